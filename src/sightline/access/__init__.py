@@ -1,0 +1,1 @@
+"""Who may do what: permissions, roles, actors, refusals. Plain Python; imports nothing of Sightline."""

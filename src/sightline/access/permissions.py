@@ -1,0 +1,34 @@
+"""Every permission in Sightline, with the words that a manager reads."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do. The value is stored in the ledger; the words are shown on screens."""
+
+    words: str
+
+    def __new__(cls, value: str, words: str) -> "Permission":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        return member
+
+    SIGNED_IN = "signed_in", "use Sightline at all"
+    SEARCH = "search", "search for people, places and events"
+    PERSON_VIEW = "person_view", "read a person's record"
+    PERSON_RECORD = "person_record", "add to and correct a person's record"
+    PLACE_VIEW = "place_view", "read a place's record"
+    PLACE_RECORD = "place_record", "add to and correct a place's record"
+    EVENT_VIEW = "event_view", "read an event"
+    EVENT_RECORD = "event_record", "record an event and who was involved"
+    PHOTOGRAPH_VIEW = "photograph_view", "see photographs"
+    PHOTOGRAPH_RECORD = "photograph_record", "add photographs"
+    MARKER_PROPOSE = "marker_propose", "propose a warning marker"
+    MARKER_AUTHORISE = "marker_authorise", "put a warning marker in force, review it and end it"
+    OWNER_NAME = "owner_name", "name the owner of a person's record"
+    VIEWERS_SEE = "viewers_see", "see who has looked at any record"
+    LEDGER_VIEW = "ledger_view", "read the ledger"
+    IMPORT_VIEW = "import_view", "see imports, their reconciliation and rejects"
+    IMPORT_RUN = "import_run", "bring legacy extracts in"
+    ADMINISTER = "administer", "keep agencies, people and posts"

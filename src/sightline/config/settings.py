@@ -1,0 +1,122 @@
+"""Settings. Everything that differs between installations comes from the environment; no logic."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+VAR = Path(os.environ.get("SIGHTLINE_VAR", CHECKOUT / "var"))
+POLICY = Path(os.environ.get("SIGHTLINE_POLICY", CHECKOUT / "policy"))
+
+DEBUG = False
+DEMONSTRATION = os.environ.get("SIGHTLINE_DEMONSTRATION") == "1"
+SECRET_KEY = os.environ.get("SIGHTLINE_SECRET_KEY", "only-for-checks-without-a-server")
+ALLOWED_HOSTS = os.environ.get("SIGHTLINE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+INSECURE = os.environ.get("SIGHTLINE_INSECURE_COOKIES", "1" if DEMONSTRATION else "0") == "1"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "procrastinate.contrib.django",
+    "csp",
+    "sightline.core",
+    "sightline.workforce",
+    "sightline.pole",
+    "sightline.markers",
+    "sightline.linkage",
+    "sightline.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sightline.core.middleware.ActingMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "sightline.config.urls"
+WSGI_APPLICATION = "sightline.config.wsgi.application"
+AUTH_USER_MODEL = "core.User"
+ACTOR_LOADER = "sightline.workforce.actors.load_actor"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+
+def _database(variable: str) -> dict[str, object]:
+    url = os.environ.get(variable, "postgresql://nobody@localhost/not-started")
+    # a cached connection is worth 2.5 times a fresh one; health checks outlive a restart of the server
+    return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+
+
+DATABASES = {"default": _database("APP_DATABASE_URL"), "owner": _database("DATABASE_URL")}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.csrf"]},
+    }
+]
+FORM_RENDERER = "sightline.core.components.renderer.GovRenderer"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+FILES_ROOT = VAR / "files"
+STORAGES = {
+    "default": {"BACKEND": "sightline.core.files.EncryptedStorage", "OPTIONS": {"location": FILES_ROOT}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEMONSTRATION
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign_in"
+
+SESSION_COOKIE_NAME = "sightline_session"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not INSECURE else None
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "sightline.core.web.errors.form_expired"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+PHOTOGRAPH_MAX_BYTES = 10 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

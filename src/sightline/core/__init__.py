@@ -1,0 +1,1 @@
+"""Acts, the ledger, the write guard, pages, calendars, components, files: the machinery. Knows no area."""

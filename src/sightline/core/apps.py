@@ -1,0 +1,27 @@
+"""Core as a Django application."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CoreConfig(AppConfig):
+    """The machinery."""
+
+    name = "sightline.core"
+    label = "core"
+
+    def ready(self) -> None:
+        """After every migrate, make the database's guards what the models declare."""
+        from . import checks  # noqa: F401 - registers the house's own system checks
+
+        post_migrate.connect(_protect, dispatch_uid="sightline.core.protection")
+
+
+def _protect(sender: AppConfig, using: str, **_: Any) -> None:
+    # once, when the last application has its tables
+    if sender.label == "house":
+        from .protection import protect
+
+        protect(using)

@@ -1,0 +1,130 @@
+"""`@command`: the one way to write.
+
+A command runs in one transaction: the permission is checked, the write guard lifted, the function run and the ledger
+row written last. If any of these is missing, everything is rolled back; what was refused or failed goes on the ledger
+on its own, outside what rolled back.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from sightline.access.permissions import Permission
+from sightline.access.refusals import Refused, lacks, refuse_if
+
+from . import guard, ledger
+from .acts import Act, Acting, Effect, Outcome
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Command:
+    """What the house knows of one command: shown on generated pages, walked by tests."""
+
+    name: str
+    module: str
+    permission: Permission
+    effect: Effect
+    summary: str
+    run: Callable[..., Any]
+
+
+COMMANDS: dict[str, Command] = {}
+"""Every command by name. Filled by the decorator when the areas' command modules are imported."""
+
+
+class SaidNothing(Exception):  # noqa: N818
+    """A command ended without saying what it was about. It was rolled back."""
+
+
+class AlreadyRecorded(Exception):  # noqa: N818
+    """The same submission arrived twice. The first was recorded; the second changed nothing."""
+
+    def __init__(self, act: UUID) -> None:
+        super().__init__("This was already recorded. Nothing was recorded twice.")
+        self.act = act
+
+
+def command(
+    *, permission: Permission, effect: Effect
+) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[Concatenate[Acting | Act, P], R]]:
+    """Make a command of a function whose first parameter is the act.
+
+    Called with an `Acting` (or, from another command, with its `Act`). Raises `Refused` (with a sentence) and
+    `AlreadyRecorded`; anything else is a fault, and is on the ledger as failed.
+    """
+
+    def decorate(function: Callable[Concatenate[Act, P], R]) -> Callable[Concatenate[Acting | Act, P], R]:
+        name = function.__name__
+
+        @wraps(function)
+        def run(who: Acting | Act, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            acting = who.acting.submitting(None) if isinstance(who, Act) else who
+            act = Act(acting=acting, capability=name, effect=effect)
+            try:
+                with transaction.atomic(), guard.lifted(act.id):
+                    refuse_if(lacks(act.actor, permission))
+                    _claim_submission(act)
+                    with _database_knows(act):
+                        result = function(act, *args, **kwargs)
+                    if not act.subjects and not act.detail:
+                        raise SaidNothing(f"{name} did not say what it was about; it was rolled back.")
+                    ledger.append(act, Outcome.DONE)
+            except AlreadyRecorded:
+                raise
+            except Refused as refused:
+                ledger.append_later(act, Outcome.REFUSED, refused.refusal.code, refused.refusal.words)
+                raise
+            except Exception as fault:
+                ledger.append_later(act, Outcome.FAILED, type(fault).__name__, "")
+                raise
+            return result
+
+        summary = (function.__doc__ or "").strip().split("\n")[0]
+        if name in COMMANDS and COMMANDS[name].module != function.__module__:
+            raise ValueError(f"Two commands are named {name}: one capability, one name.")
+        COMMANDS[name] = Command(name, function.__module__, permission, effect, summary, run)
+        return run
+
+    return decorate
+
+
+class _database_knows:  # noqa: N801 - a context manager, used as one
+    """Tell PostgreSQL which act is writing, for its own guard; give the outer act back afterwards."""
+
+    def __init__(self, act: Act) -> None:
+        self.act = act
+
+    def __enter__(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("select core_begin_act(%s, %s)", [self.act.id, self.act.effect.value])
+            row = cursor.fetchone()
+        assert row is not None
+        self.before: str = row[0]
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            with connection.cursor() as cursor:
+                cursor.execute("select core_end_act(%s)", [self.before])
+
+
+def _claim_submission(act: Act) -> None:
+    """Record the submission's identifier; a second claim of the same one waits for the first, then raises."""
+    if act.acting.submission is None:
+        return
+    submission = act.acting.submission
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("insert into core_submission (id, act, at) values (%s, %s, %s)", [submission, act.id, act.at])
+    except IntegrityError:
+        with connection.cursor() as cursor:
+            cursor.execute("select act from core_submission where id = %s", [submission])
+            row = cursor.fetchone()
+        assert row is not None
+        raise AlreadyRecorded(row[0]) from None

@@ -1,0 +1,82 @@
+"""Writing the ledger: who did or saw what, at which instant, for which purpose.
+
+The chained row holds identifiers, the actor as they were, the purpose and a salted digest. What was typed or shown
+lies in the erasable side, so that a lawful erasure leaves the chain whole. PostgreSQL chains the rows
+(core/sql/ledger.sql); `ledger_check` verifies them without it.
+"""
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from .acts import SYSTEM_TASK, Act, Outcome
+
+_pending: ContextVar[list[tuple[Act, Outcome]] | None] = ContextVar("ledger_pending", default=None)
+
+
+def append(act: Act, outcome: Outcome) -> None:
+    """Write the act's row in the present transaction: call it last, for it holds the chain until the commit."""
+    actor, task = act.actor, act.acting.task or SYSTEM_TASK
+    body = json.dumps(
+        {"actor": actor.name, "task": task.words, **act.detail}, default=_plain, ensure_ascii=False, sort_keys=True
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select core_ledger_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                act.id,
+                act.at,
+                actor.user_id,
+                actor.agency,
+                actor.post,
+                actor.rank,
+                act.capability,
+                act.effect.value,
+                outcome.value,
+                task.kind,
+                task.reference,
+                act.subjects,
+                secrets.token_bytes(16),
+                body,
+            ],
+        )
+
+
+def append_later(act: Act, outcome: Outcome, code: str, words: str) -> None:
+    """Keep a refused or failed act until the transaction that rolls it back has ended, then write it on its own."""
+    act.detail = {"reason": code, "words": words, **act.detail}
+    pending = _pending.get()
+    if pending is None:
+        with transaction.atomic():
+            append(act, outcome)
+    else:
+        pending.append((act, outcome))
+
+
+@contextmanager
+def gathering() -> Iterator[None]:
+    """Within the block refused and failed acts are gathered; at its end, however it ends, they are written."""
+    token = _pending.set([])
+    try:
+        yield
+    finally:
+        pending = _pending.get() or []
+        _pending.reset(token)
+        for act, outcome in pending:
+            with transaction.atomic():
+                append(act, outcome)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value)

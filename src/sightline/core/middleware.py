@@ -1,0 +1,55 @@
+"""One outer transaction a request, for its actor; and no view without a `@page`."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.module_loading import import_string
+
+from . import ledger
+from .acts import Acting, Task
+from .transactions import set_reader
+from .web.request import SightlineRequest
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class NotAPage(Exception):  # noqa: N818
+    """A URL leads to a view that was not made by `@page`, `@record_page` or `@open_page`."""
+
+
+class ActingMiddleware:
+    """Opens the outer transaction, says who acts to PostgreSQL, and rolls everything back if the answer is a fault.
+
+    A response is sent only after the commit; what was refused or failed is on the ledger even then.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.load_actor = import_string(settings.ACTOR_LOADER)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve one request."""
+        with ledger.gathering(), transaction.atomic():
+            self._identify(cast(SightlineRequest, request))
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    def _identify(self, request: SightlineRequest) -> None:
+        request.acting = None
+        if not request.user.is_authenticated:
+            return
+        actor = self.load_actor(request.user)
+        task = request.session.get("task")
+        request.acting = Acting(actor, Task(**task) if task else None)
+        set_reader(actor)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Close any view that the machinery does not know."""
+        if not getattr(view, "is_sightline_page", False):
+            raise NotAPage(f"{view.__module__}.{view.__name__} is not a @page: it is not served.")
+        return None

@@ -1,0 +1,137 @@
+"""Core's tables: users, grants, stored files, and read-only views of the ledger. No verbs."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from . import clock
+from .guard import Guarded
+from .ids import uuid7
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds users by the name they sign in with."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The user who signs in as `username`, in any case."""
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in. What they may do comes from the posts they hold, not from here.
+
+    Not guarded: Django's sign-in writes `last_login` and upgrades password hashes. Users are made by a command.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    username = models.CharField(max_length=150, unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    made_at = models.DateTimeField(default=clock.now)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(models.functions.Lower("username"), name="one_user_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Grant(Guarded):
+    """Sight of one resource (an identity, an event, a place) given to one user or agency, from when until when."""
+
+    readable_because = "row-level security itself reads it to decide what else is visible"
+    changeable = ("until",)
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    resource = models.UUIDField()
+    grantee = models.UUIDField(help_text="A user or an agency")
+    valid_from = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
+    basis = models.CharField(max_length=200)
+    act = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["grantee", "resource"], name="grant_by_grantee")]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("valid_from")),
+                name="grant_ends_after_it_begins",
+            )
+        ]
+
+
+class StoredFile(Guarded):
+    """A file: this row, and an encrypted blob in Django's storage that was written first."""
+
+    readable_because = "the row holds no content; each area guards the fact that points at it"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(help_text="Bytes, before encryption")
+    sha256 = models.BinaryField(max_length=32)
+    blob = models.CharField(max_length=255)
+    stored_at = models.DateTimeField(default=clock.now)
+    act = models.UUIDField()
+
+
+class PolicyRow(Guarded):
+    """One value that law or the force sets: never changed, found by its hash; a later row takes over from its date."""
+
+    readable_because = "policy is for everyone to read"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=120)
+    body = models.JSONField()
+    sha256 = models.CharField(max_length=64, unique=True)
+    in_force_from = models.DateField()
+    authority = models.CharField(max_length=20, help_text="statute, code, guidance or local")
+    source = models.CharField(max_length=300)
+    act = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["kind", "key", "-in_force_from"], name="policy_in_force")]
+
+
+class LedgerRow(models.Model):
+    """One row of the ledger, to read. Written only by PostgreSQL's own function (core/sql/ledger.sql)."""
+
+    id = models.UUIDField(primary_key=True)
+    chain = models.SmallIntegerField()
+    seq = models.BigIntegerField()
+    at = models.DateTimeField()
+    actor = models.UUIDField()
+    agency = models.TextField()
+    post = models.TextField()
+    rank = models.TextField()
+    capability = models.TextField()
+    effect = models.TextField()
+    outcome = models.TextField()
+    task_kind = models.TextField()
+    task_reference = models.TextField()
+    digest = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta:
+        managed = False
+        db_table = "core_ledger"
+
+
+class LedgerDetail(models.Model):
+    """What was typed or shown in one act, where it has not been erased."""
+
+    id = models.UUIDField(primary_key=True)
+    salt = models.BinaryField()
+    body = models.TextField()
+
+    class Meta:
+        managed = False
+        db_table = "core_ledger_detail"

@@ -1,0 +1,245 @@
+"""`@page` and `@record_page`: the only ways to serve HTTP, and the typed object that each template is given.
+
+`@open_page`   for nobody in particular: signing in, error pages, health.
+`@page`        for somebody signed in whose roles carry the permission.
+`@record_page` the same, with a task in hand; the answer says which records it shows, and a *viewed* act is written
+               before it is sent. If the act cannot be written, nothing is shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, ClassVar, Concatenate, ParamSpec, cast
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from sightline.access.permissions import Permission
+from sightline.access.refusals import Refusal, Refused, lacks
+
+from . import ledger
+from .acts import Act, Acting, Effect, Outcome
+from .registry import Registry
+from .web.request import SignedInRequest, SightlineRequest
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the service navigation."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """A place in the navigation that an area offers to those with the permission."""
+
+    text: str
+    url_name: str
+    permission: Permission
+
+
+@dataclass(frozen=True)
+class Message:
+    """A word to the person after what they did: `kind` is success, information or warning."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """What stands around every page."""
+
+    person_name: str | None = None
+    post_words: str = ""
+    agency_name: str = ""
+    task_words: str | None = None
+    navigation: tuple[NavItem, ...] = ()
+    demonstration: bool = False
+    marking: str = "OFFICIAL-SENSITIVE"
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(kw_only=True)
+class Page:
+    """What a template is given, as `page`. Each page subclasses it and names its template."""
+
+    template: ClassVar[str]
+    title: str
+    status: ClassVar[int] = 200
+    chrome: Chrome = field(default_factory=Chrome, init=False, repr=False)
+
+
+@dataclass(kw_only=True)
+class RecordPage(Page):
+    """A page that shows records: `subjects` are their ids; `shown` is what of them, for the erasable side."""
+
+    subjects: tuple[UUID, ...]
+    shown: dict[str, Any] = field(default_factory=dict)
+
+
+NAVIGATION: Registry[str, NavEntry] = Registry("navigation")
+
+Answer = Page | HttpResponse
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class ServedPage:
+    """What the house knows of one page: walked by tests, shown on the generated page of who may do what."""
+
+    name: str
+    module: str
+    kind: str
+    permission: Permission | None
+    effect: Effect | None
+
+
+PAGES: dict[str, ServedPage] = {}
+
+
+def open_page(view: Callable[Concatenate[SightlineRequest, P], Answer]) -> View:
+    """Serve a page to anybody: only for signing in and for saying that something is wrong."""
+
+    @wraps(view)
+    def serve(request: SightlineRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return _respond(request, view(request, *args, **kwargs))
+
+    return _register(serve, "open", None, None)
+
+
+def page(permission: Permission) -> Callable[[Callable[Concatenate[SignedInRequest, P], Answer]], View]:
+    """Serve a page to those who may; a `Refused` raised within becomes a page that says why."""
+
+    def decorate(view: Callable[Concatenate[SignedInRequest, P], Answer]) -> View:
+        @wraps(view)
+        def serve(request: SightlineRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.acting is None:
+                return _to("sign_in", request)
+            refusal = lacks(request.acting.actor, permission)
+            if refusal:
+                return _refused_at_the_door(request, view.__name__, refusal)
+            try:
+                return _respond(request, view(cast(SignedInRequest, request), *args, **kwargs))
+            except Refused as refused:
+                return _respond(request, RefusedPage(title="Not allowed", words=refused.refusal.words), status=403)
+
+        return _register(serve, "page", permission, None)
+
+    return decorate
+
+
+def record_page(
+    permission: Permission, effect: Effect = Effect.CONSULTATION
+) -> Callable[[Callable[Concatenate[SignedInRequest, P], RecordPage | HttpResponse]], View]:
+    """Serve a page that shows records: asks for the task in hand first, and writes the act of viewing last."""
+
+    def decorate(view: Callable[Concatenate[SignedInRequest, P], RecordPage | HttpResponse]) -> View:
+        @wraps(view)
+        def serve(request: SightlineRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.acting is None:
+                return _to("sign_in", request)
+            refusal = lacks(request.acting.actor, permission)
+            if refusal:
+                return _refused_at_the_door(request, view.__name__, refusal)
+            if request.acting.task is None:
+                return _to("choose_task", request)
+            try:
+                answer = view(cast(SignedInRequest, request), *args, **kwargs)
+            except Refused as refused:
+                return _respond(request, RefusedPage(title="Not allowed", words=refused.refusal.words), status=403)
+            response = _respond(request, answer)
+            if isinstance(answer, RecordPage):
+                write_viewed(request.acting, view.__name__, effect, answer)
+            return response
+
+        return _register(serve, "record", permission, effect)
+
+    return decorate
+
+
+def write_viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
+    """Write the act of viewing in the request's transaction, after the page is made and before it is sent."""
+    act = Act(acting=acting, capability=capability, effect=effect)
+    act.about(*answer.subjects, **answer.shown)
+    ledger.append(act, Outcome.DONE)
+
+
+@dataclass(kw_only=True)
+class RefusedPage(Page):
+    """Says why something may not be done."""
+
+    template = "core/refused.html"
+    words: str
+
+
+def _refused_at_the_door(request: SightlineRequest, capability: str, refusal: Refusal) -> HttpResponse:
+    assert request.acting is not None
+    act = Act(acting=request.acting, capability=capability, effect=Effect.CONSULTATION)
+    act.about(path=request.path)
+    ledger.append_later(act, Outcome.REFUSED, refusal.code, refusal.words)
+    return _respond(request, RefusedPage(title="Not allowed", words=refusal.words), status=403)
+
+
+def _to(url_name: str, request: SightlineRequest) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse(url_name)}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _respond(request: SightlineRequest, answer: Answer, status: int | None = None) -> HttpResponse:
+    if isinstance(answer, HttpResponse):
+        return answer
+    return render(request, answer, status)
+
+
+def render(request: SightlineRequest, answer: Page, status: int | None = None) -> HttpResponse:
+    """Render a page object with what stands around it."""
+    answer.chrome = chrome_for(request)
+    html = render_to_string(answer.template, {"page": answer}, request)
+    response = HttpResponse(html, status=status or answer.status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def chrome_for(request: SightlineRequest) -> Chrome:
+    """What stands around a page for this request."""
+    acting = getattr(request, "acting", None)
+    if acting is None:
+        return Chrome(demonstration=settings.DEMONSTRATION)
+    actor = acting.actor
+    navigation = tuple(
+        NavItem(entry.text, reverse(entry.url_name), current=request.path == reverse(entry.url_name))
+        for entry in NAVIGATION.values()
+        if actor.may(entry.permission)
+    )
+    return Chrome(
+        person_name=actor.name,
+        post_words=actor.post,
+        agency_name=actor.agency,
+        task_words=str(acting.task) if acting.task else None,
+        navigation=navigation,
+        demonstration=settings.DEMONSTRATION,
+        messages=tuple(Message(**m) for m in request.session.pop("messages", [])),
+    )
+
+
+def tell(request: SightlineRequest, text: str, kind: str = "success") -> None:
+    """Leave a word for the next page that this person sees."""
+    request.session["messages"] = [*request.session.get("messages", []), {"kind": kind, "text": text}]
+
+
+def _register(serve: View, kind: str, permission: Permission | None, effect: Effect | None) -> View:
+    name = serve.__name__
+    if name in PAGES and PAGES[name].module != serve.__module__:
+        raise ValueError(f"Two pages are named {name}: one capability, one name.")
+    PAGES[name] = ServedPage(name, serve.__module__, kind, permission, effect)
+    serve.is_sightline_page = True  # type: ignore[attr-defined]
+    return serve

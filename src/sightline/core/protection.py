@@ -1,0 +1,100 @@
+"""Keeps every guarded table guarded: its triggers, its row-level policy, the application role's grants.
+
+Runs after every migrate, from what the models themselves declare (`Guarded.visible_by`, `changeable`), so that no
+table can be forgotten and none drifts. Safe to run at any time.
+"""
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connections, models
+from psycopg import sql
+
+from .guard import Guarded
+
+_UNGUARDED_WRITABLE = ("core_user", "core_submission", "django_session")
+_READ_ONLY = ("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations")
+_UNTOUCHABLE = ("core_unledgered",)
+
+
+def guarded_models() -> list[type[Guarded]]:
+    """Every concrete table that holds the record."""
+    return [m for m in apps.get_models() if issubclass(m, Guarded) and not m._meta.abstract]
+
+
+def protect(using: str = "owner") -> None:
+    """Make triggers, policies and grants on the database `using` what the models declare."""
+    application = str(settings.DATABASES["default"]["USER"])
+    with connections[using].cursor() as cursor:
+        for model in guarded_models():
+            for statement in _table_statements(model):
+                cursor.execute(statement)
+        for statement in _grants(application):
+            cursor.execute(statement)
+
+
+def _table_statements(model: type[Guarded]) -> list[str]:
+    table = model._meta.db_table
+    fixed = ", ".join(f"'{column}'" for column in model.changeable)
+    return [
+        f"drop trigger if exists guard_write on {table}",
+        f"create trigger guard_write before insert or update or delete or truncate on {table}"
+        " for each statement execute function core_guard_write()",
+        f"drop trigger if exists fixed_but on {table}",
+        f"create trigger fixed_but before update on {table} for each row execute function core_fixed_but({fixed})",
+        f"alter table {table} enable row level security",
+        f"drop policy if exists readers on {table}",
+        f"create policy readers on {table} using ({visible_condition(model)}) with check ((select core_reader()) is not null)",
+    ]
+
+
+def visible_condition(model: type[Guarded]) -> str:
+    """The SQL that decides whether the present reader sees a row of `model`.
+
+    Each function of the reader stands in a sub-select, so that PostgreSQL works it out once a query, not once a row.
+    """
+    if model.visible_through:
+        return model.visible_through
+    if model.visible_by is None:
+        return "(select core_reader()) is not null"
+    column = _column(model, model.visible_by)
+    return (
+        "handling <= (select core_reader_clearance())"
+        " or owner_agency_id = (select core_reader_agency())"
+        f" or {column} = any ((select core_granted())::uuid[])"
+    )
+
+
+def _column(model: type[models.Model], field: str) -> str:
+    column = model._meta.get_field(field).column  # type: ignore[union-attr]
+    return str(column)
+
+
+def _grants(application: str) -> list[sql.Composed]:
+    role = sql.Identifier(application)
+    guarded = {m._meta.db_table for m in guarded_models()}
+    jobs = sql.SQL("grant usage on schema public to {}").format(role)
+    statements = [
+        jobs,
+        sql.SQL("grant select on all tables in schema public to {}").format(role),
+        sql.SQL("grant usage on all sequences in schema public to {}").format(role),
+        sql.SQL("grant execute on all functions in schema public to {}").format(role),
+    ]
+    tables = guarded | set(_UNGUARDED_WRITABLE) | _procrastinate_tables()
+    statements += [
+        sql.SQL("grant insert, update, delete on {} to {}").format(sql.Identifier(table), role) for table in sorted(tables)
+    ]
+    statements += [
+        sql.SQL("revoke insert, update, delete, truncate on {} from {}").format(sql.Identifier(table), role)
+        for table in _READ_ONLY
+    ]
+    return statements + [
+        sql.SQL("revoke all on {} from {}").format(sql.Identifier(table), role) for table in _UNTOUCHABLE
+    ]
+
+
+def _procrastinate_tables() -> set[str]:
+    return {
+        model._meta.db_table
+        for model in apps.get_app_config("procrastinate").get_models()
+        if model._meta.db_table.startswith("procrastinate_")
+    }

@@ -1,0 +1,58 @@
+-- The write guard. Every guarded table has these triggers (core.protection): a write needs an act, a delete needs an act
+-- of erasure, and an act that wrote must have its ledger row when the transaction commits.
+create table core_unledgered (act uuid primary key);
+
+create function core_begin_act(act uuid, effect text) returns text language plpgsql as $$
+declare before text := coalesce(current_setting('sightline.act', true), '') || '/' || coalesce(current_setting('sightline.effect', true), '');
+begin
+  perform set_config('sightline.act', act::text, true), set_config('sightline.effect', effect, true);
+  return before;
+end $$;
+
+create function core_end_act(before text) returns void language sql as $$
+  select set_config('sightline.act', split_part(before, '/', 1), true),
+         set_config('sightline.effect', split_part(before, '/', 2), true);
+$$;
+
+create function core_guard_write() returns trigger language plpgsql security definer set search_path = public as $$
+declare act text := coalesce(current_setting('sightline.act', true), '');
+begin
+  if act = '' then
+    raise exception 'Sightline: % on % outside a command. Nothing was changed.', tg_op, tg_table_name
+      using errcode = 'SL001', hint = 'Write a command: see docs/architecture.md.';
+  end if;
+  if tg_op = 'DELETE' and coalesce(current_setting('sightline.effect', true), '') <> 'erasure' then
+    raise exception 'Sightline: rows of % are only removed by an act of erasure. Nothing was changed.', tg_table_name
+      using errcode = 'SL002';
+  end if;
+  if coalesce(current_setting('sightline.noted', true), '') <> act then
+    insert into core_unledgered values (act::uuid) on conflict do nothing;
+    perform set_config('sightline.noted', act, true);
+  end if;
+  return null;
+end $$;
+
+create function core_must_be_ledgered() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if not exists (select from core_ledger where id = new.act) then
+    raise exception 'Sightline: act % wrote without its ledger row. Nothing was changed.', new.act using errcode = 'SL003';
+  end if;
+  delete from core_unledgered where act = new.act;
+  return null;
+end $$;
+create constraint trigger must_be_ledgered after insert on core_unledgered
+  deferrable initially deferred for each row execute function core_must_be_ledgered();
+
+-- A row is fixed once written, but for the columns named as arguments (when a fact is retracted, when a post ends).
+create function core_fixed_but() returns trigger language plpgsql as $$
+declare changed text;
+begin
+  select string_agg(n.key, ', ') into changed
+    from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o using (key)
+   where n.value is distinct from o.value and not n.key = any (tg_argv);
+  if changed is not null then
+    raise exception 'Sightline: % of % is never overwritten. Record another beside it.', changed, tg_table_name
+      using errcode = 'SL004';
+  end if;
+  return new;
+end $$;

@@ -1,0 +1,1 @@
+"""Agencies, and the posts that people hold in them."""

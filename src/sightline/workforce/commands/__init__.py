@@ -1,0 +1,7 @@
+"""What can be done to agencies and posts."""
+
+from .add_agency import add_agency
+from .add_user import add_user
+from .appoint import appoint
+
+__all__ = ["add_agency", "add_user", "appoint"]
