@@ -20,8 +20,8 @@ class CoreConfig(AppConfig):
 
 
 def _protect(sender: AppConfig, using: str, **_: Any) -> None:
-    # once, when the last application has its tables
-    if sender.label == "house":
+    # the signal comes once for each application, after all have their tables: once is enough
+    if sender.label == "core":
         from .protection import protect
 
         protect(using)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from . import clock
 from .guard import Guarded
@@ -36,7 +37,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(models.functions.Lower("username"), name="one_user_a_name")
+            models.UniqueConstraint(Lower("username"), name="one_user_a_name")
         ]
 
     def __str__(self) -> str:

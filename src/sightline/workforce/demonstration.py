@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sightline.core.acts import Acting
 from sightline.core.models import User
+from sightline.core.transactions import transaction_as
 
 from .actors import system_acting
 from .commands import add_agency, add_user, appoint
@@ -43,12 +44,13 @@ def make_people(password: str) -> None:
     if User.objects.filter(username=SIGN_INS[0].username).exists():
         return
     installer = system_acting("installer", frozenset({"system_administrator"}))
-    agencies = {
-        FORCE: add_agency(installer, FORCE, is_police=True),
-        COUNCIL: add_agency(installer, COUNCIL, is_police=False),
-    }
-    for sign_in in SIGN_INS:
-        _make(installer, sign_in, agencies[sign_in.agency], password)
+    with transaction_as(installer.actor):
+        agencies = {
+            FORCE: add_agency(installer, FORCE, is_police=True),
+            COUNCIL: add_agency(installer, COUNCIL, is_police=False),
+        }
+        for sign_in in SIGN_INS:
+            _make(installer, sign_in, agencies[sign_in.agency], password)
 
 
 def _make(installer: Acting, sign_in: SignIn, agency: Agency, password: str) -> Post:

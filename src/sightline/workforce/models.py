@@ -14,7 +14,7 @@ from sightline.core.ids import uuid7
 class Agency(Guarded):
     """A police force or a partner: the controller of what it contributes."""
 
-    readable_because = "every screen names the agencies that contributed what it shows"
+    visible_through = "true"  # every screen names the agencies that contributed what it shows
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200, unique=True)
@@ -29,7 +29,7 @@ class Agency(Guarded):
 class Post(Guarded):
     """A post held by somebody in an agency, from when until when, with the roles it carries."""
 
-    readable_because = "an actor is made from it before anything else can be read"
+    visible_through = "true"  # an actor is made from it, before there is a reader
     changeable = ("until",)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -1,0 +1,5 @@
+"""Every URL, area by area."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""Tests of the components, against GOV.UK Frontend's own fixtures."""

@@ -1,0 +1,1 @@
+"""People, places, events and facts: the record, its search and its chronology."""

@@ -1,0 +1,1 @@
+"""What law, policy and practice say of people, places and events. Plain Python, no Django."""
