@@ -8,3 +8,19 @@ class PoleConfig(AppConfig):
 
     name = "sightline.pole"
     label = "pole"
+
+    def ready(self) -> None:
+        """Register the kinds of event that the record itself has: areas register theirs."""
+        from .kinds import EVENT_KINDS, EventKind, titles
+
+        for key, words, icon in (
+            ("incident", "Incident", "incident"),
+            ("domestic_abuse_incident", "Domestic abuse incident", "home"),
+            ("child_protection_referral", "Child protection referral", "child"),
+            ("missing_episode", "Missing episode", "missing"),
+            ("police_detention", "Police detention", "detention"),
+            ("offender_record", "Offender management record", "offender"),
+            ("child_protection_plan", "Child protection plan", "plan"),
+            ("contact", "Contact", "contact"),
+        ):
+            EVENT_KINDS.register(key, EventKind(key, words, icon, titles))

@@ -1,0 +1,105 @@
+"""Who may reach a record: each function gives the thing to those who may have it, and the same `Absent` otherwise.
+
+PostgreSQL's policies (core.protection) are the authority; `rows_visible_to` says the same to the ORM, and a property
+test proves the two equal.
+"""
+
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.core.ids import parse_reference
+from sightline.core.models import Grant
+
+from .models import Contributed, Event, Identity, Membership, Person, Place
+from .rules.as_known import NOW, AsKnown
+
+M = TypeVar("M", bound=Model)
+C = TypeVar("C", bound=Contributed)
+
+
+class Absent(Http404):
+    """No such record, or not one that this reader may see: the two look the same."""
+
+
+def as_known(rows: QuerySet[M], view: AsKnown) -> QuerySet[M]:
+    """The rows that count from this point of view in time (facts, memberships)."""
+    rows = rows.filter(**view.conditions())
+    ended = view.ended_before()
+    return rows.exclude(**ended) if ended else rows
+
+
+def rows_visible_to(reader: Acting, rows: QuerySet[C]) -> QuerySet[C]:
+    """The contributed rows that the reader may see: by clearance, by their agency, or by a grant."""
+    now = clock.now()
+    grantees = [reader.actor.user_id, *([reader.actor.agency_id] if reader.actor.agency_id else [])]
+    granted = Grant.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=now), grantee__in=grantees, valid_from__lte=now
+    ).values("resource")
+    condition = Q(handling__lte=reader.actor.clearance)
+    if reader.actor.agency_id:
+        condition |= Q(owner_agency=reader.actor.agency_id)
+    if rows.model.visible_by:
+        condition |= Q(**{f"{rows.model.visible_by}__in": granted})
+    return rows.filter(condition)
+
+
+def person_for(reader: Acting, reference: str) -> Person:
+    """The person with this reference. A reference whose identities were all joined to another person leads there."""
+    wanted = parse_reference(reference)
+    found = Person.objects.filter(reference=wanted).first() if wanted else None
+    if found is None:
+        raise Absent("No such person")
+    return _standing_person(found)
+
+
+def _standing_person(person: Person) -> Person:
+    if Membership.objects.filter(person=person, retracted_at__isnull=True).exists():
+        return person
+    moved = (
+        Membership.objects.filter(identity__memberships__person=person, retracted_at__isnull=True)
+        .select_related("person")
+        .order_by("recorded_at")
+        .first()
+    )
+    if moved is None:
+        raise Absent("No such person")
+    return moved.person
+
+
+def identities_of(reader: Acting, person: Person, at: datetime | None = None) -> list[UUID]:
+    """The ids of the identities held to be this person, now or as held in Sightline at `at`."""
+    rows = Membership.objects.filter(person=person)
+    if at is None:
+        rows = rows.filter(retracted_at__isnull=True)
+    else:
+        rows = rows.filter(recorded_at__lte=at).exclude(retracted_at__lte=at)
+    visible = rows_visible_to(reader, Identity.objects.filter(memberships__in=rows))
+    return list(visible.order_by("recorded_at", "id").values_list("id", flat=True))
+
+
+def place_for(reader: Acting, reference: str) -> Place:
+    """The place with this reference."""
+    wanted = parse_reference(reference)
+    found = Place.objects.filter(reference=wanted).first() if wanted else None
+    if found is None:
+        raise Absent("No such place")
+    return found
+
+
+def event_for(reader: Acting, reference: str) -> Event:
+    """The event with this reference."""
+    wanted = parse_reference(reference)
+    rows = rows_visible_to(reader, Event.objects.filter(reference=wanted)) if wanted else Event.objects.none()
+    found = rows.select_related("place", "source", "owner_agency").first()
+    if found is None:
+        raise Absent("No such event")
+    return found
+
+
+__all__ = ["NOW", "Absent", "as_known", "event_for", "identities_of", "person_for", "place_for", "rows_visible_to"]
