@@ -44,3 +44,7 @@ class NextStep:
 
 
 NEXT_STEPS: Registry[str, NextStep] = Registry("next steps")
+
+
+HISTORY_NOTICES: Registry[str, Callable[[Acting], tuple[str, ...]]] = Registry("history notices")
+"""Sentences about history that was not loaded, shown wherever history is: an absence there proves nothing."""
