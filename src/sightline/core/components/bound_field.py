@@ -11,11 +11,32 @@ from .choices import Checkboxes, Choice, DateInput, Group, Radios
 from .date_widgets import BoxesWidget
 from .labels import Fieldset, Label, Legend
 from .part import Part
-from .questions import CharacterCount, FileUpload, Input, Option, PasswordInput, Question, Select, Textarea
+from .questions import (
+    CharacterCount,
+    FileUpload,
+    Input,
+    Option,
+    PasswordInput,
+    Question,
+    Select,
+    Textarea,
+)
 from .widgets import LongText
 
 # what the browser would do silently (cut a long text, refuse to send) is said in words by the field instead
-LEFT_TO_US = frozenset({"class", "rows", "cols", "maxlength", "minlength", "min", "max", "step", "required"})
+LEFT_TO_US = frozenset(
+    {
+        "class",
+        "rows",
+        "cols",
+        "maxlength",
+        "minlength",
+        "min",
+        "max",
+        "step",
+        "required",
+    }
+)
 
 
 class GovBoundField(BoundField):
@@ -36,17 +57,23 @@ class GovBoundField(BoundField):
         for widget, build in BUILDERS:
             if isinstance(self.field.widget, widget):
                 return build(self, size, heading)
-        raise TypeError(f"No component draws {type(self.field.widget).__name__}, the widget of {self.name!r}.")
+        raise TypeError(
+            f"No component draws {type(self.field.widget).__name__}, the widget of {self.name!r}."
+        )
 
     @property
     def error_words(self) -> str:
         """Everything wrong with the answer, as one text."""
-        return " ".join(str(error) for error in self.errors)
+        return ". ".join(str(error) for error in self.errors)
 
     @property
     def wrong_boxes(self) -> frozenset[str]:
         """Which boxes of a date the errors are about; empty where they are about all of it."""
-        found = [error.params or {} for error in self.errors.as_data()] if self.errors else []
+        found = (
+            [error.params or {} for error in self.errors.as_data()]
+            if self.errors
+            else []
+        )
         return frozenset(box for params in found for box in params.get("wrong", ()))
 
     @property
@@ -61,7 +88,9 @@ class GovBoundField(BoundField):
     def is_revealed(self) -> bool:
         """Whether another question of the form shows this one among its choices."""
         widgets = [field.widget for field in self.form.fields.values()]
-        return any(self.name in getattr(widget, "reveals", {}).values() for widget in widgets)
+        return any(
+            self.name in getattr(widget, "reveals", {}).values() for widget in widgets
+        )
 
     @property
     def words(self) -> str:
@@ -86,7 +115,11 @@ class GovBoundField(BoundField):
             "label": Label(self.words, heading=heading, classes=f"govuk-label--{size}"),
             "classes": attributes.get("class", ""),
             "disabled": self.field.disabled,
-            "attributes": {name: value for name, value in attributes.items() if name not in LEFT_TO_US},
+            "attributes": {
+                name: value
+                for name, value in attributes.items()
+                if name not in LEFT_TO_US
+            },
         }
 
     def written(self) -> Any:
@@ -95,7 +128,11 @@ class GovBoundField(BoundField):
 
     def fieldset(self, size: str, heading: bool) -> Fieldset:
         """The fieldset of a question with several controls."""
-        return Fieldset(legend=Legend(self.words, heading=heading, classes=f"govuk-fieldset__legend--{size}"))
+        return Fieldset(
+            legend=Legend(
+                self.words, heading=heading, classes=f"govuk-fieldset__legend--{size}"
+            )
+        )
 
 
 def _input(bound: GovBoundField, size: str, heading: bool) -> Question:
@@ -105,13 +142,19 @@ def _input(bound: GovBoundField, size: str, heading: bool) -> Question:
     if kind == "number":
         # the guidance of the GOV.UK Design System: a number box that scrolls away what was typed is worse than text
         whole = isinstance(bound.field, forms.IntegerField)
-        options = {"type": "text", "inputmode": "numeric" if whole else "decimal", "spellcheck": False}
+        options = {
+            "type": "text",
+            "inputmode": "numeric" if whole else "decimal",
+            "spellcheck": False,
+        }
     elif kind in {"text", "search"}:
         options["attributes"] = {"dir": "auto"}
     common = bound.control(size, heading)
     attributes = {**options.pop("attributes", {}), **common.pop("attributes")}
     affixes = {name: getattr(widget, name, "") for name in ("prefix", "suffix")}
-    return Input(**common, **options, **affixes, value=bound.written(), attributes=attributes)
+    return Input(
+        **common, **options, **affixes, value=bound.written(), attributes=attributes
+    )
 
 
 def _password(bound: GovBoundField, size: str, heading: bool) -> Question:
@@ -138,17 +181,36 @@ def _file(bound: GovBoundField, size: str, heading: bool) -> Question:
 
 def _select(bound: GovBoundField, size: str, heading: bool) -> Question:
     options = bound.field.widget.options(bound.html_name, bound.written())
-    items = tuple(Option(str(option["label"]), option["value"], selected=option["selected"]) for option in options)
+    items = tuple(
+        Option(str(option["label"]), option["value"], selected=option["selected"])
+        for option in options
+    )
     return Select(**bound.control(size, heading), items=items)
 
 
-def _choices(bound: GovBoundField, part: type[Radios] | type[Checkboxes], size: str, heading: bool) -> Group:
+def _choices(
+    bound: GovBoundField,
+    part: type[Radios] | type[Checkboxes],
+    size: str,
+    heading: bool,
+) -> Group:
     widget = bound.field.widget
     block = part.block
-    classes = " ".join(f"{block}--{style}" for style in ("inline", "small") if getattr(widget, style, False))
+    classes = " ".join(
+        f"{block}--{style}"
+        for style in ("inline", "small")
+        if getattr(widget, style, False)
+    )
     options = widget.options(bound.html_name, bound.written())
-    items = tuple(_choice(bound, option) for option in options if str(option["value"]) != "")
-    return part(**bound.shared(), fieldset=bound.fieldset(size, heading), items=items, classes=classes)
+    items = tuple(
+        _choice(bound, option) for option in options if str(option["value"]) != ""
+    )
+    return part(
+        **bound.shared(),
+        fieldset=bound.fieldset(size, heading),
+        items=items,
+        classes=classes,
+    )
 
 
 def _choice(bound: GovBoundField, option: dict[str, Any]) -> Choice:
@@ -176,7 +238,9 @@ def _checkboxes(bound: GovBoundField, size: str, heading: bool) -> Group:
 def _tick(bound: GovBoundField, size: str, heading: bool) -> Group:
     """One box to tick: its label is the question, and "(optional)" would say nothing."""
     checked = bool(bound.value()) and bound.value() != "False"
-    item = Choice(str(bound.label), "on", checked=checked, disabled=bound.field.disabled)
+    item = Choice(
+        str(bound.label), "on", checked=checked, disabled=bound.field.disabled
+    )
     return Checkboxes(**bound.shared(), items=(item,))
 
 
@@ -185,7 +249,10 @@ def _date(bound: GovBoundField, size: str, heading: bool) -> Group:
     assert isinstance(widget, BoxesWidget)
     boxes = widget.boxes(bound.value(), wrong=bound.wrong_boxes)
     return DateInput(
-        **bound.shared(), fieldset=bound.fieldset(size, heading), boxes=boxes, prefix=bound.html_name
+        **bound.shared(),
+        fieldset=bound.fieldset(size, heading),
+        boxes=boxes,
+        prefix=bound.html_name,
     )
 
 
@@ -200,5 +267,5 @@ BUILDERS: tuple[tuple[type[forms.Widget], Builder], ...] = (
     (forms.Textarea, _textarea),
     (forms.PasswordInput, _password),
     (forms.FileInput, _file),
-    (forms.TextInput, _input),
+    (forms.widgets.Input, _input),
 )

@@ -65,7 +65,11 @@ class Group(Part):
     @property
     def described(self) -> str | None:
         """The ids that describe the whole group."""
-        before = self.fieldset.described_by if self.fieldset and self.fieldset.described_by else self.described_by
+        before = (
+            self.fieldset.described_by
+            if self.fieldset and self.fieldset.described_by
+            else self.described_by
+        )
         hint = f"{self.group_id}-hint" if self.hint else ""
         return described(before, hint, f"{self.group_id}-error" if self.error else "")
 
@@ -73,12 +77,21 @@ class Group(Part):
     def body(self) -> SafeString:
         """Everything in the group: under its legend where it has one."""
         hint = Hint(self.hint, id=f"{self.group_id}-hint") if self.hint else ""
-        error = ErrorMessage(self.error, id=f"{self.group_id}-error") if self.error else ""
+        error = (
+            ErrorMessage(self.error, id=f"{self.group_id}-error") if self.error else ""
+        )
         controls = get_template(self.body_template).render({"part": self})
         inner = SafeString(f"{hint}{error}{controls}")
         if self.fieldset is None:
             return inner
-        return str(replace(self.fieldset, described_by=self.described or "", role=self.role, body=inner))  # type: ignore[return-value]
+        return str(
+            replace(
+                self.fieldset,
+                described_by=self.described or "",
+                role=self.role,
+                body=inner,
+            )
+        )  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +107,10 @@ class _Choices(Group):
     @property
     def drawn(self) -> list["_Drawn"]:
         """The choices in order, each knowing its place."""
-        return [_Drawn(self, item, number) for number, item in enumerate(self.items, start=1)]
+        return [
+            _Drawn(self, item, number)
+            for number, item in enumerate(self.items, start=1)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,13 +151,19 @@ class _Drawn:
     @property
     def id(self) -> str:
         """The first has no number, so that an error summary can link to the group's own id."""
-        return self.choice.id or self.owner.group_id + (f"-{self.number}" if self.number > 1 else "")
+        return self.choice.id or self.owner.group_id + (
+            f"-{self.number}" if self.number > 1 else ""
+        )
 
     @property
     def attrs(self) -> SafeString:
         """Class and attributes of the input."""
         choice, hint = self.choice, f"{self.id}-item-hint" if self.choice.hint else ""
-        whole = self.owner.described or "" if self.owner.kind == "checkbox" and not self.owner.fieldset else ""
+        whole = (
+            self.owner.described or ""
+            if self.owner.kind == "checkbox" and not self.owner.fieldset
+            else ""
+        )
         own = {
             "class": f"{self.owner.block}__input",
             "id": self.id,
@@ -159,14 +181,20 @@ class _Drawn:
     @property
     def label(self) -> Label:
         """The choice's words, tied to its input."""
-        return Label(self.choice.text, for_id=self.id, classes=f"{self.owner.block}__label")
+        return Label(
+            self.choice.text, for_id=self.id, classes=f"{self.owner.block}__label"
+        )
 
     @property
     def hint(self) -> Hint | str:
         """The choice's own hint, or nothing."""
         if not self.choice.hint:
             return ""
-        return Hint(self.choice.hint, id=f"{self.id}-item-hint", classes=f"{self.owner.block}__hint")
+        return Hint(
+            self.choice.hint,
+            id=f"{self.id}-item-hint",
+            classes=f"{self.owner.block}__hint",
+        )
 
 
 @dataclass(frozen=True)
@@ -211,5 +239,7 @@ class DateInput(Group):
             value=box.value,
             inputmode=box.inputmode,
             autocomplete=box.autocomplete,
-            classes=join_classes("govuk-date-input__input", error, f"govuk-input--width-{box.digits}"),
+            classes=join_classes(
+                "govuk-date-input__input", error, f"govuk-input--width-{box.digits}"
+            ),
         )

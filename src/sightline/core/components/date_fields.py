@@ -15,7 +15,12 @@ from .partial_date import MONTHS, PartialDate
 
 EARLIEST_YEAR = 1850
 LATEST_YEAR = 2150
-MONTH_NUMBERS = {name[:length].lower(): number for number, name in enumerate(MONTHS) if name for length in (3, len(name))}
+MONTH_NUMBERS = {
+    name[:length].lower(): number
+    for number, name in enumerate(MONTHS)
+    if name
+    for length in (3, len(name))
+}
 MONTH_NUMBERS["sept"] = 9
 
 
@@ -32,13 +37,17 @@ class _Typed:
     def wrong(self, words: str, *boxes: str) -> ValidationError:
         """An error about these boxes. `{subject}` in the words is the field's label."""
         sentence = words.format(subject=self.subject)
-        return ValidationError("%(words)s", code="invalid", params={"words": sentence, "wrong": boxes})
+        return ValidationError(
+            "%(words)s", code="invalid", params={"words": sentence, "wrong": boxes}
+        )
 
     def number(self, box: str, low: int, high: int) -> int:
         """The whole number in a box, or an error that says which numbers it may be."""
         text = self[box]
         if not (text.isascii() and text.isdigit() and low <= int(text[:6]) <= high):
-            raise self.wrong(f"{{subject}}: the {box} must be a number from {low} to {high}", box)
+            raise self.wrong(
+                f"{{subject}}: the {box} must be a number from {low} to {high}", box
+            )
         return int(text)
 
     def month(self) -> int:
@@ -50,14 +59,18 @@ class _Typed:
         """The year, in four figures: two could be either century's."""
         text = self["year"]
         if text.isascii() and text.isdigit() and len(text) != 4:
-            raise self.wrong("{subject}: the year must have 4 figures, for example 2011", "year")
+            raise self.wrong(
+                "{subject}: the year must have 4 figures, for example 2011", "year"
+            )
         return self.number("year", EARLIEST_YEAR, LATEST_YEAR)
 
     def missing(self, *needed: str) -> None:
         """Raise an error that names the boxes left empty."""
         empty = [box for box in needed if not self[box]]
         if empty:
-            raise self.wrong(f"{{subject}} must include a {' and a '.join(empty)}", *empty)
+            raise self.wrong(
+                f"{{subject}} must include a {' and a '.join(empty)}", *empty
+            )
 
     def whole_date(self) -> date:
         """The date, all three boxes being filled in."""
@@ -66,7 +79,9 @@ class _Typed:
             return date(year, month, day)
         except ValueError:
             reason = f"{MONTHS[month]} {year} does not have {day} days"
-            raise self.wrong(f"{{subject}} must be a real date: {reason}", "day") from None
+            raise self.wrong(
+                f"{{subject}} must be a real date: {reason}", "day"
+            ) from None
 
 
 class _BoxesField(forms.Field):
@@ -95,7 +110,11 @@ class _BoxesField(forms.Field):
     def begins(self, answer: Any) -> datetime:
         """The first instant that the answer can mean."""
         first = answer.earliest if isinstance(answer, PartialDate) else answer
-        return first if isinstance(first, datetime) else datetime(first.year, first.month, first.day, tzinfo=LONDON)
+        return (
+            first
+            if isinstance(first, datetime)
+            else datetime(first.year, first.month, first.day, tzinfo=LONDON)
+        )
 
     def read(self, typed: _Typed) -> Any:
         """The value of what was typed; raises ValidationError naming the wrong boxes."""
@@ -138,7 +157,11 @@ class DateTimeField(_BoxesField):
     def read(self, typed: _Typed) -> datetime:
         typed.missing("day", "month", "year")
         typed.missing("hour", "minute")
-        day, hour, minute = typed.whole_date(), typed.number("hour", 0, 23), typed.number("minute", 0, 59)
+        day, hour, minute = (
+            typed.whole_date(),
+            typed.number("hour", 0, 23),
+            typed.number("minute", 0, 59),
+        )
         return _instant(typed, datetime(day.year, day.month, day.day, hour, minute))
 
 
@@ -155,5 +178,7 @@ def _instant(typed: _Typed, local: datetime) -> datetime:
     chosen = dict(zip(CLOCKS, instants, strict=True)).get(typed["clock"].upper())
     if chosen is None:
         words = f"{{subject}}: {shown} happened twice, because the clocks went back that night. "
-        raise typed.wrong(words + "Enter BST for the first time or GMT for the second", "clock")
+        raise typed.wrong(
+            words + "Enter BST for the first time or GMT for the second", "clock"
+        )
     return chosen

@@ -8,7 +8,12 @@ from django.core.validators import ProhibitNullCharactersValidator
 from .date_widgets import BoxesWidget
 from .text_rules import refuse_unsafe_text, refuse_unseen_characters
 
-CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
+CHOOSING = (
+    forms.Select,
+    forms.RadioSelect,
+    forms.CheckboxSelectMultiple,
+    forms.FileInput,
+)
 
 
 class PlainWords:
@@ -33,7 +38,11 @@ class GovForm(PlainWords, forms.Form):
 
 def speak_plainly(field: forms.Field) -> None:
     """Replace Django's own messages by sentences that name the field; those a form's author wrote stay."""
-    standard = {code: text for kind in reversed(type(field).__mro__) for code, text in _defaults(kind).items()}
+    standard = {
+        code: text
+        for kind in reversed(type(field).__mro__)
+        for code, text in _defaults(kind).items()
+    }
     for code, words in plain_messages(field).items():
         if field.error_messages.get(code) == standard.get(code):
             field.error_messages[code] = words
@@ -47,18 +56,19 @@ def plain_messages(field: forms.Field) -> dict[str, str]:
     """The messages for a field, by code. Django fills in the %(...)s."""
     label = str(field.label).replace("%", "%%")
     thing = lower_first(label)
-    chosen = isinstance(field.widget, CHOOSING)
-    choose = f"Select {thing}"
+    asks = label.endswith("?")
+    choose = f"Answer \u2018{label}\u2019" if asks else f"Select {thing}"
+    enter = choose if asks or isinstance(field.widget, CHOOSING) else f"Enter {thing}"
     messages = {
-        "required": choose if chosen else f"Enter {thing}",
+        "required": enter,
         "max_length": f"{label} must be %(limit_value)d characters or fewer. You have entered %(show_value)d",
         "min_length": f"{label} must be %(limit_value)d characters or more",
-        "invalid_choice": f"{choose} from the list",
+        "invalid_choice": f"{choose}: choose one of those offered",
         "min_value": f"{label} must be %(limit_value)s or more",
         "max_value": f"{label} must be %(limit_value)s or less",
         "invalid": f"Check {thing}: it is not in the right form",
         "empty": f"{label}: the file is empty. Choose another",
-        "missing": f"Select {thing}",
+        "missing": choose,
     }
     if isinstance(field, forms.EmailField):
         messages["invalid"] = f"{label} must be an email address, like name@example.org"
@@ -66,6 +76,10 @@ def plain_messages(field: forms.Field) -> dict[str, str]:
         messages["invalid"] = f"{label} must be a whole number, like 12"
     elif isinstance(field, forms.BooleanField):
         messages["required"] = f"Tick the box: {thing}"
+    if field.widget.is_hidden:
+        messages["required"] = (
+            f"This page came back without its {thing}. Open it again and repeat what you entered"
+        )
     if isinstance(field.widget, BoxesWidget):
         # its own sentences say which box and why
         return {"required": messages["required"]}
@@ -73,8 +87,8 @@ def plain_messages(field: forms.Field) -> dict[str, str]:
 
 
 def lower_first(label: str) -> str:
-    """The label for the middle of a sentence: "Date of birth" in lower case, "NHS number" as it is."""
-    return label if label[1:2].isupper() or label[1:2].isdigit() else label[:1].lower() + label[1:]
+    """The label for the middle of a sentence: "Date of birth" in lower case, "NHS number" and "I agree" as they are."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def check_text(field: forms.Field) -> None:
@@ -84,5 +98,9 @@ def check_text(field: forms.Field) -> None:
     rules = [refuse_unsafe_text]
     if not isinstance(field.widget, forms.Textarea):
         rules.append(refuse_unseen_characters)
-    others = [check for check in field.validators if not isinstance(check, ProhibitNullCharactersValidator)]
+    others = [
+        check
+        for check in field.validators
+        if not isinstance(check, ProhibitNullCharactersValidator)
+    ]
     field.validators = [*others, *rules]

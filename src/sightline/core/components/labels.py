@@ -74,7 +74,10 @@ class Fieldset(Part):
     block: ClassVar[str] = "govuk-fieldset"
 
     def own_attributes(self) -> dict[str, Any]:
-        return {"role": self.role or None, "aria-describedby": self.described_by or None}
+        return {
+            "role": self.role or None,
+            "aria-describedby": self.described_by or None,
+        }
 
     @property
     def legend_part(self) -> Legend | str:

@@ -37,7 +37,12 @@ class SummaryCard:
     @property
     def attrs(self) -> SafeString:
         """Class and attributes of the frame."""
-        return flatatt({"class": join_classes("govuk-summary-card", self.classes), **self.attributes})
+        return flatatt(
+            {
+                "class": join_classes("govuk-summary-card", self.classes),
+                **self.attributes,
+            }
+        )
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,10 @@ class SummaryList(Part):
     @property
     def drawn(self) -> list[SummaryRow]:
         """The rows; pairs become rows."""
-        return [row if isinstance(row, SummaryRow) else SummaryRow(*row) for row in self.rows]
+        return [
+            row if isinstance(row, SummaryRow) else SummaryRow(*row)
+            for row in self.rows
+        ]
 
     @property
     def has_actions(self) -> bool:
@@ -86,8 +94,17 @@ class Cell:
     def drawn(self, kind: str) -> SafeString:
         """Class and attributes; `kind` is header or cell."""
         block = f"govuk-table__{kind}"
-        names = join_classes(block, f"{block}--numeric" if self.numeric else "", self.classes)
-        return flatatt({"class": names, "colspan": self.colspan, "rowspan": self.rowspan, **self.attributes})
+        names = join_classes(
+            block, f"{block}--numeric" if self.numeric else "", self.classes
+        )
+        return flatatt(
+            {
+                "class": names,
+                "colspan": self.colspan,
+                "rowspan": self.rowspan,
+                **self.attributes,
+            }
+        )
 
     @property
     def as_header(self) -> SafeString:

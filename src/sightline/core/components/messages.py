@@ -56,7 +56,9 @@ class Button(Part):
             "value": self.value or None,
             "disabled": self.disabled,
             "aria-disabled": "true" if self.disabled else None,
-            "data-prevent-double-click": None if self.once is None else str(self.once).lower(),
+            "data-prevent-double-click": None
+            if self.once is None
+            else str(self.once).lower(),
             **common,
         }
 
@@ -124,14 +126,20 @@ class NotificationBanner(Part):
         return self.title or ("Success" if self.kind == "success" else "Important")
 
     def modifiers(self) -> tuple[str, ...]:
-        return (f"govuk-notification-banner--{self.kind}",) if self.kind == "success" else ()
+        return (
+            (f"govuk-notification-banner--{self.kind}",)
+            if self.kind == "success"
+            else ()
+        )
 
     def own_attributes(self) -> dict[str, Any]:
         return {
             "role": self.role or ("alert" if self.kind == "success" else "region"),
             "aria-labelledby": self.title_id,
             "data-module": "govuk-notification-banner",
-            "data-disable-auto-focus": None if self.focus is None else str(not self.focus).lower(),
+            "data-disable-auto-focus": None
+            if self.focus is None
+            else str(not self.focus).lower(),
         }
 
 
@@ -147,7 +155,11 @@ class Panel(Part):
     block: ClassVar[str] = "govuk-panel"
 
     def modifiers(self) -> tuple[str, ...]:
-        return () if "govuk-panel--interruption" in self.classes else ("govuk-panel--confirmation",)
+        return (
+            ()
+            if "govuk-panel--interruption" in self.classes
+            else ("govuk-panel--confirmation",)
+        )
 
 
 @dataclass(frozen=True)
@@ -197,4 +209,7 @@ class ErrorSummary(Part):
 
     def own_attributes(self) -> dict[str, Any]:
         disable = None if self.focus is None else str(not self.focus).lower()
-        return {"data-module": "govuk-error-summary", "data-disable-auto-focus": disable}
+        return {
+            "data-module": "govuk-error-summary",
+            "data-disable-auto-focus": disable,
+        }

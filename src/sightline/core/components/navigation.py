@@ -1,8 +1,8 @@
 """Parts that lead somewhere: links, breadcrumbs, navigation, pages of a list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString
@@ -30,6 +30,22 @@ class Link:
     def aria_current(self) -> str:
         """The value of aria-current, or nothing."""
         return "page" if self.current else "true" if self.active else ""
+
+
+class Place(Protocol):
+    """Anything with words, an address, and whether it is where the reader is: a `Link`, or a page's own entry."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def href(self) -> str:
+        """Its address."""
+
+    @property
+    def current(self) -> bool:
+        """Whether it is this page."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +98,7 @@ class Breadcrumbs(Part):
 class ServiceNavigation(Part):
     """The service's name and its main places."""
 
-    items: tuple[Link, ...] = ()
+    items: Sequence[Place] = ()
     service_name: str = ""
     service_url: str = ""
     label: str = ""
@@ -94,6 +110,14 @@ class ServiceNavigation(Part):
 
     template: ClassVar[str] = "components/gov/service_navigation.html"
     block: ClassVar[str] = "govuk-service-navigation"
+
+    @property
+    def links(self) -> list[Link]:
+        """The places as links."""
+        return [
+            item if isinstance(item, Link) else Link(item.text, item.href, item.current)
+            for item in self.items
+        ]
 
     @property
     def collapses(self) -> bool:
@@ -126,7 +150,11 @@ class PageLink:
     def attrs(self) -> SafeString:
         """Its address, its name for a screen reader, and whether it is this page."""
         label = self.spoken or f"Page {self.number}"
-        own = {"href": self.href, "aria-label": label, "aria-current": "page" if self.current else None}
+        own = {
+            "href": self.href,
+            "aria-label": label,
+            "aria-current": "page" if self.current else None,
+        }
         return flatatt({**own, **self.attributes})
 
 
@@ -176,9 +204,15 @@ def pages_of(current: int, last: int, href: str) -> Pagination:
     near = {1, last, *range(max(1, current - 1), min(last, current + 1) + 1)}
     items: list[PageLink] = []
     for number in sorted(near):
-        if items and isinstance(items[-1].number, int) and number > items[-1].number + 1:
+        if (
+            items
+            and isinstance(items[-1].number, int)
+            and number > items[-1].number + 1
+        ):
             items.append(PageLink())
-        items.append(PageLink(number, href.format(page=number), current=number == current))
+        items.append(
+            PageLink(number, href.format(page=number), current=number == current)
+        )
     return Pagination(
         items=tuple(items),
         previous=Neighbour(href.format(page=current - 1)) if current > 1 else None,

@@ -53,7 +53,11 @@ class Question(Part):
     @property
     def error_part(self) -> ErrorMessage | str:
         """The error message, or nothing."""
-        return ErrorMessage(self.error, id=f"{self.control_id}-error") if self.error else ""
+        return (
+            ErrorMessage(self.error, id=f"{self.control_id}-error")
+            if self.error
+            else ""
+        )
 
     def modifiers(self) -> tuple[str, ...]:
         return (f"{self.block}--error",) if self.error else ()
@@ -71,9 +75,13 @@ class Question(Part):
         }
 
 
-def group_attrs(error: str, classes: str = "", attributes: Mapping[str, Any] | None = None) -> SafeString:
+def group_attrs(
+    error: str, classes: str = "", attributes: Mapping[str, Any] | None = None
+) -> SafeString:
     """Class and attributes of a form group, marked where there is an error."""
-    names = join_classes("govuk-form-group", "govuk-form-group--error" if error else "", classes)
+    names = join_classes(
+        "govuk-form-group", "govuk-form-group--error" if error else "", classes
+    )
     return flatatt({"class": names, **(attributes or {})})
 
 
@@ -107,7 +115,9 @@ class Input(Question):
             "autocomplete": self.autocomplete or None,
             "inputmode": self.inputmode or None,
             "pattern": self.pattern or None,
-            "spellcheck": None if self.spellcheck is None else str(self.spellcheck).lower(),
+            "spellcheck": None
+            if self.spellcheck is None
+            else str(self.spellcheck).lower(),
             "autocapitalize": self.autocapitalize or None,
         }
 
@@ -129,10 +139,18 @@ class PasswordInput(Input):
     @property
     def group_attrs(self) -> SafeString:
         classes = join_classes("govuk-password-input", self.group_classes)
-        return group_attrs(self.error, classes, {"data-module": "govuk-password-input", **self.group_attributes})
+        return group_attrs(
+            self.error,
+            classes,
+            {"data-module": "govuk-password-input", **self.group_attributes},
+        )
 
     def modifiers(self) -> tuple[str, ...]:
-        return ("govuk-password-input__input", "govuk-js-password-input-input", *super().modifiers())
+        return (
+            "govuk-password-input__input",
+            "govuk-js-password-input-input",
+            *super().modifiers(),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +168,9 @@ class Textarea(Question):
         return {
             **super().own_attributes(),
             "rows": self.rows,
-            "spellcheck": None if self.spellcheck is None else str(self.spellcheck).lower(),
+            "spellcheck": None
+            if self.spellcheck is None
+            else str(self.spellcheck).lower(),
             "autocomplete": self.autocomplete or None,
         }
 
@@ -179,11 +199,17 @@ class CharacterCount(Textarea):
 
     def own_attributes(self) -> dict[str, Any]:
         attributes = super().own_attributes()
-        return {**attributes, "aria-describedby": described(f"{self.control_id}-info", self._hint_and_error())}
+        return {
+            **attributes,
+            "aria-describedby": described(
+                f"{self.control_id}-info", self._hint_and_error()
+            ),
+        }
 
     def _hint_and_error(self) -> str:
         return join_classes(
-            f"{self.control_id}-hint" if self.hint else "", f"{self.control_id}-error" if self.error else ""
+            f"{self.control_id}-hint" if self.hint else "",
+            f"{self.control_id}-error" if self.error else "",
         )
 
 
@@ -202,7 +228,14 @@ class Option(Part):
     @property
     def attrs(self) -> SafeString:
         value = None if self.value is None else str(self.value)
-        return flatatt({"value": value, "selected": self.selected, "disabled": self.disabled, **self.attributes})
+        return flatatt(
+            {
+                "value": value,
+                "selected": self.selected,
+                "disabled": self.disabled,
+                **self.attributes,
+            }
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

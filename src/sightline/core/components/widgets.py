@@ -14,7 +14,13 @@ class ShortText(forms.TextInput):
     """One line: `type` is the HTML type (text, tel, email, search); `prefix` and `suffix` are units beside the box."""
 
     def __init__(
-        self, *, width: int | None = None, type: str = "text", prefix: str = "", suffix: str = "", **attrs: Any
+        self,
+        *,
+        width: int | None = None,
+        type: str = "text",
+        prefix: str = "",
+        suffix: str = "",
+        **attrs: Any,
     ) -> None:
         if width is not None:
             attrs["class"] = f"govuk-input--width-{width}"
@@ -25,7 +31,9 @@ class ShortText(forms.TextInput):
 class LongText(forms.Textarea):
     """Several lines. With `count`, the characters left are counted down; give the field the same `max_length`."""
 
-    def __init__(self, *, rows: int = 5, count: int | None = None, **attrs: Any) -> None:
+    def __init__(
+        self, *, rows: int = 5, count: int | None = None, **attrs: Any
+    ) -> None:
         super().__init__({"rows": rows, **attrs})
         self.count = count
 
