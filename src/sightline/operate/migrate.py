@@ -1,0 +1,56 @@
+"""Bringing the database to the state that this version expects."""
+
+import hashlib
+from pathlib import Path
+
+from .places import var_folder
+
+SOURCES = Path(__file__).resolve().parents[1]
+
+
+def main(_argv: list[str]) -> int:
+    """`./run migrate`: always does the whole of it, and says so."""
+    from .database import database
+
+    with database(migrated=False):
+        migrate(verbosity=1)
+    print("The database is at the state this version expects.")
+    return 0
+
+
+def migrate_if_needed() -> bool:
+    """Migrate where the database lacks a migration, or where the code has changed since; says whether it did.
+
+    The code counts because guards, policies and grants are made after each migrate from what the models declare.
+    """
+    stamp, sources = var_folder() / "migrated", _digest()
+    if stamp.exists() and stamp.read_text() == sources and not _lacking():
+        return False
+    migrate()
+    stamp.write_text(sources)
+    return True
+
+
+def migrate(verbosity: int = 0) -> None:
+    """Apply what is to be applied, as the owner; guards and grants follow by themselves (`core.protection`)."""
+    from django.core.management import call_command
+
+    call_command("migrate", database="owner", interactive=False, verbosity=verbosity, skip_checks=True)
+
+
+def _lacking() -> bool:
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connections["owner"])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _digest() -> str:
+    from django.conf import settings
+
+    digest = hashlib.sha256(repr([settings.DATABASES[alias]["USER"] for alias in ("default", "owner")]).encode())
+    for path in sorted([*SOURCES.rglob("*.py"), *SOURCES.rglob("*.sql")]):
+        if "tests" not in path.parts:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
