@@ -1,0 +1,186 @@
+"""What every test has: a database made from a migrated template, used as the application's role, and people in it."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
+
+from sightline.core.acts import Acting, Task
+
+SOURCES = Path(__file__).parent / "src" / "sightline"
+PASSWORD = "a demonstration password"
+TASK = Task("incident", "AV-2026-0412", "call from a grandmother")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fast_passwords() -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+class TestDatabases:
+    """Makes databases from one migrated template, and points Django at them."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        from sightline.operate.testing import start_test_cluster
+
+        self.server = start_test_cluster()
+        self.template = f"template_{_fingerprint()}"
+
+    def run(self, statement: str, *names: str) -> None:
+        """Run one statement outside a transaction, as the owner."""
+        with psycopg.connect(self.server.url("owner", "sightline"), autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+    def make(self, name: str) -> None:
+        """Make a database from the template."""
+        self.run("drop database if exists {} with (force)", name)
+        self.run("create database {} template {} strategy file_copy", name, self.template)
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is in it."""
+        self.run("drop database if exists {} with (force)", name)
+
+    def point_at(self, name: str) -> None:
+        """Make Django's two connections lead to the database `name`, each in its own role."""
+        import dj_database_url
+
+        for alias, role in (("default", "app"), ("owner", "owner")):
+            parsed = dict(dj_database_url.parse(self.server.url(role, name)))
+            connections[alias].close()
+            connections[alias].settings_dict.update(parsed)
+            settings.DATABASES[alias].update(parsed)
+
+    def ensure_template(self) -> None:
+        """Migrate the template and put the demonstration's people in it, unless these very sources made one before."""
+        lock = "select pg_advisory_lock(7342)"
+        with psycopg.connect(self.server.url("owner", "sightline"), autocommit=True) as held:
+            held.execute(lock)
+            known = held.execute("select 1 from pg_database where datname = %s", [self.template]).fetchone()
+            if known:
+                return
+            making = f"{self.template}_making"
+            self.drop(making)
+            self.run("create database {}", making)
+            self.point_at(making)
+            call_command("migrate", database="owner", verbosity=0)
+            from sightline.workforce.demonstration import make_people
+
+            make_people(PASSWORD)
+            for alias in ("default", "owner"):
+                connections[alias].close()
+            held.execute(sql.SQL("alter database {} rename to {}").format(*map(sql.Identifier, (making, self.template))))
+
+
+def _fingerprint() -> str:
+    """Changes whenever a migration, a model, the SQL or the demonstration's people change."""
+    paths = sorted(
+        p
+        for pattern in ("*/migrations/*.py", "*/sql/*.sql", "*/models.py", "*/models/*.py", "core/*.py", "access/*.py")
+        for p in SOURCES.glob(pattern)
+    )
+    digest = hashlib.sha256()
+    for path in [*paths, SOURCES / "workforce" / "demonstration.py"]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@pytest.fixture(scope="session")
+def databases(django_db_blocker: DjangoDbBlocker) -> Iterator[TestDatabases]:
+    """The maker of test databases; the template is there."""
+    made = TestDatabases()
+    with django_db_blocker.unblock():
+        made.ensure_template()
+    yield made
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(databases: TestDatabases, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One database for this run, made from the template; each test's transaction is rolled back."""
+    name = f"test_{os.getpid()}"
+    databases.make(name)
+    databases.point_at(name)
+    yield
+    with django_db_blocker.unblock():
+        for alias in ("default", "owner"):
+            connections[alias].close()
+    databases.drop(name)
+
+
+@pytest.fixture
+def committing_db(
+    databases: TestDatabases, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """A database of this test's own, in which commits are real. Gives its name."""
+    name = f"test_{os.getpid()}_own"
+    databases.make(name)
+    with django_db_blocker.unblock():
+        databases.point_at(name)
+        yield name
+        databases.point_at(f"test_{os.getpid()}")
+    databases.drop(name)
+
+
+def acting_as(role: str, task: Task | None = TASK) -> Acting:
+    """The demonstration's person who holds `role`, with a task in hand."""
+    from sightline.core.models import User
+    from sightline.workforce.actors import load_actor
+    from sightline.workforce.demonstration import SIGN_INS
+
+    username = next(s.username for s in SIGN_INS if s.role == role)
+    return Acting(load_actor(User.objects.get(username=username)), task)
+
+
+class People:
+    """Actors by role: `people["response_officer"]`."""
+
+    def __getitem__(self, role: str) -> Acting:
+        return acting_as(role)
+
+
+@pytest.fixture
+def people(request: pytest.FixtureRequest) -> People:
+    """One `Acting` a role, with a task in hand."""
+    if "committing_db" not in request.fixturenames:
+        request.getfixturevalue("db")
+    return People()
+
+
+@pytest.fixture
+def as_reader() -> Callable[[Acting], Acting]:
+    """Set row-level security for the rest of the transaction: `reader = as_reader(people["call_handler"])`."""
+    from sightline.core.transactions import set_reader
+
+    def become(acting: Acting) -> Acting:
+        set_reader(acting.actor)
+        return acting
+
+    return become
+
+
+@pytest.fixture
+def client_as(people: People) -> Callable[..., Client]:
+    """A test client signed in as the demonstration's person of a role, with a task in hand unless `task=None`."""
+    from sightline.core.models import User
+
+    def sign_in(role: str, task: Task | None = TASK) -> Client:
+        client = Client(raise_request_exception=False)
+        client.force_login(User.objects.get(id=people[role].actor.user_id))
+        if task:
+            session = client.session
+            session["task"] = {"kind": task.kind, "reference": task.reference, "words": task.words}
+            session.save()
+        return client
+
+    return sign_in
+

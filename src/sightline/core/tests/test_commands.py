@@ -1,0 +1,161 @@
+"""A write without its act does not happen; what is refused is on the ledger although it rolled back."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from sightline.access.permissions import Permission
+from sightline.access.refusals import Refused
+from sightline.core import ledger
+from sightline.core.acts import Act, Acting, Effect, Outcome
+from sightline.core.commands import COMMANDS, AlreadyRecorded, SaidNothing, command
+from sightline.core.guard import WrittenOutsideACommand
+from sightline.core.ids import uuid7
+from sightline.core.models import LedgerDetail, LedgerRow
+from sightline.core.transactions import set_reader, transaction_as
+from sightline.workforce.commands import add_agency
+from sightline.workforce.models import Agency
+
+
+def _all_rows(people: dict[str, Acting]) -> list[tuple[str, str]]:
+    with transaction.atomic():
+        set_reader(people["professional_standards"].actor)
+        return list(LedgerRow.objects.order_by("at", "id").values_list("capability", "outcome"))
+
+
+def test_a_command_leaves_its_row_with_the_actor_as_they_were(people, as_reader) -> None:
+    administrator = people["system_administrator"]
+    as_reader(administrator)
+
+    agency = add_agency(administrator, "Averdale Youth Justice Service", is_police=False)
+
+    as_reader(people["professional_standards"])
+    row = LedgerRow.objects.filter(capability="add_agency").latest("id")
+    assert (row.agency, row.post, row.effect, row.outcome) == (
+        "Averdale Constabulary",
+        "System administrator",
+        "collection",
+        "done",
+    )
+    assert "Youth Justice" in LedgerDetail.objects.get(id=row.id).body
+    assert Agency.objects.get(id=agency.id).regime == "uk_gdpr"
+
+
+def test_a_refused_command_changes_nothing_and_is_on_the_ledger(committing_db, people) -> None:
+    handler = people["call_handler"]
+
+    with pytest.raises(Refused), transaction_as(handler.actor):
+        add_agency(handler, "Not to be", is_police=True)
+
+    assert not Agency.objects.filter(name="Not to be").exists()
+    assert _all_rows(people)[-1] == ("add_agency", "refused")
+
+
+def test_a_refused_act_stays_on_the_ledger_when_the_request_around_it_rolls_back(committing_db, people) -> None:
+    handler = people["call_handler"]
+
+    with pytest.raises(RuntimeError), transaction_as(handler.actor):
+        with pytest.raises(Refused):
+            add_agency(handler, "Not to be", is_police=True)
+        raise RuntimeError("the request failed later")
+
+    assert _all_rows(people)[-1] == ("add_agency", "refused")
+
+
+def test_when_the_ledger_breaks_nothing_is_written(committing_db, people, monkeypatch: pytest.MonkeyPatch) -> None:
+    administrator = people["system_administrator"]
+
+    def broken(act: Act, outcome: Outcome) -> None:
+        raise OSError("the ledger cannot be written")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "append", broken)
+        with pytest.raises(OSError, match="ledger"), transaction_as(administrator.actor):
+            add_agency(administrator, "Not to be", is_police=True)
+
+    assert not Agency.objects.filter(name="Not to be").exists()
+
+
+def test_a_write_whose_ledger_row_is_left_out_cannot_commit(committing_db, people) -> None:
+    administrator = people["system_administrator"]
+
+    with pytest.raises(DatabaseError, match="without its ledger row"), transaction_as(administrator.actor):
+        with connection.cursor() as cursor:
+            cursor.execute("select core_begin_act(%s, 'alteration')", [uuid7()])
+            cursor.execute("update workforce_post set until = now()")
+
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from workforce_post where until is not null")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("update workforce_agency set name = 'x'", "outside a command"),
+        ("insert into core_grant select * from core_grant", "outside a command"),
+        ("delete from workforce_post", "outside a command"),
+        ("update core_ledger set effect = 'x'", "permission denied"),
+        ("delete from core_ledger", "permission denied"),
+        ("truncate core_ledger", "permission denied"),
+        ("update core_ledger_detail set body = ''", "permission denied"),
+        ("insert into core_ledger_head values (99)", "permission denied"),
+        ("select * from core_unledgered", "permission denied"),
+    ],
+)
+def test_sql_that_goes_round_the_orm_is_refused(people, as_reader, statement: str, told: str) -> None:
+    as_reader(people["system_administrator"])
+
+    with pytest.raises(DatabaseError, match=told), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_within_an_act_a_fixed_column_still_cannot_be_overwritten(people, as_reader) -> None:
+    as_reader(people["system_administrator"])
+
+    with pytest.raises(DatabaseError, match="title of workforce_post is never overwritten"), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select core_begin_act(%s, 'alteration')", [uuid7()])
+            cursor.execute("update workforce_post set title = 'Chief constable'")
+
+
+def test_within_an_act_rows_are_only_deleted_by_erasure(people, as_reader) -> None:
+    as_reader(people["system_administrator"])
+
+    with pytest.raises(DatabaseError, match="only removed by an act of erasure"), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select core_begin_act(%s, 'alteration')", [uuid7()])
+            cursor.execute("delete from workforce_post")
+
+
+@pytest.mark.parametrize("write", [lambda: Agency.objects.update(name="x"), lambda: Agency(name="x").save()])
+def test_the_orm_refuses_outside_a_command(people, write: Callable[[], object]) -> None:
+    with pytest.raises(WrittenOutsideACommand):
+        write()
+
+
+def test_the_same_submission_twice_is_recorded_once(people, as_reader) -> None:
+    administrator = people["system_administrator"].submitting(uuid7())
+    as_reader(administrator)
+
+    add_agency(administrator, "Sent twice", is_police=False)
+    with pytest.raises(AlreadyRecorded):
+        add_agency(administrator, "Sent twice", is_police=False)
+
+    assert Agency.objects.filter(name="Sent twice").count() == 1
+
+
+def test_a_command_that_says_nothing_is_rolled_back(people, as_reader) -> None:
+    as_reader(people["system_administrator"])
+
+    @command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+    def say_nothing(act: Act) -> None:
+        Agency(name="Silent", is_police=False, regime="uk_gdpr", act=act.id).save()
+
+    try:
+        with pytest.raises(SaidNothing):
+            say_nothing(people["system_administrator"])
+        assert not Agency.objects.filter(name="Silent").exists()
+    finally:
+        del COMMANDS["say_nothing"]
