@@ -21,7 +21,7 @@ class Needs(Enum):
 
 @dataclass(frozen=True)
 class Verb:
-    """One thing the program can do. `handler` is "module:function", a function of the arguments that gives an exit code."""
+    """One thing the program can do. `handler` is "module:function": arguments in, exit code out."""
 
     line: str
     handler: str
@@ -57,7 +57,7 @@ VERBS = {
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Do what the arguments say and give the exit code. Errors that people can meet are one sentence, never a traceback."""
+    """Do what the arguments say and give the exit code. An error that people can meet is a sentence, no traceback."""
     arguments = sys.argv[1:] if argv is None else argv
     if arguments[:1] in (["--help"], ["-h"], ["help"]):
         print(usage())
@@ -97,9 +97,8 @@ def expected_errors() -> tuple[type[Exception], ...]:
     """The errors whose message is the sentence to show."""
     from .assets import AssetsUnavailable
     from .errors import CannotGoOn
-    from .postgres import ServerUnavailable
 
-    return AssetsUnavailable, CannotGoOn, ServerUnavailable
+    return AssetsUnavailable, CannotGoOn
 
 
 def handler_of(verb: Verb) -> Callable[[list[str]], int]:

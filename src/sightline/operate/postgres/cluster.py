@@ -33,8 +33,8 @@ DISPOSABLE = DURABLE | {
 def make_if_missing(place: Place, *, durable: bool) -> None:
     """Make the cluster's files where there are none.
 
-    initdb works in a folder of another name, renamed when it has finished: a set-up that was killed leaves no `data`, and
-    no `data` is ever removed.
+    initdb works in a folder of another name, renamed when it has finished: a set-up that was killed leaves no `data`,
+    and no `data` is ever removed.
     """
     if place.data.exists():
         return

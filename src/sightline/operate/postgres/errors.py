@@ -3,11 +3,13 @@
 import shutil
 from pathlib import Path
 
+from ..errors import CannotGoOn
+
 ROOM_NEEDED = 1_000_000_000
 NO_ROOM = "No space left on device"
 
 
-class ServerUnavailable(Exception):
+class ServerUnavailable(CannotGoOn):
     """The database server could not be made ready. The message says what happened, what is safe and what to do."""
 
 

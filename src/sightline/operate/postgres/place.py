@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import not_ours
 from .account import Account, account_for
 from .binaries import copied_binaries, installed_binaries
 from .errors import ServerUnavailable
@@ -19,7 +20,7 @@ LONGEST_SOCKET = 107
 
 @dataclass(frozen=True)
 class Place:
-    """One cluster's folders. `state` is ours (passwords, locks); `cluster` belongs to the account that runs the server."""
+    """One cluster's folders. `state` is ours (passwords, locks); `cluster` is the server's account's."""
 
     state: Path
     cluster: Path
@@ -56,8 +57,8 @@ class Place:
         owner = self.sockets.lstat()
         if owner.st_uid not in {self.account.uid, os.geteuid()} or self.sockets.is_symlink():
             raise ServerUnavailable(
-                f"The folder {self.sockets} belongs to somebody else, so Sightline will not put its database's socket there. "
-                "What is recorded is safe. Remove that folder and start again."
+                f"The folder {self.sockets} belongs to somebody else, so Sightline will not put its database's socket "
+                "there. What is recorded is safe. Remove that folder and start again."
             )
         self.account.own(self.sockets, 0o700)
 
@@ -84,10 +85,7 @@ def _make(folder: Path, mode: int) -> None:
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError(13, "not ours")
     except PermissionError as error:
-        raise ServerUnavailable(
-            f"Sightline may not write in {folder}: it belongs to another account, perhaps because Sightline was first started "
-            "there as root. What is recorded is safe. Start it as that account again, or give the folder to yours (chown)."
-        ) from error
+        raise ServerUnavailable(not_ours(folder)) from error
 
 
 def _moved_elsewhere(pointer: Path, state: Path, account: Account) -> Place:

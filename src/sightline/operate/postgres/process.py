@@ -1,7 +1,8 @@
 """Starting, finding and stopping the server's processes.
 
-Liveness is asked of the server, never of a process id: a killed server leaves its id behind, and that id may by now be a
-zombie's or somebody else's. Whether anything of the server still runs is read from the process table, by working folder.
+Liveness is asked of the server, never of a process id: a killed server leaves its id behind, and that id may by now be
+a zombie's or somebody else's. Whether anything of the server still runs is read from the process table, by working
+folder.
 """
 
 import os

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from ..errors import not_ours
 from . import cluster, process
 from .cluster import DATABASE, ROLES
 from .errors import ServerUnavailable, refuse_without_room
@@ -114,10 +115,7 @@ def _unspoilt() -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        raise ServerUnavailable(
-            f"Sightline may not use {error.filename}: it belongs to another account, perhaps because Sightline was first "
-            "started here as root. What is recorded is safe. Start it as that account, or give the folder to yours (chown)."
-        ) from error
+        raise ServerUnavailable(not_ours(error.filename)) from error
     except OSError as error:
         with suppress(ServerUnavailable):
             refuse_without_room(Path(os.sep))

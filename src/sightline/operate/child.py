@@ -1,0 +1,38 @@
+"""What the minding process starts: the web server, or the worker. Each ends when the minding process does."""
+
+import ctypes
+import os
+import signal
+import sys
+
+SET_PARENT_DEATH_SIGNAL = 1
+# the web server may finish what it is answering; a job that is cut off is run again
+ENDING = {"web": signal.SIGTERM, "worker": signal.SIGKILL}
+
+
+def main(argv: list[str]) -> int:
+    """`python -m sightline.operate.child PARENT web|worker ...`: what follows is gunicorn's."""
+    parent, kind, *rest = argv
+    end_with_parent(int(parent), ENDING[kind])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
+    if kind == "web":
+        from gunicorn.app.wsgiapp import run
+
+        sys.argv = ["gunicorn", *rest]
+        run()
+        return 0
+    from sightline.core.worker import main as work
+
+    return int(work() or 0)
+
+
+def end_with_parent(parent: int, ending: signal.Signals) -> None:
+    """Have the system end this process when its parent is killed (Linux; elsewhere the next start waits for it)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(SET_PARENT_DEATH_SIGNAL, ending)
+    if os.getppid() != parent:
+        sys.exit("The process that started this one is gone.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
