@@ -106,9 +106,9 @@ def _run(command: list[str], folder: Path, environment: dict[str, str] | None, p
         said, failed = [str(error)], True
     if failed:
         raise AssetsUnavailable(
-            f"Could not {purpose}: {' / '.join(said) or 'it gave no reason'}. Nothing was half-installed and no records "
-            "are affected. Check that this machine reaches its package registries and has room on disk, or install "
-            "Node.js with npm, and start again."
+            f"Could not {purpose}: {' / '.join(said) or 'it gave no reason'}. "
+            "Nothing was half-installed and no records are affected. Check that this machine reaches its package "
+            "registries and has room on disk, or install Node.js with npm, and start again."
         )
 
 

@@ -11,32 +11,11 @@ from .choices import Checkboxes, Choice, DateInput, Group, Radios
 from .date_widgets import BoxesWidget
 from .labels import Fieldset, Label, Legend
 from .part import Part
-from .questions import (
-    CharacterCount,
-    FileUpload,
-    Input,
-    Option,
-    PasswordInput,
-    Question,
-    Select,
-    Textarea,
-)
+from .questions import CharacterCount, FileUpload, Input, Option, PasswordInput, Question, Select, Textarea
 from .widgets import LongText
 
 # what the browser would do silently (cut a long text, refuse to send) is said in words by the field instead
-LEFT_TO_US = frozenset(
-    {
-        "class",
-        "rows",
-        "cols",
-        "maxlength",
-        "minlength",
-        "min",
-        "max",
-        "step",
-        "required",
-    }
-)
+LEFT_TO_US = frozenset({"class", "rows", "cols", "maxlength", "minlength", "min", "max", "step", "required"})
 
 
 class GovBoundField(BoundField):
@@ -57,9 +36,7 @@ class GovBoundField(BoundField):
         for widget, build in BUILDERS:
             if isinstance(self.field.widget, widget):
                 return build(self, size, heading)
-        raise TypeError(
-            f"No component draws {type(self.field.widget).__name__}, the widget of {self.name!r}."
-        )
+        raise TypeError(f"No component draws {type(self.field.widget).__name__}, the widget of {self.name!r}.")
 
     @property
     def error_words(self) -> str:
@@ -69,11 +46,7 @@ class GovBoundField(BoundField):
     @property
     def wrong_boxes(self) -> frozenset[str]:
         """Which boxes of a date the errors are about; empty where they are about all of it."""
-        found = (
-            [error.params or {} for error in self.errors.as_data()]
-            if self.errors
-            else []
-        )
+        found = [error.params or {} for error in self.errors.as_data()] if self.errors else []
         return frozenset(box for params in found for box in params.get("wrong", ()))
 
     @property
@@ -83,14 +56,6 @@ class GovBoundField(BoundField):
             names = self.field.widget.names
             return f"{self.auto_id}-{next((name for name in names if name in self.wrong_boxes), names[0])}"
         return str(self.auto_id)
-
-    @property
-    def is_revealed(self) -> bool:
-        """Whether another question of the form shows this one among its choices."""
-        widgets = [field.widget for field in self.form.fields.values()]
-        return any(
-            self.name in getattr(widget, "reveals", {}).values() for widget in widgets
-        )
 
     @property
     def words(self) -> str:
@@ -115,11 +80,7 @@ class GovBoundField(BoundField):
             "label": Label(self.words, heading=heading, classes=f"govuk-label--{size}"),
             "classes": attributes.get("class", ""),
             "disabled": self.field.disabled,
-            "attributes": {
-                name: value
-                for name, value in attributes.items()
-                if name not in LEFT_TO_US
-            },
+            "attributes": {name: value for name, value in attributes.items() if name not in LEFT_TO_US},
         }
 
     def written(self) -> Any:
@@ -128,11 +89,7 @@ class GovBoundField(BoundField):
 
     def fieldset(self, size: str, heading: bool) -> Fieldset:
         """The fieldset of a question with several controls."""
-        return Fieldset(
-            legend=Legend(
-                self.words, heading=heading, classes=f"govuk-fieldset__legend--{size}"
-            )
-        )
+        return Fieldset(legend=Legend(self.words, heading=heading, classes=f"govuk-fieldset__legend--{size}"))
 
 
 def _input(bound: GovBoundField, size: str, heading: bool) -> Question:
@@ -142,19 +99,13 @@ def _input(bound: GovBoundField, size: str, heading: bool) -> Question:
     if kind == "number":
         # the guidance of the GOV.UK Design System: a number box that scrolls away what was typed is worse than text
         whole = isinstance(bound.field, forms.IntegerField)
-        options = {
-            "type": "text",
-            "inputmode": "numeric" if whole else "decimal",
-            "spellcheck": False,
-        }
+        options = {"type": "text", "inputmode": "numeric" if whole else "decimal", "spellcheck": False}
     elif kind in {"text", "search"}:
         options["attributes"] = {"dir": "auto"}
     common = bound.control(size, heading)
     attributes = {**options.pop("attributes", {}), **common.pop("attributes")}
-    affixes = {name: getattr(widget, name, "") for name in ("prefix", "suffix")}
-    return Input(
-        **common, **options, **affixes, value=bound.written(), attributes=attributes
-    )
+    affixes: dict[str, Any] = {name: getattr(widget, name, "") for name in ("prefix", "suffix")}
+    return Input(**common, **options, **affixes, value=bound.written(), attributes=attributes)
 
 
 def _password(bound: GovBoundField, size: str, heading: bool) -> Question:
@@ -181,48 +132,27 @@ def _file(bound: GovBoundField, size: str, heading: bool) -> Question:
 
 def _select(bound: GovBoundField, size: str, heading: bool) -> Question:
     options = bound.field.widget.options(bound.html_name, bound.written())
-    items = tuple(
-        Option(str(option["label"]), option["value"], selected=option["selected"])
-        for option in options
-    )
+    items = tuple(Option(str(option["label"]), option["value"], selected=option["selected"]) for option in options)
     return Select(**bound.control(size, heading), items=items)
 
 
-def _choices(
-    bound: GovBoundField,
-    part: type[Radios] | type[Checkboxes],
-    size: str,
-    heading: bool,
-) -> Group:
+def _choices(bound: GovBoundField, part: type[Radios] | type[Checkboxes], size: str, heading: bool) -> Group:
     widget = bound.field.widget
     block = part.block
-    classes = " ".join(
-        f"{block}--{style}"
-        for style in ("inline", "small")
-        if getattr(widget, style, False)
-    )
+    classes = " ".join(f"{block}--{style}" for style in ("inline", "small") if getattr(widget, style, False))
     options = widget.options(bound.html_name, bound.written())
-    items = tuple(
-        _choice(bound, option) for option in options if str(option["value"]) != ""
-    )
-    return part(
-        **bound.shared(),
-        fieldset=bound.fieldset(size, heading),
-        items=items,
-        classes=classes,
-    )
+    items = tuple(_choice(bound, option) for option in options if str(option["value"]) != "")
+    return part(**bound.shared(), fieldset=bound.fieldset(size, heading), items=items, classes=classes)
 
 
 def _choice(bound: GovBoundField, option: dict[str, Any]) -> Choice:
     widget, value = bound.field.widget, str(option["value"])
-    revealed = getattr(widget, "reveals", {}).get(value)
     return Choice(
         text=str(option["label"]),
         value=value,
         hint=getattr(widget, "hints", {}).get(value, ""),
         checked=option["selected"],
         disabled=bound.field.disabled,
-        reveals=str(bound.form[revealed]) if revealed else "",
         behaviour="exclusive" if value == getattr(widget, "exclusive", None) else "",
     )
 
@@ -238,22 +168,14 @@ def _checkboxes(bound: GovBoundField, size: str, heading: bool) -> Group:
 def _tick(bound: GovBoundField, size: str, heading: bool) -> Group:
     """One box to tick: its label is the question, and "(optional)" would say nothing."""
     checked = bool(bound.value()) and bound.value() != "False"
-    item = Choice(
-        str(bound.label), "on", checked=checked, disabled=bound.field.disabled
-    )
+    item = Choice(str(bound.label), "on", checked=checked, disabled=bound.field.disabled)
     return Checkboxes(**bound.shared(), items=(item,))
 
 
 def _date(bound: GovBoundField, size: str, heading: bool) -> Group:
     widget = bound.field.widget
-    assert isinstance(widget, BoxesWidget)
     boxes = widget.boxes(bound.value(), wrong=bound.wrong_boxes)
-    return DateInput(
-        **bound.shared(),
-        fieldset=bound.fieldset(size, heading),
-        boxes=boxes,
-        prefix=bound.html_name,
-    )
+    return DateInput(**bound.shared(), fieldset=bound.fieldset(size, heading), boxes=boxes, prefix=bound.html_name)
 
 
 Builder = Callable[[GovBoundField, str, bool], Part]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.forms.utils import flatatt
 from django.template.loader import get_template
@@ -15,14 +15,13 @@ from .questions import Input, group_attrs
 
 @dataclass(frozen=True)
 class Choice:
-    """One radio or checkbox. `reveals` is markup shown while it is chosen; `behaviour="exclusive"` unticks the rest."""
+    """One radio or checkbox. `behaviour="exclusive"` unticks the rest."""
 
     text: str
     value: Any
     hint: str = ""
     checked: bool = False
     disabled: bool = False
-    reveals: str = ""
     behaviour: str = ""
     id: str = ""
     name: str = ""
@@ -38,7 +37,7 @@ class Divider:
 
 @dataclass(frozen=True, kw_only=True)
 class Group(Part):
-    """What questions with several controls share. `fieldset` carries the legend; `classes` go on the list of controls."""
+    """What questions with several controls share. `fieldset` carries the legend; `classes` go on the controls' list."""
 
     name: str
     fieldset: Fieldset | None = None
@@ -65,11 +64,7 @@ class Group(Part):
     @property
     def described(self) -> str | None:
         """The ids that describe the whole group."""
-        before = (
-            self.fieldset.described_by
-            if self.fieldset and self.fieldset.described_by
-            else self.described_by
-        )
+        before = self.fieldset.described_by if self.fieldset and self.fieldset.described_by else self.described_by
         hint = f"{self.group_id}-hint" if self.hint else ""
         return described(before, hint, f"{self.group_id}-error" if self.error else "")
 
@@ -77,21 +72,12 @@ class Group(Part):
     def body(self) -> SafeString:
         """Everything in the group: under its legend where it has one."""
         hint = Hint(self.hint, id=f"{self.group_id}-hint") if self.hint else ""
-        error = (
-            ErrorMessage(self.error, id=f"{self.group_id}-error") if self.error else ""
-        )
+        error = ErrorMessage(self.error, id=f"{self.group_id}-error") if self.error else ""
         controls = get_template(self.body_template).render({"part": self})
         inner = SafeString(f"{hint}{error}{controls}")
         if self.fieldset is None:
             return inner
-        return str(
-            replace(
-                self.fieldset,
-                described_by=self.described or "",
-                role=self.role,
-                body=inner,
-            )
-        )  # type: ignore[return-value]
+        return str(replace(self.fieldset, described_by=self.described or "", role=self.role, body=inner))  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,16 +87,13 @@ class _Choices(Group):
     body_template: ClassVar[str] = "components/gov/choices.html"
     kind: ClassVar[str]
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"data-module": self.block}
 
     @property
     def drawn(self) -> list["_Drawn"]:
         """The choices in order, each knowing its place."""
-        return [
-            _Drawn(self, item, number)
-            for number, item in enumerate(self.items, start=1)
-        ]
+        return [_Drawn(self, item, number) for number, item in enumerate(self.items, start=1)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,25 +128,18 @@ class _Drawn:
     @property
     def choice(self) -> Choice:
         """The choice; only asked where this is no divider."""
-        assert isinstance(self.item, Choice)
-        return self.item
+        return cast(Choice, self.item)
 
     @property
     def id(self) -> str:
         """The first has no number, so that an error summary can link to the group's own id."""
-        return self.choice.id or self.owner.group_id + (
-            f"-{self.number}" if self.number > 1 else ""
-        )
+        return self.choice.id or self.owner.group_id + (f"-{self.number}" if self.number > 1 else "")
 
     @property
     def attrs(self) -> SafeString:
         """Class and attributes of the input."""
         choice, hint = self.choice, f"{self.id}-item-hint" if self.choice.hint else ""
-        whole = (
-            self.owner.described or ""
-            if self.owner.kind == "checkbox" and not self.owner.fieldset
-            else ""
-        )
+        whole = self.owner.described or "" if self.owner.kind == "checkbox" and not self.owner.fieldset else ""
         own = {
             "class": f"{self.owner.block}__input",
             "id": self.id,
@@ -172,7 +148,6 @@ class _Drawn:
             "value": str(choice.value),
             "checked": choice.checked,
             "disabled": choice.disabled,
-            "data-aria-controls": f"conditional-{self.id}" if choice.reveals else None,
             "data-behaviour": choice.behaviour or None,
             "aria-describedby": described(whole, hint),
         }
@@ -181,20 +156,14 @@ class _Drawn:
     @property
     def label(self) -> Label:
         """The choice's words, tied to its input."""
-        return Label(
-            self.choice.text, for_id=self.id, classes=f"{self.owner.block}__label"
-        )
+        return Label(self.choice.text, for_id=self.id, classes=f"{self.owner.block}__label")
 
     @property
     def hint(self) -> Hint | str:
         """The choice's own hint, or nothing."""
         if not self.choice.hint:
             return ""
-        return Hint(
-            self.choice.hint,
-            id=f"{self.id}-item-hint",
-            classes=f"{self.owner.block}__hint",
-        )
+        return Hint(self.choice.hint, id=f"{self.id}-item-hint", classes=f"{self.owner.block}__hint")
 
 
 @dataclass(frozen=True)
@@ -221,7 +190,7 @@ class DateInput(Group):
     body_template: ClassVar[str] = "components/gov/date_boxes.html"
     role: ClassVar[str] = "group"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"id": self.group_id}
 
     @property
@@ -239,7 +208,5 @@ class DateInput(Group):
             value=box.value,
             inputmode=box.inputmode,
             autocomplete=box.autocomplete,
-            classes=join_classes(
-                "govuk-date-input__input", error, f"govuk-input--width-{box.digits}"
-            ),
+            classes=join_classes("govuk-date-input__input", error, f"govuk-input--width-{box.digits}"),
         )

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, ClassVar
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,10 +16,7 @@ from .partial_date import MONTHS, PartialDate
 EARLIEST_YEAR = 1850
 LATEST_YEAR = 2150
 MONTH_NUMBERS = {
-    name[:length].lower(): number
-    for number, name in enumerate(MONTHS)
-    if name
-    for length in (3, len(name))
+    name[:length].lower(): number for number, name in enumerate(MONTHS) if name for length in (3, len(name))
 }
 MONTH_NUMBERS["sept"] = 9
 
@@ -37,17 +34,13 @@ class _Typed:
     def wrong(self, words: str, *boxes: str) -> ValidationError:
         """An error about these boxes. `{subject}` in the words is the field's label."""
         sentence = words.format(subject=self.subject)
-        return ValidationError(
-            "%(words)s", code="invalid", params={"words": sentence, "wrong": boxes}
-        )
+        return ValidationError("%(words)s", code="invalid", params={"words": sentence, "wrong": boxes})
 
     def number(self, box: str, low: int, high: int) -> int:
         """The whole number in a box, or an error that says which numbers it may be."""
         text = self[box]
         if not (text.isascii() and text.isdigit() and low <= int(text[:6]) <= high):
-            raise self.wrong(
-                f"{{subject}}: the {box} must be a number from {low} to {high}", box
-            )
+            raise self.wrong(f"{{subject}}: the {box} must be a number from {low} to {high}", box)
         return int(text)
 
     def month(self) -> int:
@@ -59,18 +52,14 @@ class _Typed:
         """The year, in four figures: two could be either century's."""
         text = self["year"]
         if text.isascii() and text.isdigit() and len(text) != 4:
-            raise self.wrong(
-                "{subject}: the year must have 4 figures, for example 2011", "year"
-            )
+            raise self.wrong("{subject}: the year must have 4 figures, for example 2011", "year")
         return self.number("year", EARLIEST_YEAR, LATEST_YEAR)
 
     def missing(self, *needed: str) -> None:
         """Raise an error that names the boxes left empty."""
         empty = [box for box in needed if not self[box]]
         if empty:
-            raise self.wrong(
-                f"{{subject}} must include a {' and a '.join(empty)}", *empty
-            )
+            raise self.wrong(f"{{subject}} must include a {' and a '.join(empty)}", *empty)
 
     def whole_date(self) -> date:
         """The date, all three boxes being filled in."""
@@ -79,9 +68,7 @@ class _Typed:
             return date(year, month, day)
         except ValueError:
             reason = f"{MONTHS[month]} {year} does not have {day} days"
-            raise self.wrong(
-                f"{{subject}} must be a real date: {reason}", "day"
-            ) from None
+            raise self.wrong(f"{{subject}} must be a real date: {reason}", "day") from None
 
 
 class _BoxesField(forms.Field):
@@ -110,11 +97,7 @@ class _BoxesField(forms.Field):
     def begins(self, answer: Any) -> datetime:
         """The first instant that the answer can mean."""
         first = answer.earliest if isinstance(answer, PartialDate) else answer
-        return (
-            first
-            if isinstance(first, datetime)
-            else datetime(first.year, first.month, first.day, tzinfo=LONDON)
-        )
+        return first if isinstance(first, datetime) else datetime(first.year, first.month, first.day, tzinfo=LONDON)
 
     def read(self, typed: _Typed) -> Any:
         """The value of what was typed; raises ValidationError naming the wrong boxes."""
@@ -130,6 +113,7 @@ class DateField(_BoxesField):
     """A whole date. Cleans to `datetime.date`."""
 
     def read(self, typed: _Typed) -> date:
+        """The date typed."""
         typed.missing("day", "month", "year")
         return typed.whole_date()
 
@@ -138,6 +122,7 @@ class PartialDateField(_BoxesField):
     """A date of which the day, or the day and month, may be unknown. Cleans to `PartialDate`."""
 
     def read(self, typed: _Typed) -> PartialDate:
+        """As much of a date as was typed."""
         typed.missing("year")
         if typed["day"]:
             typed.missing("month")
@@ -155,13 +140,10 @@ class DateTimeField(_BoxesField):
     widget: Any = DateTimeBoxes
 
     def read(self, typed: _Typed) -> datetime:
+        """The instant typed."""
         typed.missing("day", "month", "year")
         typed.missing("hour", "minute")
-        day, hour, minute = (
-            typed.whole_date(),
-            typed.number("hour", 0, 23),
-            typed.number("minute", 0, 59),
-        )
+        day, hour, minute = (typed.whole_date(), typed.number("hour", 0, 23), typed.number("minute", 0, 59))
         return _instant(typed, datetime(day.year, day.month, day.day, hour, minute))
 
 
@@ -173,12 +155,12 @@ def _instant(typed: _Typed, local: datetime) -> datetime:
     shown = f"{local:%H:%M}"
     if not instants:
         after = f"{local + timedelta(hours=1):%H:%M}"
-        words = f"{{subject}}: {shown} did not happen, because the clocks went forward that night. Did you mean {after}?"
+        words = (
+            f"{{subject}}: {shown} did not happen, because the clocks went forward that night. Did you mean {after}?"
+        )
         raise typed.wrong(words, "hour", "minute")
     chosen = dict(zip(CLOCKS, instants, strict=True)).get(typed["clock"].upper())
     if chosen is None:
         words = f"{{subject}}: {shown} happened twice, because the clocks went back that night. "
-        raise typed.wrong(
-            words + "Enter BST for the first time or GMT for the second", "clock"
-        )
+        raise typed.wrong(words + "Enter BST for the first time or GMT for the second", "clock")
     return chosen

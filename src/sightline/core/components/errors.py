@@ -10,9 +10,7 @@ from .messages import ErrorSummary, Problem
 
 def error_summary(forms: Iterable[BaseForm]) -> ErrorSummary | None:
     """The summary for these forms in their order, or None where nothing is wrong."""
-    problems = tuple(
-        problem for form in forms if form.is_bound for problem in problems_of(form)
-    )
+    problems = tuple(problem for form in forms if form.is_bound for problem in problems_of(form))
     return ErrorSummary(problems) if problems else None
 
 

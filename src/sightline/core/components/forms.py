@@ -8,12 +8,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from .date_widgets import BoxesWidget
 from .text_rules import refuse_unsafe_text, refuse_unseen_characters
 
-CHOOSING = (
-    forms.Select,
-    forms.RadioSelect,
-    forms.CheckboxSelectMultiple,
-    forms.FileInput,
-)
+CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
 
 
 class PlainWords:
@@ -38,18 +33,14 @@ class GovForm(PlainWords, forms.Form):
 
 def speak_plainly(field: forms.Field) -> None:
     """Replace Django's own messages by sentences that name the field; those a form's author wrote stay."""
-    standard = {
-        code: text
-        for kind in reversed(type(field).__mro__)
-        for code, text in _defaults(kind).items()
-    }
+    standard = {code: text for kind in reversed(type(field).__mro__) for code, text in _defaults(kind).items()}
     for code, words in plain_messages(field).items():
         if field.error_messages.get(code) == standard.get(code):
             field.error_messages[code] = words
 
 
 def _defaults(kind: type) -> dict[str, Any]:
-    return vars(kind).get("default_error_messages", {})
+    return dict(vars(kind).get("default_error_messages", {}))
 
 
 def plain_messages(field: forms.Field) -> dict[str, str]:
@@ -77,9 +68,7 @@ def plain_messages(field: forms.Field) -> dict[str, str]:
     elif isinstance(field, forms.BooleanField):
         messages["required"] = f"Tick the box: {thing}"
     if field.widget.is_hidden:
-        messages["required"] = (
-            f"This page came back without its {thing}. Open it again and repeat what you entered"
-        )
+        messages["required"] = f"This page came back without its {thing}. Open it again and repeat what you entered"
     if isinstance(field.widget, BoxesWidget):
         # its own sentences say which box and why
         return {"required": messages["required"]}
@@ -98,9 +87,5 @@ def check_text(field: forms.Field) -> None:
     rules = [refuse_unsafe_text]
     if not isinstance(field.widget, forms.Textarea):
         rules.append(refuse_unseen_characters)
-    others = [
-        check
-        for check in field.validators
-        if not isinstance(check, ProhibitNullCharactersValidator)
-    ]
+    others = [check for check in field.validators if not isinstance(check, ProhibitNullCharactersValidator)]
     field.validators = [*others, *rules]

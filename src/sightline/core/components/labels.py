@@ -17,7 +17,7 @@ class Label(Part):
     template: ClassVar[str] = "components/gov/label.html"
     block: ClassVar[str] = "govuk-label"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"for": self.for_id or None}
 
 
@@ -31,7 +31,7 @@ class Hint(Part):
     template: ClassVar[str] = "components/gov/hint.html"
     block: ClassVar[str] = "govuk-hint"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"id": self.id or None}
 
 
@@ -46,7 +46,7 @@ class ErrorMessage(Part):
     template: ClassVar[str] = "components/gov/error_message.html"
     block: ClassVar[str] = "govuk-error-message"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"id": self.id or None}
 
 
@@ -73,11 +73,8 @@ class Fieldset(Part):
     template: ClassVar[str] = "components/gov/fieldset.html"
     block: ClassVar[str] = "govuk-fieldset"
 
-    def own_attributes(self) -> dict[str, Any]:
-        return {
-            "role": self.role or None,
-            "aria-describedby": self.described_by or None,
-        }
+    def _own_attributes(self) -> dict[str, Any]:
+        return {"role": self.role or None, "aria-describedby": self.described_by or None}
 
     @property
     def legend_part(self) -> Legend | str:

@@ -37,12 +37,7 @@ class SummaryCard:
     @property
     def attrs(self) -> SafeString:
         """Class and attributes of the frame."""
-        return flatatt(
-            {
-                "class": join_classes("govuk-summary-card", self.classes),
-                **self.attributes,
-            }
-        )
+        return flatatt({"class": join_classes("govuk-summary-card", self.classes), **self.attributes})
 
 
 @dataclass(frozen=True)
@@ -60,10 +55,7 @@ class SummaryList(Part):
     @property
     def drawn(self) -> list[SummaryRow]:
         """The rows; pairs become rows."""
-        return [
-            row if isinstance(row, SummaryRow) else SummaryRow(*row)
-            for row in self.rows
-        ]
+        return [row if isinstance(row, SummaryRow) else SummaryRow(*row) for row in self.rows]
 
     @property
     def has_actions(self) -> bool:
@@ -75,7 +67,7 @@ class SummaryList(Part):
         """The card's title, read out after each link of the list."""
         return self.card.title if self.card else ""
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         compact = "app-summary-list--compact" if self.compact else ""
         return (compact, "" if self.borders else "govuk-summary-list--no-border")
 
@@ -94,17 +86,8 @@ class Cell:
     def drawn(self, kind: str) -> SafeString:
         """Class and attributes; `kind` is header or cell."""
         block = f"govuk-table__{kind}"
-        names = join_classes(
-            block, f"{block}--numeric" if self.numeric else "", self.classes
-        )
-        return flatatt(
-            {
-                "class": names,
-                "colspan": self.colspan,
-                "rowspan": self.rowspan,
-                **self.attributes,
-            }
-        )
+        names = join_classes(block, f"{block}--numeric" if self.numeric else "", self.classes)
+        return flatatt({"class": names, "colspan": self.colspan, "rowspan": self.rowspan, **self.attributes})
 
     @property
     def as_header(self) -> SafeString:
@@ -144,7 +127,7 @@ class Table(Part):
         """The cells of each row."""
         return [[as_cell(item) for item in row] for row in self.rows]
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         return ("app-table--compact",) if self.compact else ()
 
 

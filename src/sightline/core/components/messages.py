@@ -12,7 +12,7 @@ from .part import Part
 
 @dataclass(frozen=True)
 class Tag(Part):
-    """A status in a word. `colour` is one of GOV.UK's: grey, green, teal, blue, purple, magenta, red, orange, yellow."""
+    """A status in a word. `colour` is GOV.UK's: grey, green, teal, blue, purple, magenta, red, orange, yellow."""
 
     text: str
     colour: str = ""
@@ -20,7 +20,7 @@ class Tag(Part):
     template: ClassVar[str] = "components/gov/tag.html"
     block: ClassVar[str] = "govuk-tag"
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         return (f"govuk-tag--{self.colour}",) if self.colour else ()
 
 
@@ -42,11 +42,11 @@ class Button(Part):
     template: ClassVar[str] = "components/gov/button.html"
     block: ClassVar[str] = "govuk-button"
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         kind = f"govuk-button--{self.kind}" if self.kind else ""
         return (kind, "govuk-button--start" if self.start else "")
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         common = {"data-module": "govuk-button", "id": self.id or None}
         if self.href:
             return {"href": self.href, "role": "button", "draggable": "false", **common}
@@ -56,9 +56,7 @@ class Button(Part):
             "value": self.value or None,
             "disabled": self.disabled,
             "aria-disabled": "true" if self.disabled else None,
-            "data-prevent-double-click": None
-            if self.once is None
-            else str(self.once).lower(),
+            "data-prevent-double-click": None if self.once is None else str(self.once).lower(),
             **common,
         }
 
@@ -73,7 +71,7 @@ class InsetText(Part):
     template: ClassVar[str] = "components/gov/inset_text.html"
     block: ClassVar[str] = "govuk-inset-text"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"id": self.id or None}
 
 
@@ -100,7 +98,7 @@ class Details(Part):
     template: ClassVar[str] = "components/gov/details.html"
     block: ClassVar[str] = "govuk-details"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"id": self.id or None, "open": self.open}
 
 
@@ -125,21 +123,15 @@ class NotificationBanner(Part):
         """The words of the title bar."""
         return self.title or ("Success" if self.kind == "success" else "Important")
 
-    def modifiers(self) -> tuple[str, ...]:
-        return (
-            (f"govuk-notification-banner--{self.kind}",)
-            if self.kind == "success"
-            else ()
-        )
+    def _modifiers(self) -> tuple[str, ...]:
+        return (f"govuk-notification-banner--{self.kind}",) if self.kind == "success" else ()
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {
             "role": self.role or ("alert" if self.kind == "success" else "region"),
             "aria-labelledby": self.title_id,
             "data-module": "govuk-notification-banner",
-            "data-disable-auto-focus": None
-            if self.focus is None
-            else str(not self.focus).lower(),
+            "data-disable-auto-focus": None if self.focus is None else str(not self.focus).lower(),
         }
 
 
@@ -154,12 +146,8 @@ class Panel(Part):
     template: ClassVar[str] = "components/gov/panel.html"
     block: ClassVar[str] = "govuk-panel"
 
-    def modifiers(self) -> tuple[str, ...]:
-        return (
-            ()
-            if "govuk-panel--interruption" in self.classes
-            else ("govuk-panel--confirmation",)
-        )
+    def _modifiers(self) -> tuple[str, ...]:
+        return () if "govuk-panel--interruption" in self.classes else ("govuk-panel--confirmation",)
 
 
 @dataclass(frozen=True)
@@ -172,7 +160,7 @@ class PhaseBanner(Part):
     template: ClassVar[str] = "components/gov/phase_banner.html"
     block: ClassVar[str] = "govuk-phase-banner"
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         return ("govuk-width-container",)
 
     @property
@@ -207,9 +195,6 @@ class ErrorSummary(Part):
     template: ClassVar[str] = "components/gov/error_summary.html"
     block: ClassVar[str] = "govuk-error-summary"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         disable = None if self.focus is None else str(not self.focus).lower()
-        return {
-            "data-module": "govuk-error-summary",
-            "data-disable-auto-focus": disable,
-        }
+        return {"data-module": "govuk-error-summary", "data-disable-auto-focus": disable}

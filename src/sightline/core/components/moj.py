@@ -44,7 +44,7 @@ class Badge(Part):
     template: ClassVar[str] = "components/moj/badge.html"
     block: ClassVar[str] = "moj-badge"
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         return (f"moj-badge--{self.colour}",) if self.colour else ()
 
 
@@ -59,18 +59,12 @@ class Alert(Part):
     template: ClassVar[str] = "components/moj/alert.html"
     block: ClassVar[str] = "moj-alert"
 
-    def modifiers(self) -> tuple[str, ...]:
-        return (
-            f"moj-alert--{self.kind}",
-            "moj-alert--with-heading" if self.title else "",
-        )
+    def _modifiers(self) -> tuple[str, ...]:
+        return (f"moj-alert--{self.kind}", "moj-alert--with-heading" if self.title else "")
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         label = f"{self.kind}: {self.title}" if self.title else self.kind
-        return {
-            "role": "status" if self.kind == "success" else "region",
-            "aria-label": label,
-        }
+        return {"role": "status" if self.kind == "success" else "region", "aria-label": label}
 
     @property
     def icon(self) -> str:
@@ -80,11 +74,12 @@ class Alert(Part):
 
 @dataclass(frozen=True)
 class IdentityBar(Part):
-    """Whose record this is, always in the same place. `details` are short words after the name."""
+    """Whose record this is, always in the same place: `heading` makes it the page's. `details` are short words."""
 
     title: Any
     details: Sequence[Any] = ()
     actions: Sequence[Button] = ()
+    heading: bool = False
 
     template: ClassVar[str] = "components/moj/identity_bar.html"
     block: ClassVar[str] = "moj-identity-bar"
@@ -100,7 +95,7 @@ class SideNavigation(Part):
     template: ClassVar[str] = "components/moj/side_navigation.html"
     block: ClassVar[str] = "moj-side-navigation"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"aria-label": self.label}
 
 
@@ -114,7 +109,7 @@ class SubNavigation(Part):
     template: ClassVar[str] = "components/moj/sub_navigation.html"
     block: ClassVar[str] = "moj-sub-navigation"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"aria-label": self.label}
 
 

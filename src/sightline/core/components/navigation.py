@@ -58,7 +58,7 @@ class BackLink(Part):
     template: ClassVar[str] = "components/gov/back_link.html"
     block: ClassVar[str] = "govuk-back-link"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"href": self.href}
 
 
@@ -72,7 +72,7 @@ class SkipLink(Part):
     template: ClassVar[str] = "components/gov/skip_link.html"
     block: ClassVar[str] = "govuk-skip-link"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"href": self.href, "data-module": "govuk-skip-link"}
 
 
@@ -87,10 +87,10 @@ class Breadcrumbs(Part):
     template: ClassVar[str] = "components/gov/breadcrumbs.html"
     block: ClassVar[str] = "govuk-breadcrumbs"
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         return ("govuk-breadcrumbs--collapse-on-mobile",) if self.collapse else ()
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"aria-label": self.label}
 
 
@@ -114,10 +114,7 @@ class ServiceNavigation(Part):
     @property
     def links(self) -> list[Link]:
         """The places as links."""
-        return [
-            item if isinstance(item, Link) else Link(item.text, item.href, item.current)
-            for item in self.items
-        ]
+        return [item if isinstance(item, Link) else Link(item.text, item.href, item.current) for item in self.items]
 
     @property
     def collapses(self) -> bool:
@@ -129,7 +126,7 @@ class ServiceNavigation(Part):
         """What the navigation is called by a screen reader."""
         return self.label or self.menu_text
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {
             "data-module": "govuk-service-navigation",
             "aria-label": self.region_label if self.service_name else None,
@@ -150,11 +147,7 @@ class PageLink:
     def attrs(self) -> SafeString:
         """Its address, its name for a screen reader, and whether it is this page."""
         label = self.spoken or f"Page {self.number}"
-        own = {
-            "href": self.href,
-            "aria-label": label,
-            "aria-current": "page" if self.current else None,
-        }
+        own = {"href": self.href, "aria-label": label, "aria-current": "page" if self.current else None}
         return flatatt({**own, **self.attributes})
 
 
@@ -190,10 +183,10 @@ class Pagination(Part):
         """Without numbers, the neighbours stand one above the other with what they hold."""
         return not self.items and bool(self.previous or self.next)
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         return ("govuk-pagination--block",) if self.stacked else ()
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"aria-label": self.label}
 
 
@@ -204,15 +197,9 @@ def pages_of(current: int, last: int, href: str) -> Pagination:
     near = {1, last, *range(max(1, current - 1), min(last, current + 1) + 1)}
     items: list[PageLink] = []
     for number in sorted(near):
-        if (
-            items
-            and isinstance(items[-1].number, int)
-            and number > items[-1].number + 1
-        ):
+        if items and isinstance(items[-1].number, int) and number > items[-1].number + 1:
             items.append(PageLink())
-        items.append(
-            PageLink(number, href.format(page=number), current=number == current)
-        )
+        items.append(PageLink(number, href.format(page=number), current=number == current))
     return Pagination(
         items=tuple(items),
         previous=Neighbour(href.format(page=current - 1)) if current > 1 else None,

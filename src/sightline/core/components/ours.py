@@ -10,7 +10,7 @@ TONES = {"danger": "Danger", "caution": "Caution", "quiet": ""}
 
 @dataclass(frozen=True)
 class Card(Part):
-    """Something the reader must not miss. `tone` is danger, caution or quiet, said by sign and word, never colour alone."""
+    """Something not to be missed. `tone` is danger, caution or quiet, said by sign and word, never colour alone."""
 
     title: Any
     body: Any = ""
@@ -20,7 +20,7 @@ class Card(Part):
     template: ClassVar[str] = "components/app/card.html"
     block: ClassVar[str] = "app-card"
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         return (f"app-card--{self.tone}",)
 
     @property
@@ -42,7 +42,7 @@ class NotChecked(Part):
 
 @dataclass(frozen=True)
 class Diagram(Part):
-    """A frame for a drawing wider than a telephone: it scrolls, by keyboard too. `label` names it to a screen reader."""
+    """A frame for a drawing wider than a telephone; the keyboard scrolls it too. `label` is its name read aloud."""
 
     body: Any
     label: str
@@ -50,5 +50,5 @@ class Diagram(Part):
     template: ClassVar[str] = "components/app/diagram.html"
     block: ClassVar[str] = "app-diagram"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {"role": "region", "aria-label": self.label, "tabindex": "0"}

@@ -14,7 +14,7 @@ class Part:
     """A piece of a page. `str(part)` is its markup, so `{{ part }}` in a template draws it.
 
     Text given to a part is escaped unless it is already markup (a `SafeString`, or another part).
-    `classes` are added to the part's own; `attributes` go on its outer element (True: name only; False, None: left out).
+    `classes` are added to the part's own; `attributes` go on its outer element (True: name only; False, None: none).
     """
 
     classes: str = ""
@@ -29,19 +29,19 @@ class Part:
     def __html__(self) -> SafeString:
         return self.__str__()
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         """The classes this part's options add to its block's own class."""
         return ()
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         """The attributes this part's options put on its outer element."""
         return {}
 
     @property
     def attrs(self) -> SafeString:
         """Class and attributes of the outer element, ready to write after the tag's name."""
-        names = join_classes(self.block, *self.modifiers(), self.classes)
-        return flatatt({"class": names, **self.own_attributes(), **self.attributes})
+        names = join_classes(self.block, *self._modifiers(), self.classes)
+        return flatatt({"class": names, **self._own_attributes(), **self.attributes})
 
 
 def join_classes(*names: str) -> str:

@@ -32,17 +32,11 @@ class PartialDate:
         date(self.year, self.month or 1, self.day or 1)
 
     @classmethod
-    def of(
-        cls, value: date, precision: DatePrecision = DatePrecision.DAY
-    ) -> PartialDate:
+    def of(cls, value: date, precision: DatePrecision = DatePrecision.DAY) -> PartialDate:
         """As much of `value` as `precision` says is known."""
         if precision is DatePrecision.YEAR:
             return cls(value.year)
-        return cls(
-            value.year,
-            value.month,
-            value.day if precision is DatePrecision.DAY else None,
-        )
+        return cls(value.year, value.month, value.day if precision is DatePrecision.DAY else None)
 
     @property
     def precision(self) -> DatePrecision:
@@ -60,14 +54,8 @@ class PartialDate:
     def latest(self) -> date:
         """The last day it can be."""
         month = self.month or 12
-        return date(
-            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
-        )
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
-        known = (
-            str(self.day) if self.day else "",
-            MONTHS[self.month] if self.month else "",
-            str(self.year),
-        )
+        known = (str(self.day) if self.day else "", MONTHS[self.month] if self.month else "", str(self.year))
         return " ".join(part for part in known if part)

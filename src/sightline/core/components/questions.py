@@ -53,16 +53,12 @@ class Question(Part):
     @property
     def error_part(self) -> ErrorMessage | str:
         """The error message, or nothing."""
-        return (
-            ErrorMessage(self.error, id=f"{self.control_id}-error")
-            if self.error
-            else ""
-        )
+        return ErrorMessage(self.error, id=f"{self.control_id}-error") if self.error else ""
 
-    def modifiers(self) -> tuple[str, ...]:
+    def _modifiers(self) -> tuple[str, ...]:
         return (f"{self.block}--error",) if self.error else ()
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {
             "id": self.control_id,
             "name": self.name,
@@ -75,13 +71,9 @@ class Question(Part):
         }
 
 
-def group_attrs(
-    error: str, classes: str = "", attributes: Mapping[str, Any] | None = None
-) -> SafeString:
+def group_attrs(error: str, classes: str = "", attributes: Mapping[str, Any] | None = None) -> SafeString:
     """Class and attributes of a form group, marked where there is an error."""
-    names = join_classes(
-        "govuk-form-group", "govuk-form-group--error" if error else "", classes
-    )
+    names = join_classes("govuk-form-group", "govuk-form-group--error" if error else "", classes)
     return flatatt({"class": names, **(attributes or {})})
 
 
@@ -107,17 +99,15 @@ class Input(Question):
         """Whether something stands beside the box."""
         return bool(self.prefix or self.suffix or self.after)
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {
-            **super().own_attributes(),
+            **super()._own_attributes(),
             "type": self.type,
             "value": None if self.value is None else str(self.value),
             "autocomplete": self.autocomplete or None,
             "inputmode": self.inputmode or None,
             "pattern": self.pattern or None,
-            "spellcheck": None
-            if self.spellcheck is None
-            else str(self.spellcheck).lower(),
+            "spellcheck": None if self.spellcheck is None else str(self.spellcheck).lower(),
             "autocapitalize": self.autocapitalize or None,
         }
 
@@ -138,19 +128,12 @@ class PasswordInput(Input):
 
     @property
     def group_attrs(self) -> SafeString:
+        """Class and attributes of the group, with what starts its script."""
         classes = join_classes("govuk-password-input", self.group_classes)
-        return group_attrs(
-            self.error,
-            classes,
-            {"data-module": "govuk-password-input", **self.group_attributes},
-        )
+        return group_attrs(self.error, classes, {"data-module": "govuk-password-input", **self.group_attributes})
 
-    def modifiers(self) -> tuple[str, ...]:
-        return (
-            "govuk-password-input__input",
-            "govuk-js-password-input-input",
-            *super().modifiers(),
-        )
+    def _modifiers(self) -> tuple[str, ...]:
+        return ("govuk-password-input__input", "govuk-js-password-input-input", *super()._modifiers())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,13 +147,11 @@ class Textarea(Question):
     block: ClassVar[str] = "govuk-textarea"
     control_template: ClassVar[str] = "components/gov/textarea_control.html"
 
-    def own_attributes(self) -> dict[str, Any]:
+    def _own_attributes(self) -> dict[str, Any]:
         return {
-            **super().own_attributes(),
+            **super()._own_attributes(),
             "rows": self.rows,
-            "spellcheck": None
-            if self.spellcheck is None
-            else str(self.spellcheck).lower(),
+            "spellcheck": None if self.spellcheck is None else str(self.spellcheck).lower(),
             "autocomplete": self.autocomplete or None,
         }
 
@@ -186,6 +167,7 @@ class CharacterCount(Textarea):
 
     @property
     def group_attrs(self) -> SafeString:
+        """Class and attributes of the group, with what starts its script."""
         counter = {
             "data-module": "govuk-character-count",
             "data-maxlength": self.maxlength,
@@ -194,22 +176,16 @@ class CharacterCount(Textarea):
         classes = join_classes("govuk-character-count", self.group_classes)
         return group_attrs(self.error, classes, {**counter, **self.group_attributes})
 
-    def modifiers(self) -> tuple[str, ...]:
-        return ("govuk-js-character-count", *super().modifiers())
+    def _modifiers(self) -> tuple[str, ...]:
+        return ("govuk-js-character-count", *super()._modifiers())
 
-    def own_attributes(self) -> dict[str, Any]:
-        attributes = super().own_attributes()
-        return {
-            **attributes,
-            "aria-describedby": described(
-                f"{self.control_id}-info", self._hint_and_error()
-            ),
-        }
+    def _own_attributes(self) -> dict[str, Any]:
+        attributes = super()._own_attributes()
+        return {**attributes, "aria-describedby": described(f"{self.control_id}-info", self._hint_and_error())}
 
     def _hint_and_error(self) -> str:
         return join_classes(
-            f"{self.control_id}-hint" if self.hint else "",
-            f"{self.control_id}-error" if self.error else "",
+            f"{self.control_id}-hint" if self.hint else "", f"{self.control_id}-error" if self.error else ""
         )
 
 
@@ -228,14 +204,7 @@ class Option(Part):
     @property
     def attrs(self) -> SafeString:
         value = None if self.value is None else str(self.value)
-        return flatatt(
-            {
-                "value": value,
-                "selected": self.selected,
-                "disabled": self.disabled,
-                **self.attributes,
-            }
-        )
+        return flatatt({"value": value, "selected": self.selected, "disabled": self.disabled, **self.attributes})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,5 +226,5 @@ class FileUpload(Question):
     block: ClassVar[str] = "govuk-file-upload"
     control_template: ClassVar[str] = "components/gov/file_control.html"
 
-    def own_attributes(self) -> dict[str, Any]:
-        return {**super().own_attributes(), "type": "file", "multiple": self.multiple}
+    def _own_attributes(self) -> dict[str, Any]:
+        return {**super()._own_attributes(), "type": "file", "multiple": self.multiple}

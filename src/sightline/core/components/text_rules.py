@@ -23,11 +23,7 @@ def refuse_unsafe_text(value: str) -> None:
     """Raise ValidationError where text holds a control character or one that turns its order round."""
     for place, letter in enumerate(value):
         if letter in TURNS_TEXT_ROUND:
-            raise _refusal(
-                value,
-                place,
-                "an invisible character that changes the order in which the letters are shown",
-            )
+            raise _refusal(value, place, "an invisible character that changes the order in which the letters are shown")
         if unicodedata.category(letter) in {"Cc", "Cs"} and letter not in KEPT_CONTROLS:
             raise _refusal(value, place, "a control character, which cannot be kept")
 
@@ -37,27 +33,17 @@ def refuse_unseen_characters(value: str) -> None:
     for place, letter in enumerate(value):
         stray_joiner = letter in JOINERS and not _joins(value, place)
         if letter in UNSEEN or stray_joiner or "\U000e0000" <= letter <= "\U000e007f":
-            raise _refusal(
-                value,
-                place,
-                f"an invisible character ({unicodedata.name(letter, 'unnamed').lower()})",
-            )
+            raise _refusal(value, place, f"an invisible character ({unicodedata.name(letter, 'unnamed').lower()})")
 
 
 def _joins(value: str, place: int) -> bool:
     """Whether a joiner stands after a letter of a script that joins: anywhere else it only hides."""
     before = unicodedata.name(value[place - 1], "") if place else ""
-    return (
-        bool(before)
-        and unicodedata.category(value[place - 1])[0] in "LM"
-        and not before.startswith(WESTERN)
-    )
+    return bool(before) and unicodedata.category(value[place - 1])[0] in "LM" and not before.startswith(WESTERN)
 
 
 def _refusal(value: str, place: int, what: str) -> ValidationError:
-    before = "".join(
-        letter for letter in value[max(0, place - 20) : place] if letter.isprintable()
-    )
+    before = "".join(letter for letter in value[max(0, place - 20) : place] if letter.isprintable())
     where = f"after \u2018{before}\u2019" if before else "at the beginning"
     # one placeholder, so that a per cent sign in what was typed is not taken for one
     words = f"There is {what} {where}. Delete it, or type the text again instead of pasting it"

@@ -14,13 +14,7 @@ class ShortText(forms.TextInput):
     """One line: `type` is the HTML type (text, tel, email, search); `prefix` and `suffix` are units beside the box."""
 
     def __init__(
-        self,
-        *,
-        width: int | None = None,
-        type: str = "text",
-        prefix: str = "",
-        suffix: str = "",
-        **attrs: Any,
+        self, *, width: int | None = None, type: str = "text", prefix: str = "", suffix: str = "", **attrs: Any
     ) -> None:
         if width is not None:
             attrs["class"] = f"govuk-input--width-{width}"
@@ -31,40 +25,24 @@ class ShortText(forms.TextInput):
 class LongText(forms.Textarea):
     """Several lines. With `count`, the characters left are counted down; give the field the same `max_length`."""
 
-    def __init__(
-        self, *, rows: int = 5, count: int | None = None, **attrs: Any
-    ) -> None:
+    def __init__(self, *, rows: int = 5, count: int | None = None, **attrs: Any) -> None:
         super().__init__({"rows": rows, **attrs})
         self.count = count
 
 
 class RadioChoices(forms.RadioSelect):
-    """Radios. `hints` and `reveals` are by choice value; `reveals` names fields of the same form shown when chosen."""
+    """Radios, side by side where `inline`; `hints` are by choice value."""
 
-    def __init__(
-        self,
-        *,
-        inline: bool = False,
-        small: bool = False,
-        hints: Mapping[str, str] | None = None,
-        reveals: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, *, inline: bool = False, small: bool = False, hints: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.inline, self.small = inline, small
-        self.hints, self.reveals = hints or {}, reveals or {}
+        self.hints = hints or {}
 
 
 class CheckboxChoices(forms.CheckboxSelectMultiple):
-    """Checkboxes; `hints` and `reveals` as in `RadioChoices`; `exclusive` is the value of "none of these"."""
+    """Checkboxes; `hints` are by choice value; `exclusive` is the value of "none of these"."""
 
-    def __init__(
-        self,
-        *,
-        small: bool = False,
-        hints: Mapping[str, str] | None = None,
-        reveals: Mapping[str, str] | None = None,
-        exclusive: str = "",
-    ) -> None:
+    def __init__(self, *, small: bool = False, hints: Mapping[str, str] | None = None, exclusive: str = "") -> None:
         super().__init__()
         self.inline, self.small, self.exclusive = False, small, exclusive
-        self.hints, self.reveals = hints or {}, reveals or {}
+        self.hints = hints or {}

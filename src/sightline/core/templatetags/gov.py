@@ -12,16 +12,7 @@ from django import template
 from django.forms import BaseForm
 from django.utils.safestring import SafeString
 
-from sightline.core.components import (
-    choices,
-    labels,
-    listings,
-    messages,
-    moj,
-    navigation,
-    ours,
-    questions,
-)
+from sightline.core.components import choices, labels, listings, messages, moj, navigation, ours, questions
 from sightline.core.components.bound_field import GovBoundField
 from sightline.core.components.errors import error_summary, forms_of
 from sightline.core.components.part import Part
@@ -30,44 +21,14 @@ register = template.Library()
 
 TAGGED: dict[str, tuple[type[Part], ...]] = {
     "gov": (
-        *(
-            messages.Tag,
-            messages.Button,
-            messages.InsetText,
-            messages.WarningText,
-            messages.Details,
-            messages.Panel,
-        ),
-        *(
-            messages.NotificationBanner,
-            messages.PhaseBanner,
-            messages.ErrorSummary,
-            labels.Fieldset,
-        ),
-        *(
-            navigation.BackLink,
-            navigation.SkipLink,
-            navigation.Breadcrumbs,
-            navigation.ServiceNavigation,
-        ),
+        *(messages.Tag, messages.Button, messages.InsetText, messages.WarningText, messages.Details, messages.Panel),
+        *(messages.NotificationBanner, messages.PhaseBanner, messages.ErrorSummary, labels.Fieldset),
+        *(navigation.BackLink, navigation.SkipLink, navigation.Breadcrumbs, navigation.ServiceNavigation),
         *(navigation.Pagination, listings.SummaryList, listings.Table),
-        *(
-            questions.Input,
-            questions.Select,
-            questions.Textarea,
-            choices.Radios,
-            choices.Checkboxes,
-        ),
+        *(questions.Input, questions.Select, questions.Textarea, choices.Radios, choices.Checkboxes),
     ),
     "moj": (
-        *(
-            moj.Timeline,
-            moj.Badge,
-            moj.Alert,
-            moj.IdentityBar,
-            moj.SideNavigation,
-            moj.SubNavigation,
-        ),
+        *(moj.Timeline, moj.Badge, moj.Alert, moj.IdentityBar, moj.SideNavigation, moj.SubNavigation),
         *(moj.SearchBox, moj.Filter),
     ),
     "app": (ours.Card, ours.NotChecked, ours.Diagram),
@@ -89,15 +50,11 @@ def _register(part: type[Part], name: str) -> None:
 
 for library, parts in TAGGED.items():
     for part in parts:
-        _register(
-            part, f"{library}_{re.sub(r'(?<!^)(?=[A-Z])', '_', part.__name__).lower()}"
-        )
+        _register(part, f"{library}_{re.sub(r'(?<!^)(?=[A-Z])', '_', part.__name__).lower()}")
 
 
 @register.simple_tag
-def gov_field(
-    field: GovBoundField, size: str = "s", heading: bool = False
-) -> SafeString:
+def gov_field(field: GovBoundField, size: str = "s", heading: bool = False) -> SafeString:
     """A form's question with a larger label (`size` s, m, l, xl), which may be the page's heading."""
     return str(field.question(size=size, heading=heading))  # type: ignore[return-value]
 
