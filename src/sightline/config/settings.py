@@ -24,11 +24,13 @@ INSTALLED_APPS = [
     "django.forms",
     "procrastinate.contrib.django",
     "csp",
-    "sightline.core",
-    "sightline.workforce",
+    # in the order of the navigation; `config` closes the registries, and so comes last
+    "sightline.boards",
     "sightline.pole",
     "sightline.markers",
     "sightline.linkage",
+    "sightline.workforce",
+    "sightline.core",
     "sightline.config",
 ]
 
@@ -88,6 +90,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 SESSION_COOKIE_NAME = "sightline_session"
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -5,6 +5,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from sightline.access.permissions import Permission
+
 
 class CoreConfig(AppConfig):
     """The machinery."""
@@ -15,6 +17,11 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """After every migrate, make the database's guards what the models declare."""
         from . import checks  # noqa: F401 - registers the house's own system checks
+        from .pages import NAVIGATION, NavEntry
+        from .partitions import PARTITIONED
+
+        PARTITIONED.register("core_ledger", "core_ledger_partition")
+        NAVIGATION.register("ledger", NavEntry("Ledger", "ledger", Permission.LEDGER_VIEW))
 
         post_migrate.connect(_protect, dispatch_uid="sightline.core.protection")
 

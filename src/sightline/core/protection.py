@@ -14,6 +14,7 @@ from .guard import Guarded
 _UNGUARDED_WRITABLE = ("core_user", "core_submission", "django_session")
 _READ_ONLY = ("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations")
 _UNTOUCHABLE = ("core_unledgered",)
+_PARTITIONS = "select c.relname from pg_inherits join pg_class c on c.oid = inhrelid where c.relkind = 'r'"
 
 
 def guarded_models() -> list[type[Guarded]]:

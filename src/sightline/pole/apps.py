@@ -11,7 +11,11 @@ class PoleConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the kinds of event that the record itself has: areas register theirs."""
+        from sightline.core.partitions import PARTITIONED
+
         from .kinds import EVENT_KINDS, EventKind, titles
+
+        PARTITIONED.register("pole_sourcerow", "pole_sourcerow_partition")
 
         for key, words, icon in (
             ("incident", "Incident", "incident"),

@@ -129,3 +129,10 @@ create table core_submission (
 );
 alter table core_submission enable row level security;
 create policy anybody on core_submission using ((select core_reader()) is not null);
+
+-- For throttling before anybody is signed in: a count, and nothing else.
+create function core_refusals_since(p_actor uuid, p_capability text, since timestamptz) returns bigint language sql stable
+  security definer set search_path = public as $$
+  select count(*) from core_ledger
+   where actor = p_actor and at >= since and capability = p_capability and outcome = 'refused'
+$$;

@@ -1,0 +1,109 @@
+"""Reading the ledger. What a reader may see is decided by row-level security: all of it, or their own acts."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from .acts import TASK_KINDS, Acting
+from .models import LedgerDetail, LedgerRow, User
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """One act, as a list shows it."""
+
+    id: UUID
+    at: datetime
+    actor: str
+    agency: str
+    post: str
+    capability: str
+    effect: str
+    outcome: str
+    task: str
+
+
+@dataclass(frozen=True)
+class LedgerAct:
+    """One act, whole. `detail` is None where what was typed or shown has lawfully been erased."""
+
+    line: LedgerLine
+    rank: str
+    chain: int
+    seq: int
+    hash: str
+    subjects: tuple[UUID, ...]
+    detail: dict[str, Any] | None
+
+
+PAGE = 50
+
+
+def ledger_lines(
+    reader: Acting, *, capability: str = "", outcome: str = "", actor: str = "", before: UUID | None = None
+) -> tuple[list[LedgerLine], UUID | None]:
+    """The newest acts that the reader may see, fifty at a time, and the id to continue before (None at the end)."""
+    rows = LedgerRow.objects.order_by("-id")
+    if capability:
+        rows = rows.filter(capability=capability)
+    if outcome:
+        rows = rows.filter(outcome=outcome)
+    if actor:
+        rows = rows.filter(actor__in=User.objects.filter(username__iexact=actor).values("id"))
+    if before:
+        rows = rows.filter(id__lt=before)
+    found = list(rows[: PAGE + 1])
+    lines = _lines(found[:PAGE])
+    return lines, (found[PAGE - 1].id if len(found) > PAGE else None)
+
+
+def ledger_act_of(reader: Acting, act: UUID) -> LedgerAct | None:
+    """One act with what was typed or shown, or None where it is absent or not the reader's to see."""
+    row = LedgerRow.objects.filter(id=act).first()
+    if row is None:
+        return None
+    detail = LedgerDetail.objects.filter(id=act).first()
+    with connection.cursor() as cursor:
+        cursor.execute("select subjects from core_ledger where id = %s", [act])
+        found = cursor.fetchone()
+    assert found is not None
+    return LedgerAct(
+        _lines([row])[0],
+        row.rank,
+        row.chain,
+        row.seq,
+        bytes(row.hash).hex(),
+        tuple(found[0]),
+        json.loads(detail.body) if detail else None,
+    )
+
+
+def _lines(rows: list[LedgerRow]) -> list[LedgerLine]:
+    names = dict(User.objects.filter(id__in={r.actor for r in rows}).values_list("id", "name"))
+    return [
+        LedgerLine(
+            r.id,
+            r.at,
+            names.get(r.actor, "Sightline (system)" if r.post in {"installer", "importer"} else "Nobody signed in"),
+            r.agency,
+            r.post,
+            r.capability,
+            r.effect,
+            r.outcome,
+            " ".join(p for p in (TASK_KINDS.get(r.task_kind, r.task_kind), r.task_reference) if p),
+        )
+        for r in rows
+    ]
+
+
+def refusals_since(actor: UUID, capability: str, since: datetime) -> int:
+    """How often `actor` was refused `capability` since that instant; told even to nobody signed in, as a count only."""
+    with connection.cursor() as cursor:
+        cursor.execute("select core_refusals_since(%s, %s, %s)", [actor, capability, since])
+        row = cursor.fetchone()
+    assert row is not None
+    return int(row[0])

@@ -1,0 +1,53 @@
+"""Choose the task in hand: why records are opened from now on. Asked once, carried by the session, shown on every page."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+
+from sightline.access.permissions import Permission
+from sightline.core.acts import TASK_KINDS, Task
+from sightline.core.components.forms import GovForm
+from sightline.core.components.widgets import RadioChoices
+from sightline.core.pages import Page, page, tell
+
+from .request import SignedInRequest
+from .safe_next import safe_next
+
+OFFERED = [(key, words) for key, words in TASK_KINDS.items() if key != "system"]
+
+
+class TaskForm(GovForm):
+    """What somebody is working on, in a pick and a reference: enough to show need-to-know later."""
+
+    kind = forms.ChoiceField(label="What are you working on?", choices=OFFERED, widget=RadioChoices(small=True))
+    reference = forms.CharField(
+        label="Its reference",
+        max_length=60,
+        help_text="The number of the log, referral, investigation or audit. With no number yet, say what it is.",
+    )
+    words = forms.CharField(label="Anything that explains why", max_length=200, required=False)
+
+
+@dataclass(kw_only=True)
+class ChooseTaskPage(Page):
+    """The question, and where the person was going."""
+
+    template = "core/choose_task.html"
+    form: TaskForm
+    next: str
+    asked_by_record: bool
+
+
+@page(Permission.SIGNED_IN)
+def choose_task(request: SignedInRequest) -> Page | HttpResponse:
+    """Ask for the task in hand, keep it in the session and go on to where the person was going."""
+    form = TaskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        task = Task(**form.cleaned_data)
+        request.session["task"] = {"kind": task.kind, "reference": task.reference, "words": task.words}
+        tell(request, f"Your task in hand is now: {task}.")
+        return HttpResponseRedirect(safe_next(request))
+    return ChooseTaskPage(
+        title="What is your task in hand?", form=form, next=safe_next(request), asked_by_record="next" in request.GET
+    )

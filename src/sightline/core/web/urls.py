@@ -1,0 +1,15 @@
+"""Core's pages."""
+
+from django.urls import path
+
+from .choose_task import choose_task
+from .health import health
+from .ledger import ledger
+from .ledger_act import ledger_act
+
+urlpatterns = [
+    path("health", health, name="health"),
+    path("task", choose_task, name="choose_task"),
+    path("ledger", ledger, name="ledger"),
+    path("ledger/<uuid:act>", ledger_act, name="ledger_act"),
+]

@@ -1,0 +1,5 @@
+"""Linkage's pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Markers's pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

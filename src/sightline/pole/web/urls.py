@@ -1,0 +1,5 @@
+"""Pole's pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
