@@ -13,7 +13,9 @@ from .given import Given, NotOffered
 
 
 def label(given: Given) -> Part:
-    return Label(given.text(), for_id=given.take("for", ""), heading=given.take("isPageHeading", False), **given.common())
+    return Label(
+        given.text(), for_id=given.take("for", ""), heading=given.take("isPageHeading", False), **given.common()
+    )
 
 
 def hint(given: Given) -> Part:

@@ -64,9 +64,7 @@ def textarea(given: Given) -> Part:
 def character_count(given: Given) -> Part:
     if given.left.get("maxlength") is None:
         raise NotOffered("no maxlength")
-    return questions.CharacterCount(
-        **area(given), maxlength=given.take("maxlength"), threshold=given.take("threshold")
-    )
+    return questions.CharacterCount(**area(given), maxlength=given.take("maxlength"), threshold=given.take("threshold"))
 
 
 def file_upload(given: Given) -> Part:
@@ -85,7 +83,9 @@ def option(given: Given, chosen: Any) -> questions.Option:
     given.take("value")
     selected = _ticked(given, "selected", bool(chosen) and (text if value is None else value) == chosen)
     value = "false" if value is False else value
-    made = questions.Option(text, value, selected, given.take("disabled", False), attributes=given.take("attributes", {}))
+    made = questions.Option(
+        text, value, selected, given.take("disabled", False), attributes=given.take("attributes", {})
+    )
     given.done()
     return made
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 
-class NotOffered(Exception):  # noqa: N818 - an answer, not an error
+class NotOffered(Exception):
     """The fixture uses an option that our part does not have."""
 
 
