@@ -23,7 +23,8 @@ def main(argv: list[str]) -> int:
         return 0
     from sightline.core.worker import main as work
 
-    return int(work() or 0)
+    work()
+    return 0
 
 
 def end_with_parent(parent: int, ending: signal.Signals) -> None:

@@ -4,10 +4,8 @@ import fcntl
 import json
 import os
 import time
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
 
 from .errors import CannotGoOn
 
@@ -29,6 +27,8 @@ class Turn:
         var.mkdir(parents=True, exist_ok=True)
         self._state = var / "running.json"
         self._mine = (var / "running.lock").open("a")
+        # held by the web server and the worker too, so that a start after a kill can tell when they are gone
+        self.children = (var / "children.lock").open("a")
         self.taken_by: Running | None = None
         try:
             fcntl.flock(self._mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -36,8 +36,6 @@ class Turn:
             self.taken_by = _read(self._state)
             return
         self.say(None)
-        # held by the web server and the worker too, so that a start after a kill can tell when they are gone
-        self.children: IO[str] = (var / "children.lock").open("a")
         self._wait_for_orphans()
 
     def say(self, address: str | None) -> None:
@@ -47,9 +45,10 @@ class Turn:
         fresh.replace(self._state)
 
     def end(self) -> None:
-        """Give the turn back."""
-        with suppress(FileNotFoundError):
-            self._state.unlink()
+        """Give the turn back, or give up waiting for one."""
+        if not self.taken_by:
+            self._state.unlink(missing_ok=True)
+        self.children.close()
         self._mine.close()
 
     def _wait_for_orphans(self) -> None:

@@ -35,11 +35,11 @@ def main(argv: list[str]) -> int:
     console = Console(highlight=False, soft_wrap=True)
     _refuse_unwritable(var)
     turn = Turn(var)
-    if turn.taken_by:
-        console.print(_already(turn.taken_by.process, turn.taken_by.address))
-        return 0
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        if turn.taken_by:
+            console.print(_already(turn.taken_by.process, turn.taken_by.address))
+            return 0
         _decide(var, options)
         ensure_assets()
         with database() as server:

@@ -87,7 +87,7 @@ def _end_remains(place: Place) -> None:
         for process in processes_of(place.data) if ending else ():
             with suppress(ProcessLookupError):
                 os.kill(process, ending)  # type: ignore[arg-type]
-        if _waited(lambda: not processes_of(place.data), LEAVE_SECONDS if ending else 5):
+        if _waited(lambda: not processes_of(place.data), LEAVE_SECONDS if ending else 1):
             return
 
 

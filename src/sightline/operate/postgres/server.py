@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 from ..errors import not_ours
 from . import cluster, process
@@ -24,7 +23,7 @@ class EmbeddedServer:
 
     place: Place
     durable: bool
-    _hold: IO[str] | None = field(default=None, repr=False)
+    _hold: int | None = field(default=None, repr=False)
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """The URL for `role` ("owner", "app" or "superuser") to `database`."""
@@ -51,7 +50,7 @@ class EmbeddedServer:
             except BlockingIOError:
                 pass
             finally:
-                self._hold.close()
+                os.close(self._hold)
                 self._hold = None
 
 
@@ -71,7 +70,7 @@ def ensure_running(var: Path, *, durable: bool = True) -> EmbeddedServer:
         if not ready.exists():
             cluster.make_roles_and_database(place)
             ready.touch()
-        hold = (state / "users.lock").open("w")
+        hold = os.open(state / "users.lock", os.O_RDWR | os.O_CREAT, 0o644)
         fcntl.flock(hold, fcntl.LOCK_SH)
     return EmbeddedServer(place, durable, hold)
 

@@ -1,0 +1,34 @@
+"""`./run test`: every test, with what they need made ready first."""
+
+import os
+import subprocess
+import sys
+
+from .assets import ensure_assets
+from .chromium import ensure_chromium
+from .places import CHECKOUT
+
+NO_CHROMIUM = (
+    "No Chromium could be found or installed, so the journeys in a browser are left out: "
+    "install one (on Debian or Ubuntu: apt install chromium) to run them."
+)
+
+
+def main(argv: list[str]) -> int:
+    """Run pytest over everything, or over what `argv` says (pytest's own arguments); gives its exit code.
+
+    Without a Chromium the journeys are left out with a line that says so; under CI (`CI` set) that is a failure.
+    """
+    ensure_assets()
+    chromium = ensure_chromium()
+    if not chromium:
+        print(NO_CHROMIUM, file=sys.stderr)
+        if os.environ.get("CI"):
+            return 1
+    environment = {**os.environ, **({"SIGHTLINE_CHROMIUM": chromium} if chromium else {})}
+    for ours in ("DATABASE_URL", "APP_DATABASE_URL"):
+        # tests make and drop databases: never on the server that an operator's shell happens to name
+        environment.pop(ours, None)
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *argv], cwd=CHECKOUT, env=environment, check=False
+    ).returncode
