@@ -31,6 +31,11 @@ class Actor:
         """The highest `Handling` that the actor may see, or NO_CLEARANCE."""
         return max((int(ROLES[key].clearance) for key in self.roles if key in ROLES), default=NO_CLEARANCE)
 
+    @cached_property
+    def own_clearance(self) -> int:
+        """The same for what the actor's own agency contributed: a partner sees its own, and little else."""
+        return max((int(ROLES[key].own_clearance) for key in self.roles if key in ROLES), default=NO_CLEARANCE)
+
     def may(self, permission: Permission) -> bool:
         """Whether any role of the actor carries `permission`."""
         return permission in self.permissions

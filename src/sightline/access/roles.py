@@ -9,21 +9,27 @@ from .permissions import Permission as P
 
 @dataclass(frozen=True)
 class Role:
-    """A set of permissions that a post may carry, and how much its holder is cleared to see."""
+    """A set of permissions that a post may carry, and how much its holder is cleared to see.
+
+    `clearance` is for what every agency contributed, `own_clearance` for what the holder's own agency did.
+    """
 
     key: str
     words: str
     description: str
     permissions: frozenset[P]
     clearance: int
+    own_clearance: int
 
 
 _READ = {P.SIGNED_IN, P.SEARCH, P.PERSON_VIEW, P.PLACE_VIEW, P.EVENT_VIEW}
 _WRITE = {P.PERSON_RECORD, P.PLACE_RECORD, P.EVENT_RECORD, P.MARKER_PROPOSE}
 
 
-def _role(key: str, words: str, description: str, permissions: Iterable[P], clearance: int) -> Role:
-    return Role(key, words, description, frozenset(permissions), clearance)
+def _role(
+    key: str, words: str, description: str, permissions: Iterable[P], clearance: int, own: int | None = None
+) -> Role:
+    return Role(key, words, description, frozenset(permissions), clearance, clearance if own is None else own)
 
 
 ROLES: dict[str, Role] = {
@@ -91,6 +97,7 @@ ROLES: dict[str, Role] = {
             "Sees what their own agency contributed and what was granted to it.",
             _READ | {P.PERSON_RECORD, P.EVENT_RECORD},
             NO_CLEARANCE,
+            Handling.SAFEGUARDING,
         ),
         _role(
             "importer",

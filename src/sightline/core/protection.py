@@ -31,6 +31,12 @@ def protect(using: str = "owner") -> None:
                 cursor.execute(statement)
         for statement in _grants(application):
             cursor.execute(statement)
+        # a partition read by its own name would pass by its parent's policy
+        cursor.execute(_PARTITIONS)
+        for (partition,) in cursor.fetchall():
+            cursor.execute(
+                sql.SQL("revoke all on {} from {}").format(sql.Identifier(partition), sql.Identifier(application))
+            )
 
 
 def _table_statements(model: type[Guarded]) -> list[str]:
@@ -60,7 +66,7 @@ def visible_condition(model: type[Guarded]) -> str:
     column = _column(model, model.visible_by)
     return (
         "handling <= (select core_reader_clearance())"
-        " or owner_agency_id = (select core_reader_agency())"
+        " or owner_agency_id = (select core_reader_agency()) and handling <= (select core_reader_own_clearance())"
         f" or {column} = any ((select core_granted())::uuid[])"
     )
 

@@ -43,7 +43,7 @@ def rows_visible_to(reader: Acting, rows: QuerySet[C]) -> QuerySet[C]:
     ).values("resource")
     condition = Q(handling__lte=reader.actor.clearance)
     if reader.actor.agency_id:
-        condition |= Q(owner_agency=reader.actor.agency_id)
+        condition |= Q(owner_agency=reader.actor.agency_id, handling__lte=reader.actor.own_clearance)
     if rows.model.visible_by:
         condition |= Q(**{f"{rows.model.visible_by}__in": granted})
     return rows.filter(condition)

@@ -13,6 +13,7 @@ class PoleConfig(AppConfig):
         """Register the kinds of event that the record itself has: areas register theirs."""
         from sightline.core.partitions import PARTITIONED
 
+        from . import commands  # noqa: F401 - the house learns its commands as they are imported
         from .kinds import EVENT_KINDS, EventKind, titles
 
         PARTITIONED.register("pole_sourcerow", "pole_sourcerow_partition")

@@ -59,7 +59,7 @@ class _Typed:
         """Raise an error that names the boxes left empty."""
         empty = [box for box in needed if not self[box]]
         if empty:
-            raise self.wrong(f"{{subject}} must include a {' and a '.join(empty)}", *empty)
+            raise self.wrong(f"{{subject}} must include {' and '.join(map(_one, empty))}", *empty)
 
     def whole_date(self) -> date:
         """The date, all three boxes being filled in."""
@@ -69,6 +69,10 @@ class _Typed:
         except ValueError:
             reason = f"{MONTHS[month]} {year} does not have {day} days"
             raise self.wrong(f"{{subject}} must be a real date: {reason}", "day") from None
+
+
+def _one(box: str) -> str:
+    return f"an {box}" if box.startswith("h") else f"a {box}"
 
 
 class _BoxesField(forms.Field):

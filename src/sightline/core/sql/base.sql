@@ -5,6 +5,8 @@ create function core_reader_agency() returns uuid language sql stable
   as $$ select nullif(current_setting('sightline.agency', true), '')::uuid $$;
 create function core_reader_clearance() returns smallint language sql stable
   as $$ select nullif(current_setting('sightline.clearance', true), '')::smallint $$;
+create function core_reader_own_clearance() returns smallint language sql stable
+  as $$ select nullif(current_setting('sightline.own_clearance', true), '')::smallint $$;
 
 -- References that can be said aloud: prefix, number, check letter (sightline.core.ids.reference).
 create sequence core_reference_seq start 10001;

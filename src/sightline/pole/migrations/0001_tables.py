@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SourceRow',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(primary_key=True, serialize=False)),
                 ('system', models.CharField(max_length=40)),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Event',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('reference', models.CharField(max_length=20, unique=True)),
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Identity',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('system', models.CharField(default='sightline', max_length=40)),
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Identifier',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Gender',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ExpectedBirth',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Ethnicity',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Death',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -245,7 +245,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CommunicationNeed',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -273,7 +273,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='BirthDate',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Involvement',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Language',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -360,7 +360,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Marker',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -391,7 +391,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='MarkerStep',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('step', models.CharField(choices=[('proposed', 'Proposed'), ('in_force', 'In force'), ('reviewed', 'Reviewed and kept in force'), ('ended', 'Ended')], max_length=10)),
@@ -410,7 +410,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Name',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -440,7 +440,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='OnlineAccount',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -481,7 +481,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Phone',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -508,7 +508,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Photograph',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -536,7 +536,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Address',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -573,7 +573,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PosesRisk',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -601,7 +601,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='RecordOwner',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -628,7 +628,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Relationship',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -657,7 +657,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Residence',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -685,7 +685,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SearchKey',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('name', 'name'), ('birth', 'date of birth'), ('phone', 'telephone'), ('address', 'address'), ('postcode', 'postcode'), ('reference', 'reference'), ('account', 'online name'), ('vehicle', 'vehicle')], max_length=10)),
@@ -699,7 +699,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Sex',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -726,7 +726,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Significance',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -754,7 +754,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Vehicle',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),
@@ -782,7 +782,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Account',
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], db_default=0, default=0)),
+                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
                 ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
                 ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('true_from', models.DateField(blank=True, null=True)),

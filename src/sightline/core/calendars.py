@@ -1,0 +1,73 @@
+"""Clocks and calendars: elapsed time, and working days of England and Wales. Pure: times and holidays are arguments.
+
+Instants are UTC; people's days are Europe/London. 24 hours are 24 elapsed hours, also across a clock change. Working
+days are Monday to Friday without bank holidays; the start's own day is day 0 (domain 0.3, rule 2).
+Bank holidays: Banking and Financial Dealings Act 1971 s1 and royal proclamations, as kept by the `holidays` library.
+"""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+LONDON = ZoneInfo("Europe/London")
+CLOSE = time(17)
+
+
+@lru_cache(maxsize=64)
+def bank_holidays(year: int) -> frozenset[date]:
+    """The bank holidays of England and Wales in `year`, substitute days included."""
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def is_working_day(day: date, proclaimed: Collection[date] = ()) -> bool:
+    """Whether `day` is worked: not a weekend, not a bank holiday, nor one in `proclaimed` (those too new for the library)."""
+    return day.weekday() < 5 and day not in bank_holidays(day.year) and day not in proclaimed
+
+
+def after_elapsed(start: datetime, length: timedelta) -> datetime:
+    """The instant `length` after `start`, in UTC. A clock change neither adds nor takes an hour."""
+    return _utc(start) + length
+
+
+def after_working_days(
+    start: datetime, days: int, *, close: time = CLOSE, proclaimed: Collection[date] = ()
+) -> datetime:
+    """The close, London time, of the `days`-th working day after the day of `start` (day 0), in UTC. `days` is 0 or more."""
+    day = working_day_after(local_day(start), days, proclaimed=proclaimed)
+    return datetime.combine(day, close, LONDON).astimezone(UTC)
+
+
+def working_day_after(day: date, days: int, *, proclaimed: Collection[date] = ()) -> date:
+    """The `days`-th working day after `day`; for 0, `day` itself where it is worked, else the next working day."""
+    if days < 0:
+        raise ValueError("Working days are counted forward; for those before a date use working_day_before")
+    while days > 0 or not is_working_day(day, proclaimed):
+        day += timedelta(days=1)
+        if days > 0 and is_working_day(day, proclaimed):
+            days -= 1
+    return day
+
+
+def working_day_before(day: date, days: int, *, proclaimed: Collection[date] = ()) -> date:
+    """The `days`-th working day before `day` (2 working days before a conference, say). `days` is 1 or more."""
+    if days < 1:
+        raise ValueError("At least one working day before")
+    while days > 0:
+        day -= timedelta(days=1)
+        if is_working_day(day, proclaimed):
+            days -= 1
+    return day
+
+
+def local_day(instant: datetime) -> date:
+    """The day in London at this instant."""
+    return _utc(instant).astimezone(LONDON).date()
+
+
+def _utc(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError("An instant needs its time zone")
+    return instant.astimezone(UTC)
