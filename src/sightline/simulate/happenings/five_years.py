@@ -1,0 +1,23 @@
+"""Everything that happens in a district, in the order in which one thing leads to another."""
+
+from __future__ import annotations
+
+from sightline.simulate.happenings import corrections, detentions, incidents, missing, offenders, referrals
+from sightline.simulate.happenings.values import Happenings
+from sightline.simulate.happenings.world import World
+from sightline.simulate.population.district import District
+
+
+def happen(district: District) -> Happenings:
+    world = World(district)
+    incidents.crimes(world)
+    incidents.domestic_abuse(world)
+    incidents.child_concerns(world)
+    incidents.number_the_logs(world)
+    referrals.referrals(world)
+    missing.missing_episodes(world)
+    detentions.detentions(world)
+    offenders.managed_offenders(world)
+    offenders.warnings(world)
+    corrections.corrections(world)
+    return world.happenings

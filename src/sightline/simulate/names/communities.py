@@ -1,0 +1,54 @@
+"""The communities, their names and their ways of naming, read from the tables beside this file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sightline.simulate.dice import Odds
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Names and customs of one community. `share` is of the whole population, in per cent."""
+
+    name: str
+    share: float
+    ethnicity: Odds[str]
+    languages: Odds[str]
+    interpreter: float
+    female: tuple[str, ...]
+    male: tuple[str, ...]
+    surnames: tuple[str, ...]
+    wife_keeps_name: bool = False
+    gendered: bool = False
+    patronymic: bool = False
+    sikh_middle: bool = False
+    one_word: float = 0.0
+    matronyms: tuple[str, ...] = ()
+    western_alias: tuple[str, ...] = ()
+    script: dict[str, str] = field(default_factory=dict)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Names stand between spaces; a name of two words has an underscore."""
+    return tuple(word.replace("_", " ") for word in text.split())
+
+
+def _community(table: dict[str, Any]) -> Community:
+    plain = {key: table.pop(key) for key in ("female", "male", "surnames")}
+    odds = {key: Odds(table.pop(key).items()) for key in ("ethnicity", "languages")}
+    lists = {key: tuple(table.pop(key)) for key in ("matronyms", "western_alias") if key in table}
+    return Community(**{key: _words(text) for key, text in plain.items()}, **odds, **lists, **table)
+
+
+@cache
+def communities() -> Odds[Community]:
+    """Every community, weighted by its share, in the order of their files' names."""
+    folder = files("sightline.simulate.names") / "data"
+    tables = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
+    every = [_community(tomllib.loads(entry.read_text(encoding="utf-8"))) for entry in tables]
+    return Odds((community, community.share) for community in every)

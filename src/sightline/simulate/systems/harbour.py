@@ -1,0 +1,178 @@
+"""HARBOUR writes down the referrals of a district."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sightline.simulate import identifiers
+from sightline.simulate.dice import Dice
+from sightline.simulate.happenings.values import Happenings, Referral
+from sightline.simulate.people import Person
+from sightline.simulate.population.district import District
+from sightline.simulate.rates import RATES
+from sightline.simulate.systems import harbour_tables as tables
+from sightline.simulate.systems.crest_known import Known
+from sightline.simulate.systems.table import Extract
+from sightline.simulate.systems.write_down import ETHNICITY_WORDS, SEX_WORDS, british, harbour_name, yes_no
+
+CATEGORY_WORDS = {"neglect": "Neglect", "physical": "Physical abuse", "emotional": "Emotional abuse", "sexual": "Sexual abuse",
+                  "domestic": "Domestic abuse", "exploitation": "Exploitation", "unborn": "Unborn child"}  # fmt: skip
+
+
+class Harbour:
+    """Keeps the numbering from district to district."""
+
+    def __init__(self, extract: Extract) -> None:
+        self.extract = extract
+        self.referral = 0
+        self.household = 0
+        self.pupils = 0
+
+    def write(self, district: District, happenings: Happenings, known: Known) -> None:
+        dice = district.dice.child("harbour")
+        for referral in happenings.referrals:
+            self.referral += 1
+            key = f"H{self.referral:06d}"
+            self._referral(dice.child(key), key, referral, known, district)
+
+    def _referral(self, dice: Dice, key: str, referral: Referral, known: Known, district: District) -> None:
+        child, day = referral.child, referral.received.date()
+        mother = referral.mother
+        born = child if child is not None and referral.expected is None else None
+        shared = referral.shares_identifiers
+        if shared is None:
+            shared = dice.chance(RATES["identifier shared between systems"].value)
+        around = born or mother
+        self.extract.write(
+            tables.REFERRALS, ReferralNo=key, Received=british(day), ReceivedTime=f"{referral.received:%H:%M}",
+            ReferrerAgency=referral.agency, ReferrerName=referral.referrer, Category=CATEGORY_WORDS[referral.category],
+            Concern=referral.concern, Outcome=referral.outcome, OutcomeDate=british(referral.outcome_on), CPPlanFrom=british(referral.plan_from),
+            CPPlanTo=british(referral.plan_to), CPPlanCategory=referral.plan_category, ChildEDD=british(referral.expected),
+            CrestRef=referral.incident.ref if referral.incident and (shared or dice.chance(0.5)) else "",
+            CrestNominalNo=known.number(born, _looked_up(referral)) if shared else "",
+            **self._child(dice, referral, born, day, shared), **self._parents(dice, born, mother, day, shared, known, referral),
+            **self._home(around, day),
+        )  # fmt: skip
+        if child is not None and born is not None:
+            self.extract.truth.record("harbour", "referrals.csv", key, child.number, "child")
+        elif child is not None:
+            self.extract.truth.record("harbour", "referrals.csv", key, child.number, "unborn child")
+        self._household(dice, key, referral, born, day, known, shared)
+
+    def _child(self, dice: Dice, referral: Referral, child: Person | None, day: date, shared: bool) -> dict[str, str]:
+        if child is None:
+            mother = referral.mother.full_name(day) if referral.mother else "unknown"
+            return {"ChildName": f"Unborn baby of {mother}"}
+        school = child.school(day)
+        if school and not child.upn:
+            self.pupils += 1
+            child.upn = identifiers.upn(self.pupils // 1000, child.born.year + 4, self.pupils)
+        sure = child.family_story and shared
+        return {
+            "ChildName": referral.written_name or harbour_name(dice, child, day), "ChildKnownAs": child.known_as,
+            "ChildDOB": british(child.born), "ChildSex": SEX_WORDS[child.sex], "ChildNHS": child.nhs if sure or dice.chance(0.72) else "",
+            "ChildUPN": child.upn if school and (sure or dice.chance(0.6)) else "", "School": school,
+            "Ethnicity": ETHNICITY_WORDS[child.ethnicity], "Language": child.language if dice.chance(0.85) else "",
+            "Interpreter": "Yes" if child.interpreter else "No" if dice.chance(0.6) else "",
+        }  # fmt: skip
+
+    def _parents(
+        self,
+        dice: Dice,
+        child: Person | None,
+        mother: Person | None,
+        day: date,
+        shared: bool,
+        known: Known,
+        referral: Referral,
+    ) -> dict[str, str]:
+        father = child.father if child is not None and dice.chance(0.85 + child.family_story) else None
+        found: dict[str, str] = {}
+        key = f"H{self.referral:06d}"
+        for word, parent in (("Mother", mother), ("Father", father)):
+            if parent is None:
+                continue
+            found[f"{word}Name"] = harbour_name(dice, parent, day)
+            found[f"{word}DOB"] = british(parent.born) if dice.chance(0.8) else ""
+            found[f"{word}CrestNo"] = known.number(parent, _looked_up(referral)) if shared and dice.chance(0.8) else ""
+            self.extract.truth.record("harbour", "referrals.csv", key, parent.number, word.lower())
+        if father is not None and child is not None:
+            found["FatherPR"] = "" if dice.chance(0.2) else yes_no(child.father_has_pr)
+        return found
+
+    def _home(self, person: Person | None, day: date) -> dict[str, str]:
+        stay = person.residence(day) if person is not None else None
+        if person is None or stay is None:
+            return {}
+        lines = stay.address.lines
+        first = stay.address.one_line().removesuffix(f", {lines.get('town', '')}").split(", ")
+        phone = next((one.phone for one in [person.mother, person.father, person] if one is not None and one.phone), "")
+        return {"Address1": first[0], "Address2": ", ".join(first[1:]), "Address3": lines.get("town", ""),
+                "Postcode": stay.address.postcode, "Phone": phone}  # fmt: skip
+
+    def _household(
+        self, dice: Dice, key: str, referral: Referral, child: Person | None, day: date, known: Known, shared: bool
+    ) -> None:
+        """Everybody else at the address but the parents, who have columns of their own, and whoever poses a risk."""
+        if child is None:
+            return
+        parents = (child.mother, child.father)
+        others = [person for person in child.household(day)[:12] if person not in parents]
+        if referral.poses_risk is not None and referral.poses_risk not in others:
+            others.append(referral.poses_risk)
+        for other in others:
+            self.household += 1
+            row = f"HH{self.household:06d}"
+            poses = referral.poses_risk is other
+            self.extract.write(
+                tables.HOUSEHOLD, HouseholdNo=row, ReferralNo=key, Name=harbour_name(dice, other, day),
+                DOB=british(other.born) if dice.chance(0.8) else "", Sex=SEX_WORDS[other.sex], Relation=relation_words(other, child, day),
+                PR=_responsibility(dice, other, child), PosesRiskTo=_risk_to(dice, child, day) if poses else "",
+                CrestNominalNo=known.number(other, _looked_up(referral)) if shared and dice.chance(0.7) else "",
+            )  # fmt: skip
+            self.extract.truth.record("harbour", "household.csv", row, other.number)
+
+
+def _looked_up(referral: Referral) -> datetime:
+    """The unit looks people up in CREST within the first days."""
+    return datetime.combine(referral.outcome_on, datetime.max.time())
+
+
+def _risk_to(dice: Dice, child: Person, day: date) -> str:
+    return "All children" if dice.chance(0.6) else child.full_name(day)
+
+
+def _responsibility(dice: Dice, other: Person, child: Person) -> str:
+    if other is child.father:
+        return yes_no(child.father_has_pr)
+    return "" if dice.chance(0.3) else "N"
+
+
+def relation_words(other: Person, child: Person, day: date) -> str:
+    """What `other` is to the child, as a referrer would say."""
+    mother, father = child.mother, child.father
+    grandparents = [old for parent in (mother, father) if parent is not None for old in (parent.mother, parent.father)]
+    if other is father:
+        return "father"
+    if other in grandparents:
+        return "grandmother" if other.sex == "F" else "grandfather"
+    if mother is not None and (other.mother is mother or (other.father is not None and other.father is father)):
+        half = "" if other.mother is mother and other.father is father else "half-"
+        return half + ("sister" if other.sex == "F" else "brother")
+    if mother is not None:
+        for pair in mother.partnerships:
+            if pair.other(mother) is other:
+                ended = pair.until is not None and pair.until <= day
+                return (
+                    "mother's ex-partner"
+                    if ended
+                    else "step-father"
+                    if pair.married and pair.married <= day
+                    else "mother's partner"
+                )
+    stay = child.residence(day)
+    if stay is not None and stay.use == "FOSTER CARE":
+        return "foster carer" if other.age(day) >= 25 else "other child in foster home"
+    if stay is not None and stay.use == "CHILDRENS HOME":
+        return "other resident"
+    return "other member of household"

@@ -1,0 +1,45 @@
+"""The sections of the truth file that are about people: who they are, twins, namesakes, parents and children of one name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sightline.simulate.people import Person
+from sightline.simulate.population.district import District
+from sightline.simulate.truth import Truth
+
+
+def write_people(truth: Truth, district: District) -> None:
+    by_name: dict[str, list[Person]] = {}
+    for person in district.people:
+        truth.add("persons", _person(person))
+        by_name.setdefault(person.full_name(district.until).lower(), []).append(person)
+        if person.twin is not None and person.twin.number > person.number:
+            truth.add("twins", {"one": person.number, "other": person.twin.number})
+        if person.father is not None and person.father.given.forenames[0] == person.given.forenames[0]:
+            if person.father.given.surname == person.given.surname:
+                truth.add("parent_child_names", {"parent": person.father.number, "child": person.number})
+    for name, people in by_name.items():
+        if len(people) > 1:
+            truth.add("namesakes", {"name": name, "persons": [person.number for person in people]})
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "id": person.number, "names": _names(person), "sex": person.sex, "born": person.born.isoformat(),
+        "died": person.died.isoformat() if person.died else None, "ethnicity": person.ethnicity,
+        "mother": person.mother.number if person.mother else None, "father": person.father.number if person.father else None,
+        "nhs": person.nhs, "pnc": person.pnc, "upn": person.upn, "family_story": person.family_story,
+        "households": [
+            {"address": stay.address.number, "from": stay.since.isoformat(), "until": stay.until.isoformat() if stay.until else None, "use": stay.use}
+            for stay in person.residences
+        ],
+    }  # fmt: skip
+
+
+def _names(person: Person) -> list[dict[str, str]]:
+    names = [{"kind": "birth", "forenames": " ".join(person.given.forenames), "surname": person.given.surname}]
+    if person.married_surname and person.married_on:
+        names.append({"kind": "married", "surname": person.married_surname, "since": person.married_on.isoformat()})
+    names += [{"kind": "known as", "forenames": person.known_as}] if person.known_as else []
+    return names + [{"kind": "alias", "name": alias} for alias in person.aliases]
