@@ -6,22 +6,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from sightline.operate.assets import CHECKOUT, ensure_assets
+from django.conf import settings
 
 from .adapters import ADAPTERS, NotOffered, part_for
 from .dom import lines_of
 from .not_offered import NOT_OFFERED
 
-COMPONENTS = CHECKOUT / "node_modules/govuk-frontend/dist/govuk/components"
+COMPONENTS = Path(settings.CHECKOUT) / "node_modules/govuk-frontend/dist/govuk/components"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _packages() -> None:
+    assert COMPONENTS.exists(), "GOV.UK Frontend is not here. `./run test` fetches it; run that once."
 
 
 @cache
 def fixtures(component: str) -> list[dict[str, Any]]:
-    path = COMPONENTS / component / "fixtures.json"
-    if not path.exists():
-        ensure_assets()
-    held: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["fixtures"]
+    held: list[dict[str, Any]] = json.loads((COMPONENTS / component / "fixtures.json").read_text("utf-8"))["fixtures"]
     return held
 
 
@@ -61,7 +62,5 @@ def test_every_component_of_the_library_is_either_a_part_or_left_alone_knowingly
         "tabs",
         "task-list",
     }
-    if not COMPONENTS.exists():
-        ensure_assets()
-    held = {path.parent.name for path in Path(COMPONENTS).glob("*/fixtures.json")}
+    held = {path.parent.name for path in COMPONENTS.glob("*/fixtures.json")}
     assert held == set(ADAPTERS) | left_alone

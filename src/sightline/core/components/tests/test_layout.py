@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.test import override_settings
 
 from sightline.core.pages import Chrome, Message, NavItem, RefusedPage
-from sightline.operate.assets import ensure_assets
 
 from .dom import lines_of
 
@@ -45,10 +44,9 @@ def test_the_frame_is_well_made_and_keeps_to_the_content_policy(chrome: Chrome) 
 
 
 def test_everything_the_frame_asks_for_is_there() -> None:
-    ensure_assets()
     asked_for = set(re.findall(r'"/static/([^"]+)"', drawn(SIGNED_IN)))
     assert len(asked_for) >= 6
-    assert [path for path in asked_for if not finders.find(path)] == []
+    assert [path for path in asked_for if not finders.find(path)] == [], "`./run test` fetches them; run that once."
 
 
 def test_the_marking_is_on_the_screen_and_at_the_head_and_foot_of_every_sheet() -> None:
