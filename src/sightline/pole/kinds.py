@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from sightline.core.acts import Acting
 from sightline.core.registry import Registry
 
-from .models import Event
 
-Summaries = Callable[[Sequence[Event], Acting], Mapping[UUID, str]]
+class EventToSummarise(Protocol):
+    """What a summary is made from: an event, or a line of a list of events."""
+
+    @property
+    def id(self) -> UUID:
+        """The event's id."""
+
+    @property
+    def title(self) -> str:
+        """The event's own title."""
+
+
+Summaries = Callable[[Sequence[EventToSummarise], Acting], Mapping[UUID, str]]
 
 
 @dataclass(frozen=True)
@@ -25,7 +37,7 @@ class EventKind:
     summaries: Summaries
 
 
-def titles(events: Sequence[Event], reader: Acting) -> Mapping[UUID, str]:
+def titles(events: Sequence[EventToSummarise], reader: Acting) -> Mapping[UUID, str]:
     """The plainest summary: the event's own title."""
     return {event.id: event.title for event in events}
 

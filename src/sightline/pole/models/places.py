@@ -7,6 +7,7 @@ from django.db import models
 from sightline.core import clock
 from sightline.core.guard import Guarded
 from sightline.core.ids import uuid7
+from sightline.pole.rules.addresses import address_line
 
 from .base import PlaceFact
 
@@ -61,7 +62,5 @@ class Address(PlaceFact):
     @property
     def line(self) -> str:
         """The address on one line, as it is said."""
-        number_and_street = " ".join(p for p in (self.building, self.street) if p)
-        parts = (self.unit, number_and_street, self.locality, self.town, self.postcode)
-        said = ", ".join(p for p in parts if p) or self.description
-        return said or self.get_kind_display()
+        parts = ("kind", "unit", "building", "street", "locality", "town", "postcode", "description")
+        return address_line(**{part: getattr(self, part) for part in parts})

@@ -1,0 +1,249 @@
+"""The chronology: the events of a person, or at a place, in order."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from sightline.core.acts import Acting
+from sightline.pole.kinds import EVENT_KINDS, HISTORY_NOTICES
+from sightline.pole.rules.as_known import NOW, AsKnown
+from sightline.pole.rules.dates import LONDON, day_words, occurred_words
+from sightline.pole.rules.keys import fold
+from sightline.pole.rules.roles import ROLES
+
+from .sql import fetch, known_by, reader_values, standing, visible
+
+ANSWERS = {"yes": "yes", "no": "no", "not_recorded": "not recorded"}
+
+
+def role_words(role: str) -> str:
+    """What a role in an event is called."""
+    return ROLES[role].words if role in ROLES else role.replace("_", " ").capitalize()
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of event is called."""
+    known = EVENT_KINDS.get(kind)
+    return known.words if known else kind.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class Note:
+    """Why an event matters, in a professional's words."""
+
+    text: str
+    said_by: str
+    known_from: datetime
+
+    @property
+    def byline(self) -> str:
+        """Who said so, and when."""
+        return f"{self.said_by}, {day_words(self.known_from)}"
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One event in a list. `roles`, `seen` and the rest are of the person whose chronology it is; empty at a place."""
+
+    id: UUID
+    reference: str
+    kind: str
+    title: str
+    occurred_from: datetime
+    occurred_until: datetime | None
+    precision: str
+    time_known: bool
+    place: UUID | None
+    known_from: datetime
+    said_by: str
+    source: UUID | None
+    roles: tuple[str, ...] = ()
+    present: str = ""
+    seen: str = ""
+    spoken_to: str = ""
+    summary: str = ""
+    notes: tuple[Note, ...] = ()
+    address: str = ""
+    place_reference: str = ""
+
+    @property
+    def when(self) -> str:
+        """When it happened, no more exact than is known."""
+        return occurred_words(self.occurred_from, self.occurred_until, self.precision, self.time_known)
+
+    @property
+    def date_for_machines(self) -> str:
+        """The day it began, or as much of it as is known, as ISO 8601."""
+        length = {"year": 4, "month": 7}.get(self.precision, 10)
+        return self.occurred_from.astimezone(LONDON).date().isoformat()[:length]
+
+    @property
+    def words(self) -> str:
+        """What kind of event it is."""
+        return kind_words(self.kind)
+
+    @property
+    def icon(self) -> str:
+        """The icon of its kind."""
+        known = EVENT_KINDS.get(self.kind)
+        return known.icon if known else "incident"
+
+    @property
+    def role(self) -> str:
+        """The part that the person had, in words."""
+        return ", ".join(role_words(role) for role in self.roles)
+
+    @property
+    def contact(self) -> str:
+        """Whether the person was seen and spoken to, in words."""
+        return f"Seen: {ANSWERS.get(self.seen, self.seen)}. Spoken to: {ANSWERS.get(self.spoken_to, self.spoken_to)}."
+
+    @property
+    def provenance(self) -> str:
+        """Who says so, and since when it is known."""
+        return f"{self.said_by}, known since {day_words(self.known_from)}"
+
+
+_EVENT = (
+    "e.id, e.reference, e.kind, e.title, e.occurred_from, e.occurred_until, e.precision, e.time_known, e.place_id,"
+    " e.known_from, e.said_by, e.source_id"
+)
+_OF_PEOPLE = """
+select {event}, i.role, i.present, i.seen, i.spoken_to
+  from pole_involvement i join pole_event e on e.id = i.event_id
+ where i.identity_id = any(%(identities)s) and {i_standing} and {i_visible} and {e_known} and {e_visible}
+ order by e.occurred_from desc, e.id desc, i.known_from
+"""
+_AT_PLACES = """
+select {event} from pole_event e
+ where e.place_id = any(%(places)s) and {e_known} and {e_visible} order by e.occurred_from desc, e.id desc
+"""
+_NOTES = """
+select s.event_id, s.note, s.said_by, s.known_from from pole_significance s
+ where s.identity_id = any(%(identities)s) and {standing} and {visible} order by s.known_from, s.id
+"""
+
+
+def events_of(reader: Acting, identities: Collection[UUID], view: AsKnown = NOW) -> list[EventLine]:
+    """The events of these identities, newest first, each once with every role in it and its notes. Two queries."""
+    if not identities:
+        return []
+    values = {**reader_values(reader), "identities": list(identities), "at": view.at}
+    statement = _OF_PEOPLE.format(
+        event=_EVENT,
+        i_standing=standing("i", view),
+        i_visible=visible("i", "identity_id"),
+        e_known=known_by("e", view),
+        e_visible=visible("e", "id"),
+    )
+    found: dict[UUID, EventLine] = {}
+    for *event, role, present, seen, spoken_to in fetch(statement, values):
+        line = EventLine(*event, (role,), present, seen, spoken_to)
+        found[line.id] = _joined(found[line.id], line) if line.id in found else line
+    for event_id, note, said_by, known_from in fetch(
+        _NOTES.format(standing=standing("s", view), visible=visible("s", "identity_id")), values
+    ):
+        if event_id in found:
+            line = found[event_id]
+            found[event_id] = replace(line, notes=(*line.notes, Note(note, said_by, known_from)))
+    return with_summaries(reader, list(found.values()))
+
+
+def events_at(reader: Acting, places: Collection[UUID], view: AsKnown = NOW) -> list[EventLine]:
+    """The events at these places, newest first. One query."""
+    if not places:
+        return []
+    statement = _AT_PLACES.format(event=_EVENT, e_known=known_by("e", view), e_visible=visible("e", "id"))
+    rows = fetch(statement, {**reader_values(reader), "places": list(places), "at": view.at})
+    return with_summaries(reader, [EventLine(*row) for row in rows])
+
+
+def _joined(one: EventLine, other: EventLine) -> EventLine:
+    """Two records of one person's part in one event: every role, and the answer that says most."""
+
+    def most(a: str, b: str) -> str:
+        return "yes" if "yes" in (a, b) else "no" if "no" in (a, b) else a
+
+    return replace(
+        one,
+        roles=tuple(dict.fromkeys((*one.roles, *other.roles))),
+        present=most(one.present, other.present),
+        seen=most(one.seen, other.seen),
+        spoken_to=most(one.spoken_to, other.spoken_to),
+    )
+
+
+def with_summaries(reader: Acting, lines: Sequence[EventLine]) -> list[EventLine]:
+    """The lines with their kind's summary of each: one call a kind."""
+    by_kind: dict[str, list[EventLine]] = {}
+    for line in lines:
+        by_kind.setdefault(line.kind, []).append(line)
+    said: dict[UUID, str] = {}
+    for kind, some in by_kind.items():
+        known = EVENT_KINDS.get(kind)
+        if known:
+            said.update(known.summaries(some, reader))
+    return [replace(line, summary=said.get(line.id) or line.title) for line in lines]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the reader asked to see of a chronology. Empty is everything."""
+
+    kind: str = ""
+    role: str = ""
+    since: date | None = None
+    until: date | None = None
+    oldest_first: bool = False
+    words: str = ""
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing was left out."""
+        return not (self.kind or self.role or self.since or self.until or self.words)
+
+    def wants(self, event: EventLine) -> bool:
+        """Whether this event is asked for."""
+        day = event.occurred_from.astimezone(LONDON).date()
+        if (self.kind and event.kind != self.kind) or (self.role and self.role not in event.roles):
+            return False
+        if (self.since and day < self.since) or (self.until and day > self.until):
+            return False
+        return not self.words or fold(self.words) in fold(event.summary)
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """Events in the order asked for; `total` before anything was left out; the kinds and roles there are to ask for."""
+
+    events: Sequence[EventLine]
+    total: int
+    kinds: tuple[tuple[str, str], ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+    wanted: Wanted = field(default_factory=Wanted)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some events are not shown."""
+        return len(self.events) != self.total
+
+
+def chronology(reader: Acting, events: Sequence[EventLine], wanted: Wanted) -> Chronology:
+    """The chronology of these events (newest first) as asked for. No query but those of the notices."""
+    shown = [event for event in events if wanted.wants(event)]
+    if wanted.oldest_first:
+        shown.reverse()
+    return Chronology(
+        events=shown,
+        total=len(events),
+        kinds=_choices((e.kind for e in events), kind_words),
+        roles=_choices((r for e in events for r in e.roles), role_words),
+        notices=tuple(notice for make in HISTORY_NOTICES.values() for notice in make(reader)),
+        wanted=wanted,
+    )
+
+
+def _choices(keys: Iterable[str], words: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((key, words(key)) for key in set(keys)), key=lambda pair: pair[1]))

@@ -1,0 +1,111 @@
+"""The facts of some identities, of every kind, in one statement."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sightline.access.permissions import Permission
+from sightline.core.acts import Acting
+from sightline.pole.rules.as_known import NOW, AsKnown
+from sightline.pole.rules.dates import day_words, span_words
+
+from .sql import fetch, reader_values, standing, visible
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "name": ("kind", "given", "family", "full"),
+    "birthdate": ("born_on", "precision"),
+    "expectedbirth": ("due_on",),
+    "death": ("died_on",),
+    "sex": ("value",),
+    "gender": ("value",),
+    "ethnicity": ("code", "self_defined"),
+    "language": ("language", "interpreter_needed"),
+    "communicationneed": ("need", "what_helps"),
+    "identifier": ("scheme", "value"),
+    "phone": ("number",),
+    "onlineaccount": ("service", "handle"),
+    "vehicle": ("registration", "description"),
+    "residence": ("kind", "place_id"),
+    "photograph": ("file_id", "described"),
+    "recordowner": ("owner_id",),
+}
+"""The columns read of each kind of fact. A kind is its model's name, in lower case."""
+
+TRUE = "f.true_from, f.true_from_precision, f.true_until, f.true_until_precision"
+SUMMARY = ("name", "birthdate", "expectedbirth", "death", "sex")
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One fact: its kind and values, its times, who said so and where it came from."""
+
+    kind: str
+    id: UUID
+    identity: UUID
+    true_from: date | None
+    true_from_precision: str
+    true_until: date | None
+    true_until_precision: str
+    known_from: datetime
+    recorded_at: datetime
+    said_by: str
+    source: UUID | None
+    values: Mapping[str, Any]
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it was recorded here, not loaded from another system."""
+        return self.source is None
+
+    @property
+    def when(self) -> str:
+        """From when until when it is held to be true, in words."""
+        return span_words(self.true_from, self.true_from_precision, self.true_until, self.true_until_precision)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is held to have ceased to be true, at a date recorded with it."""
+        return self.true_until is not None
+
+    @cached_property
+    def provenance(self) -> str:
+        """Who says so, and since when it is known."""
+        return f"{self.said_by}, known since {day_words(self.known_from)}"
+
+    def day(self, column: str) -> date:
+        """A column that holds a date."""
+        return date.fromisoformat(self.values[column])
+
+
+def _arm(kind: str, view: AsKnown) -> str:
+    pairs = ", ".join(f"'{column}', f.{column}" for column in COLUMNS[kind])
+    return (
+        f"select '{kind}', f.id, f.identity_id, {TRUE}, f.known_from, f.recorded_at, f.said_by, f.source_id,"  # noqa: S608
+        f" json_build_object({pairs})::text"
+        f" from pole_{kind} f where f.identity_id = any(%(identities)s) and {standing('f', view)}"
+        f" and {visible('f', 'identity_id')}"
+    )
+
+
+def facts_of(
+    reader: Acting, identities: Collection[UUID], view: AsKnown = NOW, kinds: Collection[str] = tuple(COLUMNS)
+) -> dict[str, list[FactRow]]:
+    """The facts that count from this point of view, by kind, in the order in which they came to be known.
+
+    Photographs are left out for those who may not see them. One query.
+    """
+    wanted = [k for k in kinds if k != "photograph" or reader.actor.may(Permission.PHOTOGRAPH_VIEW)]
+    found: dict[str, list[FactRow]] = defaultdict(list)
+    if not identities:
+        return found
+    values = {**reader_values(reader), "identities": list(identities), "at": view.at}
+    for row in fetch(" union all ".join(_arm(kind, view) for kind in wanted), values):
+        found[row[0]].append(FactRow(*row[:-1], json.loads(row[-1])))
+    for rows in found.values():
+        rows.sort(key=lambda fact: (fact.known_from, fact.recorded_at, fact.id))
+    return found

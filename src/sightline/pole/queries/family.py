@@ -1,0 +1,226 @@
+"""Family and household: who belongs to somebody, who lives with them, and who poses a risk to whom."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sightline.core.acts import Acting
+from sightline.pole.rules.as_known import AsKnown
+from sightline.pole.rules.dates import day_words, span_words
+from sightline.pole.rules.family import KINDS, Kinship
+
+from .people import PersonLine, lines_of, members_of
+from .sql import fetch, reader_values, standing, visible
+
+RESPONSIBILITY = {
+    "yes": "Has parental responsibility",
+    "no": "Has no parental responsibility",
+    "unknown": "Asked, not known",
+}
+NOT_DRAWN = {"associate", "worker", "other_relative"}
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One standing fact that ties two identities: a relationship, or that one poses a risk to the other."""
+
+    is_risk: bool
+    id: UUID
+    identity: UUID
+    other: UUID
+    kind: str
+    responsibility: str
+    nature: str
+    true_from: date | None
+    true_from_precision: str
+    true_until: date | None
+    true_until_precision: str
+    said_by: str
+    known_from: datetime
+    source: UUID | None
+
+    @property
+    def kinship(self) -> Kinship | None:
+        """What kind of relationship it is; None for a risk, or a kind that is no longer known."""
+        return None if self.is_risk else KINDS.get(self.kind)
+
+    @property
+    def when(self) -> str:
+        """From when until when, or nothing where no date was recorded."""
+        if not (self.true_from or self.true_until):
+            return ""
+        return span_words(self.true_from, self.true_from_precision, self.true_until, self.true_until_precision)
+
+    @property
+    def provenance(self) -> str:
+        """Who says so, and since when it is known."""
+        return f"{self.said_by}, known since {day_words(self.known_from)}"
+
+
+_TIMES = (
+    "f.true_from, f.true_from_precision, f.true_until, f.true_until_precision, f.said_by, f.known_from, f.source_id"
+)
+_TIES = """
+select false, f.id, f.identity_id, f.other_id, f.kind, f.parental_responsibility, '', {times} from pole_relationship f
+ where (f.identity_id = any(%(identities)s) or f.other_id = any(%(identities)s)) and {standing} and {visible}
+union all
+select true, f.id, f.identity_id, f.other_id, '', '', f.nature, {times} from pole_posesrisk f
+ where (f.identity_id = any(%(identities)s) or f.other_id = any(%(identities)s)) and {standing} and {visible}
+"""
+_LIVING_AT = """
+select distinct f.identity_id from pole_residence f
+ where f.place_id = any(%(places)s) and (f.true_from is null or f.true_from <= %(today)s)
+   and (f.true_until is null or f.true_until > %(today)s) and {standing} and {visible}
+"""
+
+
+def ties_of(reader: Acting, identities: Collection[UUID], view: AsKnown) -> list[Tie]:
+    """The ties of these identities, in either direction. One query."""
+    if not identities:
+        return []
+    statement = _TIES.format(times=_TIMES, standing=standing("f", view), visible=visible("f", "identity_id"))
+    values = {**reader_values(reader), "identities": list(identities), "at": view.at}
+    return sorted((Tie(*row) for row in fetch(statement, values)), key=lambda tie: (tie.known_from, tie.id))
+
+
+def living_at(reader: Acting, places: Collection[UUID], view: AsKnown, today: date) -> set[UUID]:
+    """The identities held to live at these places on `today`. One query."""
+    if not places:
+        return set()
+    statement = _LIVING_AT.format(standing=standing("f", view), visible=visible("f", "identity_id"))
+    values = {**reader_values(reader), "places": list(places), "today": today, "at": view.at}
+    return {row[0] for row in fetch(statement, values)}
+
+
+@dataclass(frozen=True)
+class Relative:
+    """Somebody of the family or household: in how many ways they belong, whether they live there, who says so."""
+
+    line: PersonLine
+    words: tuple[str, ...]
+    responsibility: tuple[str, ...]
+    in_household: bool
+    provenance: tuple[str, ...]
+    facts: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class RiskBetween:
+    """That one person is held to pose a risk to another."""
+
+    poses: PersonLine
+    towards: PersonLine
+    nature: str
+    provenance: str
+    fact: UUID
+
+
+@dataclass(frozen=True)
+class Family:
+    """The people around one person (`own`), the ties among them, and the risks that are recorded."""
+
+    own: PersonLine
+    relatives: tuple[Relative, ...]
+    risks: tuple[RiskBetween, ...]
+    lines: Mapping[UUID, PersonLine]
+    ties: tuple[Tie, ...]
+    household: frozenset[UUID]
+
+
+def family_of(reader: Acting, own: PersonLine, places: Collection[UUID], view: AsKnown) -> Family:
+    """Family as far as two ties away, and those who live at `places` on the day. Seven queries."""
+    near = ties_of(reader, own.identities, view)
+    living = living_at(reader, places, view, own.today)
+    first = members_of(reader, {i for t in near for i in (t.identity, t.other)} | living | set(own.identities), view)
+    direct = {tie.id for tie in near}
+    reached = {identity for _, theirs in first.values() for identity in theirs}
+    ties = [t for t in ties_of(reader, reached, view) if t.is_risk or t.kind not in NOT_DRAWN or t.id in direct]
+    second = members_of(reader, {i for t in ties for i in (t.identity, t.other)} - reached, view)
+    lines = lines_of(reader, {**second, **first}, view, own.today)
+    ties = [t for t in ties if t.identity in lines and t.other in lines]
+    household = frozenset(lines[i].person for i in living if i in lines) | ({own.person} if places else set())
+    return Family(
+        own=own,
+        relatives=_relatives(own, lines, ties, household),
+        risks=tuple(_risks(lines, ties)),
+        lines=lines,
+        ties=tuple(ties),
+        household=household,
+    )
+
+
+def _risks(lines: Mapping[UUID, PersonLine], ties: Sequence[Tie]) -> list[RiskBetween]:
+    found: dict[tuple[UUID, UUID, str], RiskBetween] = {}
+    for tie in ties:
+        if tie.is_risk:
+            poses, towards = lines[tie.identity], lines[tie.other]
+            key = (poses.person, towards.person, tie.nature)
+            found.setdefault(key, RiskBetween(poses, towards, tie.nature, tie.provenance, tie.id))
+    return list(found.values())
+
+
+def _relatives(
+    own: PersonLine, lines: Mapping[UUID, PersonLine], ties: Sequence[Tie], household: frozenset[UUID]
+) -> tuple[Relative, ...]:
+    """Everybody but the person: direct kin first, then kin of kin, then those who only live there."""
+    parts: dict[UUID, list[tuple[str, str, Tie | None]]] = {}
+    for tie in ties:
+        if own.person in (lines[tie.identity].person, lines[tie.other].person) and not tie.is_risk:
+            other, words = _towards(own, lines, tie)
+            parts.setdefault(other.person, []).append((words, _responsibility(lines, tie), tie))
+    direct = set(parts)
+    for tie in ties:
+        for other, words in _through(own, lines, tie, direct):
+            if other.person not in direct:
+                parts.setdefault(other.person, []).append((words, "", tie))
+    people = {line.person: line for line in lines.values()}
+    for person in household - {own.person}:
+        parts.setdefault(person, [("lives at the same address; no relationship recorded", "", None)])
+    return tuple(_relative(people[person], said, person in household) for person, said in parts.items())
+
+
+def _relative(line: PersonLine, said: Sequence[tuple[str, str, Tie | None]], in_household: bool) -> Relative:
+    return Relative(
+        line=line,
+        words=tuple(dict.fromkeys(words for words, _, _ in said)),
+        responsibility=tuple(dict.fromkeys(words for _, words, _ in said if words)),
+        in_household=in_household,
+        provenance=tuple(dict.fromkeys(tie.provenance for _, _, tie in said if tie)),
+        facts=tuple(tie.id for _, _, tie in said if tie),
+    )
+
+
+def _towards(own: PersonLine, lines: Mapping[UUID, PersonLine], tie: Tie) -> tuple[PersonLine, str]:
+    """The other person of a tie, and what they are to `own`."""
+    kinship = tie.kinship
+    if lines[tie.identity].person == own.person:
+        words = kinship.inverse if kinship else tie.kind
+        return lines[tie.other], " ".join(p for p in (words, tie.when) if p)
+    words = kinship.words if kinship else tie.kind
+    return lines[tie.identity], " ".join(p for p in (words, tie.when) if p)
+
+
+def _through(
+    own: PersonLine, lines: Mapping[UUID, PersonLine], tie: Tie, direct: set[UUID]
+) -> list[tuple[PersonLine, str]]:
+    """What a tie of a relative says of somebody further off: "child of Ann Example"."""
+    if tie.is_risk or tie.kinship is None:
+        return []
+    one, other = lines[tie.identity], lines[tie.other]
+    if own.person in (one.person, other.person):
+        return []
+    said = []
+    if other.person in direct:
+        said.append((one, f"{tie.kinship.words} of {other.name}"))
+    if one.person in direct:
+        said.append((other, f"{tie.kinship.inverse} of {one.name}"))
+    return said
+
+
+def _responsibility(lines: Mapping[UUID, PersonLine], tie: Tie) -> str:
+    """What is recorded of parental responsibility; nothing where it does not arise."""
+    kinship, child = tie.kinship, lines[tie.other]
+    if kinship is None or not kinship.may_hold_responsibility or not child.is_child:
+        return ""
+    return RESPONSIBILITY.get(tie.responsibility, "Not recorded")

@@ -1,0 +1,132 @@
+"""A person's whole record, from one point of view in time, in a constant number of queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.pole.models import Person
+from sightline.pole.rules.as_known import NOW, AsKnown
+from sightline.pole.rules.dates import LONDON
+from sightline.pole.rules.disagreements import Weighed
+
+from .chronology import Chronology, EventLine, Wanted, chronology, events_of
+from .facts import FactRow, facts_of
+from .family import Family, family_of
+from .markers import MarkerRow, markers_on
+from .people import PersonLine, person_line, weigh_births, weigh_facts
+from .places import AddressRow, addresses_of
+from .same_person import PossiblySame, possibly_same
+from .sources import SourceLine, sources_of
+from .who_looked import Look, may_see_who_looked, who_looked
+
+
+@dataclass(frozen=True)
+class Home:
+    """That the person lived somewhere: the fact, and how the place is addressed."""
+
+    fact: FactRow
+    address: AddressRow
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    """All that is held of a person at a point of view. `sources` empty: nothing was held."""
+
+    line: PersonLine
+    view: AsKnown
+    identities: tuple[UUID, ...]
+    sources: Sequence[SourceLine]
+    facts: Mapping[str, Sequence[FactRow]]
+    births: Weighed[FactRow]
+    sexes: Weighed[FactRow]
+    ethnicities: Weighed[FactRow]
+    markers: Sequence[MarkerRow]
+    family: Family
+    homes: Sequence[Home]
+    chronology: Chronology
+    same: Sequence[PossiblySame]
+    shows_who_looked: bool
+    looks: Sequence[Look]
+
+    @property
+    def current_homes(self) -> list[Home]:
+        """Where they live."""
+        return [home for home in self.homes if home.is_now]
+
+    @property
+    def former_homes(self) -> list[Home]:
+        """Where they lived."""
+        return [home for home in self.homes if not home.is_now]
+
+
+def day_of(view: AsKnown) -> date:
+    """The day, in London, on which the view stands: ages and "now" are told as on that day."""
+    return (view.at or clock.now()).astimezone(LONDON).date()
+
+
+def lives_now(fact: FactRow, today: date) -> bool:
+    """Whether a residence holds on the day."""
+    begun = fact.true_from is None or fact.true_from <= today
+    return begun and (fact.true_until is None or fact.true_until > today)
+
+
+def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: Wanted | None = None) -> PersonRecord:
+    """The record of `person`, which the reader has reached through `access.person_for`."""
+    today = day_of(view)
+    sources = sources_of(reader, person.id, view)
+    identities = tuple(source.identity for source in sources)
+    facts, markers = facts_of(reader, identities, view), markers_on(reader, identities, view, today)
+    line = person_line(person.id, person.reference, identities, facts, markers, today)
+    events = events_of(reader, identities, view)
+    addresses = addresses_of(reader, _places(facts, events), view)
+    homes = _homes(facts.get("residence", ()), addresses, today)
+    owners = [UUID(f.values["owner_id"]) for f in facts.get("recordowner", ()) if lives_now(f, today)]
+    births = weigh_births(facts.get("birthdate", ()))
+    return PersonRecord(
+        line=line,
+        view=view,
+        identities=identities,
+        sources=sources,
+        facts=facts,
+        births=births,
+        sexes=weigh_facts(facts.get("sex", ()), "value"),
+        ethnicities=weigh_facts(facts.get("ethnicity", ()), "code"),
+        markers=markers,
+        family=family_of(reader, line, [h.address.place for h in homes if h.is_now], view),
+        homes=homes,
+        chronology=chronology(reader, located(events, addresses), wanted or Wanted()),
+        same=_same(reader, person.reference, facts) if view.is_now else (),
+        shows_who_looked=view.is_now and may_see_who_looked(reader, owners),
+        looks=who_looked(reader, identities, owners) if view.is_now else (),
+    )
+
+
+def _places(facts: Mapping[str, Sequence[FactRow]], events: Sequence[EventLine]) -> set[UUID]:
+    return {UUID(f.values["place_id"]) for f in facts.get("residence", ())} | {e.place for e in events if e.place}
+
+
+def _homes(residences: Sequence[FactRow], addresses: Mapping[UUID, list[AddressRow]], today: date) -> list[Home]:
+    """Where they live first, then where they lived, the latest first."""
+    homes = [Home(f, addresses[UUID(f.values["place_id"])][0], lives_now(f, today)) for f in residences]
+    homes.sort(key=lambda h: h.fact.true_from or date.min, reverse=True)
+    return sorted(homes, key=lambda h: not h.is_now)
+
+
+def located(events: Sequence[EventLine], addresses: Mapping[UUID, list[AddressRow]]) -> list[EventLine]:
+    """The events with the first address of their place."""
+    return [
+        replace(e, address=addresses[e.place][0].line, place_reference=addresses[e.place][0].reference)
+        if e.place and e.place in addresses
+        else e
+        for e in events
+    ]
+
+
+def _same(reader: Acting, own: str, facts: Mapping[str, Sequence[FactRow]]) -> tuple[PossiblySame, ...]:
+    names = [f.values["full"] for f in facts.get("name", ())]
+    births = {f.day("born_on") for f in facts.get("birthdate", ()) if f.values["precision"] == "day"}
+    return possibly_same(reader, own, names, births)

@@ -1,0 +1,66 @@
+"""Where a person's record comes from: each identity with its system, its source row, and who contributed it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sightline.access.handling import Regime
+from sightline.core.acts import Acting
+from sightline.pole.rules.as_known import AsKnown, Lens
+from sightline.pole.rules.dates import instant_words
+
+from .sql import fetch, reader_values, visible
+
+SYSTEM_WORDS = {"sightline": "Sightline, by hand"}
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One identity of a person."""
+
+    identity: UUID
+    system: str
+    key: str
+    source: UUID | None
+    recorded_at: datetime
+    basis: str
+    since: datetime
+    agency: str
+    regime: str
+
+    @property
+    def system_words(self) -> str:
+        """What the system is called."""
+        return SYSTEM_WORDS.get(self.system, self.system.capitalize())
+
+    @property
+    def regime_words(self) -> str:
+        """Under which law the agency contributed it."""
+        return Regime(self.regime).words
+
+    @property
+    def loaded(self) -> str:
+        """When it was loaded or recorded here."""
+        return instant_words(self.recorded_at)
+
+
+_SOURCES = """
+select i.id, i.system, i.key, i.source_id, i.recorded_at, m.basis, m.recorded_at, a.name, i.regime
+  from pole_membership m
+  join pole_identity i on i.id = m.identity_id
+  join workforce_agency a on a.id = i.owner_agency_id
+ where m.person_id = %(person)s and {then} and {visible}
+ order by m.recorded_at, i.id
+"""
+
+
+def sources_of(reader: Acting, person: UUID, view: AsKnown) -> list[SourceLine]:
+    """The identities held to be this person at the point of view. One query.
+
+    What the force knew in the past is read through today's links; what was held here, through the links of then.
+    """
+    then = "m.retracted_at is null"
+    if view.at is not None and view.lens is Lens.HERE:
+        then = "m.recorded_at <= %(at)s and (m.retracted_at is null or m.retracted_at > %(at)s)"
+    values = {**reader_values(reader), "person": person, "at": view.at}
+    return [SourceLine(*row) for row in fetch(_SOURCES.format(then=then, visible=visible("i", "id")), values)]
