@@ -83,25 +83,6 @@ class StoredFile(Guarded):
     act = models.UUIDField()
 
 
-class PolicyRow(Guarded):
-    """One value that law or the force sets: never changed, found by its hash; a later row takes over from its date."""
-
-    readable_because = "policy is for everyone to read"
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    kind = models.CharField(max_length=60)
-    key = models.CharField(max_length=120)
-    body = models.JSONField()
-    sha256 = models.CharField(max_length=64, unique=True)
-    in_force_from = models.DateField()
-    authority = models.CharField(max_length=20, help_text="statute, code, guidance or local")
-    source = models.CharField(max_length=300)
-    act = models.UUIDField()
-
-    class Meta:
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["kind", "key", "-in_force_from"], name="policy_in_force")]
-
-
 class LedgerRow(models.Model):
     """One row of the ledger, to read. Written only by PostgreSQL's own function (core/sql/ledger.sql)."""
 

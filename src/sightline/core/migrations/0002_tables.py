@@ -98,21 +98,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('valid_from')), _connector='OR'), name='grant_ends_after_it_begins')],
             },
         ),
-        migrations.CreateModel(
-            name='PolicyRow',
-            fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=60)),
-                ('key', models.CharField(max_length=120)),
-                ('body', models.JSONField()),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('in_force_from', models.DateField()),
-                ('authority', models.CharField(help_text='statute, code, guidance or local', max_length=20)),
-                ('source', models.CharField(max_length=300)),
-                ('act', models.UUIDField()),
-            ],
-            options={
-                'indexes': [models.Index(fields=['kind', 'key', '-in_force_from'], name='policy_in_force')],
-            },
-        ),
     ]
