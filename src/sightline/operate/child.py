@@ -21,6 +21,9 @@ def main(argv: list[str]) -> int:
         sys.argv = ["gunicorn", *rest]
         run()
         return 0
+    import django
+
+    django.setup()
     from sightline.core.worker import main as work
 
     work()

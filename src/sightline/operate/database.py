@@ -29,9 +29,7 @@ def database(*, migrated: bool = True) -> Iterator[EmbeddedServer | None]:
             os.environ["APP_DATABASE_URL"] = server.url("app")
         set_up_django()
         if migrated:
-            from .migrate import migrate_if_needed
-
-            migrate_if_needed()
+            _bring_up_to_date()
         yield server
     finally:
         if server:
@@ -102,6 +100,16 @@ def _ask(url: str, variable: str) -> dict[str, int]:
         raise CannotGoOn(
             f"The server that {variable} names cannot be used: {reason}. {SAFE} Correct {variable}."
         ) from error
+
+
+def _bring_up_to_date() -> None:
+    from sightline.core.partitions import make_partitions
+
+    from .migrate import migrate_if_needed
+
+    migrate_if_needed()
+    # before the first act of a month: a partition cannot be made once its rows lie in the default one
+    make_partitions()
 
 
 def _close_connections() -> None:

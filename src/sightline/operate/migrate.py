@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from .errors import CannotGoOn
 from .places import var_folder
 
 SOURCES = Path(__file__).resolve().parents[1]
@@ -32,10 +33,22 @@ def migrate_if_needed() -> bool:
 
 
 def migrate(verbosity: int = 0) -> None:
-    """Apply what is to be applied, as the owner; guards and grants follow by themselves (`core.protection`)."""
-    from django.core.management import call_command
+    """Apply what is to be applied, as the owner; guards and grants follow by themselves (`core.protection`).
 
-    call_command("migrate", database="owner", interactive=False, verbosity=verbosity, skip_checks=True)
+    Raises `CannotGoOn`.
+    """
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    try:
+        call_command("migrate", database="owner", interactive=False, verbosity=verbosity, skip_checks=True)
+    except DatabaseError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise CannotGoOn(
+            f"The database could not be brought to the state this version expects: {reason}. What is recorded is safe: "
+            "each step is made whole or not at all. Go back to the version that ran before, or put the reason right, "
+            "and start again."
+        ) from error
 
 
 def _lacking() -> bool:
