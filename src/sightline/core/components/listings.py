@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.forms.utils import flatatt
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .navigation import Link
@@ -87,9 +86,6 @@ class Cell:
     def drawn(self, kind: str) -> SafeString:
         """Class and attributes; `kind` is header or cell."""
         block = f"govuk-table__{kind}"
-        if not (self.numeric or self.classes or self.colspan or self.rowspan or self.attributes):
-            # nearly every cell of a long table
-            return format_html(' class="{}"', block)
         names = join_classes(block, f"{block}--numeric" if self.numeric else "", self.classes)
         return flatatt({"class": names, "colspan": self.colspan, "rowspan": self.rowspan, **self.attributes})
 
