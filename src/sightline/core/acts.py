@@ -58,6 +58,8 @@ TASK_KINDS: dict[str, str] = {
 }
 
 SYSTEM_TASK = Task("system", "", "")
+NO_TASK = Task("", "", "")
+"""What the ledger writes where somebody acted before they chose a task: signing in, say."""
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,14 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from .acts import SYSTEM_TASK, Act, Outcome
+from .acts import NO_TASK, Act, Outcome
 
 _pending: ContextVar[list[tuple[Act, Outcome]] | None] = ContextVar("ledger_pending", default=None)
 
 
 def append(act: Act, outcome: Outcome) -> None:
     """Write the act's row in the present transaction: call it last, for it holds the chain until the commit."""
-    actor, task = act.actor, act.acting.task or SYSTEM_TASK
+    actor, task = act.actor, act.acting.task or NO_TASK
     body = json.dumps(
         {"actor": actor.name, "task": task.words, **act.detail}, default=_plain, ensure_ascii=False, sort_keys=True
     )

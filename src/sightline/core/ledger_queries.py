@@ -26,6 +26,16 @@ class LedgerLine:
     outcome: str
     task: str
 
+    @property
+    def done(self) -> str:
+        """The capability in words."""
+        return self.capability.replace("_", " ")
+
+    @property
+    def effect_words(self) -> str:
+        """The effect in words."""
+        return self.effect.replace("_", " ")
+
 
 @dataclass(frozen=True)
 class LedgerAct:

@@ -31,7 +31,7 @@ def ledger_act(request: SignedInRequest, act: UUID) -> RecordPage:
         raise Http404("No such act")
     said = [(key, _plain(value)) for key, value in (found.detail or {}).items()]
     return LedgerActPage(
-        title=f"Act: {found.line.capability}",
+        title=f"Act: {found.line.done}",
         subjects=(act,),
         shown={"act": act},
         act=found,
