@@ -11,12 +11,15 @@ class PoleConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the kinds of event that the record itself has: areas register theirs."""
+        from sightline.access.permissions import Permission
+        from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.partitions import PARTITIONED
 
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
         from .kinds import EVENT_KINDS, EventKind, titles
 
         PARTITIONED.register("pole_sourcerow", "pole_sourcerow_partition")
+        NAVIGATION.register("search", NavEntry("Search", "search", Permission.SEARCH))
 
         for key, words, icon in (
             ("incident", "Incident", "incident"),

@@ -1,5 +1,11 @@
 """Pole's pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .recording_urls import urlpatterns as recording
+from .search import search
+
+urlpatterns: list[URLPattern] = [
+    *recording,
+    path("search", search, name="search"),
+]

@@ -1,0 +1,168 @@
+"""Reads what a list of results tells of the people, places and events found: a constant number of queries."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sightline.core.acts import Acting
+from sightline.pole.kinds import EVENT_KINDS
+from sightline.pole.rules.as_known import NOW
+from sightline.pole.rules.dates import day_words, occurred_words
+from sightline.pole.rules.search_reasons import Matched, Reason
+
+from .facts import FactRow, facts_of
+from .markers import markers_on
+from .people import PersonLine, people_of
+from .places import addresses_of
+from .search_found import FoundEvent, FoundPerson, FoundPlace, OtherName, PlaceLine, reasons_for
+from .search_matching import Match
+from .sources import SYSTEM_WORDS
+from .sql import fetch, reader_values, standing, visible
+
+MOST_HOMES = 3
+MOST_REASONS = 4
+
+ByIdentity = dict[UUID, list[FactRow]]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """For whom the list is made, on which day, of how many words, and the facts that matched."""
+
+    reader: Acting
+    today: date
+    terms: int
+    facts: Mapping[UUID, Matched]
+
+
+def loaded_words(said_by: str, by_hand: bool, recorded_at: datetime) -> str:
+    """Where something comes from and when it came to be held here."""
+    return f"{said_by}, {'recorded' if by_hand else 'loaded'} {day_words(recorded_at)}"
+
+
+def held_of(reader: Acting, identities: Collection[UUID]) -> tuple[ByIdentity, ByIdentity]:
+    """The names that stand, and the residences that stand and are not over, the latest first. One query."""
+    held = facts_of(reader, identities, NOW, ("name", "residence"))
+    names: ByIdentity = {}
+    homes: ByIdentity = {}
+    for fact in held["name"]:
+        names.setdefault(fact.identity, []).append(fact)
+    for fact in reversed(held["residence"]):
+        if not fact.is_over:
+            homes.setdefault(fact.identity, []).append(fact)
+    return names, homes
+
+
+def place_lines(telling: Telling, places: Collection[UUID]) -> dict[UUID, PlaceLine]:
+    """Each place in a line. Two queries."""
+    markers = markers_on(telling.reader, places, NOW, telling.today, places=True)
+    return {
+        place: PlaceLine(
+            id=place,
+            reference=rows[0].reference,
+            address=rows[0].line,
+            source=f"{rows[0].said_by}, known since {day_words(rows[0].known_from)}" if rows[0].said_by else "",
+            markers=tuple(m for m in markers if m.subject == place),
+        )
+        for place, rows in addresses_of(telling.reader, places).items()
+    }
+
+
+def people_found(
+    telling: Telling,
+    matches: Sequence[Match],
+    names: Mapping[UUID, Sequence[FactRow]],
+    homes: Mapping[UUID, Sequence[PlaceLine]],
+) -> list[FoundPerson]:
+    """Each person with all that the list tells of them. Four queries."""
+    every = [identity for match in matches for identity in match.identities]
+    lines, sources = people_of(telling.reader, every, NOW, telling.today), _sources(telling.reader, every)
+    return [
+        FoundPerson(
+            line=lines[match.identities[0]],
+            other_names=_other_names(lines[match.identities[0]], match, names, telling.facts),
+            homes=tuple({h.id: h for i in match.identities for h in homes.get(i, ())}.values())[:MOST_HOMES],
+            sources=tuple(dict.fromkeys(sources[i] for i in match.identities)),
+            reasons=reasons_for(match, telling.terms, telling.facts),
+        )
+        for match in matches
+    ]
+
+
+_SOURCES = """
+select i.id, i.system, i.source_id is null, i.recorded_at from pole_identity i
+ where i.id = any(%(identities)s) and {visible}"""
+
+
+def _sources(reader: Acting, identities: Collection[UUID]) -> dict[UUID, str]:
+    rows = fetch(_SOURCES.format(visible=visible("i", "id")), {**reader_values(reader), "identities": list(identities)})
+    return {row[0]: loaded_words(SYSTEM_WORDS.get(row[1], row[1].capitalize()), *row[2:]) for row in rows}
+
+
+def _other_names(
+    line: PersonLine, match: Match, names: Mapping[UUID, Sequence[FactRow]], facts: Mapping[UUID, Matched]
+) -> tuple[OtherName, ...]:
+    held = dict.fromkeys(fact.values["full"] for i in match.identities for fact in names.get(i, ()))
+    matched = {facts[hit.fact].words for hit in match.hits if hit.reading.kind == "name" and hit.fact in facts}
+    others = [OtherName(name, held=True) for name in held if name != line.name]
+    return (*others, *(OtherName(name, held=False) for name in sorted(matched - set(held))))
+
+
+def places_found(
+    telling: Telling, matches: Sequence[Match], lines: Mapping[UUID, PlaceLine], people: Sequence[FoundPerson]
+) -> list[FoundPlace]:
+    """The places that match, then the homes of the people found."""
+    reasons = {match.id: list(reasons_for(match, telling.terms, telling.facts)) for match in matches}
+    for person in people:
+        for home in person.homes:
+            reasons.setdefault(home.id, []).append(Reason(f"home of {person.line.name}"))
+    return [FoundPlace(lines[place], tuple(why[: MOST_REASONS])) for place, why in reasons.items()]
+
+
+_EVENTS = """
+select e.id, e.reference, e.kind, e.title, e.occurred_from, e.occurred_until, e.precision, e.time_known, e.said_by,
+       e.source_id is null, e.recorded_at, e.place_id, array(
+         select v.identity_id from pole_involvement v
+          where v.event_id = e.id and v.identity_id = any(%(identities)s)
+            and {part})
+  from pole_event e
+ where e.id = any (array(
+         select v.event_id from pole_involvement v
+          where v.identity_id = any(%(identities)s) and {part}
+         union select there.id from pole_event there where there.place_id = any(%(places)s)
+         union select unnest(%(events)s::uuid[])))
+   and {visible}
+ order by e.id = any(%(events)s) desc, e.occurred_from desc, e.id limit %(most)s"""
+
+
+def events_found(
+    telling: Telling, matches: Sequence[Match], people: Sequence[FoundPerson], places: Sequence[PlaceLine], most: int
+) -> list[FoundEvent]:
+    """The events that match, then the newest of the people found and at the places that match. One query."""
+    own = {match.id: reasons_for(match, telling.terms, telling.facts) for match in matches}
+    names = {i: person.line.name for person in people for i in person.line.identities}
+    there = {place.id: place.address for place in places}
+    asked = {"identities": list(names), "places": list(there), "events": list(own), "most": most}
+    found = []
+    part = f"{standing('v', NOW)} and {visible('v', 'identity_id')}"
+    statement = _EVENTS.format(part=part, visible=visible("e", "id"))
+    for row in fetch(statement, {**reader_values(telling.reader), **asked}):
+        involved = [Reason(f"involves {name}") for name in dict.fromkeys(names[i] for i in row[12])]
+        at = [Reason(f"at {there[row[11]]}")] if row[11] in there else []
+        found.append(_event(row, (*own.get(row[0], ()), *involved[:MOST_REASONS], *at)))
+    return found
+
+
+def _event(row: tuple[object, ...], reasons: tuple[Reason, ...]) -> FoundEvent:
+    identifier, reference, key, title, *when = row[:8]
+    kind = EVENT_KINDS.get(str(key))
+    return FoundEvent(
+        id=identifier,  # type: ignore[arg-type]
+        reference=str(reference),
+        kind=kind.words if kind else str(key).replace("_", " ").capitalize(),
+        title=str(title),
+        when=occurred_words(*when),  # type: ignore[arg-type]
+        source=loaded_words(*row[8:11]),  # type: ignore[arg-type]
+        reasons=reasons,
+    )

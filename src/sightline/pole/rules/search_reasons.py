@@ -1,0 +1,101 @@
+"""Why something was found, and what to try where nothing was: in words, from what was typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from . import keys
+from .dates import date_words
+from .search_dates import is_impossible
+from .search_terms import Reading, Term
+
+KIND_WORDS = {
+    "name": "names, former names and other names",
+    "birth": "dates of birth",
+    "address": "addresses, present and former",
+    "postcode": "postcodes",
+    "phone": "telephone numbers",
+    "account": "online names",
+    "vehicle": "vehicle registration marks",
+    "reference": "references and numbers of any system",
+}
+NOT_SEARCHED = (
+    "names that only sound alike or are spelt differently, and nicknames that nobody recorded",
+    "the wording of accounts, notes and documents",
+    "other forces' records, the Police National Computer and the Police National Database",
+    "the systems of social care, health and schools themselves",
+    "records that your post does not let you see",
+)
+_PLAIN = {"account": "online name", "vehicle": "vehicle", "reference": "reference", "phone": "telephone number"}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason why something was found; `held` is False where it rests on what is no longer held to be true."""
+
+    words: str
+    held: bool = True
+
+
+@dataclass(frozen=True)
+class Matched:
+    """The fact that a matched key was made from: its own words, the parts of a name, and whether it still stands."""
+
+    words: str = ""
+    given: str = ""
+    family: str = ""
+    held: bool = True
+
+
+def why(reading: Reading, key: str, fact: Matched, *, at_home: bool) -> Reason:
+    """Why the key `key` was found by this reading of a word; `at_home`: it is of somebody's home, not their own."""
+    return Reason(("home: " if at_home else "") + _why(reading, key, fact), fact.held)
+
+
+def _why(reading: Reading, key: str, fact: Matched) -> str:
+    typed = reading.key.upper()
+    verb = "is" if key == reading.key else "begins"
+    if reading.kind == "birth":
+        return f"born {_born(reading.key)}"
+    if reading.kind == "name":
+        return f"{_part(key, fact)} {verb} {typed}"
+    if reading.kind == "address":
+        return f"address has {typed}" if verb == "is" else f"address has a word that begins {typed}"
+    if reading.kind == "postcode":
+        return f"postcode {verb} {keys.postcode(typed) or typed}"
+    held = f" ({fact.words})" if fact.words and verb == "begins" else ""
+    return f"{_PLAIN[reading.kind]} {verb} {typed}{held}"
+
+
+def _born(key: str) -> str:
+    year, month, day = (int(part) for part in f"{key}-01-01"[:10].split("-"))
+    precision = {4: "year", 7: "month"}.get(len(key), "day")
+    return ("" if precision == "day" else "in ") + date_words(date(year, month, day), precision)
+
+
+def _part(key: str, fact: Matched) -> str:
+    if key in keys.words(fact.family):
+        return "surname"
+    return "first name" if key in keys.words(fact.given) else "name"
+
+
+def advice(terms: Sequence[Term], alone: Sequence[int]) -> tuple[str, ...]:
+    """What to try where nothing was found; `alone` are the places of the terms for which nothing is held at all."""
+    said = [f"Nothing is held for \u2018{terms[n].text}\u2019: leave it out, or type it differently." for n in alone]
+    for term in terms:
+        said += _advice_for(term)
+    if len(terms) > 1:
+        said.append("Leave out the word that you are least sure of.")
+    if any(r.kind == "name" for term in terms for r in term.readings):
+        said.append("Try another spelling, a name from before a marriage, or what the family calls them.")
+    return tuple(dict.fromkeys(said))
+
+
+def _advice_for(term: Term) -> list[str]:
+    if is_impossible(term.text):
+        return [f"There is no such day as {term.text}."]
+    days = [r.key for r in term.readings if r.kind == "birth" and len(r.key) > 4]
+    if days:
+        return [f"Try the year alone: {' or '.join(dict.fromkeys(day[:4] for day in days))}."]
+    word = next((r.key for r in term.readings if r.kind == "name"), "")
+    return [f"Try fewer letters: {word[:3]}."] if len(word) > 4 and word.isalpha() else []
