@@ -82,7 +82,7 @@ def lower_first(label: str) -> str:
 
 def check_text(field: forms.Field) -> None:
     """Put our rules for text where Django has its rule for NUL, so that one fault gives one message."""
-    if not isinstance(field, forms.CharField):
+    if not isinstance(field, forms.CharField) or isinstance(field, forms.UUIDField):
         return
     rules = [refuse_unsafe_text]
     if not isinstance(field.widget, forms.Textarea):
