@@ -17,7 +17,7 @@ CODES: dict[str, str] = {
     "B1": "Black or Black British: Caribbean",
     "B2": "Black or Black British: African",
     "B9": "Black or Black British: any other background",
-    "O1": "Other: Arab",
+    "O2": "Other: Arab",
     "O9": "Other: any other background",
-    "N1": "Not stated",
+    "NS": "Not stated",
 }
