@@ -106,7 +106,9 @@ def _kinds() -> tuple[FactKind, ...]:
             "Death",
             models.Death,
             ("died_on",),
-            lambda fact, other: f"Died on {date_words(fact.died_on)}" if fact.died_on else "Has died; the date is not recorded",
+            lambda fact, other: (
+                f"Died on {date_words(fact.died_on)}" if fact.died_on else "Has died; the date is not recorded"
+            ),
             one_at_a_time=True,
         ),
         FactKind(
@@ -118,15 +120,16 @@ def _kinds() -> tuple[FactKind, ...]:
             one_at_a_time=True,
         ),
         FactKind(
-            "gender", "Gender", models.Gender, ("value",), lambda fact, other: f"Gender {fact.value}", one_at_a_time=True
+            "gender",
+            "Gender",
+            models.Gender,
+            ("value",),
+            lambda fact, other: f"Gender {fact.value}",
+            one_at_a_time=True,
         ),
-        FactKind(
-            "ethnicity", "Ethnicity", models.Ethnicity, ("code", "self_defined"), _ethnicity, one_at_a_time=True
-        ),
+        FactKind("ethnicity", "Ethnicity", models.Ethnicity, ("code", "self_defined"), _ethnicity, one_at_a_time=True),
         FactKind("language", "Language", models.Language, ("language", "interpreter_needed"), _language),
-        FactKind(
-            "communication_need", "Communication need", models.CommunicationNeed, ("need", "what_helps"), _need
-        ),
+        FactKind("communication_need", "Communication need", models.CommunicationNeed, ("need", "what_helps"), _need),
         FactKind("identifier", "Identifier", models.Identifier, ("scheme", "value"), _identifier),
         FactKind(
             "phone", "Telephone number", models.Phone, ("number",), lambda fact, other: f"Telephone {fact.number}"
@@ -191,7 +194,15 @@ def _kinds() -> tuple[FactKind, ...]:
             leads_to="event",
             by_hand=False,
         ),
-        FactKind("account", "Account of an event", models.Account, ("event", "text"), lambda fact, other: fact.text, leads_to="event", by_hand=False),
+        FactKind(
+            "account",
+            "Account of an event",
+            models.Account,
+            ("event", "text"),
+            lambda fact, other: fact.text,
+            leads_to="event",
+            by_hand=False,
+        ),
         FactKind("address", "Address", models.Address, _ADDRESS, lambda fact, other: fact.line),
     )
 

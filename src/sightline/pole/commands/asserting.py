@@ -86,4 +86,3 @@ def give_up(act: Act, fact: Fact, known_until: Any = None) -> None:
     fact.known_until = known_until or act.at
     fact.retracted_at, fact.retracted_act = act.at, act.id
     fact.save(update_fields=["known_until", "retracted_at", "retracted_act"])
-

@@ -9,7 +9,9 @@ from sightline.core.acts import Act
 from sightline.pole.models import Contributed
 from sightline.workforce.models import Agency
 
-NO_AGENCY = Refusal("no_agency", "You hold no post in an agency, so nothing can be recorded in its name. Ask your supervisor.")
+NO_AGENCY = Refusal(
+    "no_agency", "You hold no post in an agency, so nothing can be recorded in its name. Ask your supervisor."
+)
 
 
 def contributed_by(act: Act, *beside: Contributed) -> dict[str, Any]:

@@ -32,9 +32,7 @@ def correct_fact(
     kind, subject = kind_of(fact), subject_of(fact)
     held = still_standing(act, fact)
     refuse_if(cannot_give_up(act, held, why) or _known_too_early(held, times.known_from))
-    new = assert_fact(
-        act, subject, kind, {**kind.values(held), **values}, times=times, said_by=said_by, corrects=held
-    )
+    new = assert_fact(act, subject, kind, {**kind.values(held), **values}, times=times, said_by=said_by, corrects=held)
     give_up(act, held, times.known_from)
     act.about(new.id, held.id, subject.id, kind=kind.key, why=why, was=said_of(held), now=said_of(new))
     return new
@@ -59,7 +57,8 @@ def _stale(held: Fact | None) -> Refusal | None:
     if held is not None and held.retracted_at is None:
         return None
     return Refusal(
-        STALE, "Somebody corrected this, or took it back, after you opened the page. Nothing of theirs or yours is lost."
+        STALE,
+        "Somebody corrected this, or took it back, after you opened the page. Nothing of theirs or yours is lost.",
     )
 
 
@@ -76,7 +75,11 @@ def permission_to_change(kind: FactKind) -> Permission:
     """The permission for correcting and retracting facts of this kind."""
     if kind.leads_to == "event":
         return Permission.EVENT_RECORD
-    special = {"address": Permission.PLACE_RECORD, "photograph": Permission.PHOTOGRAPH_RECORD, "record_owner": Permission.OWNER_NAME}
+    special = {
+        "address": Permission.PLACE_RECORD,
+        "photograph": Permission.PHOTOGRAPH_RECORD,
+        "record_owner": Permission.OWNER_NAME,
+    }
     return special.get(kind.key, Permission.PERSON_RECORD)
 
 
@@ -87,4 +90,3 @@ def _known_too_early(held: Fact, known_from: datetime | None) -> Refusal | None:
         "known_before_the_first",
         "You say that this was known before what it corrects was. Record it as a further fact instead: both will be shown.",
     )
-

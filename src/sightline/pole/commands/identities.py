@@ -31,13 +31,11 @@ def identity_in(act: Act, about: Identity | Person) -> Identity:
 
 def new_identity(act: Act, person: Person, beside: list[Identity], basis: str) -> Identity:
     """A new entry by hand that is held to be `person`, handled as closely as the person's other identities."""
-    identity = Identity(
-        system=BY_HAND, recorded_at=act.at, recorded_act=act.id, **contributed_by(act, *beside)
-    )
+    identity = Identity(system=BY_HAND, recorded_at=act.at, recorded_act=act.id, **contributed_by(act, *beside))
     identity.save(force_insert=True)
-    Membership(
-        identity=identity, person=person, basis=basis, recorded_at=act.at, recorded_act=act.id
-    ).save(force_insert=True)
+    Membership(identity=identity, person=person, basis=basis, recorded_at=act.at, recorded_act=act.id).save(
+        force_insert=True
+    )
     write_keys(identity, identity, [("reference", reference_key(person.reference))], identity.id)
     return identity
 

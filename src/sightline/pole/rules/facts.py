@@ -33,7 +33,12 @@ def cannot_hold(kind: str, values: Values, today: date) -> Refusal | None:
 def _says_nothing(kind: str, text: str) -> Refusal | None:
     if any(letter.isalnum() for letter in text):
         return None
-    thing = {"name": "a name", "phone": "a telephone number", "online_account": "the name used", "vehicle": "a registration"}
+    thing = {
+        "name": "a name",
+        "phone": "a telephone number",
+        "online_account": "the name used",
+        "vehicle": "a registration",
+    }
     return Refusal("says_nothing", f"Enter {thing[kind]}: there is no letter or number in what was typed.")
 
 
@@ -67,7 +72,11 @@ def _death(values: Values, today: date) -> Refusal | None:
 
 def _identifier(values: Values, today: date) -> Refusal | None:
     problem = identifiers.problem_with(values["scheme"], values["value"])
-    return Refusal("not_an_identifier", f"{problem} Use ‘Other reference’ to keep it as it was given.") if problem else None
+    return (
+        Refusal("not_an_identifier", f"{problem} Use ‘Other reference’ to keep it as it was given.")
+        if problem
+        else None
+    )
 
 
 def _ethnicity(values: Values, today: date) -> Refusal | None:
@@ -82,7 +91,8 @@ def _relationship(values: Values, today: date) -> Refusal | None:
         return Refusal("unknown_relationship", "Choose one of the relationships offered.")
     if values.get("parental_responsibility") == "yes" and not kinship.may_hold_responsibility:
         return Refusal(
-            "no_responsibility_here", f"A {kinship.words} does not hold parental responsibility as such. Leave it out here."
+            "no_responsibility_here",
+            f"A {kinship.words} does not hold parental responsibility as such. Leave it out here.",
         )
     return None
 
@@ -93,7 +103,9 @@ def _address(values: Values, today: date) -> Refusal | None:
     uprn = values.get("uprn") or ""
     if uprn and not (uprn.isascii() and uprn.isdigit()):
         return Refusal("not_a_uprn", "A unique property reference number has only digits, at most twelve.")
-    if not any(values.get(part) for part in ("unit", "building", "street", "locality", "town", "postcode", "description")):
+    if not any(
+        values.get(part) for part in ("unit", "building", "street", "locality", "town", "postcode", "description")
+    ):
         if values.get("kind") == "no_fixed_abode":
             return None
         return Refusal("nowhere", "Enter any part of the address, or describe where it is.")
@@ -121,7 +133,9 @@ def is_with_oneself(kind: str) -> Refusal:
 def disagree(kind: str, one: Values, other: Values) -> bool:
     """Whether two facts of a kind that people have one of cannot both be right. Dates count as exact as they are."""
     if kind == "birth_date":
-        return not KnownDate(one["born_on"], one["precision"]).agrees_with(KnownDate(other["born_on"], other["precision"]))
+        return not KnownDate(one["born_on"], one["precision"]).agrees_with(
+            KnownDate(other["born_on"], other["precision"])
+        )
     return any(one[column] != other[column] for column in one.keys() & other.keys())
 
 

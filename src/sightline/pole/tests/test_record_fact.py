@@ -39,7 +39,10 @@ def identity_of(person: Person) -> Identity:
 def test_a_person_is_added_on_whatever_is_known(officer: Acting) -> None:
     person = add_person(
         officer,
-        [FirstFact("sex", {"value": "male"}), FirstFact("birth_date", {"born_on": date(1996, 7, 1), "precision": "about"})],
+        [
+            FirstFact("sex", {"value": "male"}),
+            FirstFact("birth_date", {"born_on": date(1996, 7, 1), "precision": "about"}),
+        ],
     )
     assert person.reference.startswith("P")
     identity = identity_of(person)
@@ -68,13 +71,15 @@ def test_a_year_and_a_day_in_it_do_not_disagree(officer: Acting, child: Person) 
 
 
 def test_before_a_correction_the_old_value_is_what_was_known(officer: Acting, child: Person) -> None:
-    old = record_fact(
-        officer, child, "birth_date", {"born_on": date(2012, 5, 3)}, times=Times(known_from=NOON)
-    ).fact
+    old = record_fact(officer, child, "birth_date", {"born_on": date(2012, 5, 3)}, times=Times(known_from=NOON)).fact
     learnt = NOON + timedelta(days=10)
     with clock.frozen(NOON + timedelta(days=20)):
         new = correct_fact(
-            officer, old, {"born_on": date(2012, 3, 5)}, why="Day and month were swapped", times=Times(known_from=learnt)
+            officer,
+            old,
+            {"born_on": date(2012, 3, 5)},
+            why="Day and month were swapped",
+            times=Times(known_from=learnt),
         )
 
     def known_at(days: int, lens: Lens) -> list[BirthDate]:
@@ -157,7 +162,9 @@ def test_a_contradiction_is_refused_and_nothing_is_written(
     assert SearchKey.objects.count() == before
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "محمد علی", "نازنین\u200cزهرا", "Ng", "Zoë O'Neill-Łukasz", "李小龙"])
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>", "محمد علی", "نازنین\u200cزهرا", "Ng", "Zoë O'Neill-Łukasz", "李小龙"]
+)
 def test_a_name_is_kept_as_it_was_given_in_any_script(officer: Acting, child: Person, name: str) -> None:
     assert Name.objects.get(id=record_fact(officer, child, "name", {"full": name}).fact.id).full == name
 

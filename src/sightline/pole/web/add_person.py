@@ -1,0 +1,132 @@
+"""Add a person on whatever is known of them."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from sightline.access.permissions import Permission
+from sightline.access.refusals import Refused
+from sightline.core import clock
+from sightline.core.commands import AlreadyRecorded
+from sightline.core.components.date_fields import DateField, PartialDateField
+from sightline.core.components.widgets import RadioChoices, ShortText
+from sightline.core.pages import Page, page, tell
+from sightline.core.web.request import SignedInRequest
+from sightline.pole import commands
+from sightline.pole.commands import FirstFact
+from sightline.pole.models import Name, Sex
+from sightline.pole.queries.people_added import person_added_by
+from sightline.pole.rules.facts import born_about, cannot_hold
+from sightline.pole.rules.times import Times, not_yet_known
+
+from .fact_forms import SourcedForm
+from .form_page import PlainFormPage
+from .sending import with_data
+
+
+class AddPersonForm(SourcedForm):
+    """What may be known of somebody at first. Nothing must be."""
+
+    answers_for = {
+        **SourcedForm.answers_for,
+        "says_nothing": "full",
+        "born_in_future": "born_on",
+        "born_too_long_ago": "born_on",
+        "due_too_late": "due_on",
+    }
+    full = forms.CharField(
+        label="Name",
+        required=False,
+        max_length=600,
+        help_text="As it is said or written, in any script. If you do not know it, leave it empty.",
+        widget=ShortText(spellcheck="false"),
+    )
+    kind = forms.ChoiceField(
+        label="What kind of name is it?",
+        choices=Name.Kind.choices,
+        initial=Name.Kind.USUAL,
+        widget=RadioChoices(small=True),
+    )
+    sex = forms.ChoiceField(
+        label="Sex", choices=[*Sex.Value.choices, ("", "Not known")], required=False, widget=RadioChoices(small=True)
+    )
+    born_on = PartialDateField(
+        label="Date of birth", required=False, help_text="Leave the day, or the day and month, empty if not known."
+    )
+    about_age = forms.IntegerField(
+        label="Or about how old are they?",
+        required=False,
+        min_value=0,
+        max_value=120,
+        help_text="In years, if you have no date.",
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
+    )
+    due_on = DateField(label="Or, for an unborn child, when is the birth expected?", required=False)
+    last: ClassVar[tuple[str, ...]] = ("said_by", "known_from")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the rules that the command will ask."""
+        cleaned = super().clean()
+        if not self.errors:
+            now = clock.now()
+            for fact in self.facts():
+                self.refuse(cannot_hold(fact.kind, fact.values, timezone.localdate(now)))
+            self.refuse(not_yet_known(cleaned.get("known_from"), now))
+        return cleaned
+
+    def facts(self) -> list[FirstFact]:
+        """What was entered, as the command takes it."""
+        answers, times = self.cleaned_data, Times(known_from=self.cleaned_data["known_from"])
+        born, age = answers["born_on"], answers["about_age"]
+        known: list[tuple[str, dict[str, Any]]] = []
+        if answers["full"]:
+            known.append(("name", {"full": answers["full"], "kind": answers["kind"]}))
+        if answers["sex"]:
+            known.append(("sex", {"value": answers["sex"]}))
+        if born:
+            known.append(("birth_date", {"born_on": born.earliest, "precision": born.precision.value}))
+        elif age is not None:
+            today = timezone.localdate(clock.now())
+            known.append(("birth_date", {"born_on": born_about(age, today), "precision": "about"}))
+        if answers["due_on"]:
+            known.append(("expected_birth", {"due_on": answers["due_on"]}))
+        return [FirstFact(kind, values, times) for kind, values in known]
+
+
+@page(Permission.PERSON_RECORD)
+def add_person(request: SignedInRequest) -> Page | HttpResponse:
+    """The form; on success the new person's own page."""
+    form = AddPersonForm(reader=request.acting, **with_data(request))
+    if request.method == "POST" and form.is_valid():
+        sent = _send(request, form)
+        if sent:
+            return sent
+    return PlainFormPage(
+        title="Add a person",
+        form=form,
+        submit="Add this person",
+        back=reverse("search"),
+        back_words="Back to search",
+        notes=(
+            "Search first: they may be on record under another spelling.",
+            "Enter whatever you know. Nothing has to be complete: “male, about 30” is enough.",
+        ),
+    )
+
+
+def _send(request: SignedInRequest, form: AddPersonForm) -> HttpResponse | None:
+    acting = request.acting.submitting(form.cleaned_data["submission"])
+    try:
+        person = commands.add_person(acting, form.facts(), **form.said)
+        tell(request, f"Added as {person.reference}. Now record where they live and who they belong to, if you know.")
+        reference = person.reference
+    except AlreadyRecorded as already:
+        tell(request, "This person had already been added. Nobody was added twice.", "information")
+        reference = person_added_by(request.acting, already.act)
+    except Refused as refused:
+        form.refuse(refused.refusal)
+        return None
+    return HttpResponseRedirect(reverse("person", args=[reference]))

@@ -1,0 +1,88 @@
+"""Correct a fact; and, where somebody else did so first, show theirs and yours and lose neither."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from sightline.access.permissions import Permission
+from sightline.core.ids import uuid7
+from sightline.core.pages import RecordPage, record_page
+from sightline.core.web.request import SignedInRequest
+from sightline.pole import commands
+from sightline.pole.facts import FactKind, kind_named, said_of
+from sightline.pole.queries.labels import label_other
+from sightline.pole.queries.standing_facts import fact_for, what_corrected
+
+from .fact_forms import FactForm, asking_why
+from .fact_subjects import Whose, whose
+from .form_page import Beside, FormPage
+from .forms_by_kind import CORRECTING
+from .sending import send, with_data
+
+
+@record_page(Permission.PERSON_RECORD)
+def correct_fact(request: SignedInRequest, kind: str, fact: UUID) -> RecordPage | HttpResponse:
+    """What stands, to be changed; it says why, and the old value stays what was known until then."""
+    known = kind_to_correct(kind)
+    held = fact_for(request.acting, known, fact)
+    subject = whose(request.acting, held)
+    form = asking_why(CORRECTING[known.key])(
+        reader=request.acting, initial=CORRECTING[known.key].held(request.acting, held), **with_data(request)
+    )
+    if held.retracted_at is not None:
+        return _too_late(request, known, held, subject, form)
+    if request.method == "POST" and form.is_valid():
+        sent = send(
+            request,
+            form,
+            lambda acting: commands.correct_fact(
+                acting, held, form.values(), why=form.cleaned_data["why"], times=form.times, **form.said
+            ),
+            then=subject.back,
+            said=lambda new: f"Corrected. {said_of(new, label_other(request.acting, new, known.leads_to))}.",
+        )
+        if sent:
+            return sent
+    return FormPage(
+        title=f"Correct: {known.words.lower()}",
+        caption=subject.words,
+        form=form,
+        submit="Correct it",
+        back=subject.back,
+        notes=(
+            f"The record says: {said_of(held, label_other(request.acting, held, known.leads_to))}.",
+            f"{held.said_by} says so. What you change stays on record as what was known until now.",
+        ),
+        find=known.leads_to in {"other", "place"},
+        subjects=(held.id, *subject.subjects),
+    )
+
+
+def kind_to_correct(key: str) -> FactKind:
+    """The kind in the address, where it can be corrected by a form."""
+    kind = kind_named(key)
+    if kind is None or kind.key not in CORRECTING:
+        raise Http404("No such kind of fact")
+    return kind
+
+
+def _too_late(request: SignedInRequest, kind: FactKind, held: Any, subject: Whose, form: FactForm) -> FormPage:
+    """The page where the fact was corrected or taken back since it was opened."""
+    now = what_corrected(request.acting, held)
+    said = said_of(now, label_other(request.acting, now, kind.leads_to)) if now else "Nothing. It was taken back."
+    href = reverse("correct_fact", args=[kind.key, now.id]) if now else ""
+    if request.method == "POST":
+        form.data = {**form.data.dict(), "submission": str(uuid7())}
+    return FormPage(
+        title="Somebody changed this before you",
+        caption=subject.words,
+        form=form,
+        submit="Record mine beside it",
+        back=subject.back,
+        warning="Nothing is lost. What you entered has not been recorded yet.",
+        beside=Beside(theirs=f"{said}.", theirs_href=href),
+        action=subject.record_beside(kind),
+        subjects=(held.id, *subject.subjects),
+    )
