@@ -39,6 +39,7 @@ VERBS = {
     ),
     "bench": Verb("print the measured claims as a table (--json FILE: as data too)", "bench.run:main"),
     "pictures": Verb("take the README's pictures", "sightline.operate.pictures:main"),
+    "generate": Verb("write the pages of docs/ that are made from the code", "sightline.operate.generated:main"),
     "migrate": Verb("bring the database to the state this version expects", "sightline.operate.migrate:main"),
     "administrator": Verb(
         "make an administrator, the first account of a real installation",

@@ -1,0 +1,1 @@
+"""What `operate.generated` makes its pages of: one module a page."""

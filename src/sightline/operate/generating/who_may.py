@@ -1,0 +1,118 @@
+"""Who may do what: every role, every permission, every command and page, from what the code enforces."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from sightline.access.handling import NO_CLEARANCE, Handling
+from sightline.access.permissions import Permission
+from sightline.access.roles import ROLES, Role
+from sightline.core.commands import COMMANDS, Command
+from sightline.core.pages import PAGES, ServedPage
+
+from .markdown import code, table, whole_page
+
+NOBODY_IN_PARTICULAR = "Anybody: it comes before signing in"
+
+
+def page() -> str:
+    """The page `docs/who-may-do-what.md`."""
+    return whole_page(
+        "Who may do what",
+        "A permission belongs to a role; a role is carried by a post; a post is held by somebody in an agency. Whoever "
+        "lacks a permission is told so in a sentence, and the refusal is on the ledger. The *effect* is the one of the "
+        "six kinds of logged operation in section 62 of the Data Protection Act 2018 that an act is written down as.",
+        "## Roles",
+        table(
+            ["Role", "What it is for", "Sees of every agency's records", "Sees of its own agency's"],
+            [[r.words, r.description, _clearance(r.clearance), _clearance(r.own_clearance)] for r in ROLES.values()],
+        ),
+        "Beyond these, a `Grant` opens one record to one person or agency, from when until when.",
+        "## Permissions",
+        *_matrices(),
+        "## Commands: everything that writes",
+        commands_table(commands()),
+        "## Pages: everything that is read",
+        "A *record* page asks for the task in hand first, and writes the act of viewing before it is sent.",
+        pages_table(served()),
+    )
+
+
+def commands(area: str = "") -> list[Command]:
+    """Every command of the house, or of one area; none that a test made for itself."""
+    found = [c for c in COMMANDS.values() if ".tests." not in c.module and c.module.startswith(f"sightline.{area}")]
+    return sorted(found, key=lambda c: c.name)
+
+
+def served(area: str = "") -> list[ServedPage]:
+    """Every page of the house, or of one area."""
+    found = [p for p in PAGES.values() if ".tests." not in p.module and p.module.startswith(f"sightline.{area}")]
+    return sorted(found, key=lambda p: p.name)
+
+
+def commands_table(rows: list[Command]) -> str:
+    """What each command does, who may, and with what effect."""
+    return table(
+        ["Command", "What it does", "Who may", "Permission", "Effect"],
+        [[code(c.name), c.summary, who(c.permission), code(c.permission.value), c.effect.value] for c in rows],
+    )
+
+
+def pages_table(rows: list[ServedPage]) -> str:
+    """Where each page is, who may open it, and with what effect."""
+    routes = dict(_routes())
+    return table(
+        ["Page", "Address", "Kind", "Who may", "Permission", "Effect"],
+        [
+            [
+                code(p.name),
+                code(routes.get(p.name, "not served")),
+                p.kind,
+                who(p.permission),
+                code(p.permission.value) if p.permission else "",
+                p.effect.value if p.effect else "",
+            ]
+            for p in rows
+        ],
+    )
+
+
+def who(permission: Permission | None) -> str:
+    """The roles that carry a permission, in words."""
+    if permission is None:
+        return NOBODY_IN_PARTICULAR
+    holders = [role.words for role in ROLES.values() if permission in role.permissions]
+    others = [role.words for role in ROLES.values() if permission not in role.permissions]
+    if len(holders) > len(others):
+        return f"All roles but: {', '.join(others)}" if others else "All roles"
+    return ", ".join(holders) or "Nobody yet"
+
+
+def _matrices() -> list[str]:
+    """Role against permission, in two tables narrow enough to read."""
+    roles = list(ROLES.values())
+    middle = (len(roles) + 1) // 2
+    return [_matrix(roles[:middle]), _matrix(roles[middle:])]
+
+
+def _matrix(roles: list[Role]) -> str:
+    return table(
+        ["May", *(role.words for role in roles)],
+        [[_capital(p.words), *("yes" if p in role.permissions else "" for role in roles)] for p in Permission],
+    )
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _clearance(level: int) -> str:
+    return "Nothing" if level == NO_CLEARANCE else f"Up to: {Handling(level).words}"
+
+
+def _routes(resolver: URLResolver | None = None, prefix: str = "/") -> Iterator[tuple[str, str]]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from _routes(entry, prefix + str(entry.pattern))
+        elif isinstance(entry, URLPattern) and entry.name:
+            yield entry.name, prefix + str(entry.pattern)
