@@ -101,8 +101,8 @@ def _compare(reader: Acting, terms: Sequence[Term], candidates: set[tuple[UUID, 
     whole = set(range(len(terms)))
     return Matches(
         people=_nearest((_person(person, ties, of) for person in ties.identities), whole),
-        places=_nearest((Match(place, of[place]) for place in kinds["place"]), whole),
-        events=_nearest((Match(event, of[event]) for event in kinds["event"]), whole),
+        places=_nearest((Match(place, hits=of[place]) for place in kinds["place"]), whole),
+        events=_nearest((Match(event, hits=of[event]) for event in kinds["event"]), whole),
         cut=cut,
     )
 
@@ -137,4 +137,3 @@ def _nearest(matches: Iterable[Match], whole: set[int]) -> list[Match]:
     """Those that match every term, nearest first; equals in the order in which they were recorded."""
     kept = [m for m in matches if {h.term for h in (*m.hits, *m.through_home)} == whole]
     return sorted(kept, key=lambda m: (m.distance(), m.id))
-

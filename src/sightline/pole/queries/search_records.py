@@ -117,7 +117,7 @@ def places_found(
     for person in people:
         for home in person.homes:
             reasons.setdefault(home.id, []).append(Reason(f"home of {person.line.name}"))
-    return [FoundPlace(lines[place], tuple(why[: MOST_REASONS])) for place, why in reasons.items()]
+    return [FoundPlace(lines[place], tuple(why[:MOST_REASONS])) for place, why in reasons.items()]
 
 
 _EVENTS = """

@@ -38,10 +38,6 @@ class Reading:
         """The end of the range of keys: every key meant is at least `key` and less than this."""
         return keys.next_after(self.key) if self.begins else f"{self.key}\x01"
 
-    def matches(self, kind: str, key: str) -> bool:
-        """Whether a key that is held is one of those meant."""
-        return kind == self.kind and (key.startswith(self.key) if self.begins else key == self.key)
-
 
 @dataclass(frozen=True)
 class Term:

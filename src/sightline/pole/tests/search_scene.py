@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 from sightline.access.handling import Handling
 from sightline.access.permissions import Permission
@@ -31,7 +32,7 @@ def identity_of(person: Person) -> Identity:
 
 
 @command(permission=Permission.SEARCH, effect=Effect.COLLECTION)
-def put_place(act: Act, *residents: Person, former: bool = False, **address: str) -> Place:
+def put_place(act: Act, /, *residents: Person, former: bool = False, **address: str) -> Place:
     """A place with its address and those who live there, or did (`former`)."""
     place = Place(reference=next_reference("L"), key=str(act.id), recorded_act=act.id)
     place.save(force_insert=True)
@@ -49,9 +50,15 @@ def put_place(act: Act, *residents: Person, former: bool = False, **address: str
 @command(permission=Permission.SEARCH, effect=Effect.COLLECTION)
 def put_event(act: Act, title: str, *involved: Person, place: Place | None = None, reference: str = "") -> Event:
     """An event with those involved, found by a source's `reference` where it has one."""
-    common = {k: v for k, v in _common(act).items()}
+    common = _common(act)
     event = Event(
-        reference=next_reference("E"), kind="incident", occurred_from=PAST, title=title, place=place, said_by="Crest", **common
+        reference=next_reference("E"),
+        kind="incident",
+        occurred_from=PAST,
+        title=title,
+        place=place,
+        said_by="Crest",
+        **common,
     )
     event.save(force_insert=True)
     for person in involved:
@@ -68,7 +75,7 @@ def put_restricted(act: Act, given: str, family: str) -> Person:
     """Somebody whose every row is restricted."""
     person = Person(reference=next_reference("P"), recorded_act=act.id)
     person.save(force_insert=True)
-    common = {**_common(act), "handling": int(Handling.RESTRICTED), "owner_agency_id": _other_agency(act)}
+    common = {**_common(act), "handling": int(Handling.RESTRICTED)}
     identity = Identity(**common)
     identity.save(force_insert=True)
     Membership(identity=identity, person=person, basis="By hand", recorded_act=act.id).save(force_insert=True)
@@ -81,12 +88,6 @@ def put_restricted(act: Act, given: str, family: str) -> Person:
     return person
 
 
-def _other_agency(act: Act) -> object:
-    from sightline.workforce.models import Agency
-
-    return Agency.objects.exclude(id=act.actor.agency_id).values_list("id", flat=True)[0]
-
-
 def _common(act: Act) -> dict[str, Any]:
     return {"recorded_act": act.id, "owner_agency_id": act.actor.agency_id, "regime": "dpa_part_3"}
 
@@ -95,7 +96,8 @@ def _who(common: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in common.items() if k in {"handling", "owner_agency_id", "regime"}}
 
 
-def _keys(act: Act, keys: Any, subject: object, kind: str, fact: object) -> None:
+def _keys(act: Act, keys: Any, subject: UUID, kind: str, fact: UUID) -> None:
     SearchKey.objects.bulk_create(
-        SearchKey(kind=k, key=key, subject=subject, subject_kind=kind, fact=fact, **_who(_common(act))) for k, key in keys
+        SearchKey(kind=k, key=key, subject=subject, subject_kind=kind, fact=fact, **_who(_common(act)))
+        for k, key in keys
     )

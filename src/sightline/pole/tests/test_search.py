@@ -15,7 +15,7 @@ from sightline.pole.queries.search import MOST_SHOWN, search
 
 from .search_scene import add_child, identity_of, put_event, put_place, put_restricted
 
-QUERIES = 16
+QUERIES = 14
 
 
 @pytest.fixture
@@ -74,7 +74,9 @@ def test_somebody_is_found_by_whatever_is_known_in_any_order(officer: Acting, am
     assert names(officer, text) == ["Amy Rose O'Neill-Smith"]
 
 
-@pytest.mark.parametrize("text", ["amy 2013", "amy jones", "my", "rosie", "07700 900124", "12 mill street", "04/05/2012"])
+@pytest.mark.parametrize(
+    "text", ["amy 2013", "amy jones", "my", "rosie", "07700 900124", "12 mill street", "04/05/2012"]
+)
 def test_nobody_is_found_whom_one_word_does_not_fit(officer: Acting, amy: Person, text: str) -> None:
     put_place(officer, amy, building="12", street="Mill Lane", town="Averdale", postcode="ZX1 2AB")
     assert search(officer, text).is_empty
@@ -116,17 +118,29 @@ def test_each_result_says_why_it_was_found(officer: Acting, amy: Person, text: s
 
 def test_a_name_that_was_corrected_still_finds_and_is_said_to_be_held_no_longer(officer: Acting, amy: Person) -> None:
     wrong = record_fact(officer, amy, "name", {"given": "Aimee", "family": "Brook"}).fact
-    correct_fact(officer, wrong, {"kind": "alias", "given": "Amy", "family": "Brooke", "full": "Amy Brooke"})
+    correct_fact(
+        officer, wrong, {"kind": "alias", "given": "Amy", "family": "Brooke", "full": "Amy Brooke"}, why="Misheard"
+    )
     assert Name.objects.filter(retracted_at__isnull=False).count() == 1
     found = search(officer, "aimee").people[0]
     assert [(r.words, r.held) for r in found.reasons] == [("first name is AIMEE", False)]
     assert [(n.full, n.held) for n in found.other_names] == [("Amy Brooke", True), ("Aimee Brook", False)]
 
 
+@pytest.mark.parametrize("text", ["mill lane", "12 mill averdale", "ZX1 2AB", "zx1 2a 12"])
+def test_a_place_is_found_by_its_address_though_nobody_lives_there(officer: Acting, text: str) -> None:
+    place = put_place(officer, building="12", street="Mill Lane", town="Averdale", postcode="ZX1 2AB")
+    put_place(officer, building="13", street="Hill Lane", town="Averdale", postcode="ZX2 2AB")
+    assert [p.line.reference for p in search(officer, text).places] == [place.reference]
+
+
 def test_a_former_home_finds_but_is_not_where_they_live_now(officer: Acting, amy: Person) -> None:
     put_place(officer, amy, former=True, building="7", street="Old Road", postcode="ZX9 9ZZ")
     found = search(officer, "amy old road").people[0]
-    assert (found.homes, [r.words for r in found.reasons][1:]) == ((), ["home: address has OLD", "home: address has ROAD"])
+    assert (found.homes, [r.words for r in found.reasons][1:]) == (
+        (),
+        ["home: address has OLD", "home: address has ROAD"],
+    )
 
 
 @pytest.mark.parametrize("kind", ["person", "place", "event"])
@@ -135,8 +149,12 @@ def test_references_of_our_own_are_found(officer: Acting, amy: Person, kind: str
     event = put_event(officer, "Shouting heard", amy)
     wanted = {"person": amy.reference, "place": home.reference, "event": event.reference}[kind]
     result = search(officer, wanted.lower())
-    found = {"person": result.people, "place": result.places, "event": result.events}[kind]
-    assert wanted in {getattr(f, "line", f).reference for f in found}
+    found = {
+        "person": {found.line.reference for found in result.people},
+        "place": {found.line.reference for found in result.places},
+        "event": {found.reference for found in result.events},
+    }
+    assert wanted in found[kind]
 
 
 def test_an_event_is_found_by_the_reference_of_its_source(officer: Acting) -> None:
@@ -147,7 +165,8 @@ def test_an_event_is_found_by_the_reference_of_its_source(officer: Acting) -> No
 def test_what_a_reader_may_not_see_is_never_found_nor_counted(
     officer: Acting, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
 ) -> None:
-    hidden = put_restricted(officer, "Zenobia", "Quist")
+    hidden = put_restricted(as_reader(people["professional_standards"]), "Zenobia", "Quist")
+    as_reader(officer)
     for text in ("zenobia", "quist", hidden.reference):
         result = search(officer, text)
         assert result.is_empty
@@ -160,7 +179,7 @@ def test_a_search_asks_a_constant_number_of_queries(officer: Acting, how_many: i
         child = add_child(officer, f"Child{number}", "Brambleby", date(2012, 5, 3 + number))
         home = put_place(officer, child, building=str(number + 1), street="Mill Lane")
         put_event(officer, "Shouting heard", child, place=home)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert len(names(officer, "brambleby 2012")) == how_many
     assert len(asked) == QUERIES
 
