@@ -51,9 +51,9 @@ def simulate(
 ) -> SimulatedForce:
     """Write the extracts of a simulated force into folders under `out`, and the truth file beside them.
 
-    population: about how many people (the demonstration family of district one comes on top); years: how many years of events, up to but
-    not including `until`. The same arguments give the same bytes on any machine on any day. Files of the same names are replaced.
-    `progress` is told the stage in words, the districts done, and how many there are.
+    population: about how many people (the demonstration family comes on top). years: how many years of events, up to
+    but not including `until`. The same arguments give the same bytes on any machine on any day. Files of the same
+    names are replaced. `progress` is told the stage in words, the districts done, and how many there are.
     Raises ValueError when population or years are out of bounds, OSError when `out` cannot be written.
     """
     if not 1 <= years <= 20:

@@ -1,6 +1,7 @@
 """Chance that falls the same way everywhere.
 
-A `Dice` is seeded by a path of words and numbers (`Dice(7).child("district", 0)`), never by the clock or by Python's hash. Everything
+A `Dice` is seeded by a path of words and numbers (`Dice(7).child("district", 0)`), never by the clock or by Python's
+hash. Everything
 is built on `random.Random.random()`, the one method whose sequence Python promises to keep from version to version.
 """
 

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sightline.simulate import identifiers
 from sightline.simulate.names.communities import Community, communities
 from sightline.simulate.names.naming import Given
 from sightline.simulate.people import Address, Person
-from sightline.simulate.population.district import District
+from sightline.simulate.places.gazetteer import Town
+from sightline.simulate.population.district import District, parents_of
 
 FIRST_NUMBER = 19_001
 FIRST_PHONE = 900
 
 
-@dataclass(slots=True)
 class Cast:
     """Everybody and every place in the story, by first name."""
 
-    keira: Person
-    alfie: Person
-    donna: Person
-    craig: Person
-    lee: Person
-    maureen: Person
-    darren: Person
-    jordan: Person
-    farzana: Person
-    imran: Person
-    zayn: Person
-    osprey_walk: Address
-    almshouse_yard: Address
-    heron_court: Address
-    larkspur_rise: Address
-    sandpiper_row: Address
-    tinderbox_lane: Address
-    foundry_steps: Address
-    school: Address
-    shops: Address
-    station: str
+    def __init__(self, people: dict[str, Person], homes: dict[str, Address], town: Town) -> None:
+        self.keira, self.alfie, self.donna = people["keira"], people["alfie"], people["donna"]
+        self.craig, self.lee, self.darren = people["craig"], people["lee"], people["darren"]
+        self.jordan, self.farzana, self.zayn = people["jordan"], people["farzana"], people["zayn"]
+        self.osprey_walk, self.larkspur_rise = homes["osprey_walk"], homes["larkspur_rise"]
+        self.sandpiper_row = homes["sandpiper_row"]
+        self.school, self.shops, self.station = town.secondaries[0], town.public[2], town.stations[0]
 
 
 PEOPLE = {
@@ -111,12 +96,9 @@ def cast_of(district: District, shift: timedelta) -> Cast:
         return date.fromisoformat(written) + shift
 
     people = {name: _person(district, english, name, day(PEOPLE[name][1])) for name in PEOPLE}
-    homes = {
-        name: district.town.home_named({**lines, "town": district.town.name}, number)
-        for number, (name, lines) in enumerate(HOMES.items())
-    }
+    homes = {name: _home(district, name) for name in HOMES}
     for child, mother, father in PARENTS:
-        _parents(people[child], people[mother], people.get(father))
+        parents_of(people[child], people[mother], people.get(father))
     for who, where, since, until in STAYS:
         district.settle(people[who], homes[where], day(since))
         people[who].residences[-1].until = day(until) if until else None
@@ -124,8 +106,12 @@ def cast_of(district: District, shift: timedelta) -> Cast:
         pair = district.couple(people[woman], people[man], day(since))
         pair.until, pair.married = (day(until) if until else None), (day(married) if married else None)
     people["donna"].married_surname, people["donna"].married_on = "Thornbury", day("2025-05-10")
-    town = district.town
-    return Cast(**people, **homes, school=town.secondaries[0], shops=town.public[2], station=town.stations[0])
+    return Cast(people, homes, district.town)
+
+
+def _home(district: District, name: str) -> Address:
+    lines = {**HOMES[name], "town": district.town.name}
+    return district.town.home_named(lines, list(HOMES).index(name))
 
 
 def _person(district: District, community: Community, name: str, born: date) -> Person:
@@ -141,10 +127,3 @@ def _person(district: District, community: Community, name: str, born: date) -> 
         person.pnc = identifiers.pnc_id(2022, 900_000 + place)
     district.people.append(person)
     return person
-
-
-def _parents(child: Person, mother: Person, father: Person | None) -> None:
-    child.mother, child.father = mother, father
-    for parent in (mother, father):
-        if parent is not None:
-            parent.children.append(child)

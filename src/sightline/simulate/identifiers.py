@@ -1,6 +1,7 @@
 """Identifiers in their true form, from ranges that are never issued to anybody.
 
-Sources: NHS Data Dictionary (modulus 11; 999 is the test range); DfE UPN guide (check letter); PNC id form as in published HMPPS code
+Sources: NHS Data Dictionary (modulus 11; 999 is the test range); DfE UPN guide (check letter); PNC id form as in
+published HMPPS code
 (check letter modulus 23); Ofcom's numbers for drama (07700 900000 to 900999, 01632 960000 to 960999).
 """
 
@@ -28,6 +29,7 @@ def nhs_number(serial: int) -> str:
 
 
 def upn_check_letter(twelve: str) -> str:
+    """The letter that stands before the twelve digits of a pupil number."""
     total = sum(int(digit) * weight for digit, weight in zip(twelve, range(2, 14), strict=True))
     return UPN_LETTERS[total % 23]
 
@@ -39,6 +41,7 @@ def upn(school: int, year: int, serial: int) -> str:
 
 
 def pnc_check_letter(year: int, serial: int) -> str:
+    """The letter at the end of a PNC id of that year and serial."""
     return PNC_LETTERS[int(f"{year % 100:02d}{serial:07d}") % 23]
 
 
@@ -49,10 +52,12 @@ def pnc_id(year: int, serial: int) -> str:
 
 
 def mobile(serial: int) -> str:
+    """A mobile number of those set aside for drama; nine hundred of them, so people share."""
     return f"07700 900{serial % (1000 - RESERVED_MOBILES):03d}"
 
 
 def landline(serial: int) -> str:
+    """A landline number of those set aside for drama."""
     return f"01632 960{serial % 1000:03d}"
 
 

@@ -1,6 +1,7 @@
 """How often things happen: one rate a line, each with where its order of magnitude comes from.
 
-These are round numbers for a plausible demonstration, not statistics. `assumption` marks those for which no published figure was followed.
+These are round numbers for a plausible demonstration, not statistics. `assumption` marks those for which no published
+figure was followed.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ RATES: dict[str, Rate] = {
     "moves": Rate(
         0.075,
         "households a year",
-        "ONS and English Housing Survey: about one household in ten moves in a year; moves out of the district left out",
+        "ONS and English Housing Survey: about one household in ten moves in a year; only moves within the town",
     ),
     "leaving home": Rate(
         0.12, "people 18 to 26 living with parents a year", "ONS, Young adults living with their parents", True
@@ -72,7 +73,7 @@ RATES: dict[str, Rate] = {
     "crimes": Rate(
         0.072,
         "people a year",
-        "ONS, Crime in England and Wales: about 89 recorded crimes in 1,000 people; those recorded as domestic abuse are counted below",
+        "ONS, Crime in England and Wales: about 89 recorded crimes in 1,000 people, less domestic abuse",
     ),
     "domestic-abuse incidents": Rate(
         0.022,
@@ -85,7 +86,7 @@ RATES: dict[str, Rate] = {
     "referrals to the referral unit": Rate(
         0.052,
         "children a year",
-        "DfE, Children in need: about 52 referrals to children's social care in 1,000 children; all are taken to reach the unit",
+        "DfE, Children in need: about 52 referrals to children's social care in 1,000 children",
     ),
     "section 47 enquiries": Rate(
         0.36, "referrals", "DfE, Children in need: about 187 enquiries for every 518 referrals in 10,000 children"
@@ -96,7 +97,7 @@ RATES: dict[str, Rate] = {
     "missing episodes of children": Rate(
         0.017,
         "children a year",
-        "NCA UK Missing Persons Unit: about 200,000 incidents of missing children a year in England and Wales, 17 in 1,000",
+        "NCA UK Missing Persons Unit: about 200,000 incidents of missing children a year, 17 in 1,000",
     ),
     "missing episodes of adults": Rate(
         0.0024, "adults a year", "NCA UK Missing Persons Unit: about 110,000 incidents of missing adults a year"

@@ -1,4 +1,4 @@
-"""The sections of the truth file that are about people: who they are, twins, namesakes, parents and children of one name."""
+"""The sections of the truth file about people: who they are, twins, namesakes, parents and children of one name."""
 
 from __future__ import annotations
 
@@ -6,32 +6,38 @@ from typing import Any
 
 from sightline.simulate.people import Person
 from sightline.simulate.population.district import District
+from sightline.simulate.systems.write_down import iso
 from sightline.simulate.truth import Truth
 
 
 def write_people(truth: Truth, district: District) -> None:
+    """Add the people of a district to the truth."""
     by_name: dict[str, list[Person]] = {}
     for person in district.people:
         truth.add("persons", _person(person))
         by_name.setdefault(person.full_name(district.until).lower(), []).append(person)
         if person.twin is not None and person.twin.number > person.number:
             truth.add("twins", {"one": person.number, "other": person.twin.number})
-        if person.father is not None and person.father.given.forenames[0] == person.given.forenames[0]:
-            if person.father.given.surname == person.given.surname:
-                truth.add("parent_child_names", {"parent": person.father.number, "child": person.number})
+        if person.father is not None and _one_name(person, person.father):
+            truth.add("parent_child_names", {"parent": person.father.number, "child": person.number})
     for name, people in by_name.items():
         if len(people) > 1:
             truth.add("namesakes", {"name": name, "persons": [person.number for person in people]})
 
 
+def _one_name(one: Person, other: Person) -> bool:
+    return (one.given.forenames[0], one.given.surname) == (other.given.forenames[0], other.given.surname)
+
+
 def _person(person: Person) -> dict[str, Any]:
     return {
         "id": person.number, "names": _names(person), "sex": person.sex, "born": person.born.isoformat(),
-        "died": person.died.isoformat() if person.died else None, "ethnicity": person.ethnicity,
-        "mother": person.mother.number if person.mother else None, "father": person.father.number if person.father else None,
+        "died": iso(person.died), "ethnicity": person.ethnicity,
+        "mother": person.mother.number if person.mother else None,
+        "father": person.father.number if person.father else None,
         "nhs": person.nhs, "pnc": person.pnc, "upn": person.upn, "family_story": person.family_story,
         "households": [
-            {"address": stay.address.number, "from": stay.since.isoformat(), "until": stay.until.isoformat() if stay.until else None, "use": stay.use}
+            {"address": stay.address.number, "from": iso(stay.since), "until": iso(stay.until), "use": stay.use}
             for stay in person.residences
         ],
     }  # fmt: skip

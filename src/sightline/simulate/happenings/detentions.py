@@ -10,13 +10,30 @@ from sightline.simulate.happenings.values import Detention, Incident
 from sightline.simulate.happenings.world import World
 from sightline.simulate.people import Person
 
-OUTCOMES = Odds([("Released without charge", 22), ("Released under investigation", 26), ("Released on bail", 24), ("Charged and bailed", 14),
-                 ("Charged and kept for court", 8), ("Caution", 6)])  # fmt: skip
-CHILD_OUTCOMES = Odds([("Released without charge", 24), ("Released under investigation", 30), ("Released on bail", 22), ("Charged and bailed", 12),
-                       ("Youth caution", 8), ("Charged and kept for court", 4)])  # fmt: skip
+OUTCOMES = Odds(
+    [
+        ("Released without charge", 22),
+        ("Released under investigation", 26),
+        ("Released on bail", 24),
+        ("Charged and bailed", 14),
+        ("Charged and kept for court", 8),
+        ("Caution", 6),
+    ]
+)
+CHILD_OUTCOMES = Odds(
+    [
+        ("Released without charge", 24),
+        ("Released under investigation", 30),
+        ("Released on bail", 22),
+        ("Charged and bailed", 12),
+        ("Youth caution", 8),
+        ("Charged and kept for court", 4),
+    ]
+)
 
 
 def detentions(world: World) -> None:
+    """Arrests of children and of adults, each at its own rate."""
     for child, rate, youngest, oldest in (
         (True, "detentions of children", 10, 17),
         (False, "detentions of adults", 18, 120),

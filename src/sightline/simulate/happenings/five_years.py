@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sightline.simulate.happenings import corrections, detentions, incidents, missing, offenders, referrals
+from sightline.simulate.happenings import corrections, detentions, incidents, missing, offenders, referrals, warnings
 from sightline.simulate.happenings.values import Happenings
 from sightline.simulate.happenings.world import World
 from sightline.simulate.population.district import District
 
 
 def happen(district: District) -> Happenings:
+    """The happenings of a district whose people have lived through the years."""
     world = World(district)
     incidents.crimes(world)
     incidents.domestic_abuse(world)
@@ -18,6 +19,6 @@ def happen(district: District) -> Happenings:
     missing.missing_episodes(world)
     detentions.detentions(world)
     offenders.managed_offenders(world)
-    offenders.warnings(world)
+    warnings.warnings(world)
     corrections.corrections(world)
     return world.happenings

@@ -21,6 +21,7 @@ HANDLES = ("@{0}.x{1}", "@its{0}{1}", "@{0}_{1}_", "@not{0}{1}")
 
 
 def missing_episodes(world: World) -> None:
+    """Episodes of children and of adults, each at its own rate."""
     _of_children(world, world.dice.child("missing children"))
     _of_adults(world, world.dice.child("missing adults"))
     world.happenings.episodes.sort(key=lambda episode: (episode.reported, episode.person.number))
@@ -37,7 +38,7 @@ def _of_children(world: World, dice: Dice) -> None:
         child = (
             dice.pick(known)
             if known and dice.chance(RATES["repeat missing"].value)
-            else world.draw(dice, odds, day, 10, 17)
+            else world.draw(dice, odds, day, (10, 17))
         )
         if child is not None:
             often.append(child)
@@ -47,7 +48,7 @@ def _of_children(world: World, dice: Dice) -> None:
 def _of_adults(world: World, dice: Dice) -> None:
     for _ in range(world.count(dice, "missing episodes of adults", world.number_aged(18, 120))):
         day = world.day(dice)
-        adult = world.draw(dice, world.anyone, day, 18)
+        adult = world.draw(dice, world.anyone, day, (18, 120))
         if adult is not None:
             episode(world, dice, adult, day)
 
@@ -132,7 +133,7 @@ def _trace(world: World, dice: Dice, made: MissingEpisode, place: str) -> None:
 
 def _company(world: World, dice: Dice, made: MissingEpisode, day: date) -> None:
     if dice.chance(0.22):
-        friend = world.draw(dice, world.offending, day, 12, 17)
+        friend = world.draw(dice, world.offending, day, (12, 17))
         if friend is not None and friend is not made.person:
             made.companions.append(
                 Companion(
@@ -144,7 +145,7 @@ def _company(world: World, dice: Dice, made: MissingEpisode, day: date) -> None:
                 )
             )
     if dice.chance(0.12):
-        adult = world.draw(dice, world.offending, day, 19, 45)
+        adult = world.draw(dice, world.offending, day, (19, 45))
         if adult is not None:
             mark = identifiers.registration(adult.number % 10_000) if dice.chance(0.6) else ""
             made.companions.append(

@@ -11,8 +11,10 @@ OFFICE_HOURS = Odds(
     [(8, 4), (9, 12), (10, 13), (11, 12), (12, 8), (13, 9), (14, 12), (15, 13), (16, 11), (17, 4), (19, 1), (22, 1)]
 )
 OFFICERS = (
-    "PC 2417 Harrowell", "PC 3108 Okeham", "PC 1955 Dunsby", "PC 4420 Virdee", "PC 2871 Maslin", "PC 3366 Tolliver", "PS 0912 Ashgrove",
-    "PS 1180 Nwosu", "DC 5523 Fennimore", "DC 5171 Rahimi", "DC 4987 Pettigrew", "DS 1403 Cawthorn", "DS 1288 Llewellyn", "A/PS 2209 Brandt",
+    "PC 2417 Harrowell", "PC 3108 Okeham", "PC 1955 Dunsby", "PC 4420 Virdee", "PC 2871 Maslin", "PC 3366 Tolliver",
+    "PS 0912 Ashgrove",
+    "PS 1180 Nwosu", "DC 5523 Fennimore", "DC 5171 Rahimi", "DC 4987 Pettigrew", "DS 1403 Cawthorn",
+    "DS 1288 Llewellyn", "A/PS 2209 Brandt",
     "PC 4102 Szymanski", "PC 3791 Greatrex", "DC 5046 Quill", "DI 0671 Sallow",
 )  # fmt: skip
 
@@ -24,6 +26,7 @@ def real(moment: datetime) -> datetime:
 
 
 def at_hour(dice: Dice, day: date, hours: Odds[int] = HOURS) -> datetime:
+    """A minute of that day, at an hour drawn from those given."""
     return real(datetime.combine(day, time(dice.draw(hours), dice.number(0, 59))))
 
 
@@ -33,4 +36,5 @@ def later(dice: Dice, moment: datetime, least: float, most: float) -> datetime:
 
 
 def officer(dice: Dice) -> str:
+    """The name and rank of an officer."""
     return dice.pick(OFFICERS)

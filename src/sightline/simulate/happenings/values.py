@@ -81,6 +81,8 @@ class Companion:
 
 @dataclass(slots=True)
 class TraceAction:
+    """One thing that was done to find somebody."""
+
     at: datetime
     action: str
     result: str
@@ -89,6 +91,8 @@ class TraceAction:
 
 @dataclass(eq=False, slots=True)
 class MissingEpisode:
+    """From the report to the return. `apart`: nobody looked the person up, so it stands under a number of its own."""
+
     person: Person
     reported: datetime
     reported_by: str
@@ -171,6 +175,8 @@ class Correction:
 
 @dataclass(eq=False, slots=True)
 class Happenings:
+    """Everything that happened in one district."""
+
     incidents: list[Incident] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     episodes: list[MissingEpisode] = field(default_factory=list)

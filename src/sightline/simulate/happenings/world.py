@@ -49,11 +49,11 @@ class World:
     def day(self, dice: Dice) -> date:
         return dice.day(self.first, self.before)
 
-    def draw(self, dice: Dice, odds: Odds[Person], day: date, youngest: int = 0, oldest: int = 120) -> Person | None:
-        """Somebody alive, of the age, and with a home that day; None when twenty draws find nobody."""
+    def draw(self, dice: Dice, odds: Odds[Person], day: date, ages: tuple[int, int]) -> Person | None:
+        """Somebody alive, of the age, and with a home that day; None when forty draws find nobody."""
         for _ in range(40):
             person = dice.draw(odds)
-            if person.alive(day) and youngest <= person.age(day) <= oldest and person.residence(day) is not None:
+            if person.alive(day) and ages[0] <= person.age(day) <= ages[1] and person.residence(day) is not None:
                 return person
         return None
 

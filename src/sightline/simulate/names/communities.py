@@ -39,10 +39,11 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _community(table: dict[str, Any]) -> Community:
-    plain = {key: table.pop(key) for key in ("female", "male", "surnames")}
-    odds = {key: Odds(table.pop(key).items()) for key in ("ethnicity", "languages")}
-    lists = {key: tuple(table.pop(key)) for key in ("matronyms", "western_alias") if key in table}
-    return Community(**{key: _words(text) for key, text in plain.items()}, **odds, **lists, **table)
+    values = dict(table)
+    values |= {key: _words(table[key]) for key in ("female", "male", "surnames")}
+    values |= {key: Odds(table[key].items()) for key in ("ethnicity", "languages")}
+    values |= {key: tuple(table[key]) for key in ("matronyms", "western_alias") if key in table}
+    return Community(**values)
 
 
 @cache

@@ -8,14 +8,49 @@ from sightline.simulate.dice import Dice
 from sightline.simulate.names.communities import Community
 
 NICKNAMES = {
-    "Elizabeth": "Liz", "Margaret": "Maggie", "Patricia": "Pat", "Susan": "Sue", "Deborah": "Debbie", "Jacqueline": "Jackie",
-    "Christine": "Chris", "Rebecca": "Becky", "Victoria": "Vicky", "Samantha": "Sam", "Danielle": "Dani", "Natasha": "Tash",
-    "Abigail": "Abi", "Bethany": "Beth", "Jessica": "Jess", "Charlotte": "Charlie", "Isabella": "Bella", "Matilda": "Tilly",
-    "Michael": "Mick", "Robert": "Bob", "William": "Billy", "Richard": "Rick", "Anthony": "Tony", "Christopher": "Chris",
-    "Thomas": "Tommy", "Joseph": "Joe", "Daniel": "Danny", "Matthew": "Matt", "Benjamin": "Ben", "Samuel": "Sam",
-    "Alexander": "Alex", "Joshua": "Josh", "Nathan": "Nate", "Kieran": "Kez", "Jordan": "Jords", "Zachary": "Zac",
-    "Mohammed": "Mo", "Muhammad": "Mo", "Mohammad": "Mo", "Katarzyna": "Kasia", "Małgorzata": "Gosia", "Krzysztof": "Krzysiek",
-}  # fmt: skip
+    "Elizabeth": "Liz",
+    "Margaret": "Maggie",
+    "Patricia": "Pat",
+    "Susan": "Sue",
+    "Deborah": "Debbie",
+    "Jacqueline": "Jackie",
+    "Christine": "Chris",
+    "Rebecca": "Becky",
+    "Victoria": "Vicky",
+    "Samantha": "Sam",
+    "Danielle": "Dani",
+    "Natasha": "Tash",
+    "Abigail": "Abi",
+    "Bethany": "Beth",
+    "Jessica": "Jess",
+    "Charlotte": "Charlie",
+    "Isabella": "Bella",
+    "Matilda": "Tilly",
+    "Michael": "Mick",
+    "Robert": "Bob",
+    "William": "Billy",
+    "Richard": "Rick",
+    "Anthony": "Tony",
+    "Christopher": "Chris",
+    "Thomas": "Tommy",
+    "Joseph": "Joe",
+    "Daniel": "Danny",
+    "Matthew": "Matt",
+    "Benjamin": "Ben",
+    "Samuel": "Sam",
+    "Alexander": "Alex",
+    "Joshua": "Josh",
+    "Nathan": "Nate",
+    "Kieran": "Kez",
+    "Jordan": "Jords",
+    "Zachary": "Zac",
+    "Mohammed": "Mo",
+    "Muhammad": "Mo",
+    "Mohammad": "Mo",
+    "Katarzyna": "Kasia",
+    "Małgorzata": "Gosia",
+    "Krzysztof": "Krzysiek",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +69,7 @@ def surname_for(community: Community, sex: str, family: str) -> str:
 
 
 def family_name(dice: Dice, community: Community) -> str:
+    """A family name of the community."""
     return dice.pick(community.surnames)
 
 

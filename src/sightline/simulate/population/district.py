@@ -1,6 +1,7 @@
 """A district: one fictional town and everybody who lives in it.
 
-The simulated force is made district by district, each from its own stream of chance and each written out before the next is begun, so that
+The simulated force is made district by district, each from its own stream of chance and each written out before the
+next is begun, so that
 memory does not grow with the force. Nobody moves from one district to another: a simplification.
 """
 
@@ -20,8 +21,16 @@ DISTRICT_SIZE = 6_000
 # Room for births and for the last district's remainder.
 NUMBERS_A_DISTRICT = 20_000
 CHILDREN_A_DISTRICT = 4_500
-NEEDS = Odds([("", 955), ("Deaf, uses British Sign Language", 5), ("Autistic, plain short sentences", 16), ("Learning disability", 14),
-              ("Hard of hearing", 7), ("Uses Makaton signs", 3)])  # fmt: skip
+NEEDS = Odds(
+    [
+        ("", 955),
+        ("Deaf, uses British Sign Language", 5),
+        ("Autistic, plain short sentences", 16),
+        ("Learning disability", 14),
+        ("Hard of hearing", 7),
+        ("Uses Makaton signs", 3),
+    ]
+)
 
 
 class District:
@@ -38,32 +47,23 @@ class District:
         self._children = 0
         self.partnerships: list[Partnership] = []
 
-    def add(
-        self, dice: Dice, community: Community, sex: str, born: date, given: Given, mother: Person | None = None,
-        father: Person | None = None,
-    ) -> Person:  # fmt: skip
-        """A new person, with what comes with being born where they were."""
+    def add(self, dice: Dice, community: Community, sex: str, born: date, given: Given) -> Person:
+        """A new person, with what comes with being born where they were. Parents are `parents_of`'s."""
         number = self.number * NUMBERS_A_DISTRICT + len(self.people) + 1
         language = dice.draw(community.languages)
-        person = Person(
-            number, sex, born, community, given, dice.draw(community.ethnicity), language, mother=mother, father=father
-        )
+        person = Person(number, sex, born, community, given, dice.draw(community.ethnicity), language)
         if language not in ("English", "Welsh", "Irish"):
             person.interpreter = dice.chance(community.interpreter)
         person.needs = dice.draw(NEEDS)
         person.aliases = tuple(self._aliases(dice, community, given))
         nickname = NICKNAMES.get(given.forenames[0], "")
         person.known_as = nickname if dice.chance(0.4) else ""
-        person.phone = (
-            identifiers.mobile(dice.number(0, 899)) if person.age(self.until) >= 11 and dice.chance(0.7) else ""
-        )
+        if person.age(self.until) >= 11 and dice.chance(0.7):
+            person.phone = identifiers.mobile(dice.number(0, 899))
         if person.age(self.dawn) < 19:
             person.nhs = identifiers.nhs_number(self.number * CHILDREN_A_DISTRICT + self._children)
             self._children += 1
         person.schools = (dice.pick(self.town.primaries).name, dice.pick(self.town.secondaries).name)
-        for parent in (mother, father):
-            if parent is not None:
-                parent.children.append(person)
         self.people.append(person)
         return person
 
@@ -74,6 +74,7 @@ class District:
         return [alias for alias in aliases if alias]
 
     def couple(self, woman: Person, man: Person, since: date) -> Partnership:
+        """Two people who live together from that day."""
         pair = Partnership(woman, man, since)
         woman.partnerships.append(pair)
         man.partnerships.append(pair)
@@ -121,7 +122,8 @@ class District:
             sex = "F" if dice.chance(0.488) else "M"
             avoid = tuple(child.given.forenames[0] for child in mother.children)
             given = name_child(dice, community, sex, family, father.given if father else None, avoid)
-            child = self.add(dice, community, sex, born, given, mother, father)
+            child = self.add(dice, community, sex, born, given)
+            parents_of(child, mother, father)
             child.strain = mother.strain
             self._ethnicity_of(dice, child, mother, father)
             born_together.append(child)
@@ -159,3 +161,11 @@ class District:
 
     def years_before(self, day: date, years: float) -> date:
         return day - timedelta(days=int(years * 365.25))
+
+
+def parents_of(child: Person, mother: Person | None, father: Person | None) -> None:
+    """Tell the child who its parents are, and the parents that they have a child."""
+    child.mother, child.father = mother, father
+    for parent in (mother, father):
+        if parent is not None:
+            parent.children.append(child)

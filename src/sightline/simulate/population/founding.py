@@ -1,4 +1,4 @@
-"""The families that are there on the first day: couples, lone parents and the other parent, step-families, grandparents, the single."""
+"""The families of the first day: couples, lone parents and the other parent, step-families, the old, the single."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sightline.simulate.dice import Dice, Odds
 from sightline.simulate.names.communities import Community
 from sightline.simulate.names.naming import Given, family_name, name_child
 from sightline.simulate.people import Address, Person
-from sightline.simulate.population.district import District
+from sightline.simulate.population.district import District, parents_of
 from sightline.simulate.rates import RATES
 
 STRAIN = Odds([(1, 84), (4, 12), (15, 4)])
@@ -20,7 +20,7 @@ NEVER_MIXED = 0.92
 def found(district: District) -> None:
     """Fill the district with families until all but the coming births are there."""
     kinds: Odds[Callable[[District, Dice], None]] = Odds(
-        [(with_children, 33), (without_children, 22), (alone, 28), (pensioners, 15), (sharers, 2)]
+        [(with_children, 37), (without_children, 22), (alone, 28), (pensioners, 13), (sharers, 2)]
     )
     births = 0.0105 * (district.until - district.dawn).days / 365.25
     enough = district.size * (1 - births) - 3
@@ -55,9 +55,10 @@ def move_in(district: District, dice: Dice, people: list[Person], since: date | 
 
 
 def with_children(district: District, dice: Dice) -> None:
+    """A family: with both parents, with one and the other elsewhere, or with a step-parent."""
     community = district.a_community(dice)
     family = family_name(dice, community)
-    mother = adult(district, dice, "F", dice.spread(35, 15), community, "" if dice.chance(0.95) else family)
+    mother = adult(district, dice, "F", dice.spread(36.5, 15), community, "" if dice.chance(0.95) else family)
     lone = dice.chance(RATES["lone-parent families"].value)
     step = not lone and dice.chance(RATES["step-families"].value)
     children = _children(district, dice, mother, family, parted=lone or step)
@@ -135,17 +136,16 @@ def _grandparents(district: District, dice: Dice, child: Person) -> None:
     if child.sex == "M" and child.given.surname and dice.chance(0.08) and not community.patronymic:
         # Father and son of one name.
         man.given = Given((child.given.forenames[0], *man.given.forenames[1:2]), child.given.surname)
-    child.mother, child.father = woman, man
-    woman.children.append(child)
-    man.children.append(child)
+    parents_of(child, woman, man)
     pair = district.couple(woman, man, child.born - timedelta(days=500))
     district.marry(dice, pair, child.born - timedelta(days=dice.number(100, 480)))
     move_in(district, dice, [woman, man])
 
 
 def without_children(district: District, dice: Dice) -> None:
+    """A couple without children."""
     community = district.a_community(dice)
-    age = dice.spread(40, 18)
+    age = dice.number(21, 68)
     woman = adult(district, dice, "F", age, community)
     other = community if dice.chance(NEVER_MIXED) else district.a_community(dice)
     man = adult(district, dice, "M", max(19.0, age + dice.spread(2, 5)), other)
@@ -158,8 +158,9 @@ def without_children(district: District, dice: Dice) -> None:
 
 
 def pensioners(district: District, dice: Dice) -> None:
+    """An old couple, or an old woman on her own."""
     community = district.a_community(dice)
-    age = dice.spread(73, 9)
+    age = dice.spread(76, 11)
     woman = adult(district, dice, "F", age, community)
     if dice.chance(0.4):
         move_in(district, dice, [woman])
@@ -171,11 +172,13 @@ def pensioners(district: District, dice: Dice) -> None:
 
 
 def alone(district: District, dice: Dice) -> None:
+    """One person."""
     sex = "M" if dice.chance(0.57) else "F"
-    move_in(district, dice, [adult(district, dice, sex, dice.spread(45, 26), district.a_community(dice))])
+    move_in(district, dice, [adult(district, dice, sex, dice.number(19, 78), district.a_community(dice))])
 
 
 def sharers(district: District, dice: Dice) -> None:
+    """Two to four young people in one house."""
     people = [
         adult(district, dice, "F" if dice.chance(0.5) else "M", dice.spread(23, 4), district.a_community(dice))
         for _ in range(dice.number(2, 4))

@@ -80,6 +80,13 @@ def new_couples(district: District, dice: Dice, first: date, before: date) -> No
         if home is None or not district.settle(man, home.address, day):
             continue
         district.couple(woman, man, day)
+        move(district, [child for child in man.children if living_with(child, man, day)], home.address, day)
+
+
+def living_with(child: Person, parent: Person, day: date) -> bool:
+    """Whether a child under eighteen was living with this parent the day before."""
+    before = day - timedelta(days=1)
+    return child.born < day and child.age(day) < 18 and parent in child.household(before)
 
 
 def _single(person: Person, day: date, youngest: int, oldest: int) -> bool:
@@ -92,6 +99,7 @@ def _kin(one: Person, other: Person) -> bool:
 
 
 def births_outside_couples(district: District, dice: Dice, first: date, before: date) -> None:
+    """Some women without a partner have a child, by a former partner or by nobody on record."""
     for woman in list(district.people):
         if woman.sex == "F" and _single(woman, first, 17, 40) and dice.chance(RATES["births outside couples"].value):
             day = dice.day(first, before)
@@ -115,11 +123,15 @@ def moves(district: District, dice: Dice, first: date, before: date) -> None:
 
 
 def move(district: District, household: list[Person], address: Address, day: date) -> None:
+    """Everybody goes together, a foster child with the carers."""
     for person in household:
-        district.settle(person, address, day)
+        stay = person.residence(day)
+        use = "FOSTER CARE" if stay is not None and stay.use == "FOSTER CARE" else "HOME"
+        district.settle(person, address, day, use)
 
 
 def leaving_home(district: District, dice: Dice, first: date, before: date) -> None:
+    """Grown children move out of their mother's home."""
     for person in district.people:
         if not 18 <= person.age(first) <= 26 or person.partnerships or not person.alive(before):
             continue
@@ -171,7 +183,7 @@ def care(district: District, dice: Dice, first: date, before: date) -> None:
             grown = child.age(before) >= 18
             if grown or dice.chance(0.22):
                 _leave_care(district, dice, child, max(day, _birthday(child, 18)) if grown else day)
-        elif child.strain > 1 and child.age(first) >= 1 and dice.chance(0.0014 * child.strain):
+        elif child.strain > 1 and child.age(first) >= 1 and dice.chance(0.0022 * child.strain):
             take_into_care(district, dice, child, day)
 
 
@@ -193,7 +205,7 @@ def deaths(district: District, dice: Dice, first: date, before: date) -> None:
         if (
             person.died
             or age < 18
-            or not dice.chance(min(0.4, 0.00045 * 2 ** ((age - 25) / 7.6) if age > 25 else 0.0004))
+            or not dice.chance(min(0.4, 0.0004 * 2 ** ((age - 25) / 7.6) if age > 25 else 0.0004))
         ):
             continue
         day = dice.day(first, before)
@@ -206,3 +218,16 @@ def deaths(district: District, dice: Dice, first: date, before: date) -> None:
         for pair in person.partnerships:
             if pair.until is None:
                 pair.until = day
+        _left_alone(district, dice, person, day)
+
+
+def _left_alone(district: District, dice: Dice, dead: Person, day: date) -> None:
+    """Children whose last grown person in the house has died go to the other parent, or else into care."""
+    for child in dead.children:
+        home = child.residence(day)
+        if home is None or child.age(day) >= 18 or any(other.age(day) >= 18 for other in child.household(day)):
+            continue
+        other = child.father if dead is child.mother else child.mother
+        stay = other.residence(day) if other is not None and other.alive(day) else None
+        if stay is None or not district.settle(child, stay.address, day):
+            take_into_care(district, dice, child, day)

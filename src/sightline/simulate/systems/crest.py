@@ -66,10 +66,13 @@ class Crest:
         )
         self.extract.write(
             tables.NOMINALS, NOMINAL_NO=nominal.number, SURNAME=(forenames[0] if one_word else surname).upper(),
-            FORENAME_1="" if one_word else forenames[0], FORENAME_2="" if one_word else " ".join(forenames[1:]), DOB=iso(person.born),
+            FORENAME_1="" if one_word else forenames[0], FORENAME_2="" if one_word else " ".join(forenames[1:]),
+            DOB=iso(person.born),
             DOB_ESTIMATED=yes_no(bool(nominal.variant) and dice.chance(0.3)), SEX=person.sex,
-            ETHNIC_CODE=person.ethnicity if dice.chance(0.93) or person.family_story else "NS", PNC_ID="" if nominal.variant else person.pnc,
-            MAIDEN_NAME=maiden.upper() if maiden and maiden != surname else "", KNOWN_AS=person.known_as, ALIASES="|".join(person.aliases),
+            ETHNIC_CODE=person.ethnicity if dice.chance(0.93) or person.family_story else "NS",
+            PNC_ID="" if nominal.variant else person.pnc,
+            MAIDEN_NAME=maiden.upper() if maiden and maiden != surname else "", KNOWN_AS=person.known_as,
+            ALIASES="|".join(person.aliases),
             LANGUAGE=person.language, INTERPRETER=yes_no(person.interpreter), COMMUNICATION=person.needs,
             PHONE=person.phone, VEHICLE_REG=self._vehicle(dice, nominal), DECEASED_ON=iso(person.died),
             CREATED_AT=iso_time(nominal.created), CREATED_BY=made,
@@ -98,7 +101,8 @@ class Crest:
 
     def _history(self, nominal: Nominal, field: str, was: str, became: str, at: datetime, by: str, reason: str) -> None:
         self.extract.write(
-            tables.HISTORY, HISTORY_NO=self.number("history"), NOMINAL_NO=nominal.number, FIELD=field, WAS=was, BECAME=became,
+            tables.HISTORY, HISTORY_NO=self.number("history"), NOMINAL_NO=nominal.number, FIELD=field, WAS=was,
+            BECAME=became,
             CHANGED_AT=iso_time(at), CHANGED_BY=by, REASON=reason,
         )  # fmt: skip
 
@@ -107,7 +111,8 @@ class Crest:
             nominal = known.of(warning.person, warning.set_at).number if warning.person else ""
             address = places.number(warning.address) if warning.address else ""
             self.extract.write(
-                tables.WARNINGS, WARNING_NO=self.number("warning"), NOMINAL_NO=nominal, ADDRESS_NO=address, CODE=warning.code,
+                tables.WARNINGS, WARNING_NO=self.number("warning"), NOMINAL_NO=nominal, ADDRESS_NO=address,
+                CODE=warning.code,
                 TEXT=warning.text, SET_BY=warning.set_by, AUTHORITY=warning.authority, SET_AT=iso_time(warning.set_at),
                 REVIEW_DATE=iso(warning.review), ENDED_AT=iso_time(warning.ended),
             )  # fmt: skip
@@ -115,8 +120,10 @@ class Crest:
     def _incidents(self, dice: Dice, happenings: Happenings, known: Known, places: PlacesWritten) -> None:
         for incident in happenings.incidents:
             self.extract.write(
-                tables.INCIDENTS, REF=incident.ref, KIND=incident.kind, OPENING_CODE=incident.opening_code, OFFENCE=incident.offence,
-                OCCURRED_AT=iso_time(incident.occurred), REPORTED_AT=iso_time(incident.reported), ADDRESS_NO=places.number(incident.place),
+                tables.INCIDENTS, REF=incident.ref, KIND=incident.kind, OPENING_CODE=incident.opening_code,
+                OFFENCE=incident.offence,
+                OCCURRED_AT=iso_time(incident.occurred), REPORTED_AT=iso_time(incident.reported),
+                ADDRESS_NO=places.number(incident.place),
                 GRADE=incident.grade, DASH_GRADE=incident.dash, SUMMARY=incident.summary, OUTCOME=incident.outcome,
                 OFFICER=incident.officer, CLOSED_AT=iso_time(incident.closed), CREATED_AT=iso_time(incident.reported),
             )  # fmt: skip
@@ -126,8 +133,10 @@ class Crest:
         for part in incident.involved:
             self.extract.write(
                 tables.INCIDENT_NOMINALS, INVOLVEMENT_NO=self.number("involvement"), REF=incident.ref,
-                NOMINAL_NO=known.of(part.person, incident.reported).number, ROLE=part.role, PRESENT=yes_no(part.present),
-                SEEN=yes_no(part.seen), SPOKEN_TO=yes_no(part.spoken_to), CREATED_AT=iso_time(later(dice, incident.reported, 0.2, 20)),
+                NOMINAL_NO=known.of(part.person, incident.reported).number, ROLE=part.role,
+                PRESENT=yes_no(part.present),
+                SEEN=yes_no(part.seen), SPOKEN_TO=yes_no(part.spoken_to), CREATED_AT=iso_time(later(dice,
+                incident.reported, 0.2, 20)),
             )  # fmt: skip
 
     def _detentions(self, happenings: Happenings, known: Known) -> None:
@@ -137,7 +146,8 @@ class Crest:
                 NOMINAL_NO=known.of(detention.person, detention.arrived).number, STATION=detention.station,
                 ARRIVED_AT=iso_time(detention.arrived), AUTHORISED_AT=iso_time(detention.authorised),
                 RELEASED_AT=iso_time(detention.released), OFFENCE=detention.offence,
-                INCIDENT_REF=detention.incident.ref if detention.incident else "", AA_REQUESTED_AT=iso_time(detention.adult_requested),
+                INCIDENT_REF=detention.incident.ref if detention.incident else "",
+                AA_REQUESTED_AT=iso_time(detention.adult_requested),
                 AA_ARRIVED_AT=iso_time(detention.adult_arrived), OUTCOME=detention.outcome,
             )  # fmt: skip
 
@@ -145,8 +155,11 @@ class Crest:
         for record in happenings.offenders:
             made = at_hour(dice, record.starts, OFFICE_HOURS)
             self.extract.write(
-                tables.OFFENDERS, OFFENDER_NO=self.number("offender", 301), NOMINAL_NO=known.of(record.person, made).number,
+                tables.OFFENDERS, OFFENDER_NO=self.number("offender", 301), NOMINAL_NO=known.of(record.person,
+                made).number,
                 SCHEME=record.scheme, MAPPA_CATEGORY=record.category, MAPPA_LEVEL=record.level, ORDER_TYPE=record.order,
-                ORDER_TERMS=record.terms, STARTED_ON=iso(record.starts), ENDS_ON=iso(record.ends), RISK_LEVEL=record.risk_level,
-                MANAGER=record.manager, LAST_VISIT_ON=iso(record.last_visit), NEXT_VISIT_DUE=iso(record.next_visit), CREATED_AT=iso_time(made),
+                ORDER_TERMS=record.terms, STARTED_ON=iso(record.starts), ENDS_ON=iso(record.ends),
+                RISK_LEVEL=record.risk_level,
+                MANAGER=record.manager, LAST_VISIT_ON=iso(record.last_visit), NEXT_VISIT_DUE=iso(record.next_visit),
+                CREATED_AT=iso_time(made),
             )  # fmt: skip

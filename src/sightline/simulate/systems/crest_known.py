@@ -20,7 +20,7 @@ FAMILY_NUMBERS = 900_001
 
 @dataclass(eq=False, slots=True)
 class Nominal:
-    """One record of a person; `variant` is a second record that nobody joined to the first, under another form of the name."""
+    """One record of a person; `variant` is the form of the name on a second record that nobody joined to the first."""
 
     person: Person
     created: datetime
@@ -53,7 +53,7 @@ class Known:
 
 
 def known_to_crest(district: District, happenings: Happenings, first_number: int) -> Known:
-    """Everybody in a police matter, the families of the children among them, in the order in which they came to notice."""
+    """Everybody in a police matter, and the families of the children, in the order in which they came to notice."""
     dice = district.dice.child("crest", "known")
     noticed: dict[int, tuple[Person, datetime]] = {}
     _from_events(dice, happenings, noticed)
@@ -154,4 +154,5 @@ def _pnc_ids(dice: Dice, happenings: Happenings, known: Known) -> None:
 
 
 def give_pnc_id(person: Person, day: date) -> None:
+    """A number on the national computer, the first time there is reason for one."""
     person.pnc = person.pnc or identifiers.pnc_id(day.year, person.number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sightline.simulate.dice import Dice
 from sightline.simulate.happenings.moments import OFFICE_HOURS, at_hour, later
 from sightline.simulate.happenings.values import Happenings
 from sightline.simulate.people import Partnership, Person
@@ -16,6 +17,9 @@ from sightline.simulate.systems.write_down import iso, iso_time
 
 if TYPE_CHECKING:
     from sightline.simulate.systems.crest import Crest
+
+
+NEVER_LEFT_OUT = ("MOTHER", "POSES RISK TO", "EX-PARTNER")
 
 
 @dataclass(slots=True)
@@ -32,38 +36,43 @@ class Link:
 
 
 def write_links(crest: Crest, district: District, happenings: Happenings, known: Known) -> None:
+    """Write the relationships between all those who are known."""
     dice = district.dice.child("crest", "links")
+    written: set[tuple[int, str, int, date | None]] = set()
+    for link in [*_of_families(district, known), *_of_risk(dice, happenings)]:
+        what = (link.who.number, link.relation, link.whom.number, link.since)
+        if what in written or link.who.number not in known.first or link.whom.number not in known.first:
+            continue
+        sure = link.relation in NEVER_LEFT_OUT or (link.who.family_story and link.whom.family_story)
+        if sure or dice.chance(0.85):
+            written.add(what)
+            _write(crest, district, known, link)
+
+
+def _of_families(district: District, known: Known) -> list[Link]:
     links: list[Link] = []
     for nominal in known.nominals:
         if not nominal.variant:
             links += _of_child(nominal.person)
     for pair in district.partnerships:
         links += _of_couple(pair, district.until)
+    return links
+
+
+def _of_risk(dice: Dice, happenings: Happenings) -> list[Link]:
+    """Who poses a risk to a child, by a referral; and the adults with whom a missing child was found."""
+    links: list[Link] = []
     for referral in happenings.referrals:
-        if (
-            referral.poses_risk is not None
-            and referral.child is not None
-            and dice.chance(0.7 + referral.child.family_story)
-        ):
-            links.append(
-                Link(
-                    referral.poses_risk, "POSES RISK TO", referral.child, noticed=later(dice, referral.received, 2, 90)
-                )
-            )
+        if referral.poses_risk is not None and referral.child is not None:
+            noticed = later(dice, referral.received, 2, 90)
+            if dice.chance(0.7) or referral.child.family_story:
+                links.append(Link(referral.poses_risk, "POSES RISK TO", referral.child, noticed=noticed))
     for episode in happenings.episodes:
         for one in episode.companions:
             if one.person is not None and one.relation == "adult associate":
                 noticed = later(dice, episode.returned or episode.reported, 2, 72)
                 links.append(Link(one.person, "ASSOCIATE", episode.person, noticed=noticed))
-    written: set[tuple[int, str, int, date | None]] = set()
-    for link in links:
-        what = (link.who.number, link.relation, link.whom.number, link.since)
-        if what in written or link.who.number not in known.first or link.whom.number not in known.first:
-            continue
-        sure = link.who.family_story and link.whom.family_story
-        if sure or link.relation in ("MOTHER", "POSES RISK TO", "EX-PARTNER") or dice.chance(0.85):
-            written.add(what)
-            _write(crest, district, known, link)
+    return links
 
 
 def _of_child(child: Person) -> list[Link]:
@@ -124,7 +133,9 @@ def _write(crest: Crest, district: District, known: Known, link: Link) -> None:
         return
     unsure = link.relation == "FATHER" and not link.who.family_story and dice.chance(0.12)
     crest.extract.write(
-        tables.LINKS, LINK_NO=crest.number("link"), NOMINAL_NO=who.number, RELATION=link.relation, LINKED_NO=whom.number,
-        PR="" if unsure else link.responsible, FROM_DATE=iso(link.since), TO_DATE=iso(link.until), CREATED_AT=iso_time(created),
+        tables.LINKS, LINK_NO=crest.number("link"), NOMINAL_NO=who.number, RELATION=link.relation,
+        LINKED_NO=whom.number,
+        PR="" if unsure else link.responsible, FROM_DATE=iso(link.since), TO_DATE=iso(link.until),
+        CREATED_AT=iso_time(created),
         CLOSED_AT=iso_time(closed),
     )  # fmt: skip

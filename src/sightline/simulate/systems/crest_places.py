@@ -71,7 +71,8 @@ class PlacesWritten:
         lines = address.lines
         self.crest.extract.write(
             tables.ADDRESSES, ADDRESS_NO=self.number(address), FLAT=lines.get("flat"), BUILDING=lines.get("building"),
-            HOUSE_NO=lines.get("house"), STREET=lines.get("street"), LOCALITY=lines.get("locality"), TOWN=lines.get("town"),
+            HOUSE_NO=lines.get("house"), STREET=lines.get("street"), LOCALITY=lines.get("locality"),
+            TOWN=lines.get("town"),
             COUNTY=lines.get("county"), POSTCODE=address.postcode, UPRN=address.uprn, EASTING=address.easting or "",
             NORTHING=address.northing or "", ADDRESS_TYPE=address.kind, CREATED_AT=iso_time(when),
         )  # fmt: skip

@@ -106,7 +106,8 @@ LINKS = Table(
         Column("NOMINAL_NO", "who", NOMINAL),
         Column(
             "RELATION",
-            "MOTHER, FATHER, STEP-PARENT, GRANDPARENT, SIBLING, HALF-SIBLING, PARTNER, EX-PARTNER, FOSTER CARER, ASSOCIATE, POSES RISK TO",
+            "MOTHER, FATHER, STEP-PARENT, GRANDPARENT, SIBLING, HALF-SIBLING, PARTNER, EX-PARTNER, ASSOCIATE, "
+            "POSES RISK TO",
         ),
         Column("LINKED_NO", "of whom", NOMINAL),
         Column("PR", "whether NOMINAL_NO has parental responsibility for LINKED_NO: Y, N, blank unknown"),
@@ -126,7 +127,8 @@ WARNINGS = Table(
         Column("ADDRESS_NO", "on which address", ADDRESS),
         Column(
             "CODE",
-            "CP child protection plan, CX exploitation, DA domestic-abuse address, DG dog, DP perpetrator, DV victim, RC risk to children, SH self-harm, SO sex offender, VI violent, WE weapons",
+            "CP child protection plan, CX exploitation, DA domestic-abuse address, DG dog, DP perpetrator, "
+            "DV victim, RC risk to children, SH self-harm, SO sex offender, VI violent, WE weapons",
         ),
         Column("TEXT", "in words"),
         Column("SET_BY", "by whom it was set"),
@@ -221,5 +223,6 @@ CREST = Habits(
     "crest",
     "Crime and intelligence system: UTF-8, commas, ISO dates and local times, surnames in capitals",
     "utf-8", ",", False, "\n", "%Y-%m-%d and %Y-%m-%d %H:%M:%S",
-    (NOMINALS, HISTORY, ADDRESSES, NOMINAL_ADDRESSES, LINKS, WARNINGS, INCIDENTS, INCIDENT_NOMINALS, DETENTIONS, OFFENDERS),
+    (NOMINALS, HISTORY, ADDRESSES, NOMINAL_ADDRESSES, LINKS, WARNINGS, INCIDENTS, INCIDENT_NOMINALS, DETENTIONS,
+    OFFENDERS),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Rows that must be rejected, put in on purpose: about one in two hundred, each listed in the truth with why.
 
-A bad row is a copy of a good one with a key of its own and one thing wrong, so that nothing else in the extracts hangs on it.
+A bad row is a copy of a good one with a key of its own and one thing wrong, so that nothing else in the extracts
+hangs on it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ class Spoiler:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
+    """Why a row must be rejected, and by which column it can be known."""
+
     key: str
     column: str
     value: str
@@ -30,18 +33,22 @@ class Reject:
 
 
 def missing_key(column: str) -> Spoiler:
+    """The key is left blank."""
     return Spoiler(column, "", f"{column} is the row's key and is blank")
 
 
 def no_such_date(column: str, value: str) -> Spoiler:
+    """A date that is in no calendar."""
     return Spoiler(column, value, f"{column} is a date that cannot be: {value}")
 
 
 def no_such_code(column: str, value: str) -> Spoiler:
+    """A code that is in no list."""
     return Spoiler(column, value, f"{column} has a code that is in no list: {value}")
 
 
 def no_such_row(column: str, value: str) -> Spoiler:
+    """The key of a row that the extract does not have."""
     return Spoiler(column, value, f"{column} names a row that is not in the extract: {value}")
 
 

@@ -15,7 +15,8 @@ from sightline.simulate.systems.crest_known import Known
 from sightline.simulate.systems.table import Extract
 from sightline.simulate.systems.write_down import ETHNICITY_WORDS, SEX_WORDS, british, harbour_name, yes_no
 
-CATEGORY_WORDS = {"neglect": "Neglect", "physical": "Physical abuse", "emotional": "Emotional abuse", "sexual": "Sexual abuse",
+CATEGORY_WORDS = {"neglect": "Neglect", "physical": "Physical abuse", "emotional": "Emotional abuse",
+"sexual": "Sexual abuse",
                   "domestic": "Domestic abuse", "exploitation": "Exploitation", "unborn": "Unborn child"}  # fmt: skip
 
 
@@ -46,11 +47,14 @@ class Harbour:
         self.extract.write(
             tables.REFERRALS, ReferralNo=key, Received=british(day), ReceivedTime=f"{referral.received:%H:%M}",
             ReferrerAgency=referral.agency, ReferrerName=referral.referrer, Category=CATEGORY_WORDS[referral.category],
-            Concern=referral.concern, Outcome=referral.outcome, OutcomeDate=british(referral.outcome_on), CPPlanFrom=british(referral.plan_from),
-            CPPlanTo=british(referral.plan_to), CPPlanCategory=referral.plan_category, ChildEDD=british(referral.expected),
+            Concern=referral.concern, Outcome=referral.outcome, OutcomeDate=british(referral.outcome_on),
+            CPPlanFrom=british(referral.plan_from),
+            CPPlanTo=british(referral.plan_to), CPPlanCategory=referral.plan_category,
+            ChildEDD=british(referral.expected),
             CrestRef=referral.incident.ref if referral.incident and (shared or dice.chance(0.5)) else "",
             CrestNominalNo=known.number(born, _looked_up(referral)) if shared else "",
-            **self._child(dice, referral, born, day, shared), **self._parents(dice, born, mother, day, shared, known, referral),
+            **self._child(dice, referral, born, day, shared), **self._parents(dice, born, mother, day, shared, known,
+            referral),
             **self._home(around, day),
         )  # fmt: skip
         if child is not None and born is not None:
@@ -70,7 +74,8 @@ class Harbour:
         sure = child.family_story and shared
         return {
             "ChildName": referral.written_name or harbour_name(dice, child, day), "ChildKnownAs": child.known_as,
-            "ChildDOB": british(child.born), "ChildSex": SEX_WORDS[child.sex], "ChildNHS": child.nhs if sure or dice.chance(0.72) else "",
+            "ChildDOB": british(child.born), "ChildSex": SEX_WORDS[child.sex],
+            "ChildNHS": child.nhs if sure or dice.chance(0.72) else "",
             "ChildUPN": child.upn if school and (sure or dice.chance(0.6)) else "", "School": school,
             "Ethnicity": ETHNICITY_WORDS[child.ethnicity], "Language": child.language if dice.chance(0.85) else "",
             "Interpreter": "Yes" if child.interpreter else "No" if dice.chance(0.6) else "",
@@ -126,7 +131,8 @@ class Harbour:
             poses = referral.poses_risk is other
             self.extract.write(
                 tables.HOUSEHOLD, HouseholdNo=row, ReferralNo=key, Name=harbour_name(dice, other, day),
-                DOB=british(other.born) if dice.chance(0.8) else "", Sex=SEX_WORDS[other.sex], Relation=relation_words(other, child, day),
+                DOB=british(other.born) if dice.chance(0.8) else "", Sex=SEX_WORDS[other.sex],
+                Relation=relation_words(other, child, day),
                 PR=_responsibility(dice, other, child), PosesRiskTo=_risk_to(dice, child, day) if poses else "",
                 CrestNominalNo=known.number(other, _looked_up(referral)) if shared and dice.chance(0.7) else "",
             )  # fmt: skip
@@ -150,26 +156,33 @@ def _responsibility(dice: Dice, other: Person, child: Person) -> str:
 
 def relation_words(other: Person, child: Person, day: date) -> str:
     """What `other` is to the child, as a referrer would say."""
-    mother, father = child.mother, child.father
-    grandparents = [old for parent in (mother, father) if parent is not None for old in (parent.mother, parent.father)]
-    if other is father:
+    return _by_blood(other, child) or _by_mother(other, child, day) or _by_home(other, child, day)
+
+
+def _by_blood(other: Person, child: Person) -> str:
+    parents = [parent for parent in (child.mother, child.father) if parent is not None]
+    if other is child.father:
         return "father"
-    if other in grandparents:
+    if any(other in (parent.mother, parent.father) for parent in parents):
         return "grandmother" if other.sex == "F" else "grandfather"
-    if mother is not None and (other.mother is mother or (other.father is not None and other.father is father)):
-        half = "" if other.mother is mother and other.father is father else "half-"
-        return half + ("sister" if other.sex == "F" else "brother")
-    if mother is not None:
-        for pair in mother.partnerships:
-            if pair.other(mother) is other:
-                ended = pair.until is not None and pair.until <= day
-                return (
-                    "mother's ex-partner"
-                    if ended
-                    else "step-father"
-                    if pair.married and pair.married <= day
-                    else "mother's partner"
-                )
+    shared = sum(1 for parent in parents if parent in (other.mother, other.father))
+    if not shared:
+        return ""
+    half = "" if shared == len(parents) else "half-"
+    return half + ("sister" if other.sex == "F" else "brother")
+
+
+def _by_mother(other: Person, child: Person, day: date) -> str:
+    pairs = child.mother.partnerships if child.mother is not None else []
+    for pair in pairs:
+        if other is pair.man:
+            if pair.until is not None and pair.until <= day:
+                return "mother's ex-partner"
+            return "step-father" if pair.married is not None and pair.married <= day else "mother's partner"
+    return ""
+
+
+def _by_home(other: Person, child: Person, day: date) -> str:
     stay = child.residence(day)
     if stay is not None and stay.use == "FOSTER CARE":
         return "foster carer" if other.age(day) >= 25 else "other child in foster home"

@@ -49,7 +49,8 @@ REFERRALS = Table(
         Column("Concern", "free text, with commas, quotes and line breaks"),
         Column(
             "Outcome",
-            "No further action by police, Passed to early help, Single-agency social care assessment, Strategy discussion, Section 47 enquiry",
+            "No further action by police, Passed to early help, Single-agency social care assessment, "
+            "Strategy discussion, Section 47 enquiry",
         ),
         Column("OutcomeDate", "day of the outcome"),
         Column("CPPlanFrom", "child protection plan from"),

@@ -44,14 +44,19 @@ class Lantern:
         key = self.number("ME")
         known_birth = person.family_story or dice.chance(0.9)
         self.extract.write(
-            tables.EPISODES, EpisodeRef=key, PersonRef=person_ref, Forename=episode.written_forename or person.given.forenames[0],
-            Surname=person.surname(day), KnownAs=person.known_as, BirthDate=lantern_day(person.born) if known_birth else "",
-            Age=person.age(day), Gender=SEX_WORDS[person.sex], ReportedAt=lantern_time(episode.reported), ReportedBy=episode.reported_by,
+            tables.EPISODES, EpisodeRef=key, PersonRef=person_ref,
+            Forename=episode.written_forename or person.given.forenames[0],
+            Surname=person.surname(day), KnownAs=person.known_as,
+            BirthDate=lantern_day(person.born) if known_birth else "",
+            Age=person.age(day), Gender=SEX_WORDS[person.sex], ReportedAt=lantern_time(episode.reported),
+            ReportedBy=episode.reported_by,
             LastSeenAt=lantern_time(episode.last_seen), LastSeenPlace=episode.last_seen_place, RiskLevel=episode.level,
             ReturnedAt=lantern_time(episode.returned), FoundAtPlace=episode.found_place, FoundBy=episode.found_by,
             PreventionInterviewAt=lantern_time(episode.prevention_interview),
-            ReturnInterviewOffered=lantern_day(episode.return_interview_offered), ReturnInterviewHeld=lantern_day(episode.return_interview_held),
-            PNCID=person.pnc if shares else "", Phone=person.phone, SocialMedia=episode.handle, Circumstances=episode.circumstances,
+            ReturnInterviewOffered=lantern_day(episode.return_interview_offered),
+            ReturnInterviewHeld=lantern_day(episode.return_interview_held),
+            PNCID=person.pnc if shares else "", Phone=person.phone, SocialMedia=episode.handle,
+            Circumstances=episode.circumstances,
             **self._home(person, episode),
         )  # fmt: skip
         self.extract.truth.record("lantern", "episodes.csv", key, person.number)
@@ -69,7 +74,8 @@ class Lantern:
     def _actions(self, episode: MissingEpisode, key: str) -> None:
         for action in episode.actions:
             self.extract.write(
-                tables.ACTIONS, ActionRef=self.number("TA"), EpisodeRef=key, At=lantern_time(action.at), Action=action.action,
+                tables.ACTIONS, ActionRef=self.number("TA"), EpisodeRef=key, At=lantern_time(action.at),
+                Action=action.action,
                 Result=action.result, By=action.by,
             )  # fmt: skip
 
@@ -77,7 +83,8 @@ class Lantern:
         for one in episode.companions:
             row = self.number("CO")
             self.extract.write(
-                tables.COMPANIONS, CompanionRef=row, EpisodeRef=key, Name=one.name, BirthDate=lantern_day(one.born), Age=one.age,
+                tables.COMPANIONS, CompanionRef=row, EpisodeRef=key, Name=one.name, BirthDate=lantern_day(one.born),
+                Age=one.age,
                 Relation=one.relation, VehicleReg=one.registration, Phone=one.phone, Notes=one.note,
             )  # fmt: skip
             if one.person is not None:

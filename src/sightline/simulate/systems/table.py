@@ -42,7 +42,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a system writes: encoding, separator, quotes, line ends, and its date and time formats (strftime, English months)."""
+    """How a system writes: encoding, separator, quotes, line ends, date and time formats (strftime)."""
 
     system: str
     meaning: str
@@ -81,8 +81,12 @@ class ExtractFile:
         self.rows = 0
         self._last: dict[str, str] = {}
         self._file: TextIO = path.open("w", encoding=habits.encoding, newline="")
-        quoting = csv.QUOTE_ALL if habits.quote_all else csv.QUOTE_MINIMAL
-        self._csv = csv.writer(self._file, delimiter=habits.separator, quoting=quoting, lineterminator=habits.line_end)
+        self._csv = csv.writer(
+            self._file,
+            delimiter=habits.separator,
+            quoting=csv.QUOTE_ALL if habits.quote_all else csv.QUOTE_MINIMAL,
+            lineterminator=habits.line_end,
+        )
         self._csv.writerow([column.name for column in table.columns])
 
     def write(self, row: Mapping[str, str]) -> None:

@@ -1,0 +1,62 @@
+"""The pages' tables of rates and columns, made from the rates and the columns themselves."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sightline.simulate.rates import RATES
+from sightline.simulate.systems.crest_tables import CREST
+from sightline.simulate.systems.harbour_tables import HARBOUR
+from sightline.simulate.systems.lantern_tables import LANTERN
+from sightline.simulate.systems.table import Habits, Table
+
+RATES_PLACE = ("<!-- rates: made by sightline.simulate.reference -->", "<!-- end of rates -->")
+COLUMNS_PLACE = ("<!-- columns: made by sightline.simulate.reference -->", "<!-- end of columns -->")
+
+
+def filled_in(page: str) -> str:
+    """The page with both tables in their places. Raises ValueError where a place is missing."""
+    for (opens, closes), text in ((RATES_PLACE, rates_table()), (COLUMNS_PLACE, columns_tables())):
+        before, rest = page.split(opens, 1)
+        _, after = rest.split(closes, 1)
+        page = f"{before}{opens}\n\n{text}\n{closes}{after}"
+    return page
+
+
+def rates_table() -> str:
+    """Every rate with what it is about and where it comes from."""
+    lines = ["| rate | value | of | basis |", "|---|---|---|---|"]
+    for name, rate in RATES.items():
+        basis = f"**assumption**: {rate.source}" if rate.assumption else f"approximate: {rate.source}"
+        lines.append(f"| {name} | {rate.value:g} | {rate.of} | {basis} |")
+    return "\n".join(lines) + "\n"
+
+
+def columns_tables() -> str:
+    """Every file of every system, column by column."""
+    return "\n".join(_system(habits) for habits in (CREST, HARBOUR, LANTERN))
+
+
+def _system(habits: Habits) -> str:
+    heading = f"### {habits.system}\n\n{habits.meaning}. Dates are {habits.dates}.\n"
+    return "\n".join([heading, *(_file(habits, table) for table in habits.tables)])
+
+
+def _file(habits: Habits, table: Table) -> str:
+    lines = [f"#### {habits.system}/{table.name}", "", f"{table.meaning}. Key: `{table.key}`.", ""]
+    lines += ["| column | meaning |", "|---|---|"]
+    for column in table.columns:
+        points = f" (key in `{column.refers_to}`)" if column.refers_to else ""
+        lines.append(f"| `{column.name}` | {column.meaning.replace('|', '&#124;')}{points} |")
+    return "\n".join(lines) + "\n"
+
+
+def main(path: str) -> None:
+    """Bring a page's tables up to date in place."""
+    page = Path(path)
+    page.write_text(filled_in(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
