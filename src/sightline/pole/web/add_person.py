@@ -15,6 +15,7 @@ from sightline.core.components.date_fields import DateField, PartialDateField
 from sightline.core.components.widgets import RadioChoices, ShortText
 from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import with_data
 from sightline.pole import commands
 from sightline.pole.commands import FirstFact
 from sightline.pole.models import Name, Sex
@@ -24,7 +25,6 @@ from sightline.pole.rules.times import Times, not_yet_known
 
 from .fact_forms import SourcedForm
 from .form_page import PlainFormPage
-from .sending import with_data
 
 
 class AddPersonForm(SourcedForm):

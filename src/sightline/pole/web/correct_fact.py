@@ -10,6 +10,7 @@ from sightline.access.permissions import Permission
 from sightline.core.ids import uuid7
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
 from sightline.pole.facts import FactKind, kind_named, said_of
 from sightline.pole.queries.labels import label_other
@@ -19,7 +20,6 @@ from .fact_forms import FactForm, asking_why
 from .fact_subjects import Whose, whose
 from .form_page import Beside, FormPage
 from .forms_by_kind import CORRECTING
-from .sending import send, with_data
 
 
 @record_page(Permission.PERSON_RECORD)

@@ -12,13 +12,13 @@ from sightline.core.acts import Acting
 from sightline.core.components.date_fields import DateTimeField, PartialDateField
 from sightline.core.components.partial_date import DatePrecision, PartialDate
 from sightline.core.components.widgets import LongText, ShortText
+from sightline.core.web.sending import RecordingForm
 from sightline.pole.facts import FACT_KINDS
 from sightline.pole.models import Fact
 from sightline.pole.rules.facts import cannot_hold
 from sightline.pole.rules.times import Times, cannot_be_times
 
 from .references import ReferenceField
-from .sending import RecordingForm
 
 
 def partial(day: Any, precision: str) -> PartialDate | None:

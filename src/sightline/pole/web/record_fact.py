@@ -7,6 +7,7 @@ from sightline.access.permissions import Permission
 from sightline.core.acts import Acting
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
 from sightline.pole.access import person_for
 from sightline.pole.commands import Recorded
@@ -16,7 +17,6 @@ from sightline.pole.queries.labels import PersonLabel, label_other, label_person
 from .fact_forms import FactForm
 from .form_page import FormPage
 from .forms_by_kind import RECORDING
-from .sending import send, with_data
 
 NOTES = {
     "photograph": (),

@@ -9,6 +9,7 @@ from sightline.access.permissions import Permission
 from sightline.core.components.widgets import LongText
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import RecordingForm, send, with_data
 from sightline.pole import commands
 from sightline.pole.facts import kind_named, said_of
 from sightline.pole.queries.labels import label_other
@@ -16,7 +17,6 @@ from sightline.pole.queries.standing_facts import fact_for
 
 from .fact_subjects import whose
 from .form_page import FormPage
-from .sending import RecordingForm, send, with_data
 
 
 class RetractFactForm(RecordingForm):
