@@ -10,5 +10,10 @@ class WorkforceConfig(AppConfig):
     label = "workforce"
 
     def ready(self) -> None:
-        """Load the commands, so that the house knows them."""
+        """Load the commands, so that the house knows them, and offer the page of users."""
+        from sightline.access.permissions import Permission
+        from sightline.core.pages import NAVIGATION, NavEntry
+
         from . import commands  # noqa: F401
+
+        NAVIGATION.register("users", NavEntry("Users and posts", "users", Permission.ADMINISTER))

@@ -1,0 +1,63 @@
+"""Who can sign in, and the posts they hold."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from sightline.access.roles import ROLES
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.core.models import User
+from sightline.workforce.models import Agency, Post
+
+
+@dataclass(frozen=True)
+class HeldPost:
+    """A post that somebody holds now."""
+
+    id: UUID
+    title: str
+    rank: str
+    agency: str
+    roles: tuple[str, ...]
+    since: datetime
+
+
+@dataclass(frozen=True)
+class UserLine:
+    """A user with the posts they hold now; none means that they can sign in and do nothing."""
+
+    id: UUID
+    username: str
+    name: str
+    posts: tuple[HeldPost, ...]
+
+
+def users_and_posts(reader: Acting) -> list[UserLine]:
+    """Everybody who can sign in, by name, with the posts they hold now. Two queries, however many there are."""
+    now = clock.now()
+    held: dict[UUID, list[HeldPost]] = {}
+    current = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
+    for post in current.select_related("agency").order_by("since"):
+        roles = tuple(ROLES[r].words if r in ROLES else r for r in post.roles)
+        line = HeldPost(post.id, post.title, post.rank, post.agency.name, roles, post.since)
+        held.setdefault(post.user_id, []).append(line)
+    users = User.objects.filter(is_active=True).order_by("name").values_list("id", "username", "name")
+    return [UserLine(i, username, name, tuple(held.get(i, []))) for i, username, name in users]
+
+
+def user_of(reader: Acting, user: UUID) -> User | None:
+    """One user, or None."""
+    return User.objects.filter(id=user, is_active=True).first()
+
+
+def post_of(reader: Acting, post: UUID) -> Post | None:
+    """One post with its user and agency, or None."""
+    return Post.objects.filter(id=post).select_related("user", "agency").first()
+
+
+def agencies(reader: Acting) -> list[Agency]:
+    """Every agency, the police first."""
+    return list(Agency.objects.order_by("-is_police", "name"))

@@ -1,0 +1,181 @@
+"""A running Sightline with a small simulated force in it, and visitors who use it with a real browser."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django import DjangoDbBlocker
+
+from conftest import PASSWORD, TestDatabases
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+QUIET_CHROMIUM = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync --disable-dev-shm-usage"
+).split()
+POPULATION, YEARS, SEED = 300, 5, 11
+# Playwright's loop runs in this thread; the few look-ups that a journey makes of the database are not in it
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(scope="session")
+def force(
+    databases: TestDatabases, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
+) -> Iterator[str]:
+    """A database of the journeys' own, with a small simulated force brought in from its extracts. Gives its name."""
+    from sightline.linkage.demonstration import bring_in_force
+    from sightline.simulate.api import simulate
+
+    name, extracts = f"test_{os.getpid()}_journeys", tmp_path_factory.mktemp("extracts")
+    simulate(POPULATION, YEARS, SEED, out=extracts)
+    databases.make(name)
+    with django_db_blocker.unblock():
+        databases.point_at(name)
+        bring_in_force(extracts)
+        databases.point_at(f"test_{os.getpid()}")
+    yield name
+    databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def site(force: str, databases: TestDatabases, tmp_path_factory: Any) -> Iterator[str]:
+    """The address of a web server on the journeys' database, started as an installation starts it."""
+    var = tmp_path_factory.mktemp("var")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        **os.environ,
+        "DATABASE_URL": databases.server.url("owner", force),
+        "APP_DATABASE_URL": databases.server.url("app", force),
+        "DJANGO_SETTINGS_MODULE": "sightline.config.settings",
+        "SIGHTLINE_VAR": str(var),
+        "SIGHTLINE_DEMONSTRATION": "1",
+        "SIGHTLINE_SECRET_KEY": "a key for journeys only",
+    }
+    collect = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(collect, env=environment, check=True)
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket"]
+    with (var / "web.log").open("wb") as log:
+        server = subprocess.Popen(
+            [*command, "sightline.config.wsgi:application"], env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+    try:
+        _wait_until_it_answers(f"http://127.0.0.1:{port}/health", server, var / "web.log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_until_it_answers(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            with suppress(subprocess.TimeoutExpired):
+                server.wait(0.1)
+    pytest.fail(f"The web server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. Without one the journeys are skipped in a line, and under CI they fail."""
+    from sightline.operate.chromium import find_chromium
+
+    path = find_chromium()
+    if path is None:
+        said = "No Chromium here: the browser journeys were not run. Install Debian's chromium, or set SIGHTLINE_CHROMIUM."
+        if os.environ.get("CI"):
+            pytest.fail(said)
+        pytest.skip(said)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET_CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """Somebody with a browser."""
+
+    page: Page
+    site: str
+
+    def go(self, path: str) -> None:
+        """Open a page of the site."""
+        self.page.goto(self.site + path if path.startswith("/") else path)
+
+    def sign_in(self, username: str) -> None:
+        """Sign in as one of the demonstration's people."""
+        self.go("/sign-in")
+        self.page.get_by_label("Name you sign in with").fill(username)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("Hello")
+
+    def take_task(self, kind: str = "Incident log", reference: str = "AV-2026-0412") -> None:
+        """Choose the task in hand."""
+        self.go("/task")
+        self.page.get_by_label(kind).check()
+        self.page.get_by_label("Its reference").fill(reference)
+        self.page.get_by_role("button", name="Go on").click()
+        expect(self.page.get_by_text(f"Task in hand: {kind} {reference}")).to_be_visible()
+
+    def search(self, words: str) -> None:
+        """Search from the search page."""
+        self.go("/search")
+        self.page.locator("main input[type=search], main input[name=q]").first.fill(words)
+        self.page.locator("main").get_by_role("button", name="Search").first.click()
+
+    def sees(self, text: str | re.Pattern[str]) -> None:
+        """The text stands in the main part of the page."""
+        expect(self.page.locator("main")).to_contain_text(text)
+
+    def violations(self) -> list[str]:
+        """What axe finds wrong on the page that is open."""
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("async () => (await axe.run()).violations")
+        return [
+            f"{v['id']}: {v['help']} {json.dumps([n['target'] for n in v['nodes']][:3])}"
+            for v in found
+        ]
+
+    def overflows(self) -> bool:
+        """Whether the page is wider than the window."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors: `visitor("officer")` has signed in and has a task; `javascript=False`, `width=390` as wished."""
+    with ExitStack() as closing:
+
+        def make(
+            username: str | None = "officer", *, width: int = 1280, javascript: bool = True, task: bool = True
+        ) -> Visitor:
+            context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
+            closing.callback(context.close)
+            made = Visitor(context.new_page(), site)
+            if username:
+                made.sign_in(username)
+                if task:
+                    made.take_task()
+            return made
+
+        yield make
