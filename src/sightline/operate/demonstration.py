@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from .installation import demonstration_password
 from .places import var_folder
@@ -17,15 +18,18 @@ POPULATION, YEARS, SEED = 6000, 5, 1
 
 def make(console: Console) -> None:
     """Make what the demonstration lacks; where it has everything, nothing. Each step is safe to repeat after a kill."""
-    done = var_folder() / "demonstration" / "made"
-    if done.exists():
+    folder = var_folder() / "demonstration"
+    if (folder / "made").exists():
         return
-    console.print("Making the demonstration, the first time only ...")
+    console.print("Making the demonstration; this is done once, and its records are then kept.")
     _make_people()
-    extracts = _simulate(var_folder() / "demonstration" / "extracts")
-    _bring_in(extracts)
-    done.parent.mkdir(parents=True, exist_ok=True)
-    done.touch()
+    columns = [TextColumn("{task.description:<26}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
+    with Progress(
+        *columns, TextColumn("about"), TimeRemainingColumn(), TextColumn("left"), console=console
+    ) as progress:
+        extracts = _simulate(folder / "extracts", progress)
+        _bring_in(extracts, progress)
+    (folder / "made").touch()
 
 
 def sign_ins() -> "tuple[SignIn, ...]":
@@ -41,16 +45,24 @@ def _make_people() -> None:
     demonstration.make_people(demonstration_password(var_folder()))
 
 
-def _simulate(extracts: Path) -> Path:
-    """The simulated force's extracts, written once: under another name until they are whole."""
-    if not extracts.exists():
-        fresh = extracts.with_suffix(".new")
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(parents=True)
-        fresh.rename(extracts)
+def _simulate(extracts: Path, progress: Progress) -> Path:
+    """The simulated force's extracts, a folder a system; under another name until they are whole."""
+    if extracts.exists():
+        return extracts
+    from sightline.simulate.api import simulate
+
+    bar = progress.add_task("Simulating a force", total=None)
+
+    def tell(_stage: str, done: int, whole: int) -> None:
+        progress.update(bar, completed=done, total=whole)
+
+    fresh = extracts.with_suffix(".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    simulate(POPULATION, YEARS, SEED, out=fresh, progress=tell)
+    fresh.rename(extracts)
     return extracts
 
 
-def _bring_in(extracts: Path) -> None:
-    for _extract in sorted(extracts.glob("*.csv")):
-        pass
+def _bring_in(extracts: Path, progress: Progress) -> None:
+    """Bring every system's extracts in."""

@@ -36,13 +36,14 @@ class Child:
 
     def start(self) -> None:
         """Start it, apart from our terminal, so that Ctrl-C reaches us alone and we stop it in order."""
-        command = [sys.executable, "-m", "sightline.operate.child", str(os.getpid()), self.kind, *self.arguments]
+        command = [sys.executable, "-P", "-m", "sightline.operate.child", str(os.getpid()), self.kind, *self.arguments]
         self.log.parent.mkdir(parents=True, exist_ok=True)
         if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
             self.log.replace(self.log.with_suffix(".log.1"))
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,
+                cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
