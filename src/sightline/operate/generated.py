@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from .generating import areas, requirements, simulated
+from .generating import areas, requirements
 from .generating.markdown import OutOfPlace
 from .places import CHECKOUT
 
@@ -34,14 +34,15 @@ def main(argv: list[str]) -> int:
 def pages(checkout: Path = CHECKOUT) -> dict[Path, str]:
     """Each generated page with the text that it should have. Raises `OutOfPlace` with a sentence."""
     _know_the_house()
+    from sightline.simulate.reference import filled_in
+
     from .generating import who_may
 
     docs = checkout / "docs"
     made = {
         docs / "who-may-do-what.md": who_may.page(),
         docs / "requirements.md": requirements.page(checkout),
-        docs / "extract-columns.md": simulated.columns_page(),
-        docs / "simulated-rates.md": simulated.rates_page(),
+        docs / "simulated-force.md": filled_in((docs / "simulated-force.md").read_text("utf-8")),
     }
     return made | areas.readmes(checkout / "src" / "sightline")
 
