@@ -9,7 +9,6 @@ from sightline.core.acts import Acting
 from sightline.pole.kinds import EVENT_KINDS, HISTORY_NOTICES
 from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import LONDON, day_words, occurred_words
-from sightline.pole.rules.keys import fold
 from sightline.pole.rules.roles import ROLES
 
 from .sql import fetch, known_by, reader_values, standing, visible
@@ -139,7 +138,7 @@ def events_of(reader: Acting, identities: Collection[UUID], view: AsKnown = NOW)
     )
     found: dict[UUID, EventLine] = {}
     for *event, role, present, seen, spoken_to in fetch(statement, values):
-        line = EventLine(*event, (role,), present, seen, spoken_to)
+        line = EventLine(*(*event, (role,), present, seen, spoken_to))
         found[line.id] = _joined(found[line.id], line) if line.id in found else line
     for event_id, note, said_by, known_from in fetch(
         _NOTES.format(standing=standing("s", view), visible=visible("s", "identity_id")), values
@@ -196,21 +195,18 @@ class Wanted:
     since: date | None = None
     until: date | None = None
     oldest_first: bool = False
-    words: str = ""
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing was left out."""
-        return not (self.kind or self.role or self.since or self.until or self.words)
+        return not (self.kind or self.role or self.since or self.until)
 
     def wants(self, event: EventLine) -> bool:
         """Whether this event is asked for."""
         day = event.occurred_from.astimezone(LONDON).date()
         if (self.kind and event.kind != self.kind) or (self.role and self.role not in event.roles):
             return False
-        if (self.since and day < self.since) or (self.until and day > self.until):
-            return False
-        return not self.words or fold(self.words) in fold(event.summary)
+        return not ((self.since and day < self.since) or (self.until and day > self.until))
 
 
 @dataclass(frozen=True)

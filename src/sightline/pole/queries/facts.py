@@ -18,26 +18,26 @@ from .sql import fetch, reader_values, standing, visible
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "name": ("kind", "given", "family", "full"),
-    "birthdate": ("born_on", "precision"),
-    "expectedbirth": ("due_on",),
+    "birth_date": ("born_on", "precision"),
+    "expected_birth": ("due_on",),
     "death": ("died_on",),
     "sex": ("value",),
     "gender": ("value",),
     "ethnicity": ("code", "self_defined"),
     "language": ("language", "interpreter_needed"),
-    "communicationneed": ("need", "what_helps"),
+    "communication_need": ("need", "what_helps"),
     "identifier": ("scheme", "value"),
     "phone": ("number",),
-    "onlineaccount": ("service", "handle"),
+    "online_account": ("service", "handle"),
     "vehicle": ("registration", "description"),
     "residence": ("kind", "place_id"),
     "photograph": ("file_id", "described"),
-    "recordowner": ("owner_id",),
+    "record_owner": ("owner_id", "owner_name"),
 }
-"""The columns read of each kind of fact. A kind is its model's name, in lower case."""
+"""The columns read of each kind of fact. A kind is a key of pole.facts.FACT_KINDS."""
 
 TRUE = "f.true_from, f.true_from_precision, f.true_until, f.true_until_precision"
-SUMMARY = ("name", "birthdate", "expectedbirth", "death", "sex")
+SUMMARY = ("name", "birth_date", "expected_birth", "death", "sex")
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,15 @@ class FactRow:
         return date.fromisoformat(self.values[column])
 
 
+_READ = {"owner_name": "(select u.name from core_user u where u.id = f.owner_id)"}
+
+
 def _arm(kind: str, view: AsKnown) -> str:
-    pairs = ", ".join(f"'{column}', f.{column}" for column in COLUMNS[kind])
+    pairs = ", ".join(f"'{column}', {_READ.get(column, f'f.{column}')}" for column in COLUMNS[kind])
     return (
         f"select '{kind}', f.id, f.identity_id, {TRUE}, f.known_from, f.recorded_at, f.said_by, f.source_id,"  # noqa: S608
         f" json_build_object({pairs})::text"
-        f" from pole_{kind} f where f.identity_id = any(%(identities)s) and {standing('f', view)}"
+        f" from pole_{kind.replace('_', '')} f where f.identity_id = any(%(identities)s) and {standing('f', view)}"
         f" and {visible('f', 'identity_id')}"
     )
 
@@ -105,7 +108,7 @@ def facts_of(
         return found
     values = {**reader_values(reader), "identities": list(identities), "at": view.at}
     for row in fetch(" union all ".join(_arm(kind, view) for kind in wanted), values):
-        found[row[0]].append(FactRow(*row[:-1], json.loads(row[-1])))
+        found[row[0]].append(FactRow(*(*row[:-1], json.loads(row[-1]))))
     for rows in found.values():
         rows.sort(key=lambda fact: (fact.known_from, fact.recorded_at, fact.id))
     return found

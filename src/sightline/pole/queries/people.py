@@ -145,9 +145,9 @@ def person_line(
 ) -> PersonLine:
     """Somebody in a line, from facts and markers already read."""
     used = name_used(facts.get("name", ()))
-    births = weigh_births(facts.get("birthdate", ()))
+    births = weigh_births(facts.get("birth_date", ()))
     birth = births.ordered[0].what if births.ordered else None
-    due = weigh_facts(facts.get("expectedbirth", ()), "due_on").ordered
+    due = weigh_facts(facts.get("expected_birth", ()), "due_on").ordered
     sex = weigh_facts(facts.get("sex", ()), "value").ordered
     return PersonLine(
         person=person,

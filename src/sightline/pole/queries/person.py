@@ -22,6 +22,12 @@ from .same_person import PossiblySame, possibly_same
 from .sources import SourceLine, sources_of
 from .who_looked import Look, may_see_who_looked, who_looked
 
+RESIDENCES = {
+    "lives": ("Lives here", "Lived here"),
+    "stays": ("Stays here at times", "Stayed here at times"),
+    "placed": ("Placed here", "Was placed here"),
+}
+
 
 @dataclass(frozen=True)
 class Home:
@@ -30,6 +36,12 @@ class Home:
     fact: FactRow
     address: AddressRow
     is_now: bool
+
+    @property
+    def words(self) -> str:
+        """How they live or lived there."""
+        now, past = RESIDENCES.get(self.fact.values["kind"], ("Lives here", "Lived here"))
+        return now if self.is_now else past
 
 
 @dataclass(frozen=True)
@@ -84,8 +96,8 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
     events = events_of(reader, identities, view)
     addresses = addresses_of(reader, _places(facts, events), view)
     homes = _homes(facts.get("residence", ()), addresses, today)
-    owners = [UUID(f.values["owner_id"]) for f in facts.get("recordowner", ()) if lives_now(f, today)]
-    births = weigh_births(facts.get("birthdate", ()))
+    owners = [UUID(f.values["owner_id"]) for f in facts.get("record_owner", ()) if lives_now(f, today)]
+    births = weigh_births(facts.get("birth_date", ()))
     return PersonRecord(
         line=line,
         view=view,
@@ -128,5 +140,5 @@ def located(events: Sequence[EventLine], addresses: Mapping[UUID, list[AddressRo
 
 def _same(reader: Acting, own: str, facts: Mapping[str, Sequence[FactRow]]) -> tuple[PossiblySame, ...]:
     names = [f.values["full"] for f in facts.get("name", ())]
-    births = {f.day("born_on") for f in facts.get("birthdate", ()) if f.values["precision"] == "day"}
+    births = {f.day("born_on") for f in facts.get("birth_date", ()) if f.values["precision"] == "day"}
     return possibly_same(reader, own, names, births)

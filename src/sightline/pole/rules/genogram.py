@@ -15,6 +15,9 @@ MARGIN = 90
 LABEL = 92
 """Units of the drawing: between people, between generations, half a symbol, at the sides, below a symbol's middle."""
 
+COUPLES = {"couple", "parted", "unsaid"}
+PARENTS = {"birth", "carer"}
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -30,13 +33,16 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Bond:
-    """A couple, or a parent above a child. `solid`: by birth, not a carer or step-parent. `parted`: no longer together."""
+    """What ties two people; `one` stands `rise` generations above `other`.
+
+    `line` is how it is drawn: couple, parted, unsaid (parents of one child of whom nothing else is recorded), birth,
+    carer (a step-parent, foster carer or guardian), sibling; or empty, where it only says in which generation they are.
+    """
 
     one: str
     other: str
     rise: int
-    solid: bool = True
-    parted: bool = False
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Stroke:
-    """A line of the drawing, as the `d` of an SVG path. `kind` is couple, slash, child, carer, household or risk."""
+    """A line of the drawing, as the `d` of an SVG path. `kind` says what it means: see `Bond.line`."""
 
     kind: str
     d: str
@@ -137,11 +143,11 @@ def _cost(table: _Table, row: Sequence[str], number: int) -> float:
     above = {key: i for i, key in enumerate(table.rows[number - 1])} if number else {}
     cost = 0.0
     for bond in table.bonds:
-        if bond.rise == 0 and bond.one in place and bond.other in place:
+        if bond.line in COUPLES and bond.one in place and bond.other in place:
             cost += 5 * (abs(place[bond.one] - place[bond.other]) - 1)
             left = min(bond.one, bond.other, key=lambda k: place[k])
             cost += 0.1 if table.people[left].shape == "circle" else 0
-        elif bond.one in above and bond.other in place:
+        elif bond.line in PARENTS and bond.one in above and bond.other in place:
             middle = (len(above) - len(row)) / 2
             cost += abs(above[bond.one] - (place[bond.other] + middle))
     home = [i for key, i in place.items() if table.people[key].in_household]
@@ -161,39 +167,49 @@ def _place(table: _Table) -> None:
 
 def _couples(table: _Table) -> list[Stroke]:
     strokes = []
+    rows = table.row_of()
     for bond in table.bonds:
-        if bond.rise or table.row_of()[bond.one] != table.row_of()[bond.other]:
+        if bond.line not in COUPLES or rows[bond.one] != rows[bond.other]:
             continue
         (x1, y), (x2, _) = sorted((table.at[bond.one], table.at[bond.other]))
         if x2 - x1 == PITCH:
             d, middle, level = f"M{x1 + RADIUS} {y}H{x2 - RADIUS}", (x1 + x2) // 2, y
         else:
             d, middle, level = f"M{x1} {y - RADIUS}V{y - 32}H{x2}V{y - RADIUS}", x1 + PITCH // 2, y - 32
-        strokes.append(Stroke("couple", d))
-        if bond.parted:
+        strokes.append(Stroke("unsaid" if bond.line == "unsaid" else "couple", d))
+        if bond.line == "parted":
             slash = "".join(f"M{middle + s - 5} {level + 10}L{middle + s + 5} {level - 10}" for s in (-19, -11))
             strokes.append(Stroke("slash", slash))
     return strokes
 
 
 def _children(table: _Table) -> list[Stroke]:
-    """For each set of parents one bar, from which their children hang."""
-    parents: dict[tuple[str, bool], list[str]] = {}
+    """For each set of parents one bar, from which their children hang; siblings without parents share one."""
+    parents: dict[tuple[str, str], list[str]] = {}
     for bond in table.bonds:
-        if bond.rise > 0:
-            parents.setdefault((bond.other, bond.solid), []).append(bond.one)
-    groups: dict[tuple[tuple[str, ...], bool], list[str]] = {}
-    for (child, solid), theirs in parents.items():
-        groups.setdefault((tuple(sorted(set(theirs))), solid), []).append(child)
+        if bond.line in PARENTS and table.at[bond.one][1] < table.at[bond.other][1]:
+            parents.setdefault((bond.other, bond.line), []).append(bond.one)
+    groups: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for (child, line), theirs in parents.items():
+        groups.setdefault((tuple(sorted(set(theirs))), line), []).append(child)
     strokes: list[Stroke] = []
     taken: set[tuple[int, int]] = set()
-    for number, ((theirs_, solid), children) in enumerate(sorted(groups.items())):
-        stem = _stem(table, theirs_, taken)
-        strokes += _hang(table, stem, children, "child" if solid else "carer", number % 4)
+    for number, ((above, line), children) in enumerate(sorted(groups.items())):
+        strokes.append(_hang(table, _stem(table, above, taken), children, line, number % 4))
+    return strokes + _siblings(table, {child for child, _ in parents})
+
+
+def _siblings(table: _Table, with_parents: set[str]) -> list[Stroke]:
+    strokes = []
+    for bond in table.bonds:
+        if bond.line == "sibling" and not {bond.one, bond.other} <= with_parents:
+            (x1, y1), (x2, y2) = sorted((table.at[bond.one], table.at[bond.other]))
+            if y1 == y2:
+                strokes.append(Stroke("birth", f"M{x1} {y1 - RADIUS}V{y1 - 28}H{x2}V{y1 - RADIUS}"))
     return strokes
 
 
-def _stem(table: _Table, parents: Sequence[str], taken: set[tuple[int, int]]) -> tuple[str, int, int]:
+def _stem(table: _Table, parents: Sequence[str], taken: set[tuple[int, int]]) -> tuple[str, int]:
     """Where the line from these parents starts: between two, else at the side of one that no other line uses."""
     spots = sorted(table.at[p] for p in parents)
     x, y = spots[0]
@@ -206,17 +222,17 @@ def _stem(table: _Table, parents: Sequence[str], taken: set[tuple[int, int]]) ->
         gap = left if right in taken and left not in taken else right
         start = f"M{x + (RADIUS if gap == right else -RADIUS)} {y}H{gap[0]}"
     taken.add(gap)
-    return start, gap[0], y
+    return start, gap[0]
 
 
-def _hang(table: _Table, stem: tuple[str, int, int], children: Sequence[str], kind: str, level: int) -> list[Stroke]:
-    start, x, _ = stem
+def _hang(table: _Table, stem: tuple[str, int], children: Sequence[str], line: str, level: int) -> Stroke:
+    start, x = stem
     below = [table.at[c] for c in children]
     y = min(at[1] for at in below) - 42 - 7 * level
-    offset = 0 if kind == "child" else 7
+    offset = 0 if line == "birth" else 7
     ends = [x, *(at[0] + offset for at in below)]
-    d = f"{start}V{y}M{min(ends)} {y}H{max(ends)}" + "".join(f"M{a[0] + offset} {y}V{a[1] - RADIUS}" for a in below)
-    return [Stroke(kind, d)]
+    drops = "".join(f"M{a[0] + offset} {y}V{a[1] - RADIUS}" for a in below)
+    return Stroke(line, f"{start}V{y}M{min(ends)} {y}H{max(ends)}{drops}")
 
 
 def _households(table: _Table) -> list[Stroke]:

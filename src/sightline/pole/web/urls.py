@@ -2,10 +2,16 @@
 
 from django.urls import URLPattern, path
 
+from .event import event
+from .person import person
+from .place import place
 from .recording_urls import urlpatterns as recording
 from .search import search
 
 urlpatterns: list[URLPattern] = [
     *recording,
+    path("people/<str:reference>", person, name="person"),
+    path("places/<str:reference>", place, name="place"),
+    path("events/<str:reference>", event, name="event"),
     path("search", search, name="search"),
 ]

@@ -1,0 +1,112 @@
+"""A person's page: who this is, what warns, family, places and the whole story; as known now or at any instant."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from sightline.access.permissions import Permission
+from sightline.core.components.navigation import Link
+from sightline.core.pages import RecordPage, record_page
+from sightline.core.web.request import SignedInRequest
+from sightline.pole.access import identities_of, person_for
+from sightline.pole.queries.person import PersonRecord, person_record
+
+from .as_known_form import AsKnownForm, PointOfView, point_of_view
+from .chronology_form import ChronologyForm, ShownPage, page_of, read_wanted
+from .genogram_picture import Picture, picture
+from .links import Step, next_steps, root_of
+from .person_matters import contact, who
+from .record_parts import (
+    Adding,
+    MarkerCard,
+    PhotographLink,
+    Roots,
+    SourceCard,
+    marker_cards,
+    photograph_links,
+    shown_view,
+    source_link,
+)
+from .said import Matter
+
+STEPS = (
+    ("Record an event", "record_event"),
+    ("Propose a warning marker", "propose_marker"),
+)
+SECTIONS = (
+    ("warnings", "Warnings"),
+    ("who", "Who this is"),
+    ("family", "Family and household"),
+    ("places", "Places"),
+    ("chronology", "Chronology"),
+    ("contact", "Identifiers and contact"),
+    ("sources", "Sources"),
+)
+
+
+@dataclass(kw_only=True)
+class PersonPage(RecordPage):
+    """One person's record from one point of view."""
+
+    template = "pole/person.html"
+    record: PersonRecord
+    view: PointOfView
+    as_known_form: AsKnownForm
+    chronology_form: ChronologyForm
+    shown_events: ShownPage
+    who: tuple[Matter, ...]
+    contact: tuple[Matter, ...]
+    genogram: Picture | None
+    photographs: tuple[PhotographLink, ...]
+    photographs_hidden: bool
+    owners: str
+    sources: tuple[SourceCard, ...]
+    add: Adding
+    sections: tuple[Link, ...]
+    steps: tuple[Step, ...]
+    roots: Roots
+    markers: tuple[MarkerCard, ...]
+
+    @property
+    def any_live(self) -> bool:
+        """Whether any marker is in force."""
+        return any(card.marker.is_live for card in self.markers)
+
+
+@record_page(Permission.PERSON_VIEW)
+def person(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
+    """Show a person's record."""
+    reader = request.acting
+    found = person_for(reader, reference)
+    if found.reference != reference:
+        query = request.META["QUERY_STRING"]
+        return HttpResponseRedirect(f"{root_of('person')}{found.reference}{'?' if query else ''}{query}")
+    view = point_of_view(request)
+    if view.go_to:
+        return HttpResponseRedirect(view.go_to)
+    form, wanted = read_wanted(request)
+    record = person_record(reader, found, view.view, wanted)
+    roots = Roots.made()
+    sections = (*SECTIONS, *((("looked", "Who has looked"),) if record.shows_who_looked else ()))
+    return PersonPage(
+        title=f"{record.line.name}, {record.line.reference}",
+        subjects=record.identities or tuple(identities_of(reader, found)),
+        shown={"person": found.reference, "sections": [key for key, _ in sections], **shown_view(view)},
+        record=record,
+        view=view,
+        as_known_form=view.form,
+        chronology_form=form,
+        shown_events=page_of(request, record.chronology),
+        who=who(reader, record),
+        contact=contact(reader, record),
+        genogram=picture(record.family, roots.person),
+        photographs=photograph_links(reader, record),
+        photographs_hidden=not reader.actor.may(Permission.PHOTOGRAPH_VIEW),
+        owners=", ".join(f.values["owner_name"] for f in record.facts.get("record_owner", ())),
+        sources=tuple(SourceCard(s, source_link(reader, s.source)) for s in record.sources),
+        add=Adding.of(reader, found.reference, is_now=view.view.is_now),
+        sections=tuple(Link(words, f"#{key}") for key, words in sections),
+        steps=next_steps(reader, "person", found.reference, *STEPS) if view.view.is_now else (),
+        roots=roots,
+        markers=marker_cards(reader, record.markers, is_now=view.view.is_now),
+    )

@@ -1,0 +1,101 @@
+"""Parts that the pages of people and places share: addresses of records, markers, sources, photographs, ways to add."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sightline.core.acts import Acting
+from sightline.pole.queries.markers import MarkerRow
+from sightline.pole.queries.person import PersonRecord
+from sightline.pole.queries.sources import SourceLine
+
+from .as_known_form import PointOfView
+from .links import link_to, root_of
+
+
+@dataclass(frozen=True)
+class Roots:
+    """The addresses of records up to their references."""
+
+    person: str
+    place: str
+    event: str
+
+    @classmethod
+    def made(cls) -> "Roots":
+        """The roots, from the table of URLs."""
+        return cls(root_of("person"), root_of("place"), root_of("event"))
+
+
+@dataclass(frozen=True)
+class MarkerCard:
+    """A marker with the pages to work on it and to see where it came from."""
+
+    marker: MarkerRow
+    review: str = ""
+    source: str = ""
+
+
+def marker_cards(reader: Acting, markers: Sequence[MarkerRow], *, is_now: bool) -> tuple[MarkerCard, ...]:
+    """The markers with their links."""
+    return tuple(
+        MarkerCard(
+            marker,
+            review=link_to(reader, "review_marker", marker.id) if is_now and marker.state != "ended" else "",
+            source=source_link(reader, marker.source),
+        )
+        for marker in markers
+    )
+
+
+def source_link(reader: Acting, source: UUID | None) -> str:
+    """The page of a source row; nothing for what was recorded by hand."""
+    return link_to(reader, "source_row", source) if source else ""
+
+
+@dataclass(frozen=True)
+class SourceCard:
+    """One source of a record, with the page of its row."""
+
+    source: SourceLine
+    href: str
+
+
+@dataclass(frozen=True)
+class PhotographLink:
+    """One photograph, described for those who cannot see it."""
+
+    href: str
+    described: str
+    said: str
+
+
+def photograph_links(reader: Acting, record: PersonRecord) -> tuple[PhotographLink, ...]:
+    """The photographs that the reader may see."""
+    return tuple(
+        PhotographLink(link_to(reader, "photograph", fact.id), fact.values["described"], fact.provenance)
+        for fact in record.facts.get("photograph", ())
+    )
+
+
+@dataclass(frozen=True)
+class Adding:
+    """The pages that add to a person's record; empty where the reader may not, or looks at the past."""
+
+    relationship: str = ""
+    risk: str = ""
+    residence: str = ""
+
+    @classmethod
+    def of(cls, reader: Acting, reference: str, *, is_now: bool) -> "Adding":
+        """The pages for the person with this reference."""
+        if not is_now:
+            return cls()
+        return cls(
+            *(link_to(reader, "record_fact", reference, kind) for kind in ("relationship", "poses_risk", "residence"))
+        )
+
+
+def shown_view(view: PointOfView) -> dict[str, str]:
+    """For the ledger: the point of view, where it is not the present."""
+    return {"as_known_at": view.view.at.isoformat(), "lens": view.view.lens.value} if view.view.at else {}
