@@ -28,7 +28,8 @@ def _correct(world: World, dice: Dice, person: Person, known: date) -> None:
     day = dice.day(known + timedelta(days=20), known + timedelta(days=700))
     if day >= world.until:
         return
-    if dice.chance(0.6):
+    # Of those who married, the name has a history of its own.
+    if dice.chance(0.6) or person.married_on is not None:
         field, was, reason = "DOB", wrong_birth_date(dice, person.born).isoformat(), "Birth certificate seen"
     else:
         field, was, reason = "SURNAME", misheard(dice, person.surname(known)).upper(), "Spelling confirmed by person"

@@ -88,6 +88,8 @@ class District:
         if community.wife_keeps_name or not pair.man.given.surname or pair.woman.married_on or dice.chance(0.15):
             return
         his = surname_for(community, "F", pair.man.given.surname)
+        if his == pair.woman.given.surname:
+            return
         joined = f"{pair.woman.given.surname}-{his}"
         pair.woman.married_surname = joined if dice.chance(0.06) and len(joined) < 24 and " " not in joined else his
         pair.woman.married_on = day

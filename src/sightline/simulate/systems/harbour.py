@@ -71,12 +71,12 @@ class Harbour:
         if school and not child.upn:
             self.pupils += 1
             child.upn = identifiers.upn(self.pupils // 1000, child.born.year + 4, self.pupils)
-        sure = child.family_story and shared
+        nhs, upn = (shared, shared) if child.family_story else (dice.chance(0.72), dice.chance(0.6))
         return {
             "ChildName": referral.written_name or harbour_name(dice, child, day), "ChildKnownAs": child.known_as,
             "ChildDOB": british(child.born), "ChildSex": SEX_WORDS[child.sex],
-            "ChildNHS": child.nhs if sure or dice.chance(0.72) else "",
-            "ChildUPN": child.upn if school and (sure or dice.chance(0.6)) else "", "School": school,
+            "ChildNHS": child.nhs if nhs else "",
+            "ChildUPN": child.upn if school and upn else "", "School": school,
             "Ethnicity": ETHNICITY_WORDS[child.ethnicity], "Language": child.language if dice.chance(0.85) else "",
             "Interpreter": "Yes" if child.interpreter else "No" if dice.chance(0.6) else "",
         }  # fmt: skip
