@@ -28,7 +28,7 @@ def _lighter_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     settings.FILES_ROOT = tmp_path_factory.mktemp("files")
     settings.STORAGES = {
-        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": settings.FILES_ROOT}},
+        "default": {"BACKEND": "sightline.core.files.EncryptedStorage", "OPTIONS": {"location": settings.FILES_ROOT}},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
 
@@ -86,7 +86,7 @@ class TestDatabases:
             make_people(PASSWORD)
             for alias in ("default", "owner"):
                 connections[alias].close()
-            held.execute(sql.SQL("alter database {} rename to {}").format(*map(sql.Identifier, (making, self.template))))
+            self.run("alter database {} rename to {}", making, self.template)
 
 
 def _fingerprint() -> str:
@@ -103,12 +103,12 @@ def _fingerprint() -> str:
 
 
 @pytest.fixture(scope="session")
-def databases(django_db_blocker: DjangoDbBlocker) -> Iterator[TestDatabases]:
+def databases(django_db_blocker: DjangoDbBlocker) -> TestDatabases:
     """The maker of test databases; the template is there."""
     made = TestDatabases()
     with django_db_blocker.unblock():
         made.ensure_template()
-    yield made
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -125,9 +125,7 @@ def django_db_setup(databases: TestDatabases, django_db_blocker: DjangoDbBlocker
 
 
 @pytest.fixture
-def committing_db(
-    databases: TestDatabases, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
+def committing_db(databases: TestDatabases, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A database of this test's own, in which commits are real. Gives its name."""
     name = f"test_{os.getpid()}_own"
     databases.make(name)
@@ -190,4 +188,3 @@ def client_as(people: People) -> Callable[..., Client]:
         return client
 
     return sign_in
-

@@ -148,20 +148,20 @@ def attribute(kind: Any, name: str) -> Any:
         found = [attribute(k, name) for k in get_args(kind) if k is not NoneType]
         return None if any(f is None for f in found) else found[0]
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        key, value = get_args(kind)
-        return {"items": list[tuple[key, value]], "values": list[value], "keys": list[key]}.get(name, value)  # type: ignore[valid-type]
+        return _of_mapping(*get_args(kind), name)
     if name.isdigit() and origin is not None:
         return element_of(kind)
-    owner = origin or kind
-    if isinstance(owner, type) and issubclass(owner, forms.BaseForm) and name in getattr(owner, "base_fields", {}):
-        return Any
-    hints = get_type_hints(owner) if isinstance(owner, type) else {}
-    if name in hints:
-        return hints[name]
-    return _member(owner, name)
+    return _member(origin or kind, name)
+
+
+def _of_mapping(key: Any, value: Any, name: str) -> Any:
+    return {"items": list[tuple[key, value]], "values": list[value], "keys": list[key]}.get(name, value)
 
 
 def _member(owner: Any, name: str) -> Any:
+    hints = get_type_hints(owner) if isinstance(owner, type) else {}
+    if name in hints:
+        return hints[name]
     for base in getattr(owner, "__mro__", ()):
         if name in vars(base):
             member = vars(base)[name]
@@ -179,7 +179,7 @@ def element_of(kind: Any) -> Any:
     if origin in (Union, UnionType):
         return element_of(next(k for k in args if k is not NoneType))
     if origin is tuple:
-        return args[0] if len(args) == 2 and args[1] is Ellipsis else Union[args] if len(set(args)) > 1 else args[0]
+        return args[0] if args[1:] == (Ellipsis,) or len(set(args)) == 1 else Any
     if isinstance(origin, type) and issubclass(origin, typing.Iterable) and args:  # type: ignore[arg-type]
         return args[0]
     return Any

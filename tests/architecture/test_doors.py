@@ -48,7 +48,9 @@ def test_every_url_is_served_by_the_machinery() -> None:
 
 @pytest.mark.parametrize(("address", "pattern"), DOORS, ids=[p.name or a for a, p in DOORS])
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_nobody_signed_in_gets_no_further_than_the_sign_in_page(db, address: str, pattern: URLPattern, method: str) -> None:
+def test_nobody_signed_in_gets_no_further_than_the_sign_in_page(
+    db, address: str, pattern: URLPattern, method: str
+) -> None:
     if pattern.name in OPEN:
         return
     answer = getattr(Client(), method)(address)

@@ -28,7 +28,9 @@ def test_the_application_owns_nothing_and_is_not_above_the_policies(db) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select rolsuper, rolbypassrls from pg_roles where rolname = current_user")
         assert cursor.fetchone() == (False, False)
-        cursor.execute("select count(*) from pg_class where relowner = (select oid from pg_roles where rolname = current_user)")
+        cursor.execute(
+            "select count(*) from pg_class where relowner = (select oid from pg_roles where rolname = current_user)"
+        )
         assert cursor.fetchone() == (0,)
 
 
@@ -36,7 +38,8 @@ def test_every_guarded_table_has_row_security_a_policy_and_both_triggers(db) -> 
     with connection.cursor() as cursor:
         cursor.execute(
             """select c.relname, c.relrowsecurity, (select count(*) from pg_policy p where p.polrelid = c.oid),
-                      (select count(*) from pg_trigger t where t.tgrelid = c.oid and t.tgname in ('guard_write', 'fixed_but'))
+                      (select count(*) from pg_trigger t
+                        where t.tgrelid = c.oid and t.tgname in ('guard_write', 'fixed_but'))
                  from pg_class c where c.relkind in ('r', 'p')"""
         )
         found = {name: (secured, policies, triggers) for name, secured, policies, triggers in cursor.fetchall()}
@@ -47,7 +50,11 @@ def test_every_guarded_table_has_row_security_a_policy_and_both_triggers(db) -> 
 
 
 def test_no_table_of_ours_is_readable_without_row_security(db) -> None:
-    exempt = {m._meta.db_table for m in apps.get_models(include_auto_created=True) if not m.__module__.startswith("sightline.")}
+    exempt = {
+        m._meta.db_table
+        for m in apps.get_models(include_auto_created=True)
+        if not m.__module__.startswith("sightline.")
+    }
     with connection.cursor() as cursor:
         cursor.execute(
             """select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -56,7 +63,9 @@ def test_no_table_of_ours_is_readable_without_row_security(db) -> None:
         )
         open_tables = {name for (name,) in cursor.fetchall()}
 
-    assert open_tables - exempt - {"django_migrations"} <= {"core_user"}, "core_user is read before anybody is signed in"
+    assert open_tables - exempt - {"django_migrations"} <= {"core_user"}, (
+        "core_user is read before anybody is signed in"
+    )
 
 
 def test_without_a_reader_no_record_is_seen(events_of_two_agencies) -> None:
@@ -119,7 +128,9 @@ GRANTEES = [UUID(int=n) for n in range(1, 4)]
 def test_the_policy_and_access_agree_for_every_reader(events_of_two_agencies, data: st.DataObject) -> None:
     agencies = [None, *Agency.objects.values_list("id", flat=True)]
     roles = data.draw(
-        st.frozensets(st.sampled_from(["call_handler", "child_abuse_detective", "professional_standards", "social_worker"]))
+        st.frozensets(
+            st.sampled_from(["call_handler", "child_abuse_detective", "professional_standards", "social_worker"])
+        )
     )
     reader = Actor(
         data.draw(st.sampled_from(GRANTEES)), "Reader", data.draw(st.sampled_from(agencies)), "", "", "", roles

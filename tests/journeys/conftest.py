@@ -15,17 +15,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import PASSWORD, TestDatabases
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from conftest import PASSWORD, TestDatabases
-
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-QUIET_CHROMIUM = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+QUIET_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 POPULATION, YEARS, SEED = 300, 5, 11
 # Playwright's loop runs in this thread; the few look-ups that a journey makes of the database are not in it
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -37,6 +42,7 @@ def force(
 ) -> Iterator[str]:
     """A database of the journeys' own, with a small simulated force brought in from its extracts. Gives its name."""
     from sightline.linkage.demonstration import bring_in_force
+
     from sightline.simulate.api import simulate
 
     name, extracts = f"test_{os.getpid()}_journeys", tmp_path_factory.mktemp("extracts")
@@ -100,7 +106,9 @@ def browser() -> Iterator[Browser]:
 
     path = find_chromium()
     if path is None:
-        said = "No Chromium here: the browser journeys were not run. Install Debian's chromium, or set SIGHTLINE_CHROMIUM."
+        said = (
+            "No Chromium here: the browser journeys were not run. Install Debian's chromium, or set SIGHTLINE_CHROMIUM."
+        )
         if os.environ.get("CI"):
             pytest.fail(said)
         pytest.skip(said)
@@ -151,10 +159,7 @@ class Visitor:
         """What axe finds wrong on the page that is open."""
         self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("async () => (await axe.run()).violations")
-        return [
-            f"{v['id']}: {v['help']} {json.dumps([n['target'] for n in v['nodes']][:3])}"
-            for v in found
-        ]
+        return [f"{v['id']}: {v['help']} {json.dumps([n['target'] for n in v['nodes']][:3])}" for v in found]
 
     def overflows(self) -> bool:
         """Whether the page is wider than the window."""

@@ -14,7 +14,7 @@ class Refusal:
     words: str
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refused(Exception):
     """Raised by `refuse_if`; everything the command did is rolled back and the refusal goes on the ledger."""
 
     def __init__(self, refusal: Refusal) -> None:

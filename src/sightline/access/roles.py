@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .handling import NO_CLEARANCE, Handling
-from .permissions import Permission as P
+from .permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -17,17 +17,17 @@ class Role:
     key: str
     words: str
     description: str
-    permissions: frozenset[P]
+    permissions: frozenset[Permission]
     clearance: int
     own_clearance: int
 
 
-_READ = {P.SIGNED_IN, P.SEARCH, P.PERSON_VIEW, P.PLACE_VIEW, P.EVENT_VIEW}
-_WRITE = {P.PERSON_RECORD, P.PLACE_RECORD, P.EVENT_RECORD, P.MARKER_PROPOSE}
+_READ = {Permission.SIGNED_IN, Permission.SEARCH, Permission.PERSON_VIEW, Permission.PLACE_VIEW, Permission.EVENT_VIEW}
+_WRITE = {Permission.PERSON_RECORD, Permission.PLACE_RECORD, Permission.EVENT_RECORD, Permission.MARKER_PROPOSE}
 
 
 def _role(
-    key: str, words: str, description: str, permissions: Iterable[P], clearance: int, own: int | None = None
+    key: str, words: str, description: str, permissions: Iterable[Permission], clearance: int, own: int | None = None
 ) -> Role:
     return Role(key, words, description, frozenset(permissions), clearance, clearance if own is None else own)
 
@@ -46,56 +46,71 @@ ROLES: dict[str, Role] = {
             "response_officer",
             "Response officer",
             "Goes to the door. Reads what is known of the people and the place, and adds what was seen.",
-            _READ | _WRITE | {P.PHOTOGRAPH_VIEW, P.PHOTOGRAPH_RECORD},
+            _READ | _WRITE | {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD},
             Handling.OPEN,
         ),
         _role(
             "response_sergeant",
             "Response sergeant",
             "Checks the officers' decisions; puts warning markers in force, reviews and ends them.",
-            _READ | _WRITE | {P.PHOTOGRAPH_VIEW, P.PHOTOGRAPH_RECORD, P.MARKER_AUTHORISE},
+            _READ | _WRITE | {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD, Permission.MARKER_AUTHORISE},
             Handling.OPEN,
         ),
         _role(
             "referral_unit_researcher",
             "Referral unit researcher",
             "Draws together all that is held about a family for those who decide.",
-            _READ | _WRITE | {P.PHOTOGRAPH_VIEW, P.IMPORT_VIEW},
+            _READ | _WRITE | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
             Handling.SAFEGUARDING,
         ),
         _role(
             "child_abuse_detective",
             "Child abuse detective",
             "Investigates offences against children, and owns the records of the children concerned.",
-            _READ | _WRITE | {P.PHOTOGRAPH_VIEW, P.PHOTOGRAPH_RECORD, P.MARKER_AUTHORISE, P.OWNER_NAME},
+            _READ
+            | _WRITE
+            | {
+                Permission.PHOTOGRAPH_VIEW,
+                Permission.PHOTOGRAPH_RECORD,
+                Permission.MARKER_AUTHORISE,
+                Permission.OWNER_NAME,
+            },
             Handling.SAFEGUARDING,
         ),
         _role(
             "records_manager",
             "Records manager",
             "Brings legacy records in, accounts for every row, and keeps people and posts.",
-            _READ | {P.IMPORT_VIEW, P.IMPORT_RUN, P.OWNER_NAME},
+            _READ | {Permission.IMPORT_VIEW, Permission.IMPORT_RUN, Permission.OWNER_NAME},
             Handling.SAFEGUARDING,
         ),
         _role(
             "professional_standards",
             "Professional standards",
             "Reads the ledger: who looked at what, and why. Changes nothing.",
-            {P.SIGNED_IN, P.SEARCH, P.PERSON_VIEW, P.PLACE_VIEW, P.EVENT_VIEW, P.LEDGER_VIEW, P.VIEWERS_SEE},
+            {
+                Permission.SIGNED_IN,
+                Permission.SEARCH,
+                Permission.PERSON_VIEW,
+                Permission.PLACE_VIEW,
+                Permission.EVENT_VIEW,
+                Permission.LEDGER_VIEW,
+                Permission.VIEWERS_SEE,
+            },
             Handling.RESTRICTED,
         ),
         _role(
             "system_administrator",
             "System administrator",
             "Keeps agencies, people and posts. Reads no case.",
-            {P.SIGNED_IN, P.ADMINISTER},
+            {Permission.SIGNED_IN, Permission.ADMINISTER},
             NO_CLEARANCE,
         ),
         _role(
             "social_worker",
             "Social worker",
             "Sees what their own agency contributed and what was granted to it.",
-            _READ | {P.PERSON_RECORD, P.EVENT_RECORD},
+            _READ | {Permission.PERSON_RECORD, Permission.EVENT_RECORD},
             NO_CLEARANCE,
             Handling.SAFEGUARDING,
         ),
@@ -103,7 +118,7 @@ ROLES: dict[str, Role] = {
             "importer",
             "The import (system)",
             "The system actor that loads a batch for the person who ordered it.",
-            {P.IMPORT_RUN, P.IMPORT_VIEW},
+            {Permission.IMPORT_RUN, Permission.IMPORT_VIEW},
             Handling.RESTRICTED,
         ),
     )

@@ -78,6 +78,7 @@ USE_I18N = False
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 FILES_ROOT = VAR / "files"
+FILES_KEY = os.environ.get("SIGHTLINE_FILES_KEY", SECRET_KEY)
 STORAGES = {
     "default": {"BACKEND": "sightline.core.files.EncryptedStorage", "OPTIONS": {"location": FILES_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -23,7 +23,7 @@ def bank_holidays(year: int) -> frozenset[date]:
 
 
 def is_working_day(day: date, proclaimed: Collection[date] = ()) -> bool:
-    """Whether `day` is worked: not a weekend, not a bank holiday, nor one in `proclaimed` (those too new for the library)."""
+    """Whether `day` is worked: no weekend, no bank holiday, none in `proclaimed` (those too new for the library)."""
     return day.weekday() < 5 and day not in bank_holidays(day.year) and day not in proclaimed
 
 
@@ -35,7 +35,7 @@ def after_elapsed(start: datetime, length: timedelta) -> datetime:
 def after_working_days(
     start: datetime, days: int, *, close: time = CLOSE, proclaimed: Collection[date] = ()
 ) -> datetime:
-    """The close, London time, of the `days`-th working day after the day of `start` (day 0), in UTC. `days` is 0 or more."""
+    """The close, London time, of the `days`-th working day after the day of `start` (day 0), in UTC."""
     day = working_day_after(local_day(start), days, proclaimed=proclaimed)
     return datetime.combine(day, close, LONDON).astimezone(UTC)
 

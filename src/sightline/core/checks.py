@@ -19,7 +19,8 @@ def every_table_is_guarded(app_configs: Any, **_: Any) -> list[Error]:
         if not model.__module__.startswith(_OURS) or model.__name__ in _EXEMPT:
             continue
         if not issubclass(model, Guarded):
-            found.append(Error(f"{model.__name__} is not Guarded: it could be written without an act.", id="sightline.E1"))
+            words = f"{model.__name__} is not Guarded: it could be written without an act."
+            found.append(Error(words, id="sightline.E1"))
         elif not (model.visible_by or model.visible_through or model.readable_because):
             found.append(Error(f"{model.__name__} does not say who may see its rows.", id="sightline.E2"))
     return found

@@ -18,6 +18,7 @@ from sightline.access.refusals import Refused, lacks, refuse_if
 
 from . import guard, ledger
 from .acts import Act, Acting, Effect, Outcome
+from .asking import value_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,11 +40,11 @@ COMMANDS: dict[str, Command] = {}
 """Every command by name. Filled by the decorator when the areas' command modules are imported."""
 
 
-class SaidNothing(Exception):  # noqa: N818
+class SaidNothing(Exception):
     """A command ended without saying what it was about. It was rolled back."""
 
 
-class AlreadyRecorded(Exception):  # noqa: N818
+class AlreadyRecorded(Exception):
     """The same submission arrived twice. The first was recorded; the second changed nothing."""
 
     def __init__(self, act: UUID) -> None:
@@ -102,16 +103,11 @@ class _database_knows:  # noqa: N801 - a context manager, used as one
         self.act = act
 
     def __enter__(self) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("select core_begin_act(%s, %s)", [self.act.id, self.act.effect.value])
-            row = cursor.fetchone()
-        assert row is not None
-        self.before: str = row[0]
+        self.before = value_of("select core_begin_act(%s, %s)", [self.act.id, self.act.effect.value])
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
-            with connection.cursor() as cursor:
-                cursor.execute("select core_end_act(%s)", [self.before])
+            value_of("select core_end_act(%s)", [self.before])
 
 
 def _claim_submission(act: Act) -> None:
@@ -121,10 +117,8 @@ def _claim_submission(act: Act) -> None:
     submission = act.acting.submission
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("insert into core_submission (id, act, at) values (%s, %s, %s)", [submission, act.id, act.at])
+            cursor.execute(
+                "insert into core_submission (id, act, at) values (%s, %s, %s)", [submission, act.id, act.at]
+            )
     except IntegrityError:
-        with connection.cursor() as cursor:
-            cursor.execute("select act from core_submission where id = %s", [submission])
-            row = cursor.fetchone()
-        assert row is not None
-        raise AlreadyRecorded(row[0]) from None
+        raise AlreadyRecorded(value_of("select act from core_submission where id = %s", [submission])) from None

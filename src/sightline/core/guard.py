@@ -6,15 +6,17 @@ Python refuses first, with a clear name; a trigger in PostgreSQL (core/sql/guard
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from django.db import models
 
+Row = TypeVar("Row", bound=models.Model, covariant=True)  # noqa: PLC0105 - "Row_co" would say less
+
 _lifted_for: ContextVar[UUID | None] = ContextVar("guard_lifted_for", default=None)
 
 
-class WrittenOutsideACommand(Exception):  # noqa: N818
+class WrittenOutsideACommand(Exception):
     """A guarded table was written without an act. Nothing was changed. Write a command."""
 
 
@@ -33,7 +35,7 @@ def _refuse_unless_lifted(what: object) -> None:
         raise WrittenOutsideACommand(f"{what} can only be written by a command. Nothing was changed.")
 
 
-class GuardedQuerySet(models.QuerySet[Any]):
+class GuardedQuerySet(models.QuerySet[Row]):
     """A query set whose writing verbs need an act."""
 
     def update(self, **kwargs: Any) -> int:
@@ -57,6 +59,9 @@ class GuardedQuerySet(models.QuerySet[Any]):
         return super().bulk_update(objs, *args, **kwargs)
 
 
+GuardedManager = models.Manager.from_queryset(GuardedQuerySet)
+
+
 class Guarded(models.Model):
     """Base of every table that holds the record.
 
@@ -70,7 +75,7 @@ class Guarded(models.Model):
     readable_because: ClassVar[str] = ""
     changeable: ClassVar[tuple[str, ...]] = ()
 
-    objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(GuardedQuerySet)()  # type: ignore[assignment]
+    objects = GuardedManager()
 
     class Meta:
         abstract = True

@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db import connection
+from .asking import value_of
 
 _CHECK = "TRWAGMYFPDXBNJZSQVHLCKE"
 _REFERENCE = re.compile(r"^([A-Z]{1,3})-?(\d{1,12})-?([A-Z])$")
@@ -49,8 +49,4 @@ def parse_reference(text: str) -> str | None:
 
 def next_reference(prefix: str) -> str:
     """The next unused reference with this prefix, from the database's own sequence."""
-    with connection.cursor() as cursor:
-        cursor.execute("select core_next_reference(%s)", [prefix])
-        row = cursor.fetchone()
-    assert row is not None
-    return str(row[0])
+    return str(value_of("select core_next_reference(%s)", [prefix]))

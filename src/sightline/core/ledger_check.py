@@ -1,8 +1,8 @@
 """Verifies the ledger without PostgreSQL's own function: every row's hash is worked out again here.
 
-A row that was changed, put in, taken out or cut off the end shows, with its chain and number. What was typed or shown is
-compared with its digest where it has not been erased. A superuser who rewrites a whole chain and its head is caught by a
-seal taken before and kept elsewhere (`seal`).
+A row that was changed, put in, taken out or cut off the end shows, with its chain and number. What was typed or shown
+is compared with its digest where it has not been erased. A superuser who rewrites a whole chain and its head is caught
+by a seal taken before and kept elsewhere (`seal`).
 """
 
 import hashlib
@@ -17,8 +17,8 @@ from django.db import connections, transaction
 from psycopg.rows import TupleRow
 
 _ROWS = """
-select l.chain, l.seq, l.id, (extract(epoch from l.at) * 1000000)::bigint, l.actor, l.agency, l.post, l.rank, l.capability,
-       l.effect, l.outcome, l.task_kind, l.task_reference, l.subjects, l.digest, l.hash, d.salt, d.body
+select l.chain, l.seq, l.id, (extract(epoch from l.at) * 1000000)::bigint, l.actor, l.agency, l.post, l.rank,
+       l.capability, l.effect, l.outcome, l.task_kind, l.task_reference, l.subjects, l.digest, l.hash, d.salt, d.body
   from core_ledger l left join core_ledger_detail d on d.id = l.id
  order by l.chain, l.seq
 """
@@ -46,7 +46,7 @@ class _Chain:
 
 
 def verify(seal: Path | None = None, using: str = "owner") -> LedgerReport:
-    """Walk every chain from its first row to its head; with `seal`, check that no chain is behind it or other than it."""
+    """Walk every chain from its first row to its head; with `seal`, check each against what was sealed."""
     report, chains = LedgerReport(), {n: _Chain() for n in range(32)}
     sealed = json.loads(seal.read_text())["heads"] if seal else {}
     # one snapshot: a row that is written meanwhile is not taken for a missing one
@@ -99,15 +99,17 @@ def _check_row(row: TupleRow, chain: _Chain, report: LedgerReport, sealed: dict[
 
 def _check_head(number: int, chain: _Chain, seq: int, head: bytes, report: LedgerReport) -> None:
     if (seq, head) != (chain.seq, chain.hash):
-        report.faults.append(f"Chain {number}: it should end at row {seq}; it ends at row {chain.seq}. Rows were removed.")
+        report.faults.append(f"Chain {number} should end at row {seq}; it ends at row {chain.seq}. Rows were removed.")
 
 
 def seal(path: Path, using: str = "owner") -> str:
-    """Write the heads of all chains, sealed together by one digest, to `path` (kept elsewhere). Gives the digest."""
+    """Write the heads of all chains, sealed together by one digest, to `path`, to be kept elsewhere. Gives it."""
     with connections[using].cursor() as cursor:
         cursor.execute("select chain, seq, hash from core_ledger_head order by chain")
         heads = {str(c): {"seq": s, "hash": bytes(h).hex()} for c, s, h in cursor.fetchall()}
     digest = hashlib.sha256(json.dumps(heads, sort_keys=True).encode()).hexdigest()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"sealed_at": datetime.now(UTC).isoformat(), "digest": digest, "heads": heads}, indent=1))
+    path.write_text(
+        json.dumps({"sealed_at": datetime.now(UTC).isoformat(), "digest": digest, "heads": heads}, indent=1)
+    )
     return digest

@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from .acts import TASK_KINDS, Acting
+from .asking import value_of
 from .models import LedgerDetail, LedgerRow, User
 
 
@@ -77,17 +76,14 @@ def ledger_act_of(reader: Acting, act: UUID) -> LedgerAct | None:
     if row is None:
         return None
     detail = LedgerDetail.objects.filter(id=act).first()
-    with connection.cursor() as cursor:
-        cursor.execute("select subjects from core_ledger where id = %s", [act])
-        found = cursor.fetchone()
-    assert found is not None
+    subjects = value_of("select subjects from core_ledger where id = %s", [act])
     return LedgerAct(
         _lines([row])[0],
         row.rank,
         row.chain,
         row.seq,
         bytes(row.hash).hex(),
-        tuple(found[0]),
+        tuple(subjects),
         json.loads(detail.body) if detail else None,
     )
 
@@ -112,8 +108,4 @@ def _lines(rows: list[LedgerRow]) -> list[LedgerLine]:
 
 def refusals_since(actor: UUID, capability: str, since: datetime) -> int:
     """How often `actor` was refused `capability` since that instant; told even to nobody signed in, as a count only."""
-    with connection.cursor() as cursor:
-        cursor.execute("select core_refusals_since(%s, %s, %s)", [actor, capability, since])
-        row = cursor.fetchone()
-    assert row is not None
-    return int(row[0])
+    return int(value_of("select core_refusals_since(%s, %s, %s)", [actor, capability, since]))

@@ -16,7 +16,7 @@ from .web.request import SightlineRequest
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
-class NotAPage(Exception):  # noqa: N818
+class NotAPage(Exception):
     """A URL leads to a view that was not made by `@page`, `@record_page` or `@open_page`."""
 
 

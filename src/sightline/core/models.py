@@ -36,9 +36,7 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     class Meta:
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(Lower("username"), name="one_user_a_name")
-        ]
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(Lower("username"), name="one_user_a_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -24,7 +24,7 @@ from sightline.access.refusals import Refusal, Refused, lacks
 from . import ledger
 from .acts import Act, Acting, Effect, Outcome
 from .registry import Registry
-from .web.request import SignedInRequest, SightlineRequest
+from .web.request import SightlineRequest, SignedInRequest
 
 P = ParamSpec("P")
 
@@ -127,7 +127,7 @@ def page(permission: Permission) -> Callable[[Callable[Concatenate[SignedInReque
                 return _to("sign_in", request)
             refusal = lacks(request.acting.actor, permission)
             if refusal:
-                return _refused_at_the_door(request, view.__name__, refusal)
+                return _refused_at_the_door(request, request.acting, view.__name__, refusal)
             try:
                 return _respond(request, view(cast(SignedInRequest, request), *args, **kwargs))
             except Refused as refused:
@@ -150,7 +150,7 @@ def record_page(
                 return _to("sign_in", request)
             refusal = lacks(request.acting.actor, permission)
             if refusal:
-                return _refused_at_the_door(request, view.__name__, refusal)
+                return _refused_at_the_door(request, request.acting, view.__name__, refusal)
             if request.acting.task is None:
                 return _to("choose_task", request)
             try:
@@ -182,9 +182,8 @@ class RefusedPage(Page):
     words: str
 
 
-def _refused_at_the_door(request: SightlineRequest, capability: str, refusal: Refusal) -> HttpResponse:
-    assert request.acting is not None
-    act = Act(acting=request.acting, capability=capability, effect=Effect.CONSULTATION)
+def _refused_at_the_door(request: SightlineRequest, acting: Acting, capability: str, refusal: Refusal) -> HttpResponse:
+    act = Act(acting=acting, capability=capability, effect=Effect.CONSULTATION)
     act.about(path=request.path)
     ledger.append_later(act, Outcome.REFUSED, refusal.code, refusal.words)
     return _respond(request, RefusedPage(title="Not allowed", words=refusal.words), status=403)

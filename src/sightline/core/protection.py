@@ -27,8 +27,7 @@ def protect(using: str = "owner") -> None:
     application = str(settings.DATABASES["default"]["USER"])
     with connections[using].cursor() as cursor:
         for model in guarded_models():
-            for statement in _table_statements(model):
-                cursor.execute(statement)
+            cursor.execute(";\n".join(_table_statements(model)))
         for statement in _grants(application):
             cursor.execute(statement)
         # a partition read by its own name would pass by its parent's policy
@@ -50,7 +49,8 @@ def _table_statements(model: type[Guarded]) -> list[str]:
         f"create trigger fixed_but before update on {table} for each row execute function core_fixed_but({fixed})",
         f"alter table {table} enable row level security",
         f"drop policy if exists readers on {table}",
-        f"create policy readers on {table} using ({visible_condition(model)}) with check ((select core_reader()) is not null)",
+        f"create policy readers on {table} using ({visible_condition(model)})"
+        " with check ((select core_reader()) is not null)",
     ]
 
 
@@ -88,7 +88,8 @@ def _grants(application: str) -> list[sql.Composed]:
     ]
     tables = guarded | set(_UNGUARDED_WRITABLE) | _procrastinate_tables()
     statements += [
-        sql.SQL("grant insert, update, delete on {} to {}").format(sql.Identifier(table), role) for table in sorted(tables)
+        sql.SQL("grant insert, update, delete on {} to {}").format(sql.Identifier(table), role)
+        for table in sorted(tables)
     ]
     statements += [
         sql.SQL("revoke insert, update, delete, truncate on {} from {}").format(sql.Identifier(table), role)

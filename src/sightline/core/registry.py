@@ -7,7 +7,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class RegistryFrozen(Exception):  # noqa: N818
+class RegistryFrozen(Exception):
     """Something was registered after start, or twice."""
 
 

@@ -6,13 +6,13 @@ import sys
 
 from sightline.access.refusals import Refused
 
+from .make_administrator import make_administrator
+
 
 def administrator(argv: list[str]) -> int:
     """Make an administrator: asks for the force, a name and a password (or reads the password from standard input)."""
-    from .make_administrator import make_administrator
-
     parser = argparse.ArgumentParser(prog="sightline administrator", description=administrator.__doc__)
-    parser.add_argument("--force", required=True, metavar="NAME", help="the police force, such as 'Averdale Constabulary'")
+    parser.add_argument("--force", required=True, metavar="NAME", help="such as 'Averdale Constabulary'")
     parser.add_argument("--username", required=True, help="what the administrator signs in as")
     parser.add_argument("--name", required=True, help="the administrator's own name")
     chosen = parser.parse_args(argv)

@@ -25,8 +25,12 @@ def _london(*parts: int) -> datetime:
 @pytest.mark.parametrize(
     ("start", "hours", "due"),
     [
-        pytest.param(_london(2026, 10, 24, 14), 24, _london(2026, 10, 25, 13), id="clocks go back: an hour earlier by the wall"),
-        pytest.param(_london(2026, 3, 28, 14), 24, _london(2026, 3, 29, 15), id="clocks go forward: an hour later by the wall"),
+        pytest.param(
+            _london(2026, 10, 24, 14), 24, _london(2026, 10, 25, 13), id="clocks go back: an hour earlier by the wall"
+        ),
+        pytest.param(
+            _london(2026, 3, 28, 14), 24, _london(2026, 3, 29, 15), id="clocks go forward: an hour later by the wall"
+        ),
         pytest.param(_london(2026, 6, 1, 9), 72, _london(2026, 6, 4, 9), id="no change"),
     ],
 )
@@ -39,11 +43,17 @@ def test_elapsed_hours_cross_the_clock_change(start: datetime, hours: int, due: 
     [
         pytest.param(_london(2026, 11, 23, 9), 1, _london(2026, 11, 24, 17), id="Monday to Tuesday"),
         pytest.param(_london(2026, 11, 27, 16), 1, _london(2026, 11, 30, 17), id="over a weekend"),
-        pytest.param(_london(2026, 11, 28, 3), 0, _london(2026, 11, 30, 17), id="from a Saturday, the same day is Monday"),
-        pytest.param(_london(2026, 12, 24, 12), 1, _london(2026, 12, 29, 17), id="Christmas, with Boxing Day's substitute"),
+        pytest.param(
+            _london(2026, 11, 28, 3), 0, _london(2026, 11, 30, 17), id="from a Saturday, the same day is Monday"
+        ),
+        pytest.param(
+            _london(2026, 12, 24, 12), 1, _london(2026, 12, 29, 17), id="Christmas, with Boxing Day's substitute"
+        ),
         pytest.param(_london(2026, 4, 2, 12), 1, _london(2026, 4, 7, 17), id="Easter"),
         pytest.param(_london(2026, 11, 2, 10), 15, _london(2026, 11, 23, 17), id="fifteen days to a conference"),
-        pytest.param(_london(2026, 3, 27, 10), 1, _london(2026, 3, 30, 17), id="five o'clock in summer time after the change"),
+        pytest.param(
+            _london(2026, 3, 27, 10), 1, _london(2026, 3, 30, 17), id="five o'clock in summer time after the change"
+        ),
     ],
 )
 def test_working_days(start: datetime, days: int, due: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Choose the task in hand: why records are opened from now on. Asked once, carried by the session, shown on every page."""
+"""Choose the task in hand: why records are opened. Asked once, carried by the session, shown on every page."""
 
 from dataclasses import dataclass
 

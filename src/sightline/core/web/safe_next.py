@@ -8,5 +8,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 def safe_next(request: HttpRequest) -> str:
     """The address in `next` where it is one of ours, else the home page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    hosts = {request.get_host()}
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure())
     return wanted if ours else reverse("home")

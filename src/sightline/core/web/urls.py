@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .choose_task import choose_task
+from .glossary import glossary
 from .health import health
 from .ledger import ledger
 from .ledger_act import ledger_act
@@ -10,6 +11,7 @@ from .ledger_act import ledger_act
 urlpatterns = [
     path("health", health, name="health"),
     path("task", choose_task, name="choose_task"),
+    path("glossary", glossary, name="glossary"),
     path("ledger", ledger, name="ledger"),
     path("ledger/<uuid:act>", ledger_act, name="ledger_act"),
 ]

@@ -2,14 +2,14 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import sightline.core.clock
-import sightline.core.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import sightline.core.clock
+import sightline.core.ids
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,34 +18,68 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('is_police', models.BooleanField()),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('act', models.UUIDField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("is_police", models.BooleanField()),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                ("act", models.UUIDField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('rank', models.CharField(max_length=60)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), size=None)),
-                ('since', models.DateTimeField(default=sightline.core.clock.now)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('act', models.UUIDField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='workforce.agency')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("rank", models.CharField(max_length=60)),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), size=None),
+                ),
+                ("since", models.DateTimeField(default=sightline.core.clock.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("act", models.UUIDField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="workforce.agency"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'since'], name='post_by_user')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_begins')],
+                "indexes": [models.Index(fields=["user", "since"], name="post_by_user")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="post_ends_after_it_begins",
+                    )
+                ],
             },
         ),
     ]

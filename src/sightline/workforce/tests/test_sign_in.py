@@ -1,9 +1,9 @@
 """Signing in and out, and what the ledger keeps of it."""
 
 import pytest
+from conftest import PASSWORD
 from django.test import Client
 
-from conftest import PASSWORD
 from sightline.core.models import LedgerRow
 
 

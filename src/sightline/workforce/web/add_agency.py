@@ -1,5 +1,7 @@
 """Add an agency."""
 
+from types import MappingProxyType
+
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
@@ -17,7 +19,7 @@ from .form_page import WorkforceFormPage
 class AgencyForm(RecordingForm):
     """Its name, and whether it is the police."""
 
-    answers_for = {"agency_exists": "name"}
+    answers_for = MappingProxyType({"agency_exists": "name"})
 
     name = forms.CharField(label="Name", max_length=200)
     kind = forms.ChoiceField(

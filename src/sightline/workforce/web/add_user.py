@@ -1,5 +1,7 @@
 """Add somebody who can sign in."""
 
+from types import MappingProxyType
+
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
@@ -16,7 +18,7 @@ from .form_page import WorkforceFormPage
 class UserForm(RecordingForm):
     """A name, what to sign in as, and a first password."""
 
-    answers_for = {"user_exists": "username", "weak_password": "password"}
+    answers_for = MappingProxyType({"user_exists": "username", "weak_password": "password"})
 
     name = forms.CharField(label="Name", max_length=200)
     username = forms.CharField(label="Signs in as", max_length=150)

@@ -1,5 +1,6 @@
 """Appoint somebody to a post."""
 
+from types import MappingProxyType
 from uuid import UUID
 
 from django import forms
@@ -25,7 +26,7 @@ OFFERED = {key: role for key, role in ROLES.items() if key != "importer"}
 class PostForm(RecordingForm):
     """The agency, the title, the rank and the roles that come with the post."""
 
-    answers_for = {"unknown_role": "roles"}
+    answers_for = MappingProxyType({"unknown_role": "roles"})
 
     agency = forms.ChoiceField(label="Agency")
     title = forms.CharField(label="Title of the post", max_length=200)
