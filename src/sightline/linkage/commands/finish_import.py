@@ -1,0 +1,15 @@
+"""Close a batch all of whose rows were dealt with."""
+
+from sightline.access.permissions import Permission
+from sightline.core.acts import Act, Effect
+from sightline.core.commands import command
+from sightline.linkage.models import ImportBatch
+
+
+@command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
+def finish_import(act: Act, batch: ImportBatch) -> ImportBatch:
+    """Say that the batch is done: its rows are accounted for and its records have their people."""
+    batch.finished_at = act.at
+    batch.save(update_fields=["finished_at"])
+    act.about(batch.id)
+    return batch

@@ -1,0 +1,1 @@
+"""Writing what rows make: set-based, within the act of a command."""

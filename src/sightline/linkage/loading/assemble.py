@@ -1,0 +1,205 @@
+"""From what a row says to rows of the record: identities, places, events and facts with their times and search keys."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping as ReadOnly, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sightline.core.ids import uuid7
+from sightline.linkage.rules.history import Changes
+from sightline.linkage.rules.map_row import Made, Mapped
+from sightline.linkage.rules.mapping import MappedFile, Mapping
+from sightline.linkage.rules.problems import RowRejected
+from sightline.pole.rules.fact_keys import keys_for
+from sightline.pole.rules.identifiers import fold_identifier
+from sightline.pole.rules.keys import place_key, reference_key
+
+from .found import Found, source_key
+
+PARTS = ("unit", "building", "street", "locality", "town", "postcode")
+_SUBJECT = {"identity": "identity_id", "event": "event_id", "place": "place_id"}
+_LINKS = {"other": "other_id", "event": "event_id", "place": "place_id"}
+
+
+@dataclass
+class Chunk:
+    """The rows of every table that a chunk writes."""
+
+    tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+
+    def counts(self) -> Counter[str]:
+        """How many of each kind of thing were made."""
+        hidden = ("source_row", "search_key", "source_place", "address")
+        return Counter({kind: len(rows) for kind, rows in self.tables.items() if kind not in hidden})
+
+
+@dataclass
+class SourceOf:
+    """The row that something comes from."""
+
+    id: UUID
+    key: str
+
+
+def address_key(system: str, table: str, key: str, values: ReadOnly[str, Any]) -> str:
+    """The key that makes one place of the same address. Without a street or a building it is no place but this row's."""
+    folded = place_key(*(values.get(part, "") for part in PARTS))
+    if values.get("kind", "address") == "address" and (values.get("street") or values.get("building")):
+        return folded
+    return f"{values.get('kind', 'address')}|{system}|{table}|{key}"[:400]
+
+
+class Assembler:
+    """Adds rows to a chunk: all that one source row makes, or nothing."""
+
+    def __init__(
+        self, mapping: Mapping, file: MappedFile, found: Found, chunk: Chunk, changes: Changes, now: datetime
+    ) -> None:
+        self.mapping, self.file, self.found, self.chunk = mapping, file, found, chunk
+        self.changes, self.now = changes, now
+        self.first = {k: next((m.label for m in file.makes if m.kind == k), "") for k in ("identity", "event")}
+        self.rows: list[tuple[str, dict[str, Any]]] = []
+
+    def add(self, source: SourceOf, mapped: Mapped) -> None:
+        """Add what `mapped` makes. Raises RowRejected, and then nothing of the row is added."""
+        self.rows = []
+        try:
+            self._add(source, mapped)
+        except RowRejected:
+            self._forget_places()
+            raise
+        self.commit()
+
+    def commit(self) -> None:
+        """Give the gathered rows to the chunk."""
+        for table, row in self.rows:
+            self.chunk.tables[table].append(row)
+
+    def _forget_places(self) -> None:
+        for table, row in self.rows:
+            if table == "place":
+                del self.found.places[row["key"]]
+            elif table == "address":
+                self.found.addressed.discard(row["place_id"])
+
+    def _add(self, source: SourceOf, mapped: Mapped) -> None:
+        labels: dict[str, tuple[str, UUID]] = {}
+        known = mapped.known
+        for reference in mapped.references:
+            thing, thing_known = self.found.of(reference)
+            labels[reference.label] = (reference.kind, thing)
+            if self.file.known_with == reference.label:
+                known = known or thing_known
+        for made in mapped.things:
+            came = self.changes.last(source.key, made.by.columns)
+            self._thing(made, source, came or known or self.now, labels)
+
+    def _thing(self, made: Made, source: SourceOf, known: datetime, labels: dict[str, tuple[str, UUID]]) -> None:
+        values = dict(made.values)
+        said = values.pop("known", None)
+        base = {
+            "id": uuid7(),
+            "handling": made.by.handling,
+            "source_id": source.id,
+            "known_from": said.at if said else known,
+        }
+        kind = made.by.kind
+        if kind == "identity":
+            self.rows.append((kind, {**base, "system": self.mapping.system, "key": self._key(made, source)}))
+        elif kind == "place":
+            base["id"] = self._place(values, base, source)
+        elif kind == "event":
+            links = {link: labels[label][1] for link, label in made.links.items()}
+            self._event(values, base, self._key(made, source), links)
+        elif kind == "step":
+            self._step(values, base, labels[made.links["of"]][1])
+        else:
+            self.facts(kind, values, {**base, **self._links(made, labels)})
+        if made.by.label:
+            labels[made.by.label] = (kind, base["id"])
+
+    def _key(self, made: Made, source: SourceOf) -> str:
+        """The row's key for the first of its kind in the mapping; for another its label stands behind the key."""
+        return source.key if made.by.label == self.first[made.by.kind] else f"{source.key}/{made.by.label}"
+
+    def _links(self, made: Made, labels: dict[str, tuple[str, UUID]]) -> dict[str, Any]:
+        subject_kind, subject = labels[made.links["of"]]
+        links: dict[str, Any] = {_SUBJECT[subject_kind]: subject}
+        if made.by.kind == "marker":
+            links["subject"] = subject
+        for link, column in _LINKS.items():
+            if link in made.links:
+                links[column] = labels[made.links[link]][1]
+        if links.get("other_id") == subject:
+            raise RowRejected("", "It leads from a record to the same record: nobody is related to themselves.")
+        return links
+
+    def facts(self, kind: str, values: dict[str, Any], base: dict[str, Any]) -> None:
+        """One fact; two where the source came to know later that it had ended: the open one, then the ended one."""
+        ended_known = values.pop("until_known", None)
+        if ended_known and "true_until" in values and ended_known.at > base["known_from"]:
+            still = {k: v for k, v in values.items() if k not in ("true_until", "true_until_precision")}
+            self._fact(kind, still, {**base, "id": uuid7(), "known_until": ended_known.at})
+            base = {**base, "known_from": ended_known.at}
+        self._fact(kind, values, base)
+
+    def _fact(self, kind: str, values: dict[str, Any], base: dict[str, Any]) -> None:
+        if kind == "identifier":
+            values = {**values, "key": fold_identifier(values["value"])[:100]}
+        self.rows.append((kind, {**base, **values}))
+        self._keys(keys_for(kind, values), base, base.get("identity_id"), "identity")
+
+    def _keys(
+        self, keys: Sequence[tuple[str, str]], base: ReadOnly[str, Any], subject: UUID | None, subject_kind: str
+    ) -> None:
+        for kind, key in keys:
+            row = {"kind": kind, "key": key[:120], "subject": subject, "subject_kind": subject_kind}
+            self.rows.append(("search_key", {**row, "fact": base["id"], "handling": base["handling"]}))
+
+    def _place(self, values: dict[str, Any], base: dict[str, Any], source: SourceOf) -> UUID:
+        values.pop("any", None)
+        system, found = self.mapping.system, self.found
+        key = address_key(system, self.file.table, source.key, values)
+        place = found.places.get(key)
+        if place is None:
+            place = found.places[key] = uuid7()
+            self.rows.append(("place", {"id": place, "key": key}))
+        if place not in found.addressed:
+            found.addressed.add(place)
+            address = {**base, "id": uuid7(), "place_id": place}
+            self.rows.append(("address", {**address, **values}))
+            self._keys(keys_for("address", values), address, place, "place")
+        self.rows.append(
+            ("source_place", {"system": system, "table": self.file.table, "key": source.key, "place_id": place})
+        )
+        return place
+
+    def _event(self, values: dict[str, Any], base: dict[str, Any], key: str, links: ReadOnly[str, UUID]) -> None:
+        start, end = values.pop("occurred_from"), values.pop("occurred_until", None)
+        details = json.dumps(values.pop("details", {}), ensure_ascii=False)
+        row = {
+            **base,
+            **values,
+            "occurred_from": start.at,
+            "occurred_until": end.at if end else None,
+            "time_known": start.time_known,
+            "place_id": links.get("place"),
+            "details": details,
+            "source_key": source_key(self.mapping.system, self.file.table, key)[:240],
+        }
+        self.rows.append(("event", row))
+        said = reference_key(key.partition("/")[0])
+        self._keys((("reference", said),) if said else (), base, base["id"], "event")
+
+    def _step(self, values: dict[str, Any], base: dict[str, Any], marker: UUID) -> None:
+        row = {
+            **base,
+            **values,
+            "marker_id": marker,
+            "by_words": values.get("by", ""),
+            "taken_at": values["taken_at"].at,
+        }
+        self.rows.append(("step", row))

@@ -1,0 +1,104 @@
+"""Facts that a system held before: from its list of changes and the record that each change is of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from sightline.core.ids import uuid7
+from sightline.linkage.models import ImportBatch, ImportFile
+from sightline.linkage.rules.dates import LONDON
+from sightline.linkage.rules.history import Change, Changes, as_it_was, held_from, read_change
+from sightline.linkage.rules.map_row import RowReader
+from sightline.linkage.rules.mapping import History, MappedFile, Mapping
+from sightline.linkage.rules.problems import RowRejected
+
+from .assemble import Assembler, SourceOf
+
+_TEXTS = """
+select coalesce(r.raw, s.raw) from linkage_stagedrow r left join pole_sourcerow s on s.id = r.source
+ where r.file_id = %s and r.outcome <> 'rejected' order by r.row_number"""
+_RECORDS = """
+select i.key, i.id, s.raw from pole_identity i join pole_sourcerow s on s.id = i.source_id
+ where i.system = %s and i.key = any(%s) and s."table" = %s"""
+
+
+def changes_of(batch: ImportBatch, mapping: Mapping, file: MappedFile) -> Changes:
+    """The changes that this batch brings for the records of `file`; rows that tell of none are left to be rejected."""
+    history_file = mapping.history_of(file.name) if file.history is None else file
+    if history_file is None or history_file.history is None:
+        return Changes()
+    reader = RowReader(mapping, history_file)
+    brought = ImportFile.objects.filter(batch=batch, name=history_file.name).values_list("id", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute(_TEXTS, [brought])
+        rows = [row for (row,) in cursor.fetchall()]
+    found = []
+    for row in rows:
+        try:
+            found.append(read_change(history_file.history, reader.clean(_json(row)), mapping.times))
+        except RowRejected:
+            continue
+    return Changes.gathered(found)
+
+
+@dataclass
+class Record:
+    """The record that a change is of."""
+
+    identity: UUID
+    raw: dict[str, str]
+
+
+class Earlier:
+    """Turns changes into the facts that were held before."""
+
+    def __init__(self, mapping: Mapping, history: History, changes: Changes) -> None:
+        self.history, self.changes = history, changes
+        self.of_file = mapping.file(history.of_file)
+        self.reader = RowReader(mapping, self.of_file)
+        self.system = mapping.system
+        self.records: dict[str, Record] = {}
+
+    def find(self, changes: Sequence[Change]) -> None:
+        """Find the records that these changes are of."""
+        with connection.cursor() as cursor:
+            cursor.execute(_RECORDS, [self.system, list({c.of for c in changes}), self.of_file.table])
+            self.records = {key: Record(identity, _json(raw)) for key, identity, raw in cursor.fetchall()}
+
+    def add(self, source: SourceOf, change: Change, assembler: Assembler) -> None:
+        """Add the facts that the record held until this change; raises RowRejected."""
+        record = self.records.get(change.of)
+        if record is None:
+            raise RowRejected(
+                self.history.of, f'"{change.of}" is not among the {self.of_file.table} that were accepted.'
+            )
+        among = self.changes.of[change.of]
+        mapped = self.reader.read(as_it_was(record.raw, among, change))
+        assembler.rows = []
+        for made in mapped.things:
+            if change.column not in made.by.columns or made.by.kind == "identity":
+                continue
+            start = held_from(among, change, made.by.columns, mapped.known or assembler.now)
+            if start >= change.at:
+                raise RowRejected(self.history.at, "is before the record was made, or before an earlier change.")
+            base: dict[str, Any] = {
+                "identity_id": record.identity,
+                "handling": made.by.handling,
+                "source_id": source.id,
+            }
+            held = {**base, "id": uuid7(), "known_from": start, "known_until": change.at}
+            assembler.facts(made.by.kind, dict(made.values), held)
+            if change.world_changed:
+                ended = {"true_until": change.at.astimezone(LONDON).date()}
+                since = {**base, "id": uuid7(), "known_from": change.at}
+                assembler.facts(made.by.kind, {**made.values, **ended}, since)
+        assembler.commit()
+
+
+def _json(value: Any) -> dict[str, str]:
+    import json
+
+    return dict(json.loads(value) if isinstance(value, str) else value)

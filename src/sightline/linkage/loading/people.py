@@ -1,0 +1,113 @@
+"""Records of people that belong to nobody yet: what they share with others, and who they are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from sightline.core.ids import uuid7
+from sightline.linkage.rules.components import TRUSTED, components, in_words, joins
+
+ALONE = "No other record shares a trusted identifier"
+MOVED = "Another record of the same person shares a trusted identifier"
+
+_LOOSE = """
+create temporary table if not exists load_loose on commit drop as
+select id as identity from pole_identity with no data"""
+_FILL = """
+insert into load_loose select i.id from pole_identity i where i.system = %s
+   and not exists (select from pole_membership m where m.identity_id = i.id and m.retracted_at is null)"""
+_SHARED = """
+select o.scheme, o.key, o.identity_id, m.person_id
+  from load_loose l
+  join pole_identifier f on f.identity_id = l.identity and f.scheme = any(%(trusted)s) and f.retracted_at is null
+  join pole_identifier o on o.scheme = f.scheme and o.key = f.key and o.retracted_at is null
+  left join pole_membership m on m.identity_id = o.identity_id and m.retracted_at is null
+ group by 1, 2, 3, 4"""
+
+
+@dataclass
+class Joined:
+    """Who the loose records are: new people, the records of each, and people who turned out to be one."""
+
+    people: list[dict[str, Any]] = field(default_factory=list)
+    memberships: list[dict[str, Any]] = field(default_factory=list)
+    merged: dict[UUID, UUID] = field(default_factory=dict)
+
+    @property
+    def records_joined(self) -> int:
+        """How many records share a person with another by a trusted identifier."""
+        return sum(row["basis"] != ALONE for row in self.memberships)
+
+
+def loose_records(system: str) -> list[UUID]:
+    """The system's records that belong to nobody yet; they are also in the temporary table load_loose."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOSE)
+        cursor.execute("truncate load_loose")
+        cursor.execute(_FILL, [system])
+        cursor.execute("analyze load_loose")
+        cursor.execute("select identity from load_loose order by identity")
+        return [identity for (identity,) in cursor.fetchall()]
+
+
+def who_they_are(loose: Iterable[UUID]) -> Joined:
+    """Join the loose records to each other and to people there are, wherever a chain of trusted identifiers leads."""
+    shared = _shared()
+    persons: dict[UUID, UUID] = {}
+    basis: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
+    groups: list[list[UUID]] = []
+    for (scheme, key), members in shared.items():
+        groups.append([identity for identity, _ in members])
+        for identity, person in members:
+            basis[identity][scheme] = key
+            if person:
+                persons[identity] = person
+    # a person is a link of the chain too: all of its records are one
+    groups += [[identity, person] for identity, person in persons.items()]
+    leader = components(groups)
+    chosen: dict[UUID, UUID] = {}
+    joined = Joined()
+    for person in sorted(set(persons.values())):
+        kept = chosen.setdefault(leader[person], person)
+        if kept != person:
+            joined.merged[person] = kept
+    for identity in loose:
+        chain = leader.get(identity, identity)
+        if chain not in chosen:
+            chosen[chain] = uuid7()
+            joined.people.append({"id": chosen[chain]})
+        words = in_words(basis[identity]) if identity in basis else ALONE
+        joined.memberships.append({"id": uuid7(), "identity_id": identity, "person_id": chosen[chain], "basis": words})
+    return joined
+
+
+def _shared() -> dict[tuple[str, str], list[tuple[UUID, UUID | None]]]:
+    """The records that share each trusted, valid identifier, with their people; only where two or more do."""
+    groups: defaultdict[tuple[str, str], list[tuple[UUID, UUID | None]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARED, {"trusted": list(TRUSTED)})
+        for scheme, key, identity, person in cursor.fetchall():
+            groups[scheme, key].append((identity, person))
+    return {
+        (scheme, key): members for (scheme, key), members in groups.items() if len(members) > 1 and joins(scheme, key)
+    }
+
+
+def move_records(merged: dict[UUID, UUID], now: Any, act: UUID) -> list[dict[str, Any]]:
+    """End the memberships of people who are somebody else, and give those that take their place."""
+    if not merged:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update pole_membership set retracted_at = %s, retracted_act = %s"
+            " where person_id = any(%s) and retracted_at is null returning identity_id, person_id",
+            [now, act, list(merged)],
+        )
+        return [
+            {"id": uuid7(), "identity_id": identity, "person_id": merged[person], "basis": MOVED}
+            for identity, person in cursor.fetchall()
+        ]

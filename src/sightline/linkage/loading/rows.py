@@ -1,0 +1,110 @@
+"""The rows of a chunk: taken from staging, and their outcomes written back."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from sightline.linkage.models import ImportFile, StagedRow
+
+Outcome = StagedRow.Outcome
+
+_NEXT = """
+select id, row_number, key, sha256, raw from linkage_stagedrow
+ where file_id = %s and row_number > %s and outcome = 'waiting' order by row_number limit %s"""
+_WRITE_BACK = """
+update linkage_stagedrow r set outcome = t.outcome, "column" = t."column", reason = t.reason, source = t.source,
+       raw = case when t.outcome = 'rejected' then r.raw end
+  from load_outcome t where r.id = t.id"""
+
+
+@dataclass
+class Staged:
+    """One staged row, with its outcome once there is one."""
+
+    id: int
+    row_number: int
+    key: str
+    sha256: bytes
+    raw: dict[str, str]
+    outcome: str = Outcome.WAITING
+    column: str = ""
+    reason: str = ""
+    source: UUID | None = None
+    first: "Staged | None" = None
+    """The row before it in the same chunk that is the same."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nothing has become of it yet."""
+        return self.outcome == Outcome.WAITING and self.first is None
+
+    def accept(self, source: UUID) -> None:
+        """It became this source row."""
+        self.outcome, self.source = Outcome.ACCEPTED, source
+
+    def is_held(self, source: UUID | None) -> None:
+        """It is held already, as this source row."""
+        self.outcome, self.source = Outcome.ALREADY_HELD, source
+
+    def reject(self, column: str, reason: str) -> None:
+        """It cannot be expressed by the mapping."""
+        self.outcome, self.column, self.reason = Outcome.REJECTED, column[:200], reason[:500]
+
+
+def next_rows(file: ImportFile, after: int, many: int) -> list[Staged]:
+    """The next rows of the file that wait, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [file.id, after, many])
+        return [
+            Staged(id_, number, key, bytes(sha256), json.loads(raw) if isinstance(raw, str) else raw)
+            for id_, number, key, sha256, raw in cursor.fetchall()
+        ]
+
+
+def write_outcomes(rows: Sequence[Staged]) -> None:
+    """Write back what became of the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "create temporary table if not exists load_outcome on commit drop as"
+            ' select id, outcome, "column", reason, source from linkage_stagedrow with no data'
+        )
+        with cursor.copy('copy load_outcome (id, outcome, "column", reason, source) from stdin') as copy:
+            for row in rows:
+                copy.write_row([row.id, row.outcome, row.column, row.reason, row.source])
+        cursor.execute(_WRITE_BACK)
+        cursor.execute("truncate load_outcome")
+
+
+def count_outcomes(file: ImportFile, rows: Sequence[Staged], made: dict[str, int]) -> None:
+    """Add a chunk's outcomes to the file's counts."""
+    file.accepted += sum(row.outcome == Outcome.ACCEPTED for row in rows)
+    file.rejected += sum(row.outcome == Outcome.REJECTED for row in rows)
+    file.already_held += sum(row.outcome == Outcome.ALREADY_HELD for row in rows)
+    file.made = {kind: file.made.get(kind, 0) + made.get(kind, 0) for kind in {**file.made, **made}}
+    file.save(update_fields=["accepted", "rejected", "already_held", "made"])
+
+
+def source_rows(
+    batch: UUID, system: str, table: str, handling: int, rows: Sequence[Staged], unmapped: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The accepted rows as source rows, with the columns that have a value and no place in the mapping."""
+    return [
+        {
+            "id": row.source,
+            "handling": handling,
+            "system": system,
+            "table": table,
+            "key": row.key,
+            "batch": batch,
+            "row_number": row.row_number,
+            "sha256": row.sha256,
+            "raw": json.dumps(row.raw, ensure_ascii=False),
+            "unmapped": json.dumps({c: row.raw[c] for c in unmapped if row.raw.get(c)}, ensure_ascii=False),
+        }
+        for row in rows
+        if row.outcome == Outcome.ACCEPTED
+    ]

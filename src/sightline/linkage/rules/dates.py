@@ -1,0 +1,129 @@
+"""Dates and times as a legacy system writes them, by formats in plain letters: `dd/mm/yyyy HH:MM`.
+
+A date that cannot be (31 February) and a local time that the clocks left out (the hour after one on the last Sunday of
+March) are refused, never mended. Times without an offset are local time in England.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from .problems import MappingProblem
+
+LONDON = ZoneInfo("Europe/London")
+_TOKEN = re.compile(r"yyyy|Mon|mm|dd|HH|MM|SS")
+_PARTS = {
+    "yyyy": r"(?P<year>\d{4})",
+    "Mon": r"(?P<name>[A-Za-z]{3})",
+    "mm": r"(?P<month>\d{1,2})",
+    "dd": r"(?P<day>\d{1,2})",
+    "HH": r"(?P<hour>\d{1,2})",
+    "MM": r"(?P<minute>\d{2})",
+    "SS": r"(?P<second>\d{2})",
+}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+FORMAT_LETTERS = "yyyy, mm or Mon, dd, HH, MM, SS"
+
+
+class Day(NamedTuple):
+    """A date and how exactly it is known: day, month or year."""
+
+    on: date
+    precision: str
+
+
+class Instant(NamedTuple):
+    """An instant in UTC, and whether its time of day was written or only its date."""
+
+    at: datetime
+    time_known: bool
+
+
+class NotADate(ValueError):
+    """The text is no date that can be. The message is the end of a sentence: `"31/02/2015" is ...`."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One way to write a date or a time."""
+
+    text: str
+    pattern: re.Pattern[str]
+    precision: str
+
+    @property
+    def has_time(self) -> bool:
+        """Whether it says the hour."""
+        return "HH" in self.text
+
+
+@lru_cache
+def parse_format(text: str) -> Format:
+    """The format that these letters describe; raises MappingProblem where they do not make one."""
+    tokens = _TOKEN.findall(text)
+    if "yyyy" not in tokens or len(set(tokens)) != len(tokens) or ("HH" in tokens and "dd" not in tokens):
+        raise MappingProblem(f"{text!r} is not a way to write a date: use {FORMAT_LETTERS}, each at most once.")
+    pattern, end = "", 0
+    for found in _TOKEN.finditer(text):
+        pattern += re.escape(text[end : found.start()]) + _PARTS[found.group()]
+        end = found.end()
+    precision = "day" if "dd" in tokens else "month" if {"mm", "Mon"} & set(tokens) else "year"
+    return Format(text, re.compile(pattern + re.escape(text[end:])), precision)
+
+
+@lru_cache(maxsize=100_000)
+def read_day(text: str, formats: tuple[Format, ...]) -> Day:
+    """The date written in one of these formats; raises NotADate."""
+    found, format_ = _match(text, formats)
+    return Day(_date(text, found), format_.precision)
+
+
+@lru_cache(maxsize=100_000)
+def read_instant(text: str, formats: tuple[Format, ...]) -> Instant:
+    """The instant written in one of these formats, local time in England; raises NotADate.
+
+    Where only a date is written it is the first instant of that day, and `time_known` is False.
+    """
+    found, format_ = _match(text, formats)
+    day, parts = _date(text, found), found.groupdict()
+    hour, minute, second = (int(parts.get(part) or 0) for part in ("hour", "minute", "second"))
+    try:
+        local = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=LONDON)
+    except ValueError:
+        raise NotADate(f'"{text}" is a time that cannot be.') from None
+    at = local.astimezone(UTC)
+    if at.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise NotADate(f'"{text}" is a time that never was: the clocks went forward over it.')
+    return Instant(at, format_.has_time)
+
+
+def born_about(age: int, at: datetime) -> Day:
+    """The middle of the year in which somebody of this age at that instant was born."""
+    local = at.astimezone(LONDON).date()
+    return Day(local - timedelta(days=round((age + 0.5) * 365.2425)), "about")
+
+
+def _match(text: str, formats: tuple[Format, ...]) -> tuple[re.Match[str], Format]:
+    for format_ in formats:
+        found = format_.pattern.fullmatch(text)
+        if found:
+            return found, format_
+    ways = " or ".join(format_.text for format_ in formats)
+    raise NotADate(f'"{text}" is not written as {ways}.')
+
+
+def _date(text: str, found: re.Match[str]) -> date:
+    parts = found.groupdict()
+    month = int(parts["month"]) if parts.get("month") else _MONTHS.get((parts.get("name") or "jan").lower(), 0)
+    try:
+        return date(int(parts["year"]), month, int(parts.get("day") or 1))
+    except ValueError:
+        raise NotADate(f'"{text}" is a date that cannot be.') from None

@@ -1,0 +1,123 @@
+"""A mapping, read and checked: how one legacy system's files become records. Values only; `read_mapping` makes them."""
+
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass, field
+from datetime import date
+
+from .dates import Format
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one value comes from: the first of `columns` that has something, or `words` with columns in them.
+
+    `codes` translates what was found; `split` parts it, and the thing is then made once for each part.
+    """
+
+    columns: tuple[str, ...] = ()
+    words: str | None = None
+    codes: ReadOnly[str, str] | None = None
+    codes_name: str = ""
+    split: str = ""
+
+
+@dataclass(frozen=True)
+class Makes:
+    """One thing that each row of a file makes, if its conditions hold and what it needs is there."""
+
+    kind: str
+    label: str
+    fields: ReadOnly[str, Source]
+    links: ReadOnly[str, tuple[str, ...]] = field(default_factory=dict)
+    when: ReadOnly[str, frozenset[str]] = field(default_factory=dict)
+    filled: tuple[str, ...] = ()
+    details: ReadOnly[str, Source] = field(default_factory=dict)
+    handling: int = 0
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Every column that this reads."""
+        found = {c for s in (*self.fields.values(), *self.details.values()) for c in s.columns}
+        return frozenset(found | set(self.when) | set(self.filled))
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Something that a row refers to by its key, made by a row of another file (`table`) of the same system."""
+
+    label: str
+    kind: str
+    table: str
+    key: Source
+    role: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class MappedFile:
+    """One file of the extract."""
+
+    name: str
+    table: str
+    key: str
+    known: Source | None
+    uses: tuple[Uses, ...]
+    makes: tuple[Makes, ...]
+    history: "History | None" = None
+    known_with: str = ""
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Every column that the mapping reads from this file."""
+        found = {c for m in self.makes for c in m.columns} | {c for u in self.uses for c in u.key.columns}
+        found |= set(self.known.columns if self.known else ())
+        if self.history:
+            found |= {self.history.of, self.history.field, self.history.was, self.history.at, *self.history.changed}
+        return frozenset(found | ({self.key} if self.key else set()))
+
+
+@dataclass(frozen=True)
+class History:
+    """That a file's rows say what the rows of another (`of_file`) held before: which column, what, and until when.
+
+    `columns` leads from what stands in `field` to the column of `of_file` that it speaks of. Where `changed` holds the
+    world changed (a marriage): what was held before stays true of its time; otherwise it had been wrong.
+    """
+
+    of_file: str
+    of: str
+    field: str
+    was: str
+    at: str
+    columns: ReadOnly[str, str]
+    changed: ReadOnly[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How one system's extract becomes records."""
+
+    system: str
+    words: str
+    encoding: str
+    delimiter: str
+    dates: tuple[Format, ...]
+    times: tuple[Format, ...]
+    nothing: frozenset[str]
+    handling: int
+    history_from: date | None
+    files: tuple[MappedFile, ...]
+    text: str
+    sha256: str
+
+    def file(self, name: str) -> MappedFile:
+        """The file of this name."""
+        return next(f for f in self.files if f.name == name)
+
+    def table(self, table: str) -> MappedFile:
+        """The file whose table this is."""
+        return next(f for f in self.files if f.table == table)
+
+    def history_of(self, name: str) -> MappedFile | None:
+        """The file that holds what the rows of the file `name` held before, if there is one."""
+        return next((f for f in self.files if f.history and f.history.of_file == name), None)

@@ -1,0 +1,22 @@
+"""What can be wrong with a mapping, a file or a row: each a sentence for the person who brings the extract."""
+
+
+class CannotImport(Exception):  # noqa: N818
+    """The import cannot go on. The message says what is wrong, where, and what to do; nothing was half-written."""
+
+
+class MappingProblem(CannotImport):
+    """The mapping cannot be used."""
+
+
+class FileProblem(CannotImport):
+    """A file of the extract cannot be used."""
+
+
+class RowRejected(Exception):  # noqa: N818
+    """One row cannot be expressed by the mapping. `column` is where; the message says why, without the column."""
+
+    def __init__(self, column: str, why: str) -> None:
+        super().__init__(why)
+        self.column = column
+        self.why = why

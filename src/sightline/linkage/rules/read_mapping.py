@@ -1,0 +1,261 @@
+"""From a TOML text to a `Mapping`, or to a sentence that says which section and key are wrong and what to write."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping as ReadOnly
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+from .dates import parse_format
+from .kinds import HANDLING, KINDS, Kind, Reads
+from .mapping import History, MappedFile, Makes, Mapping, Source, Uses
+from .problems import MappingProblem
+
+ENCODINGS = {"utf-8": "utf-8", "windows-1252": "cp1252"}
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+_TOP = (
+    *("system", "words", "encoding", "delimiter", "dates", "times", "nothing", "handling", "history_from", "codes"),
+    "file",
+)
+_FILE = ("name", "key", "known", "known_with", "uses", "makes", "history")
+_USES = ("as", "identity", "event", "place", "in", "which", "optional")
+_MAKES = ("kind", "as", "when", "filled", "details", "handling", "value")
+_SOURCE = ("column", "first_of", "words", "codes", "split")
+_COLUMN_IN_WORDS = re.compile(r"\{([^{}]+)\}")
+
+
+def read_mapping(text: str, name: str) -> Mapping:
+    """The mapping that `text` says; `name` is the file's, for messages. Raises MappingProblem with a sentence."""
+    try:
+        top = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise MappingProblem(f"{name} is not TOML: {error}.") from None
+    return _Reader(name, top).mapping(text)
+
+
+class _Reader:
+    """Reads one mapping; `where` in each message is the section."""
+
+    def __init__(self, name: str, top: dict[str, Any]) -> None:
+        self.name = name
+        self.top = top
+        self.codes = {key: dict(table) for key, table in dict(top.get("codes", {})).items()}
+        self.handling = 0
+
+    def wrong(self, where: str, what: str) -> MappingProblem:
+        return MappingProblem(f"{self.name}, {where}: {what}")
+
+    def mapping(self, text: str) -> Mapping:
+        where, top = "at the top", self.top
+        self.keys(where, top, _TOP)
+        self.handling = HANDLING[self.one_of(where, "handling", top.get("handling", "open"), HANDLING)]
+        files = tuple(self.file(section) for section in self.listed(where, top, "file"))
+        if not files:
+            raise self.wrong(where, "it names no file. Write a section [[file]] for each file of the extract.")
+        self.check_uses(files)
+        return Mapping(
+            system=self.word(where, top, "system"),
+            words=self.text(where, top, "words"),
+            encoding=ENCODINGS[self.one_of(where, "encoding", top.get("encoding", "utf-8"), ENCODINGS)],
+            delimiter=DELIMITERS[self.one_of(where, "delimiter", top.get("delimiter", "comma"), DELIMITERS)],
+            dates=tuple(map(parse_format, self.texts(where, top, "dates"))),
+            times=tuple(map(parse_format, (*self.texts(where, top, "times"), *self.texts(where, top, "dates")))),
+            nothing=frozenset(word.casefold() for word in self.texts(where, top, "nothing")),
+            handling=self.handling,
+            history_from=self.day(where, top, "history_from"),
+            files=files,
+            text=text,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+        )
+
+    def file(self, section: dict[str, Any]) -> MappedFile:
+        name = self.text("[[file]]", section, "name")
+        where = f"[[file]] {name}"
+        self.keys(where, section, _FILE)
+        uses = tuple(self.uses(where, item) for item in self.listed(where, section, "uses"))
+        labels = {use.label: use.kind for use in uses}
+        makes = []
+        for number, item in enumerate(self.listed(where, section, "makes"), start=1):
+            made = self.makes(f"{where}, makes {number}", item, labels)
+            makes.append(made)
+            if made.label:
+                labels[made.label] = made.kind
+        if not makes and "history" not in section:
+            raise self.wrong(where, "it makes nothing. Write a section [[file.makes]], or leave the file out.")
+        return MappedFile(
+            name=name,
+            table=name.rsplit(".", 1)[0],
+            key=str(section.get("key", "")),
+            known=self.source(f"{where}, known", section["known"]) if "known" in section else None,
+            uses=uses,
+            makes=tuple(makes),
+            history=self.history(where, section["history"]) if "history" in section else None,
+            known_with=self.known_with(where, section, uses),
+        )
+
+    def known_with(self, where: str, section: dict[str, Any], uses: Iterable[Uses]) -> str:
+        label = str(section.get("known_with", ""))
+        events = [use.label for use in uses if use.kind == "event"]
+        if label and label not in events:
+            raise self.wrong(
+                where, f"known_with is {label!r}; it may be an event that the row uses: {', '.join(events) or 'none'}."
+            )
+        return label
+
+    def uses(self, where: str, item: dict[str, Any]) -> Uses:
+        self.keys(f"{where}, uses", item, _USES)
+        label = self.text(f"{where}, uses", item, "as")
+        where = f"{where}, uses {label}"
+        kinds = [kind for kind in ("identity", "event", "place") if kind in item]
+        if len(kinds) != 1:
+            raise self.wrong(where, "say which one it is by its key's column: identity, event or place.")
+        table = self.text(where, item, "in").rsplit(".", 1)[0]
+        key = self.source(where, item[kinds[0]])
+        return Uses(label, kinds[0], table, key, str(item.get("which", "")), bool(item.get("optional", False)))
+
+    def makes(self, where: str, item: dict[str, Any], labels: ReadOnly[str, str]) -> Makes:
+        key = self.one_of(where, "kind", item.get("kind", ""), KINDS)
+        kind, where = KINDS[key], f"{where} ({key})"
+        # a kind may have a field of its own called "kind" or "value": those are written "is" and "value"
+        self.keys(where, item, (*_MAKES, "is", *kind.fields, *kind.links))
+        fields = {n: self.field(where, kind, n, item) for n in kind.fields if (n if n != "kind" else "is") in item}
+        details = {label: self.source(f"{where}, details", v) for label, v in dict(item.get("details", {})).items()}
+        return Makes(
+            kind=key,
+            label=str(item.get("as", "")),
+            fields=fields,
+            links=self.links(where, kind, item, labels),
+            when={c: frozenset(map(str, _list(values))) for c, values in dict(item.get("when", {})).items()},
+            filled=tuple(_list(item.get("filled", []))),
+            details=details,
+            handling=HANDLING[self.one_of(where, "handling", item["handling"], HANDLING)]
+            if "handling" in item
+            else self.handling,
+        )
+
+    def field(self, where: str, kind: Kind, name: str, item: dict[str, Any]) -> Source:
+        written = "is" if name == "kind" else name
+        source = self.source(f"{where}, {written}", item[written])
+        choices = kind.fields[name].choices
+        if kind.fields[name].reads is Reads.CHOICE:
+            fixed = (
+                set(source.codes.values()) if source.codes else {source.words} if source.words is not None else set()
+            )
+            for value in sorted(str(v) for v in fixed if v):
+                self.one_of(f"{where}, {written}", "it", value, choices)
+        return source
+
+    def links(
+        self, where: str, kind: Kind, item: dict[str, Any], labels: ReadOnly[str, str]
+    ) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for link, allowed in kind.links.items():
+            named = tuple(_list(item.get(link, [])))
+            if not named and not (kind.key == "event" and link == "place"):
+                raise self.wrong(where, f"write {link} = the label (as) of what it is about.")
+            for label in named:
+                if labels.get(label) not in allowed:
+                    there = ", ".join(n for n, k in labels.items() if k in allowed) or "none yet"
+                    raise self.wrong(
+                        where, f"{link} = {label!r} is not {_either(allowed)} of this row. There is: {there}."
+                    )
+            found[link] = named
+        return found
+
+    def source(self, where: str, value: Any) -> Source:
+        if isinstance(value, str):
+            return self.in_words(value[1:]) if value.startswith("=") else Source((value,))
+        if not isinstance(value, dict):
+            raise self.wrong(
+                where, 'write a column\'s name, "=" and fixed words, or { column = "...", codes = "..." }.'
+            )
+        self.keys(where, value, _SOURCE)
+        if sum(key in value for key in ("column", "first_of", "words")) != 1:
+            raise self.wrong(where, "say where it comes from by one of column, first_of or words.")
+        base = (
+            self.in_words(value["words"])
+            if "words" in value
+            else Source(tuple(_list(value.get("column", value.get("first_of")))))
+        )
+        codes = str(value.get("codes", ""))
+        if codes and codes not in self.codes:
+            raise self.wrong(
+                where, f"there is no section [codes.{codes}]. There is: {', '.join(self.codes) or 'none'}."
+            )
+        return Source(base.columns, base.words, self.codes.get(codes), codes, str(value.get("split", "")))
+
+    def in_words(self, words: str) -> Source:
+        return Source(tuple(_COLUMN_IN_WORDS.findall(words)), words)
+
+    def history(self, where: str, item: dict[str, Any]) -> History:
+        where = f"{where}, history"
+        self.keys(where, item, ("of_file", "of", "field", "was", "at", "columns", "changed"))
+        parts = {key: self.text(where, item, key) for key in ("of_file", "of", "field", "was", "at")}
+        columns = {str(k): str(v) for k, v in dict(item.get("columns", {})).items()}
+        changed = {str(c): frozenset(_list(values)) for c, values in dict(item.get("changed", {})).items()}
+        return History(**parts, columns=columns, changed=changed)
+
+    def check_uses(self, files: Iterable[MappedFile]) -> None:
+        before: dict[str, MappedFile] = {}
+        for file in files:
+            for table in [u.table for u in file.uses] + ([file.history.of_file] if file.history else []):
+                if table.rsplit(".", 1)[0] not in before:
+                    there = ", ".join(before) or "none"
+                    raise self.wrong(
+                        f"[[file]] {file.name}", f"{table} must come before it in the mapping. Before it: {there}."
+                    )
+            before[file.table] = file
+
+    # the smallest parts
+
+    def keys(self, where: str, section: dict[str, Any], known: Iterable[str]) -> None:
+        for key in section:
+            if key not in known:
+                near = get_close_matches(key, list(known), 1)
+                instead = f" Did you mean {near[0]}?" if near else f" It may be: {', '.join(known)}."
+                raise self.wrong(where, f"{key} is not known here.{instead}")
+
+    def one_of(self, where: str, key: str, value: Any, known: Iterable[str]) -> str:
+        if value not in known:
+            raise self.wrong(where, f"{key} is {value!r}; it may be {', '.join(sorted(known))}.")
+        return str(value)
+
+    def text(self, where: str, section: dict[str, Any], key: str) -> str:
+        value = section.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(where, f'{key} is missing. Write {key} = "...".')
+        return value
+
+    def word(self, where: str, section: dict[str, Any], key: str) -> str:
+        value = self.text(where, section, key)
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", value):
+            raise self.wrong(where, f"{key} is {value!r}; write a short word in small letters, such as crest.")
+        return value
+
+    def texts(self, where: str, section: dict[str, Any], key: str) -> list[str]:
+        value = section.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+            raise self.wrong(where, f'{key} must be a list of texts: {key} = ["...", "..."].')
+        return value
+
+    def day(self, where: str, section: dict[str, Any], key: str) -> date | None:
+        value = section.get(key)
+        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+            raise self.wrong(where, f"{key} must be a date: {key} = 2021-11-01.")
+        return value
+
+    def listed(self, where: str, section: dict[str, Any], key: str) -> list[dict[str, Any]]:
+        value = section.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
+            raise self.wrong(where, f"{key} must be written as sections in double brackets, such as [[{key}]].")
+        return value
+
+
+def _list(value: Any) -> list[str]:
+    return [str(v) for v in value] if isinstance(value, list) else [str(value)]
+
+
+def _either(kinds: Iterable[str]) -> str:
+    return " or ".join(sorted(kinds))

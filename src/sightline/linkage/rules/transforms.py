@@ -1,0 +1,101 @@
+"""The named ways in which a text of an extract is read. Each takes the text and gives a value, or says why not.
+
+A text that is empty, or is one of the mapping's words for nothing, never comes here.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sightline.pole.rules.keys import postcode
+
+from .dates import Format, NotADate, read_day, read_instant
+from .kinds import Field, Reads
+from .written import address_on_one_line, name_in_one_column
+
+_YES = frozenset({"y", "yes", "true", "1"})
+_NO = frozenset({"n", "no", "false", "0"})
+OLDEST = 120
+
+Read = Callable[[str], Any]
+
+
+class CannotRead(ValueError):
+    """The text is not what the field needs. The message is a sentence that begins with the text."""
+
+
+def reader(field: Field, dates: tuple[Format, ...], times: tuple[Format, ...]) -> Read:
+    """The function that reads the texts of `field`; it raises CannotRead."""
+    match field.reads:
+        case Reads.DATE:
+            return lambda text: _dated(read_day, text, dates)
+        case Reads.INSTANT:
+            return lambda text: _dated(read_instant, text, times)
+        case Reads.CHOICE:
+            return lambda text: _choice(text, field.choices)
+        case Reads.TEXT:
+            return lambda text: _fitting(text, field.longest)
+        case Reads.POSTCODE:
+            return lambda text: _fitting(postcode(text) or text, field.longest)
+        case Reads.NAME:
+            return lambda text: name_in_one_column(_fitting(text, field.longest))
+        case _:
+            return _PLAIN[field.reads]
+
+
+def _dated(read: Callable[[str, tuple[Format, ...]], Any], text: str, formats: tuple[Format, ...]) -> Any:
+    try:
+        return read(text, formats)
+    except NotADate as error:
+        raise CannotRead(str(error)) from None
+
+
+def _choice(text: str, choices: frozenset[str]) -> str:
+    if text not in choices:
+        raise CannotRead(f'"{text}" is none of {", ".join(sorted(choices))}. Give the mapping a table of codes for it.')
+    return text
+
+
+def _fitting(text: str, longest: int) -> str:
+    if longest and len(text) > longest:
+        raise CannotRead(f'"{text[:40]}..." has {len(text)} characters; at most {longest} can be kept here.')
+    return text
+
+
+def _yes_no(text: str) -> bool:
+    folded = text.casefold()
+    if folded not in _YES | _NO:
+        raise CannotRead(f'"{text}" is neither yes nor no.')
+    return folded in _YES
+
+
+def _answer(text: str) -> str:
+    return "yes" if _yes_no(text) else "no"
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise CannotRead(f'"{text}" is not a whole number.')
+    return int(text)
+
+
+def _age(text: str) -> int:
+    age = _number(text)
+    if age > OLDEST:
+        raise CannotRead(f'"{text}" is not an age in years.')
+    return age
+
+
+def _phone(text: str) -> str:
+    if sum(letter.isdigit() for letter in text) < 3 or len(text) > 40:
+        raise CannotRead(f'"{text[:40]}" is not a telephone number.')
+    return text
+
+
+_PLAIN: dict[Reads, Read] = {
+    Reads.YES_NO: _yes_no,
+    Reads.ANSWER: _answer,
+    Reads.NUMBER: _number,
+    Reads.AGE: _age,
+    Reads.PHONE: _phone,
+    Reads.ADDRESS: address_on_one_line,
+}
