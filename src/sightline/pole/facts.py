@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import models
-from .rules import ethnicity, family, identifiers
+from .rules import ethnicity, family, identifiers, roles
 from .rules.dates import date_words
 
 Sentence = Callable[[Any, str], str]
@@ -37,9 +37,11 @@ class FactKind:
         return {column: getattr(fact, column) for column in self.columns}
 
     @property
-    def is_about_place(self) -> bool:
-        """Whether it is a fact of a place, not of somebody."""
-        return issubclass(self.model, models.PlaceFact)
+    def subject(self) -> str:
+        """The column that says what the fact is of: an identity, a place or an event."""
+        if issubclass(self.model, models.PlaceFact):
+            return "place"
+        return "event" if self.model is models.Account else "identity"
 
 
 def _language(fact: models.Language, other: str) -> str:
@@ -74,6 +76,13 @@ def _residence(fact: models.Residence, other: str) -> str:
 def _identifier(fact: models.Identifier, other: str) -> str:
     scheme = identifiers.SCHEMES.get(fact.scheme)
     return f"{scheme.words if scheme else fact.scheme} {fact.value}"
+
+
+def _involvement(fact: models.Involvement, other: str) -> str:
+    role = roles.ROLES.get(fact.role)
+    answers = (("Present", fact.present), ("Seen", fact.seen), ("Spoken to", fact.spoken_to))
+    said = "".join(f". {words}: {answer}" for words, answer in answers if answer != fact.Answer.NOT_RECORDED)
+    return f"{role.words if role else fact.role} in {other or 'the event'}{said}"
 
 
 def _kinds() -> tuple[FactKind, ...]:
@@ -181,7 +190,7 @@ def _kinds() -> tuple[FactKind, ...]:
             "Part in an event",
             models.Involvement,
             ("event", "role", "present", "seen", "spoken_to"),
-            lambda fact, other: f"{fact.role} in {other}",
+            _involvement,
             leads_to="event",
             by_hand=False,
         ),
@@ -198,9 +207,8 @@ def _kinds() -> tuple[FactKind, ...]:
             "account",
             "Account of an event",
             models.Account,
-            ("event", "text"),
+            ("text",),
             lambda fact, other: fact.text,
-            leads_to="event",
             by_hand=False,
         ),
         FactKind("address", "Address", models.Address, _ADDRESS, lambda fact, other: fact.line),

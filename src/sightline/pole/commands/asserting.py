@@ -25,7 +25,7 @@ SUBJECT_KINDS: dict[type[Contributed] | type[Place], str] = {Identity: "identity
 
 def assert_fact(
     act: Act,
-    subject: Identity | Place,
+    subject: Identity | Place | Event,
     kind: FactKind,
     values: Mapping[str, Any],
     *,
@@ -40,9 +40,9 @@ def assert_fact(
     values = tidied(kind, fitting(kind.model, values, kind.columns))
     refuse_if(cannot_hold(kind.key, values, timezone.localdate(act.at)))
     refuse_if(cannot_be_times(times, act.at))
-    beside = [row for row in (subject, corrects) if isinstance(row, Contributed)]
+    beside = [row for row in (subject, corrects, *values.values()) if isinstance(row, Contributed)]
     fact = kind.model(
-        **{("place" if isinstance(subject, Place) else "identity"): subject},
+        **{kind.subject: subject},
         **values,
         **derived(kind, values),
         **times.columns(act.at),

@@ -9,7 +9,7 @@ from sightline.access.refusals import Refusal, lacks, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.pole.facts import FactKind, kind_of, said_of
-from sightline.pole.models import Account, Fact
+from sightline.pole.models import Fact
 from sightline.pole.rules.times import UNSAID, Times
 
 from .asserting import assert_fact, give_up
@@ -40,9 +40,7 @@ def correct_fact(
 
 def subject_of(fact: Fact) -> Any:
     """The identity, the place or the event that the fact is of."""
-    if isinstance(fact, Account):
-        return fact.event
-    return getattr(fact, "place" if kind_of(fact).is_about_place else "identity")
+    return getattr(fact, kind_of(fact).subject)
 
 
 def still_standing(act: Act, fact: Fact) -> Fact:
@@ -71,16 +69,19 @@ def cannot_give_up(act: Act, fact: Fact, why: str) -> Refusal | None:
     return refusal
 
 
+_SPECIAL = {
+    "address": Permission.PLACE_RECORD,
+    "photograph": Permission.PHOTOGRAPH_RECORD,
+    "record_owner": Permission.OWNER_NAME,
+    "involvement": Permission.EVENT_RECORD,
+    "significance": Permission.EVENT_RECORD,
+    "account": Permission.EVENT_RECORD,
+}
+
+
 def permission_to_change(kind: FactKind) -> Permission:
     """The permission for correcting and retracting facts of this kind."""
-    if kind.leads_to == "event":
-        return Permission.EVENT_RECORD
-    special = {
-        "address": Permission.PLACE_RECORD,
-        "photograph": Permission.PHOTOGRAPH_RECORD,
-        "record_owner": Permission.OWNER_NAME,
-    }
-    return special.get(kind.key, Permission.PERSON_RECORD)
+    return _SPECIAL.get(kind.key, Permission.PERSON_RECORD)
 
 
 def _known_too_early(held: Fact, known_from: datetime | None) -> Refusal | None:

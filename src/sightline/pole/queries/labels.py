@@ -9,7 +9,7 @@ from django.utils import timezone
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.access import Absent, identities_of, rows_visible_to
-from sightline.pole.models import Address, Event, Fact, Identity, Person, Place
+from sightline.pole.models import Address, Event, Fact, Identity, Involvement, Person, Place
 from sightline.pole.rules.as_known import NOW
 
 from .people import members_of, people_of
@@ -63,3 +63,12 @@ def label_other(reader: Acting, fact: Fact, column: str) -> str:
 def reference_of(reader: Acting, identities: Collection[UUID]) -> str:
     """The reference of the person behind these identities; empty where the reader may not see them."""
     return next((reference for reference, _ in members_of(reader, identities).values()), "")
+
+
+def people_in(reader: Acting, event: Event) -> list[PersonLabel]:
+    """What to call everybody who was involved in an event, each once."""
+    involved = rows_visible_to(reader, Involvement.objects.filter(event=event, retracted_at__isnull=True))
+    identities = list(involved.order_by("recorded_at").values_list("identity", flat=True))
+    lines = people_of(reader, identities, NOW, timezone.localdate(clock.now()))
+    people = dict.fromkeys(lines[identity] for identity in identities if identity in lines)
+    return [PersonLabel((line.person, *line.identities), line.name, line.reference) for line in people]

@@ -37,6 +37,37 @@ class Times:
 UNSAID = Times()
 
 
+@dataclass(frozen=True)
+class Happened:
+    """When something happened, as exactly as is known; `begins` None: nobody knows, or nobody has said.
+
+    `precision` is a key of `Precision`; `time_known` is False where only the date is known.
+    """
+
+    begins: datetime | None = None
+    ends: datetime | None = None
+    precision: str = "day"
+    time_known: bool = True
+
+    def columns(self, known_from: datetime) -> dict[str, Any]:
+        """The columns of an event. Where nobody knows, it stands about when it became known, and says "about"."""
+        return {
+            "occurred_from": self.begins or self.ends or known_from,
+            "occurred_until": self.ends,
+            "precision": self.precision if self.begins or self.ends else "about",
+            "time_known": self.time_known and bool(self.begins or self.ends),
+        }
+
+
+def cannot_have_happened(happened: Happened, now: datetime) -> Refusal | None:
+    """Why nothing can have happened then: it lies ahead, or it ends before it begins."""
+    if (happened.begins and happened.begins > now) or (happened.ends and happened.ends > now):
+        return Refusal("happens_in_future", "What is recorded as an event has happened. This date is in the future.")
+    if happened.begins and happened.ends and happened.ends < happened.begins:
+        return Refusal("ends_before_it_begins", "It cannot end before it begins. Check both times.")
+    return None
+
+
 def cannot_be_times(times: Times, now: datetime) -> Refusal | None:
     """Why no fact can have these times: it ends before it begins, or somebody knew of it in the future."""
     if times.true_from and times.true_until and times.true_until < times.true_from:

@@ -19,7 +19,7 @@ from sightline.core.web.sending import with_data
 from sightline.pole import commands
 from sightline.pole.commands import FirstFact
 from sightline.pole.models import Name, Sex
-from sightline.pole.queries.people_added import person_added_by
+from sightline.pole.queries.added import person_added_by
 from sightline.pole.rules.facts import born_about, cannot_hold
 from sightline.pole.rules.times import Times, not_yet_known
 

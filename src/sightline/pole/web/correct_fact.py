@@ -83,6 +83,6 @@ def _too_late(request: SignedInRequest, kind: FactKind, held: Any, subject: Whos
         back=subject.back,
         warning="Nothing is lost. What you entered has not been recorded yet.",
         beside=Beside(theirs=f"{said}.", theirs_href=href),
-        action=subject.record_beside(kind),
+        action=subject.beside,
         subjects=(held.id, *subject.subjects),
     )

@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from sightline.core.acts import Acting
 from sightline.pole.access import person_for
-from sightline.pole.facts import FactKind, kind_of
-from sightline.pole.models import Account
+from sightline.pole.facts import kind_of
 from sightline.pole.queries.labels import label_person, label_place, reference_of
 
 
@@ -20,26 +19,28 @@ class Whose:
     words: str
     subjects: tuple[UUID, ...]
     back: str
-    reference: str
-    record_page: str
-
-    def record_beside(self, kind: FactKind) -> str:
-        """Where a further fact of this kind is sent to."""
-        rest = [kind.key] if self.record_page == "record_fact" else []
-        return reverse(self.record_page, args=[self.reference, *rest])
+    beside: str
+    """Where a further fact of the same kind is sent to."""
 
 
 def whose(reader: Acting, fact: Any) -> Whose:
     """The person, place or event that `fact` is of; raises `Absent` where the reader may not see them."""
     kind = kind_of(fact)
-    if isinstance(fact, Account):
+    if kind.subject == "event":
         event = fact.event
-        page = reverse("event", args=[event.reference])
-        return Whose(f"{event.title} ({event.reference})", (event.id,), page, event.reference, "add_account")
-    if kind.is_about_place:
+        page, beside = _at("event", event.reference), _at("add_account", event.reference)
+        return Whose(f"{event.title} ({event.reference})", (event.id,), page, beside)
+    if kind.subject == "place":
         place = fact.place
-        page = reverse("place", args=[place.reference])
-        return Whose(label_place(reader, place), (place.id,), page, place.reference, "record_place_fact")
+        page, beside = _at("place", place.reference), _at("record_place_fact", place.reference)
+        return Whose(label_place(reader, place), (place.id,), page, beside)
     label = label_person(reader, person_for(reader, reference_of(reader, [fact.identity_id])))
-    page = reverse("person", args=[label.reference])
-    return Whose(label.words, label.subjects, page, label.reference, "record_fact")
+    page = _at("person", label.reference)
+    if kind.leads_to == "event":
+        recording = "record_involvement" if kind.key == "involvement" else "note_significance"
+        return Whose(label.words, label.subjects, page, _at(recording, fact.event.reference))
+    return Whose(label.words, label.subjects, page, _at("record_fact", label.reference, kind.key))
+
+
+def _at(url_name: str, *args: str) -> str:
+    return reverse(url_name, args=args)

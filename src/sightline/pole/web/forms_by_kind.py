@@ -1,7 +1,9 @@
 """Which form each kind of fact has, for recording and for correcting."""
 
+from . import event_fact_forms as events
 from . import person_fact_forms as people
 from .fact_forms import FactForm
+from .place_fact_forms import AddressForm
 
 RECORDING: dict[str, type[FactForm]] = {
     form.fact_kind: form
@@ -28,4 +30,8 @@ CORRECTING: dict[str, type[FactForm]] = {
     **RECORDING,
     "relationship": people.HeldRelationshipForm,
     "poses_risk": people.HeldPosesRiskForm,
+    "address": AddressForm,
+    "involvement": events.InvolvementForm,
+    "significance": events.SignificanceForm,
+    "account": events.AccountForm,
 }
