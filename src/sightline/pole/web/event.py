@@ -11,7 +11,11 @@ from sightline.pole.queries.event import EventRecord, event_record
 from .links import Step, next_steps
 from .record_parts import Roots, source_link
 
-OWN_STEPS = (("Add to this event", "add_account"),)
+STEPS = (
+    ("Add an account", "add_account"),
+    ("Record who was involved", "record_involvement"),
+    ("Say why it matters", "note_significance"),
+)
 
 
 @dataclass(kw_only=True)
@@ -36,7 +40,7 @@ def event(request: SignedInRequest, reference: str) -> RecordPage:
         subjects=(found.id, *((found.place_id,) if found.place_id else ()), *dict.fromkeys(record.identities)),
         shown={"event": found.reference, "sections": ["what", "involved", "accounts", "source"]},
         record=record,
-        steps=next_steps(reader, "event", found.reference, *OWN_STEPS),
+        steps=next_steps(reader, "event", found.reference, *STEPS),
         roots=Roots.made(),
         source=source_link(reader, found.source_id),
     )
