@@ -25,7 +25,7 @@ class Permission(StrEnum):
     PHOTOGRAPH_VIEW = "photograph_view", "see photographs"
     PHOTOGRAPH_RECORD = "photograph_record", "add photographs"
     MARKER_PROPOSE = "marker_propose", "propose a warning marker"
-    MARKER_AUTHORISE = "marker_authorise", "put a warning marker in force, review it and end it"
+    MARKER_AUTHORISE = "marker_authorise", "put a warning marker in force, keep it in force and end it"
     OWNER_NAME = "owner_name", "name the owner of a person's record"
     VIEWERS_SEE = "viewers_see", "see who has looked at any record"
     LEDGER_VIEW = "ledger_view", "read the ledger"

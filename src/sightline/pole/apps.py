@@ -12,6 +12,7 @@ class PoleConfig(AppConfig):
     def ready(self) -> None:
         """Register the kinds of event that the record itself has: areas register theirs."""
         from sightline.access.permissions import Permission
+        from sightline.core.glossary import label
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.partitions import PARTITIONED
 
@@ -21,14 +22,14 @@ class PoleConfig(AppConfig):
         PARTITIONED.register("pole_sourcerow", "pole_sourcerow_partition")
         NAVIGATION.register("search", NavEntry("Search", "search", Permission.SEARCH))
 
-        for key, words, icon in (
-            ("incident", "Incident", "incident"),
-            ("domestic_abuse_incident", "Domestic abuse incident", "home"),
-            ("child_protection_referral", "Child protection referral", "child"),
-            ("missing_episode", "Missing episode", "missing"),
-            ("police_detention", "Police detention", "detention"),
-            ("offender_record", "Offender management record", "offender"),
-            ("child_protection_plan", "Child protection plan", "plan"),
-            ("contact", "Contact", "contact"),
+        for key, icon in (
+            ("incident", "incident"),
+            ("domestic_abuse_incident", "home"),
+            ("child_protection_referral", "child"),
+            ("missing_episode", "missing"),
+            ("police_detention", "detention"),
+            ("offender_record", "offender"),
+            ("child_protection_plan", "plan"),
+            ("contact", "contact"),
         ):
-            EVENT_KINDS.register(key, EventKind(key, words, icon, titles))
+            EVENT_KINDS.register(key, EventKind(key, label(key), icon, titles))
