@@ -55,6 +55,7 @@ def family_names() -> dict[str, str]:
         "father": "Craig Ashdown",
         "step_father": "Lee Thornbury",
         "grandmother": "Maureen Hollis",
+        "crest_grandmother": "900001",
         "poses_risk": "Darren Vickers",
         "crest_poses_risk": "900004",
         "adult_associate": "Jordan Kinsella",
@@ -72,6 +73,7 @@ def add_family(district: District, happenings: Happenings) -> None:
     story.the_flight()
     story.parents_apart()
     story.at_larkspur_rise()
+    story.at_her_grandmothers()
     story.going_missing()
     story.the_plan_now()
     story.an_afternoon_in_a_cell()
@@ -184,6 +186,21 @@ class Story:
         unborn = self._refer(cast.alfie, "2025-09-22T11:00", "Midwife", "unborn", concern, outcome)
         unborn.expected, unborn.incident, unborn.poses_risk = self.day("2025-11-21"), sixth, cast.darren
 
+    def at_her_grandmothers(self) -> None:
+        """January 2025: Keira, twelve, walks to Maureen's and stays for eleven weeks."""
+        cast = self.cast
+        summary = (
+            "Grandmother rings: Keira has turned up with a bag after a row about stepfather, will not go back tonight. "
+            'Mother content for her to stay. Keira to officer: "nobody asks me".'
+        )
+        involved = [
+            Involvement(cast.keira, "SUBJECT", True, True, True),
+            Involvement(cast.maureen, "CALLER", True, True, True),
+            Involvement(cast.donna, "PARENT", False, False, True),
+        ]
+        call = Call("CHILD CONCERN", "DOMESTIC NON-CRIME CHILD/PARENT", "", cast.almshouse_yard, summary, involved)
+        self._log(9, "2025-01-10T20:45", "SCHEDULED", call, ("", "No offences, children seen well"))
+
     def going_missing(self) -> None:
         """Four times in 2026. The first two were put in as a new person, "Kiera"; nobody looked the name up."""
         jordan, foundry_steps = self.cast.jordan, "At 2B Foundry Steps"
@@ -215,7 +232,7 @@ class Story:
         )
         involved = [
             Involvement(cast.keira, "SUBJECT", True, False, False),
-            Involvement(cast.jordan, "ASSOCIATE", True, False, False),
+            Involvement(cast.jordan, "SUSPECT", True, False, False),
         ]
         call = Call("CHILD CONCERN", "CONCERN FOR SAFETY CHILD", "", cast.school, summary, involved)
         self._log(7, "2026-04-21T15:25", "SCHEDULED", call, ("", "Referral made"))

@@ -13,6 +13,7 @@ from sightline.simulate.population.district import District, parents_of
 
 FIRST_NUMBER = 19_001
 FIRST_PHONE = 900
+PNC_YEARS = {"keira": 2026, "darren": 2022, "jordan": 2019}
 
 
 class Cast:
@@ -21,6 +22,7 @@ class Cast:
     def __init__(self, people: dict[str, Person], homes: dict[str, Address], town: Town) -> None:
         self.keira, self.alfie, self.donna = people["keira"], people["alfie"], people["donna"]
         self.craig, self.lee, self.darren = people["craig"], people["lee"], people["darren"]
+        self.maureen, self.almshouse_yard = people["maureen"], homes["almshouse_yard"]
         self.jordan, self.farzana, self.zayn = people["jordan"], people["farzana"], people["zayn"]
         self.osprey_walk, self.larkspur_rise = homes["osprey_walk"], homes["larkspur_rise"]
         self.sandpiper_row = homes["sandpiper_row"]
@@ -123,7 +125,7 @@ def _person(district: District, community: Community, name: str, born: date) -> 
     person.schools = (district.town.primaries[0].name, district.town.secondaries[0].name)
     person.nhs = identifiers.nhs_number(499_900 + place) if name in ("keira", "alfie", "zayn") else ""
     person.phone = f"07700 900{FIRST_PHONE + place}" if person.age(district.until) >= 11 else ""
-    if name in ("keira", "darren", "jordan"):
-        person.pnc = identifiers.pnc_id(2022, 900_000 + place)
+    if name in PNC_YEARS:
+        person.pnc = identifiers.pnc_id(PNC_YEARS[name], 900_000 + place)
     district.people.append(person)
     return person

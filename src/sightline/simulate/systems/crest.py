@@ -37,7 +37,7 @@ class Crest:
         corrected = {correction.person.number: correction for correction in happenings.corrections}
         for nominal in known.nominals:
             correction = corrected.get(nominal.person.number) if not nominal.variant else None
-            self._nominal(dice, nominal, district)
+            self._nominal(dice, nominal, district, correction is not None)
             if correction is not None and correction.at > nominal.created:
                 became = (
                     iso(nominal.person.born)
@@ -56,19 +56,20 @@ class Crest:
         self._offenders(dice, happenings, known)
         return known
 
-    def _nominal(self, dice: Dice, nominal: Nominal, district: District) -> None:
+    def _nominal(self, dice: Dice, nominal: Nominal, district: District, corrected: bool) -> None:
         person, made = nominal.person, officer(dice)
         surname = self._surname(dice, nominal, district, made)
         forenames = person.given.forenames
         one_word = not surname
+        born, estimated = _birth_date(dice, nominal, corrected)
         maiden = (
             person.given.surname if surname == person.married_surname and dice.chance(0.7 + person.family_story) else ""
         )
         self.extract.write(
             tables.NOMINALS, NOMINAL_NO=nominal.number, SURNAME=(forenames[0] if one_word else surname).upper(),
             FORENAME_1="" if one_word else forenames[0], FORENAME_2="" if one_word else " ".join(forenames[1:]),
-            DOB=iso(person.born),
-            DOB_ESTIMATED=yes_no(bool(nominal.variant) and dice.chance(0.3)), SEX=person.sex,
+            DOB=born,
+            DOB_ESTIMATED=yes_no(estimated), SEX=person.sex,
             ETHNIC_CODE=person.ethnicity if dice.chance(0.93) or person.family_story else "NS",
             PNC_ID="" if nominal.variant else person.pnc,
             MAIDEN_NAME=maiden.upper() if maiden and maiden != surname else "", KNOWN_AS=person.known_as,
@@ -163,3 +164,12 @@ class Crest:
                 MANAGER=record.manager, LAST_VISIT_ON=iso(record.last_visit), NEXT_VISIT_DUE=iso(record.next_visit),
                 CREATED_AT=iso_time(made),
             )  # fmt: skip
+
+
+def _birth_date(dice: Dice, nominal: Nominal, corrected: bool) -> tuple[str, bool]:
+    """The date held, and whether it is a guess. Of some grown people, and on some second records, nobody knew it."""
+    person = nominal.person
+    if nominal.variant and dice.chance(0.3):
+        return f"{person.born.year + dice.number(-2, 2)}-01-01", True
+    unknown = not corrected and not person.pnc and not person.family_story and person.age(nominal.created.date()) >= 18
+    return ("", False) if unknown and dice.chance(0.025) else (iso(person.born), False)

@@ -183,6 +183,8 @@ def _by_mother(other: Person, child: Person, day: date) -> str:
 
 
 def _by_home(other: Person, child: Person, day: date) -> str:
+    if other not in child.household(day):
+        return "associate, not of the household"
     stay = child.residence(day)
     if stay is not None and stay.use == "FOSTER CARE":
         return "foster carer" if other.age(day) >= 25 else "other child in foster home"

@@ -68,7 +68,7 @@ REFERRALS = Table(
 )
 HOUSEHOLD = Table(
     "household.csv",
-    "Other people in the household at the time of a referral",
+    "Other people in the household at the time of a referral, and whoever poses a risk, the father too",
     (
         Column("HouseholdNo", "number of the row"),
         Column("ReferralNo", "the referral", "referrals.csv ReferralNo"),

@@ -12,7 +12,6 @@ ETHNICITY_WORDS = {
     "W1": "White British",
     "W2": "White Irish",
     "W3": "Gypsy or Irish Traveller",
-    "W4": "Roma",
     "W9": "White - any other background",
     "M1": "Mixed - White and Black Caribbean",
     "M2": "Mixed - White and Black African",

@@ -117,9 +117,16 @@ def test_events_lie_within_the_lives_of_those_in_them(force: Force) -> None:
 
 
 def test_nobody_under_ten_is_detained_and_every_child_had_an_adult_asked_for(force: Force) -> None:
-    born = {row["NOMINAL_NO"]: date.fromisoformat(row["DOB"]) for row in force.rows("crest", "nominals.csv")}
+    nominals = force.rows("crest", "nominals.csv")
+    born = {
+        row["NOMINAL_NO"]: date.fromisoformat(row["DOB"])
+        for row in nominals
+        if row["DOB_ESTIMATED"] == "N" and row["DOB"]
+    }
     for row in force.rows("crest", "detentions.csv"):
         arrived = datetime.fromisoformat(row["ARRIVED_AT"])
+        if row["NOMINAL_NO"] not in born:
+            continue
         age = (arrived.date() - born[row["NOMINAL_NO"]]).days / 365.25
         assert age >= 9.99
         assert bool(row["AA_REQUESTED_AT"]) or age >= 17.99
@@ -234,6 +241,15 @@ def test_a_shared_identifier_is_always_of_the_same_person(force: Force) -> None:
     for row in force.rows("lantern", "episodes.csv"):
         if row["PNCID"]:
             assert by_pnc[row["PNCID"]] == of_episode[row["EpisodeRef"]]
+
+
+def test_some_birth_dates_are_guesses_and_some_are_not_known(force: Force) -> None:
+    nominals = force.rows("crest", "nominals.csv")
+    guesses = [row["DOB"] for row in nominals if row["DOB_ESTIMATED"] == "Y"]
+
+    assert 5 < sum(not row["DOB"] for row in nominals) < 0.05 * len(nominals)
+    assert guesses
+    assert all(guess.endswith("-01-01") for guess in guesses)
 
 
 def test_some_people_have_two_nominals(force: Force) -> None:

@@ -115,3 +115,11 @@ def test_a_detention_and_markers_are_there(made: Force) -> None:
 
     assert [row["AA_REQUESTED_AT"] for row in detained] == ["2026-07-17 17:55:00"]
     assert live == {"CP", "CX"}
+
+
+def test_the_grandmother_is_in_the_log_of_the_night_she_took_her_in(made: Force) -> None:
+    parts = [row for row in made.rows("crest", "incident_nominals.csv") if row["REF"] == "AV202500090009"]
+
+    assert {(row["NOMINAL_NO"], row["ROLE"]) for row in parts} == {
+        (KEIRA, "SUBJECT"), ("900001", "CALLER"), (DONNA, "PARENT"),
+    }  # fmt: skip

@@ -31,7 +31,9 @@ def happened(force: Force, rate: str) -> int:
     if rate.startswith("missing"):
         child = rate.endswith("children")
         return sum((int(row["Age"]) < 18) == child for row in force.rows("lantern", "episodes.csv"))
-    born = {row["NOMINAL_NO"]: date.fromisoformat(row["DOB"]) for row in force.rows("crest", "nominals.csv")}
+    born = {
+        row["NOMINAL_NO"]: date.fromisoformat(row["DOB"]) for row in force.rows("crest", "nominals.csv") if row["DOB"]
+    }
     ages = [
         (date.fromisoformat(row["ARRIVED_AT"][:10]) - born[row["NOMINAL_NO"]]).days / 365.25
         for row in force.rows("crest", "detentions.csv")
