@@ -62,7 +62,7 @@ def place_lines(telling: Telling, places: Collection[UUID]) -> dict[UUID, PlaceL
             id=place,
             reference=rows[0].reference,
             address=rows[0].line,
-            source=f"{rows[0].said_by}, known since {day_words(rows[0].known_from)}" if rows[0].said_by else "",
+            source=rows[0].provenance if rows[0].known_from else "",
             markers=tuple(m for m in markers if m.subject == place),
         )
         for place, rows in addresses_of(telling.reader, places).items()
