@@ -1,0 +1,119 @@
+"""A database of the bench's own, in a durable cluster of its own: never the demonstration's, never an operator's.
+
+The cluster stays in `var/bench` from run to run; its database `sightline` is only ever migrated, and is the template
+of each claim's own, which goes when the claim is measured.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO
+
+import psycopg
+from psycopg import sql
+
+from sightline.operate.errors import CannotGoOn
+from sightline.operate.places import var_folder
+from sightline.operate.postgres import DATABASE, EmbeddedServer
+
+PASSWORD = "a bench password"
+OURS = ("DATABASE_URL", "APP_DATABASE_URL", "SIGHTLINE_VAR", "SIGHTLINE_DEMONSTRATION", "SIGHTLINE_SECRET_KEY")
+
+
+@dataclass(frozen=True)
+class BenchDatabase:
+    """A fresh, migrated database with the demonstration's sign-ins in it. Django's two connections lead to it."""
+
+    server: EmbeddedServer
+    name: str
+
+    def environment(self) -> dict[str, str]:
+        """What a process needs in its environment to use this database."""
+        return {
+            **os.environ,
+            "DATABASE_URL": self.server.url("owner", self.name),
+            "APP_DATABASE_URL": self.server.url("app", self.name),
+            "DJANGO_SETTINGS_MODULE": "sightline.config.settings",
+        }
+
+    def analyze(self) -> None:
+        """Give the planner true figures, and leave nothing for autovacuum to do in the middle of a round."""
+        with psycopg.connect(self.server.url("owner", self.name), autocommit=True) as connection:
+            connection.execute("vacuum (analyze)")
+
+
+@contextmanager
+def bench_database(claim: str) -> Iterator[BenchDatabase]:
+    """A fresh database for one claim; dropped at the end."""
+    from sightline.operate.assets import ensure_assets
+    from sightline.operate.database import database
+    from sightline.operate.static_files import collect_if_changed
+
+    ensure_assets()
+    with _own_environment(), database() as server:
+        assert server is not None
+        _make_template()
+        collect_if_changed(var_folder())
+        bench = BenchDatabase(server, f"bench_{claim}")
+        _run(server, "drop database if exists {} with (force)", bench.name)
+        _run(server, "create database {} template {}", bench.name, DATABASE)
+        try:
+            _point_at(server, bench.name)
+            yield bench
+        finally:
+            _point_at(server, DATABASE)
+            _run(server, "drop database if exists {} with (force)", bench.name)
+
+
+@contextmanager
+def _own_environment() -> Iterator[None]:
+    """The bench's folder of state, and nothing of the operator's; one bench at a time, or both would measure the other."""
+    before = {name: os.environ.pop(name, None) for name in OURS}
+    if before["SIGHTLINE_VAR"]:
+        os.environ["SIGHTLINE_VAR"] = before["SIGHTLINE_VAR"]
+    os.environ |= {"SIGHTLINE_VAR": str(var_folder() / "bench"), "SIGHTLINE_DEMONSTRATION": "1"}
+    var_folder().mkdir(parents=True, exist_ok=True)
+    try:
+        with (var_folder() / "lock").open("w") as handle:
+            _take_turn(handle)
+            yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+
+
+def _take_turn(handle: IO[str]) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise CannotGoOn(
+            "Another ./run bench is measuring in this checkout, and each would slow the other. Nothing was measured. "
+            "Wait until it has finished, then start again."
+        ) from None
+
+
+def _make_template() -> None:
+    from django.db import connections
+
+    from sightline.workforce.demonstration import make_people
+
+    make_people(PASSWORD)
+    connections.close_all()
+
+
+def _run(server: EmbeddedServer, statement: str, *names: str) -> None:
+    with psycopg.connect(server.url("owner", "postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def _point_at(server: EmbeddedServer, name: str) -> None:
+    """Make Django's two connections lead to the database `name`, each in its own role."""
+    from django.db import connections
+
+    for alias, role in (("default", "app"), ("owner", "owner")):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name

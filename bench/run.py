@@ -1,0 +1,95 @@
+"""`./run bench`: measure what Sightline claims of its speed, and say whether it holds.
+
+    ./run bench                      every claim
+    ./run bench ledger person        some of them
+    ./run bench --json FILE          as data too
+    ./run bench --markdown FILE      as a page of documentation too: docs/measured.md is made so
+
+A new claim is a module here with a function `measure() -> list[Claim]`, and its line in `CLAIMS`.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from sightline.operate.places import CHECKOUT
+
+from .claims import Claim, failed, markdown, table
+
+CLAIMS = {
+    "start": "bench.start",
+    "person": "bench.person_page",
+    "ledger": "bench.ledger_row",
+    "verify": "bench.ledger_verify",
+    "search": "bench.search",
+}
+"""What can be measured, by the name that selects it, in the order of measuring. `ledger` selects `verify` too."""
+
+TOGETHER = {"ledger": ("ledger", "verify")}
+
+
+def main(argv: list[str]) -> int:
+    """Measure the claims that `argv` names (all of them without a name). Gives 1 where one that was measured does not hold."""
+    options = _options(argv)
+    claims: list[Claim] = []
+    for name in _selected(options.claims):
+        print(f"Measuring {name} ...", file=sys.stderr, flush=True)
+        claims += import_module(CLAIMS[name]).measure()
+    print(table(claims))
+    if options.json:
+        options.json.write_text(json.dumps([claim.as_data() for claim in claims], indent=2) + "\n")
+    if options.markdown:
+        options.markdown.write_text(_page(claims, options.claims))
+    for claim in failed(claims):
+        print(f"Does not hold: {claim.name}: {claim.goal}.", file=sys.stderr)
+    return 1 if failed(claims) else 0
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run bench", description="Measure what Sightline claims of its speed.")
+    parser.add_argument("claims", nargs="*", metavar="CLAIM", help=f"which: {', '.join(CLAIMS)} (all without a name)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the claims as a list of objects too")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write them as a page of documentation too")
+    options = parser.parse_args(argv)
+    unknown = [name for name in options.claims if name not in CLAIMS]
+    if unknown:
+        parser.error(f"there is no claim {', '.join(unknown)}: choose from {', '.join(CLAIMS)}")
+    return options
+
+
+def _selected(names: Sequence[str]) -> list[str]:
+    """The names to measure, in the order of measuring."""
+    wanted = {each for name in names for each in TOGETHER.get(name, (name,))} or set(CLAIMS)
+    return [name for name in CLAIMS if name in wanted]
+
+
+def _page(claims: Sequence[Claim], names: Sequence[str]) -> str:
+    """The page `docs/measured.md`: the machine, the commands, the table."""
+    command = " ".join(["./run bench", *names, "--markdown docs/measured.md"])
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    ).stdout.strip()
+    return f"""# What was measured
+
+Made by `{command}`, not by hand; `./run bench` measures again on your machine. Measured {datetime.now(UTC):%-d %B %Y} at
+commit {commit or "unknown"}, on {_machine()}.
+
+Every ratio is against a peer or a floor measured in the same run, by turns (A B A B ...), as medians, as the
+application's role with row-level security on and a durable cluster (fsync on). A ratio of 1.0 would be as fast as the
+peer. How each is measured stands in its module of `bench/`.
+
+{markdown(claims)}
+"""
+
+
+def _machine() -> str:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{cores} cores ({platform.machine()}), {memory:.0f} GiB of memory, {platform.system()}, Python {platform.python_version()}"
