@@ -265,7 +265,11 @@ class Story:
     def put_right(self) -> None:
         """For twenty-six months CREST held her birth date as 3 September."""
         born = self.cast.keira.born
-        wrong = date(born.year, born.day, born.month) if born.day <= 12 else date(born.year - 1, born.month, born.day)
+        wrong = (
+            date(born.year, born.day, born.month)
+            if born.day <= 12 and born.day != born.month
+            else date(born.year - 1, born.month, born.day)
+        )
         at = self.at("2024-01-16T11:20")
         self.happenings.corrections.append(
             Correction(self.cast.keira, "DOB", wrong.isoformat(), at, "Birth certificate seen")

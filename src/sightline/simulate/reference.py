@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 from sightline.simulate.rates import RATES
 from sightline.simulate.systems.crest_tables import CREST
 from sightline.simulate.systems.harbour_tables import HARBOUR
@@ -50,13 +47,3 @@ def _file(habits: Habits, table: Table) -> str:
         points = f" (key in `{column.refers_to}`)" if column.refers_to else ""
         lines.append(f"| `{column.name}` | {column.meaning.replace('|', '&#124;')}{points} |")
     return "\n".join(lines) + "\n"
-
-
-def main(path: str) -> None:
-    """Bring a page's tables up to date in place."""
-    page = Path(path)
-    page.write_text(filled_in(page.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

@@ -12,7 +12,7 @@ PAGE = Path(__file__).parents[4] / "docs" / "simulated-force.md"
 def test_the_page_says_what_the_code_says() -> None:
     page = PAGE.read_text(encoding="utf-8")
 
-    assert filled_in(page) == page, "run: python -m sightline.simulate.reference docs/simulated-force.md"
+    assert filled_in(page) == page, "run: sightline generate"
 
 
 def test_every_column_and_every_rate_has_a_meaning() -> None:
