@@ -2,13 +2,15 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping as ReadOnly, Sequence
+from collections.abc import Mapping as ReadOnly
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sightline.core.ids import uuid7
+from sightline.linkage.rules.dates import born_about
 from sightline.linkage.rules.history import Changes
 from sightline.linkage.rules.map_row import Made, Mapped
 from sightline.linkage.rules.mapping import MappedFile, Mapping
@@ -60,7 +62,7 @@ class Assembler:
     ) -> None:
         self.mapping, self.file, self.found, self.chunk = mapping, file, found, chunk
         self.changes, self.now = changes, now
-        self.first = {k: next((m.label for m in file.makes if m.kind == k), "") for k in ("identity", "event")}
+        self.first = {k: next((m.label for m in file.makes if m.kind == k), "") for k in ("identity", "event", "place")}
         self.rows: list[tuple[str, dict[str, Any]]] = []
 
     def add(self, source: SourceOf, mapped: Mapped) -> None:
@@ -89,16 +91,21 @@ class Assembler:
         labels: dict[str, tuple[str, UUID]] = {}
         known = mapped.known
         for reference in mapped.references:
-            thing, thing_known = self.found.of(reference)
-            labels[reference.label] = (reference.kind, thing)
+            thing = self.found.of(reference)
+            if thing is None:
+                continue
+            labels[reference.label] = (reference.kind, thing[0])
             if self.file.known_with == reference.label:
-                known = known or thing_known
+                known = known or thing[1]
         for made in mapped.things:
+            if not self._links_are_there(made, labels):
+                continue
             came = self.changes.last(source.key, made.by.columns)
             self._thing(made, source, came or known or self.now, labels)
 
     def _thing(self, made: Made, source: SourceOf, known: datetime, labels: dict[str, tuple[str, UUID]]) -> None:
         values = dict(made.values)
+        values.pop("any", None)
         said = values.pop("known", None)
         base = {
             "id": uuid7(),
@@ -110,9 +117,9 @@ class Assembler:
         if kind == "identity":
             self.rows.append((kind, {**base, "system": self.mapping.system, "key": self._key(made, source)}))
         elif kind == "place":
-            base["id"] = self._place(values, base, source)
+            base["id"] = self._place(values, base, self._key(made, source))
         elif kind == "event":
-            links = {link: labels[label][1] for link, label in made.links.items()}
+            links = {link: labels[label][1] for link, label in made.links.items() if label in labels}
             self._event(values, base, self._key(made, source), links)
         elif kind == "step":
             self._step(values, base, labels[made.links["of"]][1])
@@ -120,6 +127,9 @@ class Assembler:
             self.facts(kind, values, {**base, **self._links(made, labels)})
         if made.by.label:
             labels[made.by.label] = (kind, base["id"])
+
+    def _links_are_there(self, made: Made, labels: dict[str, tuple[str, UUID]]) -> bool:
+        return made.by.kind == "event" or all(label in labels for label in made.links.values())
 
     def _key(self, made: Made, source: SourceOf) -> str:
         """The row's key for the first of its kind in the mapping; for another its label stands behind the key."""
@@ -147,6 +157,9 @@ class Assembler:
         self._fact(kind, values, base)
 
     def _fact(self, kind: str, values: dict[str, Any], base: dict[str, Any]) -> None:
+        if "age" in values:
+            about = born_about(values["age"], base["known_from"])
+            values = {"born_on": about.on, "precision": about.precision}
         if kind == "identifier":
             values = {**values, "key": fold_identifier(values["value"])[:100]}
         self.rows.append((kind, {**base, **values}))
@@ -159,10 +172,9 @@ class Assembler:
             row = {"kind": kind, "key": key[:120], "subject": subject, "subject_kind": subject_kind}
             self.rows.append(("search_key", {**row, "fact": base["id"], "handling": base["handling"]}))
 
-    def _place(self, values: dict[str, Any], base: dict[str, Any], source: SourceOf) -> UUID:
-        values.pop("any", None)
+    def _place(self, values: dict[str, Any], base: dict[str, Any], key_of_row: str) -> UUID:
         system, found = self.mapping.system, self.found
-        key = address_key(system, self.file.table, source.key, values)
+        key = address_key(system, self.file.table, key_of_row, values)
         place = found.places.get(key)
         if place is None:
             place = found.places[key] = uuid7()
@@ -173,7 +185,7 @@ class Assembler:
             self.rows.append(("address", {**address, **values}))
             self._keys(keys_for("address", values), address, place, "place")
         self.rows.append(
-            ("source_place", {"system": system, "table": self.file.table, "key": source.key, "place_id": place})
+            ("source_place", {"system": system, "table": self.file.table, "key": key_of_row, "place_id": place})
         )
         return place
 

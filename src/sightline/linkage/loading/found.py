@@ -35,10 +35,10 @@ class Found:
     places: dict[str, UUID] = field(default_factory=dict)
     addressed: set[UUID] = field(default_factory=set)
 
-    def of(self, reference: Reference) -> tuple[UUID, datetime | None]:
-        """What a row refers to; raises RowRejected where no such row was accepted."""
+    def of(self, reference: Reference) -> tuple[UUID, datetime | None] | None:
+        """What a row refers to, None where it need not be there; raises RowRejected where no such row was accepted."""
         thing = self.things.get((reference.kind, reference.table, reference.key))
-        if thing is None:
+        if thing is None and not reference.if_there:
             raise RowRejected(
                 reference.column, f'"{reference.key}" is not among the {reference.table} that were accepted.'
             )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .dates import Day, Instant, born_about
+from .dates import Day, Instant
 from .written import WrittenAddress, WrittenName
 
 Values = dict[str, Any]
@@ -32,9 +32,11 @@ def _name(values: Values) -> Problem | None:
 
 
 def _birth_date(values: Values) -> Problem | None:
-    age, at = values.pop("age", None), values.pop("at", None)
-    day: Day | None = values.get("born_on") or (born_about(age, at.at) if age is not None and at else None)
+    day: Day | None = values.get("born_on")
+    if day or "age" in values:
+        values["any"] = True
     if day:
+        values.pop("age", None)
         values["born_on"] = day.on
         values.setdefault("precision", day.precision)
     return times(values)

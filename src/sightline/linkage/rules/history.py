@@ -1,7 +1,8 @@
 """What a record held before: a system's own list of changes, by which the record is put back as it was."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping as ReadOnly, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 from datetime import datetime
 

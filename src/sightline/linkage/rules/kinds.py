@@ -116,10 +116,9 @@ KINDS: dict[str, Kind] = {
             written=Field(Reads.NAME, 600),
         ),
         _fact(
-            *("birth_date", "dates of birth", ("born_on",), OF_PERSON),
+            *("birth_date", "dates of birth", ("any",), OF_PERSON),
             born_on=DATE,
             age=Field(Reads.AGE),
-            at=INSTANT,
             precision=choice("day", "month", "year", "about"),
         ),
         _fact("expected_birth", "expected births", ("due_on",), OF_PERSON, due_on=DATE),

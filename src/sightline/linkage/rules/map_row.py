@@ -4,14 +4,15 @@
 """
 
 import re
-from collections.abc import Callable, Mapping as ReadOnly
+from collections.abc import Callable
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from .finish import FINISH
 from .kinds import KINDS, TIMES
-from .mapping import MappedFile, Makes, Mapping, Source
+from .mapping import Makes, MappedFile, Mapping, Source
 from .problems import RowRejected
 from .transforms import CannotRead, Read, reader
 
@@ -39,6 +40,7 @@ class Reference:
     table: str
     key: str
     column: str
+    if_there: bool = False
 
 
 @dataclass(slots=True)
@@ -130,9 +132,9 @@ class _Maker:
 
     def make(self, row: Row, labels: set[str]) -> list[Made]:
         """The things made; none where a condition does not hold, or where what is needed is not there."""
-        makes = self.makes
-        if any(row[c] not in values for c, values in makes.when.items()) or not all(row[c] for c in makes.filled):
+        if not self._applies(row):
             return []
+        makes = self.makes
         links: dict[str, str] = {}
         for link, named in makes.links.items():
             label = next((n for n in named if n in labels), None)
@@ -145,6 +147,14 @@ class _Maker:
         parts = (part.strip() for part in self.split.get(row).split(self.split.source.split))
         values = [{self.split.name: self.split.value_of(part, row)} for part in parts if part]
         return [made for value in values for made in self._one(row, links, value)]
+
+    def _applies(self, row: Row) -> bool:
+        makes = self.makes
+        return (
+            all(row[column] in values for column, values in makes.when.items())
+            and all(row[column] for column in makes.filled)
+            and not any(row[column] for column in makes.empty)
+        )
 
     def _one(self, row: Row, links: dict[str, str], values: dict[str, Any]) -> list[Made]:
         for field in self.readers:
@@ -226,7 +236,7 @@ class RowReader:
             column = use.key.columns[0] if use.key.columns else ""
             if key:
                 key = f"{key}/{use.role}" if use.role else key
-                found.append(Reference(use.label, use.kind, use.table, key, column))
+                found.append(Reference(use.label, use.kind, use.table, key, column, use.if_there))
             elif not use.optional:
                 raise RowRejected(column, f"is blank: it should say which of {use.table} the row is about.")
         return found

@@ -31,6 +31,7 @@ class Makes:
     links: ReadOnly[str, tuple[str, ...]] = field(default_factory=dict)
     when: ReadOnly[str, frozenset[str]] = field(default_factory=dict)
     filled: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
     details: ReadOnly[str, Source] = field(default_factory=dict)
     handling: int = 0
 
@@ -38,12 +39,15 @@ class Makes:
     def columns(self) -> frozenset[str]:
         """Every column that this reads."""
         found = {c for s in (*self.fields.values(), *self.details.values()) for c in s.columns}
-        return frozenset(found | set(self.when) | set(self.filled))
+        return frozenset(found | set(self.when) | set(self.filled) | set(self.empty))
 
 
 @dataclass(frozen=True)
 class Uses:
-    """Something that a row refers to by its key, made by a row of another file (`table`) of the same system."""
+    """Something that a row refers to by its key, made by a row of another file (`table`) of the same system.
+
+    `optional`: the key may be blank. `if_there`: the other row may have made no such thing.
+    """
 
     label: str
     kind: str
@@ -51,6 +55,7 @@ class Uses:
     key: Source
     role: str = ""
     optional: bool = False
+    if_there: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What can be wrong with a mapping, a file or a row: each a sentence for the person who brings the extract."""
 
 
-class CannotImport(Exception):  # noqa: N818
+class CannotImport(Exception):
     """The import cannot go on. The message says what is wrong, where, and what to do; nothing was half-written."""
 
 
@@ -13,7 +13,7 @@ class FileProblem(CannotImport):
     """A file of the extract cannot be used."""
 
 
-class RowRejected(Exception):  # noqa: N818
+class RowRejected(Exception):
     """One row cannot be expressed by the mapping. `column` is where; the message says why, without the column."""
 
     def __init__(self, column: str, why: str) -> None:

@@ -3,14 +3,15 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping as ReadOnly
+from collections.abc import Iterable
+from collections.abc import Mapping as ReadOnly
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
 from .dates import parse_format
 from .kinds import HANDLING, KINDS, Kind, Reads
-from .mapping import History, MappedFile, Makes, Mapping, Source, Uses
+from .mapping import History, Makes, MappedFile, Mapping, Source, Uses
 from .problems import MappingProblem
 
 ENCODINGS = {"utf-8": "utf-8", "windows-1252": "cp1252"}
@@ -20,8 +21,8 @@ _TOP = (
     "file",
 )
 _FILE = ("name", "key", "known", "known_with", "uses", "makes", "history")
-_USES = ("as", "identity", "event", "place", "in", "which", "optional")
-_MAKES = ("kind", "as", "when", "filled", "details", "handling", "value")
+_USES = ("as", "identity", "event", "place", "in", "which", "optional", "if_there")
+_MAKES = ("kind", "as", "when", "filled", "empty", "details", "handling", "value")
 _SOURCE = ("column", "first_of", "words", "codes", "split")
 _COLUMN_IN_WORDS = re.compile(r"\{([^{}]+)\}")
 
@@ -113,7 +114,8 @@ class _Reader:
             raise self.wrong(where, "say which one it is by its key's column: identity, event or place.")
         table = self.text(where, item, "in").rsplit(".", 1)[0]
         key = self.source(where, item[kinds[0]])
-        return Uses(label, kinds[0], table, key, str(item.get("which", "")), bool(item.get("optional", False)))
+        optional, if_there = (item.get(key) is True for key in ("optional", "if_there"))
+        return Uses(label, kinds[0], table, key, str(item.get("which", "")), optional, if_there)
 
     def makes(self, where: str, item: dict[str, Any], labels: ReadOnly[str, str]) -> Makes:
         key = self.one_of(where, "kind", item.get("kind", ""), KINDS)
@@ -129,6 +131,7 @@ class _Reader:
             links=self.links(where, kind, item, labels),
             when={c: frozenset(map(str, _list(values))) for c, values in dict(item.get("when", {})).items()},
             filled=tuple(_list(item.get("filled", []))),
+            empty=tuple(_list(item.get("empty", []))),
             details=details,
             handling=HANDLING[self.one_of(where, "handling", item["handling"], HANDLING)]
             if "handling" in item
