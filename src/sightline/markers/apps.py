@@ -8,3 +8,7 @@ class MarkersConfig(AppConfig):
 
     name = "sightline.markers"
     label = "markers"
+
+    def ready(self) -> None:
+        """The house learns the commands as they are imported."""
+        from . import commands  # noqa: F401

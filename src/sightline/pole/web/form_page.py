@@ -15,6 +15,14 @@ class Beside:
     theirs_href: str = ""
 
 
+@dataclass(frozen=True)
+class Way:
+    """Another thing that can be done instead."""
+
+    words: str
+    href: str
+
+
 @dataclass(kw_only=True)
 class PlainFormPage(Page):
     """One form in one column, before there is a record. `action` is empty where the form goes to its own address."""
@@ -31,6 +39,7 @@ class PlainFormPage(Page):
     action: str = ""
     find: bool = False
     sends_file: bool = False
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(kw_only=True)

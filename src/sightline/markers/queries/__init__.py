@@ -1,0 +1,1 @@
+"""What people read of warning markers. The first argument is the reader."""
