@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from .installation import demonstration_password
 from .places import var_folder
@@ -65,4 +73,14 @@ def _simulate(extracts: Path, progress: Progress) -> Path:
 
 
 def _bring_in(extracts: Path, progress: Progress) -> None:
-    """Bring every system's extracts in."""
+    """Bring every system's extracts in, with a bar for each of their stages."""
+    from sightline.linkage.demonstration import bring_in_force
+
+    bars: dict[str, TaskID] = {}
+
+    def tell(stage: str, done: int, whole: int) -> None:
+        if stage not in bars:
+            bars[stage] = progress.add_task(stage, total=whole)
+        progress.update(bars[stage], completed=done, total=whole)
+
+    bring_in_force(extracts, tell)
