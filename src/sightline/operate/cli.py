@@ -50,7 +50,7 @@ VERBS = {
         "write the extracts of a simulated force (--population N --years Y --seed S)", "sightline.simulate.cli:main"
     ),
     "import": Verb("bring legacy extracts in, by a mapping", "sightline.linkage.cli:main", Needs.DATABASE),
-    "ledger": Verb("verify the ledger, or print it", "sightline.core.cli:ledger", Needs.DATABASE),
+    "ledger": Verb("verify the ledger, or seal it", "sightline.core.cli:ledger", Needs.DATABASE),
     "shell": Verb(
         "a Python prompt with the database ready, for maintainers", "sightline.operate.shell:main", Needs.DATABASE
     ),
