@@ -1,16 +1,18 @@
 """The chronology: the events of a person, or at a place, in order."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.pole.kinds import EVENT_KINDS, HISTORY_NOTICES
+from sightline.pole.kinds import EVENT_KINDS, HISTORY_NOTICES, titles
 from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import LONDON, day_words, occurred_words
 from sightline.pole.rules.roles import ROLES
 
+from .places import AddressRow, addresses_of
 from .sql import fetch, known_by, reader_values, standing, visible
 
 ANSWERS = {"yes": "yes", "no": "no", "not_recorded": "not recorded"}
@@ -61,10 +63,15 @@ class EventLine:
     present: str = ""
     seen: str = ""
     spoken_to: str = ""
-    summary: str = ""
     notes: tuple[Note, ...] = ()
     address: str = ""
     place_reference: str = ""
+    said: str = ""
+
+    @property
+    def summary(self) -> str:
+        """What its kind says of it in a line, or its title."""
+        return self.said or self.title
 
     @property
     def when(self) -> str:
@@ -108,6 +115,7 @@ _EVENT = (
     "e.id, e.reference, e.kind, e.title, e.occurred_from, e.occurred_until, e.precision, e.time_known, e.place_id,"
     " e.known_from, e.said_by, e.source_id"
 )
+_EVENT_COLUMNS, _PLACE = 12, 8
 _OF_PEOPLE = """
 select {event}, i.role, i.present, i.seen, i.spoken_to
   from pole_involvement i join pole_event e on e.id = i.event_id
@@ -125,7 +133,7 @@ select s.event_id, s.note, s.said_by, s.known_from from pole_significance s
 
 
 def events_of(reader: Acting, identities: Collection[UUID], view: AsKnown = NOW) -> list[EventLine]:
-    """The events of these identities, newest first, each once with every role in it and its notes. Two queries."""
+    """The events of these identities, newest first, each once with every role in it and its notes. Three queries."""
     if not identities:
         return []
     values = {**reader_values(reader), "identities": list(identities), "at": view.at}
@@ -136,17 +144,34 @@ def events_of(reader: Acting, identities: Collection[UUID], view: AsKnown = NOW)
         e_known=known_by("e", view),
         e_visible=visible("e", "id"),
     )
-    found: dict[UUID, EventLine] = {}
-    for *event, role, present, seen, spoken_to in fetch(statement, values):
-        line = EventLine(*(*event, (role,), present, seen, spoken_to))
-        found[line.id] = _joined(found[line.id], line) if line.id in found else line
-    for event_id, note, said_by, known_from in fetch(
-        _NOTES.format(standing=standing("s", view), visible=visible("s", "identity_id")), values
-    ):
-        if event_id in found:
-            line = found[event_id]
-            found[event_id] = replace(line, notes=(*line.notes, Note(note, said_by, known_from)))
-    return with_summaries(reader, list(found.values()))
+    events: dict[UUID, Any] = {}
+    parts: dict[UUID, list[Any]] = {}
+    for row in fetch(statement, values):
+        events[row[0]] = row[:_EVENT_COLUMNS]
+        parts.setdefault(row[0], []).append(row[_EVENT_COLUMNS:])
+    addresses = addresses_of(reader, {event[_PLACE] for event in events.values() if event[_PLACE]}, view)
+    notes = _notes(values, view)
+    return with_summaries(
+        reader,
+        [
+            EventLine(*(*event, *_joined(parts[key]), notes.get(key, ()), *_where(addresses, event[_PLACE])))
+            for key, event in events.items()
+        ],
+    )
+
+
+def _notes(values: Mapping[str, Any], view: AsKnown) -> dict[UUID, tuple[Note, ...]]:
+    found: dict[UUID, tuple[Note, ...]] = {}
+    statement = _NOTES.format(standing=standing("s", view), visible=visible("s", "identity_id"))
+    for event, *note in fetch(statement, values):
+        found[event] = (*found.get(event, ()), Note(*note))
+    return found
+
+
+def _where(addresses: Mapping[UUID, Sequence[AddressRow]], place: UUID | None) -> tuple[str, str]:
+    """The address and the reference of a place; empty where the event has none."""
+    first = addresses[place][0] if place and place in addresses else None
+    return (first.line, first.reference) if first else ("", "")
 
 
 def events_at(reader: Acting, places: Collection[UUID], view: AsKnown = NOW) -> list[EventLine]:
@@ -158,19 +183,15 @@ def events_at(reader: Acting, places: Collection[UUID], view: AsKnown = NOW) -> 
     return with_summaries(reader, [EventLine(*row) for row in rows])
 
 
-def _joined(one: EventLine, other: EventLine) -> EventLine:
-    """Two records of one person's part in one event: every role, and the answer that says most."""
+def _joined(parts: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], str, str, str]:
+    """Several records of one person's part in one event: every role, and the answer that says most."""
+    roles, *answers = zip(*parts, strict=True)
+    present, seen, spoken_to = (_most(answer) for answer in answers)
+    return tuple(dict.fromkeys(roles)), present, seen, spoken_to
 
-    def most(a: str, b: str) -> str:
-        return "yes" if "yes" in (a, b) else "no" if "no" in (a, b) else a
 
-    return replace(
-        one,
-        roles=tuple(dict.fromkeys((*one.roles, *other.roles))),
-        present=most(one.present, other.present),
-        seen=most(one.seen, other.seen),
-        spoken_to=most(one.spoken_to, other.spoken_to),
-    )
+def _most(answers: Sequence[str]) -> str:
+    return next((answer for answer in ("yes", "no") if answer in answers), answers[0])
 
 
 def with_summaries(reader: Acting, lines: Sequence[EventLine]) -> list[EventLine]:
@@ -181,9 +202,9 @@ def with_summaries(reader: Acting, lines: Sequence[EventLine]) -> list[EventLine
     said: dict[UUID, str] = {}
     for kind, some in by_kind.items():
         known = EVENT_KINDS.get(kind)
-        if known:
+        if known and known.summaries is not titles:
             said.update(known.summaries(some, reader))
-    return [replace(line, summary=said.get(line.id) or line.title) for line in lines]
+    return [replace(line, said=said[line.id]) if line.id in said else line for line in lines]
 
 
 @dataclass(frozen=True)

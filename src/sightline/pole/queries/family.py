@@ -18,6 +18,7 @@ RESPONSIBILITY = {
     "no": "Has no parental responsibility",
     "unknown": "Asked, not known",
 }
+PARENTS = {"mother", "father", "parent"}
 NOT_DRAWN = {"associate", "worker", "other_relative"}
 
 
@@ -129,7 +130,7 @@ class Family:
 
 
 def family_of(reader: Acting, own: PersonLine, places: Collection[UUID], view: AsKnown) -> Family:
-    """Family as far as two ties away, and those who live at `places` on the day. Seven queries."""
+    """Family as far as two ties away, and those who live at `places` on the day. Eight queries."""
     near = ties_of(reader, own.identities, view)
     living = living_at(reader, places, view, own.today)
     first = members_of(reader, {i for t in near for i in (t.identity, t.other)} | living | set(own.identities), view)
@@ -137,6 +138,11 @@ def family_of(reader: Acting, own: PersonLine, places: Collection[UUID], view: A
     reached = {identity for _, theirs in first.values() for identity in theirs}
     ties = [t for t in ties_of(reader, reached, view) if t.is_risk or t.kind not in NOT_DRAWN or t.id in direct]
     second = members_of(reader, {i for t in ties for i in (t.identity, t.other)} - reached, view)
+    further = {identity for _, theirs in second.values() for identity in theirs}
+    seen = {tie.id for tie in ties}
+    ties += [
+        t for t in ties_of(reader, further, view) if t.id not in seen and {t.identity, t.other} <= reached | further
+    ]
     lines = lines_of(reader, {**second, **first}, view, own.today)
     ties = [t for t in ties if t.identity in lines and t.other in lines]
     household = frozenset(lines[i].person for i in living if i in lines) | ({own.person} if places else set())
@@ -170,14 +176,18 @@ def _relatives(
             other, words = _towards(own, lines, tie)
             parts.setdefault(other.person, []).append((words, _responsibility(lines, tie), tie))
     direct = set(parts)
+    parents = {lines[t.identity].person for t in ties if t.kind in PARENTS and lines[t.other].person == own.person}
     for tie in ties:
         for other, words in _through(own, lines, tie, direct):
             if other.person not in direct:
-                parts.setdefault(other.person, []).append((words, "", tie))
+                shares = tie.kind in PARENTS and lines[tie.identity].person in parents
+                said = f"brother or sister through {lines[tie.identity].name}" if shares else words
+                parts.setdefault(other.person, []).append((said, "", tie))
     people = {line.person: line for line in lines.values()}
     for person in household - {own.person}:
         parts.setdefault(person, [("lives at the same address; no relationship recorded", "", None)])
-    return tuple(_relative(people[person], said, person in household) for person, said in parts.items())
+    found = [_relative(people[person], said, person in household) for person, said in parts.items()]
+    return tuple(sorted(found, key=lambda r: (r.line.person not in direct, not r.in_household)))
 
 
 def _relative(line: PersonLine, said: Sequence[tuple[str, str, Tie | None]], in_household: bool) -> Relative:

@@ -121,5 +121,6 @@ def markers_on(
     for row in fetch(statement, values):
         heads[row[0]] = row[:8]
         steps.setdefault(row[0], []).extend([StepRow(*row[8:])] if row[8] else [])
-    found = [MarkerRow(*(*head, tuple(steps[key]), today)) for key, head in heads.items()]
+    begun = {key: head for key, head in heads.items() if view.is_now or steps[key]}
+    found = [MarkerRow(*(*head, tuple(steps[key]), today)) for key, head in begun.items()]
     return sorted(found, key=lambda m: (not m.is_live, not m.is_danger))

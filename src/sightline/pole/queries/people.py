@@ -64,7 +64,7 @@ class PersonLine:
             return "has died"
         if self.born_on:
             return age.age_words(self.born_on, self.born_precision, self.today)
-        return f"unborn, expected {date_words(self.due_on)}" if self.due_on else "age not recorded"
+        return f"unborn, expected {date_words(self.due_on)}" if self.due_on else "not recorded"
 
     @property
     def born(self) -> str:

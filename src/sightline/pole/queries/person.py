@@ -1,7 +1,7 @@
 """A person's whole record, from one point of view in time, in a constant number of queries."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import LONDON
 from sightline.pole.rules.disagreements import Weighed
 
-from .chronology import Chronology, EventLine, Wanted, chronology, events_of
+from .chronology import Chronology, Wanted, chronology, events_of
 from .facts import FactRow, facts_of
 from .family import Family, family_of
 from .markers import MarkerRow, markers_on
@@ -93,9 +93,7 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
     identities = tuple(source.identity for source in sources)
     facts, markers = facts_of(reader, identities, view), markers_on(reader, identities, view, today)
     line = person_line(person.id, person.reference, identities, facts, markers, today)
-    events = events_of(reader, identities, view)
-    addresses = addresses_of(reader, _places(facts, events), view)
-    homes = _homes(facts.get("residence", ()), addresses, today)
+    homes = _homes(reader, facts.get("residence", ()), view)
     owners = [UUID(f.values["owner_id"]) for f in facts.get("record_owner", ()) if lives_now(f, today)]
     births = weigh_births(facts.get("birth_date", ()))
     return PersonRecord(
@@ -110,32 +108,20 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
         markers=markers,
         family=family_of(reader, line, [h.address.place for h in homes if h.is_now], view),
         homes=homes,
-        chronology=chronology(reader, located(events, addresses), wanted or Wanted()),
+        chronology=chronology(reader, events_of(reader, identities, view), wanted or Wanted()),
         same=_same(reader, person.reference, facts) if view.is_now else (),
         shows_who_looked=view.is_now and may_see_who_looked(reader, owners),
         looks=who_looked(reader, identities, owners) if view.is_now else (),
     )
 
 
-def _places(facts: Mapping[str, Sequence[FactRow]], events: Sequence[EventLine]) -> set[UUID]:
-    return {UUID(f.values["place_id"]) for f in facts.get("residence", ())} | {e.place for e in events if e.place}
-
-
-def _homes(residences: Sequence[FactRow], addresses: Mapping[UUID, list[AddressRow]], today: date) -> list[Home]:
-    """Where they live first, then where they lived, the latest first."""
+def _homes(reader: Acting, residences: Sequence[FactRow], view: AsKnown) -> list[Home]:
+    """Where they live first, then where they lived, the latest first. One query."""
+    today = day_of(view)
+    addresses = addresses_of(reader, {UUID(f.values["place_id"]) for f in residences}, view)
     homes = [Home(f, addresses[UUID(f.values["place_id"])][0], lives_now(f, today)) for f in residences]
     homes.sort(key=lambda h: h.fact.true_from or date.min, reverse=True)
     return sorted(homes, key=lambda h: not h.is_now)
-
-
-def located(events: Sequence[EventLine], addresses: Mapping[UUID, list[AddressRow]]) -> list[EventLine]:
-    """The events with the first address of their place."""
-    return [
-        replace(e, address=addresses[e.place][0].line, place_reference=addresses[e.place][0].reference)
-        if e.place and e.place in addresses
-        else e
-        for e in events
-    ]
 
 
 def _same(reader: Acting, own: str, facts: Mapping[str, Sequence[FactRow]]) -> tuple[PossiblySame, ...]:

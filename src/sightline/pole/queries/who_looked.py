@@ -12,6 +12,13 @@ from sightline.pole.rules.dates import instant_words
 from .sql import fetch
 
 LIMIT = 100
+DID = {
+    "person": "Read the person's page",
+    "place": "Read a page of a place",
+    "event": "Read a page of an event",
+    "search": "Saw them in a search",
+    "photograph": "Saw a photograph",
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Look:
     @property
     def did(self) -> str:
         """What was done."""
-        return self.capability.replace("_", " ").capitalize()
+        return DID.get(self.capability) or self.capability.replace("_", " ").capitalize()
 
     @property
     def task(self) -> str:

@@ -97,7 +97,7 @@ def plan(people: Sequence[Drawn], bonds: Iterable[Bond], risks: Iterable[tuple[s
     strokes = [*_households(table), *_couples(table), *_children(table)]
     strokes += [_risk(table.at[a], table.at[b]) for a, b in dict.fromkeys(risks) if a in table.at and b in table.at]
     widest = max((len(row) for row in table.rows), default=1)
-    height = len(table.rows) * ROW + 30
+    height = (len(table.rows) - 1) * ROW + 70 + LABEL
     spots = [Spot(key, *table.at[key]) for row in table.rows for key in row]
     return Plan((widest - 1) * PITCH + 2 * MARGIN, height, spots, strokes)
 

@@ -57,7 +57,7 @@ class Matters:
         for said in weighed.ordered:
             together.setdefault(words(said.what), []).append(said.what)
         statements = tuple(self._statement(text, some) for text, some in together.items())
-        differs = f"Sources disagree. Shown first: {weighed.why}. Nobody has settled it." if weighed.disagree else ""
+        differs = f"Shown first: {weighed.why}. Nobody has settled it." if weighed.disagree else ""
         return Matter(label, statements, differs, add=self._add(kind))
 
     def _statement(self, text: str, facts: Sequence[FactRow]) -> Statement:
