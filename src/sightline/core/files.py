@@ -29,17 +29,17 @@ def _cipher() -> AESGCM:
 
 
 class EncryptedStorage(FileSystemStorage):
-    """Django's storage on a disk, each file under AES-256-GCM with its own name bound in, so that none can be swapped."""
+    """Django's storage on a disk: each file under AES-256-GCM, bound to its own name, so that none can be swapped."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700, **options})
 
-    def _save(self, name: str, content: File) -> str:
+    def _save(self, name: str, content: "File[bytes]") -> str:
         nonce = os.urandom(_NONCE)
         sealed = _cipher().encrypt(nonce, content.read(), name.encode())
         return str(super()._save(name, ContentFile(_MARK + nonce + sealed)))  # type: ignore[misc]
 
-    def _open(self, name: str, mode: str = "rb") -> File:
+    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
         with super()._open(name, "rb") as held:  # type: ignore[misc]
             sealed = held.read()
         try:

@@ -15,7 +15,7 @@ from .models import StoredFile
 
 @command(permission=Permission.SIGNED_IN, effect=Effect.COLLECTION)
 def store_file(act: Act, content: bytes, *, name: str, media_type: str) -> StoredFile:
-    """Keep `content` encrypted, with a row that says what it is. What may be stored is for the calling command to check.
+    """Keep `content` encrypted, with a row that says what it is. The calling command checks what may be stored.
 
     The blob is written before the row, under a name that tells nothing.
     """

@@ -1,7 +1,7 @@
 """What all forms that record share: the identifier that makes a retry harmless, and how a refusal is shown."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -20,7 +20,7 @@ R = TypeVar("R")
 class RecordingForm(GovForm):
     """A form that records something. `answers_for` says which field a refusal, by its code, is about."""
 
-    answers_for: Mapping[str, str] = {}
+    answers_for: ClassVar[Mapping[str, str]] = {}
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
 

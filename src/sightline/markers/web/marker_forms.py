@@ -1,5 +1,6 @@
 """The forms of a marker's life."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -69,7 +70,7 @@ def _usually_due() -> date:
 class PutMarkerInForceForm(RecordingForm):
     """By when somebody looks again."""
 
-    answers_for: ClassVar[dict[str, str]] = {
+    answers_for: ClassVar[Mapping[str, str]] = {
         "no_date": "review_due",
         "due_in_past": "review_due",
         "due_too_late": "review_due",
@@ -101,7 +102,7 @@ class ReviewMarkerForm(PutMarkerInForceForm):
 class EndMarkerForm(RecordingForm):
     """Why the warning is not needed any more."""
 
-    answers_for: ClassVar[dict[str, str]] = {"no_reason": "why"}
+    answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why"}
     why = forms.CharField(
         label="Why the warning is not needed any more", max_length=1000, widget=LongText(rows=4, count=1000)
     )

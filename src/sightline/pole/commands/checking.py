@@ -1,4 +1,4 @@
-"""Checks what a command was given against the columns it would fill, whoever calls: a page, the API, another command."""
+"""Checks what a command was given against the columns that it would fill, whoever calls."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -20,7 +20,8 @@ def contributed_by(act: Act, *beside: Contributed) -> dict[str, Any]:
     What is written `beside` other rows is handled at least as closely as the closest of them. Raises `Refused` for an
     actor without an agency.
     """
-    agency = Agency.objects.filter(id=act.actor.agency_id).only("id", "regime").first()
+    ours = act.actor.agency_id
+    agency = Agency.objects.filter(id=ours).only("id", "regime").first() if ours else None
     if agency is None:
         raise Refused(NO_AGENCY)
     handling = max((row.handling for row in beside), default=int(Handling.OPEN))

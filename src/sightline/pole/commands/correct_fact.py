@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sightline.access.permissions import Permission
-from sightline.access.refusals import Refusal, lacks, refuse_if
+from sightline.access.refusals import Refusal, Refused, lacks, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.pole.facts import FactKind, kind_of, said_of
@@ -17,6 +17,9 @@ from .checking import fitting_text
 from .contributing import not_their_own
 
 STALE = "stale"
+_GIVEN_UP = Refusal(
+    STALE, "Somebody corrected this, or took it back, after you opened the page. Nothing of theirs or yours is lost."
+)
 
 
 @command(permission=Permission.PERSON_RECORD, effect=Effect.ALTERATION)
@@ -46,18 +49,9 @@ def subject_of(fact: Fact) -> Any:
 def still_standing(act: Act, fact: Fact) -> Fact:
     """The fact, locked, as long as nobody has given it up since it was read; raises `Refused` (`stale`) otherwise."""
     held = type(fact).objects.select_for_update(of=("self",)).filter(pk=fact.pk).first()
-    refuse_if(_stale(held))
-    assert held is not None
+    if held is None or held.retracted_at is not None:
+        raise Refused(_GIVEN_UP)
     return held
-
-
-def _stale(held: Fact | None) -> Refusal | None:
-    if held is not None and held.retracted_at is None:
-        return None
-    return Refusal(
-        STALE,
-        "Somebody corrected this, or took it back, after you opened the page. Nothing of theirs or yours is lost.",
-    )
 
 
 def cannot_give_up(act: Act, fact: Fact, why: str) -> Refusal | None:
@@ -89,5 +83,5 @@ def _known_too_early(held: Fact, known_from: datetime | None) -> Refusal | None:
         return None
     return Refusal(
         "known_before_the_first",
-        "You say that this was known before what it corrects was. Record it as a further fact instead: both will be shown.",
+        "You say that this was known before what it corrects. Record it as a further fact: both will be shown.",
     )

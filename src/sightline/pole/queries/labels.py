@@ -9,7 +9,7 @@ from django.utils import timezone
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.access import Absent, identities_of, rows_visible_to
-from sightline.pole.models import Address, Event, Fact, Identity, Involvement, Person, Place
+from sightline.pole.models import Address, Event, Fact, Involvement, Person, Place
 from sightline.pole.rules.as_known import NOW
 
 from .people import members_of, people_of
@@ -55,7 +55,6 @@ def label_other(reader: Acting, fact: Fact, column: str) -> str:
         return label_place(reader, other)
     if isinstance(other, Event):
         return f"{other.title} ({other.reference})"
-    assert isinstance(other, Identity)
     line = people_of(reader, [other.id], NOW, timezone.localdate(clock.now())).get(other.id)
     return f"{line.name} ({line.reference})" if line else "somebody whom you may not see"
 

@@ -111,7 +111,8 @@ def test_the_police_do_not_take_back_what_a_partner_contributed(
     with pytest.raises(Refused) as refused:
         retract_fact(officer, name, "Wrong child")
     assert refused.value.refusal.code == "another_agency"
-    beside = record_fact(officer, person, "name", {"full": "Ada Quill-Ford"}).fact
+    record_fact(officer, person, "name", {"full": "Ada Quill-Ford"})
+    beside = Name.objects.get(full="Ada Quill-Ford")
     assert beside.identity_id != name.identity_id, "each agency answers for its own entry"
 
 

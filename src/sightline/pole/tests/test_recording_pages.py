@@ -165,7 +165,9 @@ def test_on_a_stale_page_both_corrections_are_shown_and_neither_is_lost(
     assert 'value="07700 900124"' in page
     action = re.search(r'<form method="post" novalidate action="([^"]+record/phone)"', page)
     submission = re.search(r'name="submission" value="([^"]+)"', page)
-    assert action and submission and submission[1] != mine["submission"]
+    assert action is not None
+    assert submission is not None
+    assert submission[1] != mine["submission"]
     client.post(action[1], {**mine, "submission": submission[1]})
     standing = Phone.objects.filter(retracted_at__isnull=True)
     assert set(standing.values_list("number", flat=True)) == {theirs.number, "07700 900124"}  # type: ignore[attr-defined]

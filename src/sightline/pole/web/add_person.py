@@ -1,5 +1,6 @@
 """Add a person on whatever is known of them."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -30,7 +31,7 @@ from .form_page import PlainFormPage
 class AddPersonForm(SourcedForm):
     """What may be known of somebody at first. Nothing must be."""
 
-    answers_for = {
+    answers_for: ClassVar[Mapping[str, str]] = {
         **SourcedForm.answers_for,
         "says_nothing": "full",
         "born_in_future": "born_on",

@@ -1,5 +1,6 @@
 """Add a photograph of somebody."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django import forms
@@ -11,6 +12,7 @@ from sightline.access.permissions import Permission
 from sightline.core.components.widgets import ShortText
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
 from sightline.pole.access import person_for
 from sightline.pole.queries.labels import label_person
@@ -18,13 +20,12 @@ from sightline.pole.rules.photographs import cannot_keep_photograph
 
 from .fact_forms import SourcedForm
 from .form_page import FormPage
-from sightline.core.web.sending import send, with_data
 
 
 class AddPhotographForm(SourcedForm):
     """The file, and what it shows."""
 
-    answers_for: ClassVar[dict[str, str]] = {
+    answers_for: ClassVar[Mapping[str, str]] = {
         **SourcedForm.answers_for,
         "too_large": "photograph",
         "no_photograph": "photograph",

@@ -8,12 +8,12 @@ from sightline.access.refusals import Refused
 from sightline.core.commands import AlreadyRecorded
 from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import with_data
 from sightline.pole import commands
 from sightline.pole.queries.added import place_added_by
 
 from .form_page import PlainFormPage
 from .place_fact_forms import AddressForm
-from sightline.core.web.sending import with_data
 
 
 @page(Permission.PLACE_RECORD)

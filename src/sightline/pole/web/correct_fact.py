@@ -74,7 +74,7 @@ def _too_late(request: SignedInRequest, kind: FactKind, held: Any, subject: Whos
     said = said_of(now, label_other(request.acting, now, kind.leads_to)) if now else "Nothing. It was taken back."
     href = reverse("correct_fact", args=[kind.key, now.id]) if now else ""
     if request.method == "POST":
-        form.data = {**form.data.dict(), "submission": str(uuid7())}
+        form.data = {**request.POST.dict(), "submission": str(uuid7())}
     return FormPage(
         title="Somebody changed this before you",
         caption=subject.words,

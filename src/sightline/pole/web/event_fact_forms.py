@@ -1,6 +1,6 @@
 """The forms of what is said about an event: who was involved, why it matters, a further account."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -8,7 +8,7 @@ from sightline.core.components.widgets import LongText, RadioChoices
 from sightline.pole.models import Involvement
 from sightline.pole.rules.roles import ROLES
 
-from .fact_forms import FactForm, SourcedForm
+from .fact_forms import FactForm
 from .references import ReferenceField
 
 
@@ -38,15 +38,12 @@ class InvolvementForm(PartQuestions, FactForm):
     """Somebody's part in an event, to be corrected."""
 
     fact_kind = "involvement"
-    last: ClassVar[tuple[str, ...]] = SourcedForm.last
-    true_from = true_until = None  # type: ignore[assignment] # an event's own time says when
 
 
 class NewInvolvementForm(InvolvementForm):
     """Somebody's part in an event, and whose."""
 
     who = ReferenceField("P", label="Reference of the person")
-    field_order: ClassVar[tuple[str, ...]] = ("who",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,8 +54,6 @@ class SignificanceForm(FactForm):
     """Why an event matters in somebody's story, to be corrected."""
 
     fact_kind = "significance"
-    last: ClassVar[tuple[str, ...]] = SourcedForm.last
-    true_from = true_until = None  # type: ignore[assignment]
     note = forms.CharField(
         label="Why it matters in their story",
         max_length=1000,
@@ -86,8 +81,6 @@ class AccountForm(FactForm):
     """A further account of an event."""
 
     fact_kind = "account"
-    last: ClassVar[tuple[str, ...]] = SourcedForm.last
-    true_from = true_until = None  # type: ignore[assignment]
     text = forms.CharField(
         label="What was said or found out", max_length=20_000, widget=LongText(rows=8), help_text="In their own words."
     )

@@ -1,6 +1,7 @@
 """The form of an event: whatever is known of it."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any, ClassVar
 
@@ -28,7 +29,7 @@ def _kinds() -> list[tuple[str, str]]:
 class EventForm(PartQuestions, SourcedForm):
     """What happened, when, where, and the part of the person on whose record it is recorded."""
 
-    answers_for: ClassVar[dict[str, str]] = {
+    answers_for: ClassVar[Mapping[str, str]] = {
         **SourcedForm.answers_for,
         "happens_in_future": "day",
         "ends_before_it_begins": "ended",

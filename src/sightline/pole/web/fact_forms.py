@@ -44,7 +44,7 @@ class SourcedForm(RecordingForm):
         help_text="Leave it empty for now.",
     )
     last: ClassVar[tuple[str, ...]] = ("said_by", "known_from")
-    answers_for = {"known_in_future": "known_from", "known_before_the_first": "known_from"}
+    answers_for: ClassVar[Mapping[str, str]] = {"known_in_future": "known_from", "known_before_the_first": "known_from"}
 
     def __init__(self, *args: Any, reader: Acting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,24 +73,10 @@ class FactForm(SourcedForm):
 
     fact_kind: ClassVar[str]
 
-    true_from = PartialDateField(
-        label="True from", required=False, help_text="As much of the date as is known. The day and month may be empty."
-    )
-    true_until = PartialDateField(
-        label="True until", required=False, help_text="Leave it empty if it still holds, or nobody knows."
-    )
-    last: ClassVar[tuple[str, ...]] = ("true_from", "true_until", "said_by", "known_from")
-    answers_for = {**SourcedForm.answers_for, "ends_before_it_begins": "true_until"}
-
     @classmethod
     def held(cls, reader: Acting, fact: Fact) -> dict[str, Any]:
         """What the form shows at first when `fact` is corrected."""
-        return {
-            **FACT_KINDS[cls.fact_kind].values(fact),
-            "true_from": partial(fact.true_from, fact.true_from_precision),
-            "true_until": partial(fact.true_until, fact.true_until_precision),
-            "said_by": fact.said_by,
-        }
+        return {**FACT_KINDS[cls.fact_kind].values(fact), "said_by": fact.said_by}
 
     def clean(self) -> dict[str, Any]:
         """Ask the rules that the command will ask, so that the answer stands beside its question."""
@@ -112,14 +98,40 @@ class FactForm(SourcedForm):
 
     @property
     def times(self) -> Times:
+        """The times as commands take them."""
+        return Times(known_from=self.cleaned_data["known_from"])
+
+
+class SpanForm(FactForm):
+    """The form of a fact that is true from some day until another."""
+
+    true_from = PartialDateField(
+        label="True from", required=False, help_text="As much of the date as is known. The day and month may be empty."
+    )
+    true_until = PartialDateField(
+        label="True until", required=False, help_text="Leave it empty if it still holds, or nobody knows."
+    )
+    last: ClassVar[tuple[str, ...]] = ("true_from", "true_until", "said_by", "known_from")
+    answers_for: ClassVar[Mapping[str, str]] = {**FactForm.answers_for, "ends_before_it_begins": "true_until"}
+
+    @classmethod
+    def held(cls, reader: Acting, fact: Fact) -> dict[str, Any]:
+        return {
+            **super().held(reader, fact),
+            "true_from": partial(fact.true_from, fact.true_from_precision),
+            "true_until": partial(fact.true_until, fact.true_until_precision),
+        }
+
+    @property
+    def times(self) -> Times:
         """The times as commands take them: a date that is not exact begins on its first day and ends on its last."""
-        start, end = self.cleaned_data.get("true_from"), self.cleaned_data.get("true_until")
+        start, end = self.cleaned_data["true_from"], self.cleaned_data["true_until"]
         return Times(
             true_from=start.earliest if start else None,
             true_from_precision=start.precision.value if start else "day",
             true_until=end.latest if end else None,
             true_until_precision=end.precision.value if end else "day",
-            known_from=self.cleaned_data.get("known_from"),
+            known_from=self.cleaned_data["known_from"],
         )
 
 
@@ -131,6 +143,6 @@ def asking_why(form: type[FactForm]) -> type[FactForm]:
         widget=LongText(rows=3, count=1000),
         help_text="Whoever relied on it will want to know.",
     )
-    made: type[FactForm] = type(form.__name__, (form,), {"why": why, "last": (*form.last, "why")})
-    made.answers_for = {**form.answers_for, "no_reason": "why"}
-    return made
+    answers_for = {**form.answers_for, "no_reason": "why"}
+    more = {"why": why, "last": (*form.last, "why"), "answers_for": answers_for}
+    return type(form.__name__, (form,), more)

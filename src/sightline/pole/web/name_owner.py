@@ -1,6 +1,7 @@
 """Name who owns somebody's record."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,19 +14,19 @@ from sightline.core.components.widgets import ShortText
 from sightline.core.models import User
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import RecordingForm, send, with_data
 from sightline.pole import commands
 from sightline.pole.access import person_for
 from sightline.pole.queries.labels import label_person
 from sightline.pole.queries.owner_named import owner_named
 
 from .form_page import FormPage
-from sightline.core.web.sending import RecordingForm, send, with_data
 
 
 class NameOwnerForm(RecordingForm):
     """Whom."""
 
-    answers_for = {"cannot_own": "owner", "owner_elsewhere": "owner"}
+    answers_for: ClassVar[Mapping[str, str]] = {"cannot_own": "owner", "owner_elsewhere": "owner"}
     owner = forms.CharField(
         label="Name they sign in with",
         max_length=150,

@@ -6,13 +6,13 @@ from django.urls import reverse
 from sightline.access.permissions import Permission
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
 from sightline.pole.access import event_for, person_for
 from sightline.pole.queries.labels import people_in
 
 from .event_fact_forms import NewSignificanceForm
 from .form_page import FormPage
-from sightline.core.web.sending import send, with_data
 
 
 @record_page(Permission.EVENT_RECORD)

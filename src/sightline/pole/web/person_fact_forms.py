@@ -8,19 +8,19 @@ from django import forms
 from sightline.core.acts import Acting
 from sightline.core.components.date_fields import DateField, PartialDateField
 from sightline.core.components.widgets import LongText, RadioChoices, ShortText
-from sightline.pole.models import BirthDate, Fact, Name, Relationship, Residence, Sex
+from sightline.pole.models import Fact, Name, Relationship, Residence, Sex
 from sightline.pole.queries.labels import reference_of
 from sightline.pole.rules import ethnicity, family, identifiers
 
-from .fact_forms import FactForm, partial
+from .fact_forms import FactForm, SpanForm, partial
 from .references import ReferenceField
 
 
-class NameForm(FactForm):
+class NameForm(SpanForm):
     """A name as it was given, whole or in its parts."""
 
     fact_kind = "name"
-    answers_for = {**FactForm.answers_for, "says_nothing": "full"}
+    answers_for: ClassVar[Mapping[str, str]] = {**SpanForm.answers_for, "says_nothing": "full"}
 
     full = forms.CharField(
         label="Name",
@@ -40,21 +40,23 @@ class BirthDateForm(FactForm):
     """A date of birth, as far as it is known."""
 
     fact_kind = "birth_date"
-    answers_for = {**FactForm.answers_for, "born_in_future": "born_on", "born_too_long_ago": "born_on"}
-    last: ClassVar[tuple[str, ...]] = ("said_by", "known_from")
+    answers_for: ClassVar[Mapping[str, str]] = {
+        **FactForm.answers_for,
+        "born_in_future": "born_on",
+        "born_too_long_ago": "born_on",
+    }
 
     born_on = PartialDateField(
         label="Date of birth",
         help_text="For example, 3 5 2012. Leave the day, or the day and month, empty if not known.",
     )
     estimated = forms.BooleanField(label="This is an estimate", required=False)
-    true_from = true_until = None  # a birth has no span
 
     @classmethod
     def held(cls, reader: Acting, fact: Fact) -> dict[str, Any]:
-        assert isinstance(fact, BirthDate)
-        shown = {"born_on": partial(fact.born_on, fact.precision), "estimated": fact.precision == "about"}
-        return {**super().held(reader, fact), **shown}
+        shown = super().held(reader, fact)
+        born_on, precision = shown["born_on"], shown.pop("precision")
+        return {**shown, "born_on": partial(born_on, precision), "estimated": precision == "about"}
 
     def values(self) -> dict[str, Any]:
         born = self.cleaned_data["born_on"]
@@ -68,37 +70,33 @@ class ExpectedBirthForm(FactForm):
     """When an unborn child is expected."""
 
     fact_kind = "expected_birth"
-    answers_for = {**FactForm.answers_for, "due_too_late": "due_on"}
-    last: ClassVar[tuple[str, ...]] = ("said_by", "known_from")
+    answers_for: ClassVar[Mapping[str, str]] = {**FactForm.answers_for, "due_too_late": "due_on"}
     due_on = DateField(label="Expected on", help_text="The day that was worked out, even if it is rough.")
-    true_from = true_until = None
 
 
 class DeathForm(FactForm):
     """That somebody has died."""
 
     fact_kind = "death"
-    answers_for = {**FactForm.answers_for, "died_in_future": "died_on"}
-    last: ClassVar[tuple[str, ...]] = ("said_by", "known_from")
+    answers_for: ClassVar[Mapping[str, str]] = {**FactForm.answers_for, "died_in_future": "died_on"}
     died_on = DateField(label="Died on", required=False, help_text="Leave it empty if the date is not known.")
-    true_from = true_until = None
 
 
-class SexForm(FactForm):
+class SexForm(SpanForm):
     """Sex as registered."""
 
     fact_kind = "sex"
     value = forms.ChoiceField(label="Sex", choices=Sex.Value.choices, widget=RadioChoices(small=True))
 
 
-class GenderForm(FactForm):
+class GenderForm(SpanForm):
     """Gender in their own words."""
 
     fact_kind = "gender"
     value = forms.CharField(label="Gender", max_length=100, help_text="In their own words.", widget=ShortText(width=20))
 
 
-class EthnicityForm(FactForm):
+class EthnicityForm(SpanForm):
     """Ethnicity, by the 18+1 codes."""
 
     fact_kind = "ethnicity"
@@ -122,7 +120,7 @@ class EthnicityForm(FactForm):
 _NEEDED = {"yes": True, "no": False, "not_asked": None}
 
 
-class LanguageForm(FactForm):
+class LanguageForm(SpanForm):
     """A language, and whether an interpreter is needed."""
 
     fact_kind = "language"
@@ -142,7 +140,7 @@ class LanguageForm(FactForm):
         return {**shown, "interpreter_needed": answer}
 
 
-class CommunicationNeedForm(FactForm):
+class CommunicationNeedForm(SpanForm):
     """What makes talking hard, and what helps."""
 
     fact_kind = "communication_need"
@@ -152,11 +150,11 @@ class CommunicationNeedForm(FactForm):
     what_helps = forms.CharField(label="What helps", required=False, max_length=500, widget=LongText(rows=3))
 
 
-class IdentifierForm(FactForm):
+class IdentifierForm(SpanForm):
     """A number that another body gave."""
 
     fact_kind = "identifier"
-    answers_for = {**FactForm.answers_for, "not_an_identifier": "value"}
+    answers_for: ClassVar[Mapping[str, str]] = {**SpanForm.answers_for, "not_an_identifier": "value"}
     scheme = forms.ChoiceField(
         label="What kind of number is it?",
         choices=[(s.key, s.words) for s in identifiers.SCHEMES.values()],
@@ -165,28 +163,28 @@ class IdentifierForm(FactForm):
     value = forms.CharField(label="Number", max_length=100, widget=ShortText(width=20, spellcheck="false"))
 
 
-class PhoneForm(FactForm):
+class PhoneForm(SpanForm):
     """A telephone number."""
 
     fact_kind = "phone"
-    answers_for = {**FactForm.answers_for, "says_nothing": "number"}
+    answers_for: ClassVar[Mapping[str, str]] = {**SpanForm.answers_for, "says_nothing": "number"}
     number = forms.CharField(label="Telephone number", max_length=40, widget=ShortText(width=20, type="tel"))
 
 
-class OnlineAccountForm(FactForm):
+class OnlineAccountForm(SpanForm):
     """A name used on a service."""
 
     fact_kind = "online_account"
-    answers_for = {**FactForm.answers_for, "says_nothing": "handle"}
+    answers_for: ClassVar[Mapping[str, str]] = {**SpanForm.answers_for, "says_nothing": "handle"}
     service = forms.CharField(label="App, game or website", max_length=60, widget=ShortText(width=20))
     handle = forms.CharField(label="Name used there", max_length=200, widget=ShortText(spellcheck="false"))
 
 
-class VehicleForm(FactForm):
+class VehicleForm(SpanForm):
     """A vehicle kept or used."""
 
     fact_kind = "vehicle"
-    answers_for = {**FactForm.answers_for, "says_nothing": "registration"}
+    answers_for: ClassVar[Mapping[str, str]] = {**SpanForm.answers_for, "says_nothing": "registration"}
     registration = forms.CharField(
         label="Registration",
         max_length=20,
@@ -196,7 +194,7 @@ class VehicleForm(FactForm):
     description = forms.CharField(label="Make, model, colour", required=False, max_length=200, widget=ShortText())
 
 
-class ResidenceForm(FactForm):
+class ResidenceForm(SpanForm):
     """That they live or stay at a place."""
 
     fact_kind = "residence"
@@ -210,8 +208,8 @@ class ResidenceForm(FactForm):
 
     @classmethod
     def held(cls, reader: Acting, fact: Fact) -> dict[str, Any]:
-        assert isinstance(fact, Residence)
-        return {**super().held(reader, fact), "place": fact.place.reference}
+        shown = super().held(reader, fact)
+        return {**shown, "place": shown["place"].reference}
 
 
 def _towards_others() -> list[tuple[str, str]]:
@@ -225,12 +223,12 @@ def _towards_others() -> list[tuple[str, str]]:
     return [("", "Choose"), *choices, *inverse]
 
 
-class RelationshipForm(FactForm):
+class RelationshipForm(SpanForm):
     """Who somebody else is to this person. It is written once and read from both sides."""
 
     fact_kind = "relationship"
-    answers_for = {
-        **FactForm.answers_for,
+    answers_for: ClassVar[Mapping[str, str]] = {
+        **SpanForm.answers_for,
         "with_oneself": "other",
         "no_responsibility_here": "parental_responsibility",
     }
@@ -264,41 +262,42 @@ class HeldRelationshipForm(RelationshipForm):
 
     @classmethod
     def held(cls, reader: Acting, fact: Fact) -> dict[str, Any]:
-        assert isinstance(fact, Relationship)
-        return {**super().held(reader, fact), "other": reference_of(reader, [fact.other_id])}
+        shown = super().held(reader, fact)
+        return {**shown, "other": reference_of(reader, [shown["other"].id])}
 
     def about(self, whose: Any) -> tuple[Any, Mapping[str, Any]]:
         return whose, self.values()
 
 
-class PosesRiskForm(FactForm):
-    """That somebody poses a risk to somebody else."""
+class HeldPosesRiskForm(SpanForm):
+    """A risk as it is written, to be corrected: who poses it stays."""
 
     fact_kind = "poses_risk"
-    answers_for = {**FactForm.answers_for, "with_oneself": "other"}
+    answers_for: ClassVar[Mapping[str, str]] = {**SpanForm.answers_for, "with_oneself": "other"}
     other = ReferenceField("P", label="Reference of the other person")
+    nature = forms.CharField(label="Of what", max_length=500, widget=LongText(rows=3, count=500))
+
+    @classmethod
+    def held(cls, reader: Acting, fact: Fact) -> dict[str, Any]:
+        shown = super().held(reader, fact)
+        return {**shown, "other": reference_of(reader, [shown["other"].id])}
+
+
+class PosesRiskForm(HeldPosesRiskForm):
+    """That somebody poses a risk to somebody else."""
+
     direction = forms.ChoiceField(
         label="Who poses the risk?",
         choices=[("other", "The other person, to this one"), ("this", "This person, to the other")],
         widget=RadioChoices(small=True),
     )
-    nature = forms.CharField(label="Of what", max_length=500, widget=LongText(rows=3, count=500))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["other", "direction"])
 
     def about(self, whose: Any) -> tuple[Any, Mapping[str, Any]]:
         values = self.values()
         if self.cleaned_data["direction"] == "this":
             return whose, values
         return values["other"], {**values, "other": whose}
-
-
-class HeldPosesRiskForm(PosesRiskForm):
-    """A risk as it is written, to be corrected: the direction stays."""
-
-    direction = None
-
-    @classmethod
-    def held(cls, reader: Acting, fact: Fact) -> dict[str, Any]:
-        return {**super().held(reader, fact), "other": reference_of(reader, [fact.other_id])}  # type: ignore[attr-defined]
-
-    def about(self, whose: Any) -> tuple[Any, Mapping[str, Any]]:
-        return whose, self.values()

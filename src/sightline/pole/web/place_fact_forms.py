@@ -1,5 +1,6 @@
 """The form of an address."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,15 +8,15 @@ from django import forms
 from sightline.core.components.widgets import RadioChoices, ShortText
 from sightline.pole.models import Address
 
-from .fact_forms import FactForm
+from .fact_forms import SpanForm
 
 
-class AddressForm(FactForm):
+class AddressForm(SpanForm):
     """How a place is addressed: whatever is known of it."""
 
     fact_kind = "address"
-    answers_for: ClassVar[dict[str, str]] = {
-        **FactForm.answers_for,
+    answers_for: ClassVar[Mapping[str, str]] = {
+        **SpanForm.answers_for,
         "nowhere": "building",
         "half_a_grid_reference": "northing",
         "not_a_uprn": "uprn",

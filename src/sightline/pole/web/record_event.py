@@ -7,6 +7,7 @@ from sightline.access.permissions import Permission
 from sightline.core.acts import Acting
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
 from sightline.pole.access import person_for
 from sightline.pole.commands import Part
@@ -15,7 +16,6 @@ from sightline.pole.queries.labels import label_person
 
 from .event_form import EventForm
 from .form_page import FormPage
-from sightline.core.web.sending import send, with_data
 
 
 @record_page(Permission.EVENT_RECORD)

@@ -74,4 +74,4 @@ def words_of(reader: Acting, kind: FactKind, recorded: Recorded) -> str:
     if not recorded.disagrees_with:
         return f"Recorded. {said}."
     others = "; ".join(said_of(fact) for fact in recorded.disagrees_with)
-    return f"Recorded. {said}. The record also says: {others}. These disagree. Both are shown until one is corrected or taken back."
+    return f"Recorded. {said}. The record also says: {others}. These disagree. Both are shown until one is taken back."

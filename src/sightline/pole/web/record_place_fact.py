@@ -6,6 +6,7 @@ from django.urls import reverse
 from sightline.access.permissions import Permission
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
 from sightline.pole.access import place_for
 from sightline.pole.facts import said_of
@@ -13,7 +14,6 @@ from sightline.pole.queries.labels import label_place
 
 from .form_page import FormPage
 from .place_fact_forms import AddressForm
-from sightline.core.web.sending import send, with_data
 
 
 @record_page(Permission.PLACE_RECORD)

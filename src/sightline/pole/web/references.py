@@ -1,5 +1,6 @@
 """A question that is answered by the reference of a person, a place or an event."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, event_for, person_for, place_for
 from sightline.pole.queries.labels import label_person
 
-_LOOK_UP = {"P": person_for, "L": place_for, "E": event_for}
+_LOOK_UP: dict[str, Callable[[Acting, str], Any]] = {"P": person_for, "L": place_for, "E": event_for}
 _WORDS = {"P": "person", "L": "place", "E": "event"}
 
 

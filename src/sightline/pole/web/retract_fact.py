@@ -1,5 +1,7 @@
 """Take a fact back: it should not have been recorded, and nothing is known in its place."""
 
+from collections.abc import Mapping
+from typing import ClassVar
 from uuid import UUID
 
 from django import forms
@@ -22,7 +24,7 @@ from .form_page import FormPage
 class RetractFactForm(RecordingForm):
     """Why."""
 
-    answers_for = {"no_reason": "why"}
+    answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why"}
     why = forms.CharField(
         label="Why it should not be on the record",
         max_length=1000,
