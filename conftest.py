@@ -24,7 +24,7 @@ TASK = Task("incident", "AV-2026-0412", "call from a grandmother")
 @pytest.fixture(scope="session", autouse=True)
 def _lighter_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Quick passwords, static files without their manifest, stored files in a folder of the run's own."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")]
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     settings.FILES_ROOT = tmp_path_factory.mktemp("files")
     settings.STORAGES = {

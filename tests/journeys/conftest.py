@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import PASSWORD, TestDatabases
+from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -41,8 +42,8 @@ def force(
     databases: TestDatabases, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
 ) -> Iterator[str]:
     """A database of the journeys' own, with a small simulated force brought in from its extracts. Gives its name."""
+    from sightline.core.models import User
     from sightline.linkage.demonstration import bring_in_force
-
     from sightline.simulate.api import simulate
 
     name, extracts = f"test_{os.getpid()}_journeys", tmp_path_factory.mktemp("extracts")
@@ -51,6 +52,8 @@ def force(
     with django_db_blocker.unblock():
         databases.point_at(name)
         bring_in_force(extracts)
+        # the tests' quick passwords mean nothing to a server with real settings
+        User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
     databases.drop(name)

@@ -12,7 +12,7 @@ from .api import BatchReport, Progress, import_extract
 
 
 def bring_in_force(extracts: Path, progress: Progress | None = None) -> list[BatchReport]:
-    """Import each system's folder in `extracts` by the mapping of its name. What was brought in before is held already."""
+    """Import each system's folder in `extracts` by the mapping of its name. What is held already is left."""
     force = Agency.objects.get(name=FORCE)
     importer = system_acting("importer", frozenset({"importer"}), force.id, force.name)
     mappings = settings.POLICY / "mappings"
