@@ -1,6 +1,7 @@
 """Rejected rows, with their reasons."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from sightline.core.acts import Acting
 from sightline.linkage.models import ImportFile, StagedRow
@@ -25,9 +26,18 @@ class Reject:
         return f"{self.column}: {self.reason}" if self.column else self.reason
 
 
-def rejects_of(reader: Acting, file: ImportFile, start: int = 0, many: int | None = None) -> list[Reject]:
-    """The rejected rows of the file in order, `many` of them from the `start`-th on; all without `many`."""
+def rejects_of(reader: Acting, file: ImportFile) -> list[Reject]:
+    """All rejected rows of the file that the reader may see, in order."""
     rows = rows_visible_to(reader, StagedRow.objects.filter(file=file, outcome=StagedRow.Outcome.REJECTED))
     rows = rows.order_by("row_number").values_list("row_number", "line", "key", "column", "reason", "raw")
-    end = None if many is None else start + many
-    return [Reject(file.name, *row) for row in rows[start:end]]
+    return [Reject(file.name, *row) for row in rows]
+
+
+def batch_rejects(reader: Acting, batch: UUID, file: UUID | None, start: int, many: int) -> list[Reject]:
+    """The rejected rows of a batch, or of one file of it: file by file, row by row. One query."""
+    rows = rows_visible_to(reader, StagedRow.objects.filter(batch=batch, outcome=StagedRow.Outcome.REJECTED))
+    if file:
+        rows = rows.filter(file=file)
+    columns = ("file__name", "row_number", "line", "key", "column", "reason", "raw")
+    found = rows.order_by("file__position", "row_number").values_list(*columns)
+    return [Reject(*row) for row in found[start : start + many]]

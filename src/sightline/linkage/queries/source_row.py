@@ -1,0 +1,64 @@
+"""A row of a legacy extract as it was, and where it came from."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from sightline.core.acts import Acting
+from sightline.linkage.models import ImportBatch
+from sightline.pole.models import SourceRow
+from sightline.pole.rules.dates import instant_words
+
+_ABOUT = " union ".join(
+    f"select {column} from pole_{table} where source_id = %(source)s and {column} is not null"  # noqa: S608
+    for table, columns in (
+        ("identity", ("id",)),
+        ("name", ("identity_id",)),
+        ("birthdate", ("identity_id",)),
+        ("residence", ("identity_id",)),
+        ("relationship", ("identity_id", "other_id")),
+        ("posesrisk", ("identity_id", "other_id")),
+        ("involvement", ("identity_id",)),
+        ("marker", ("subject",)),
+    )
+    for column in columns
+)
+
+
+@dataclass(frozen=True)
+class SourceRecord:
+    """One source row. `columns` are (name, value, whether the mapping uses it), in the order of the file."""
+
+    id: UUID
+    words: str
+    table: str
+    key: str
+    row_number: int
+    columns: tuple[tuple[str, str, bool], ...]
+    loaded: str
+    loaded_by: str
+    batch: UUID | None
+    mapping_version: str
+    about: tuple[UUID, ...]
+
+
+def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
+    """The row as it was, with its batch and the records of people that came of it. Two queries."""
+    batch = ImportBatch.objects.filter(id=row.batch).only("words", "ordered_by", "mapping_sha256").first()
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOUT, {"source": row.id})
+        about = tuple(subject for (subject,) in cursor.fetchall())
+    return SourceRecord(
+        id=row.id,
+        words=batch.words if batch else row.system,
+        table=row.table,
+        key=row.key,
+        row_number=row.row_number,
+        columns=tuple((name, value, name not in row.unmapped) for name, value in row.raw.items()),
+        loaded=instant_words(row.loaded_at),
+        loaded_by=batch.ordered_by if batch else "",
+        batch=batch.id if batch else None,
+        mapping_version=batch.mapping_sha256[:12] if batch else "",
+        about=about,
+    )

@@ -1,0 +1,20 @@
+"""Text on its way into a spreadsheet: a value that would be taken for a formula is made plain text."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain(value: str) -> str:
+    """The value, with an apostrophe before it where a spreadsheet would reckon with it."""
+    return f"'{value}" if value.startswith(_STARTS) else value
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """The rows as CSV that opens as text; begins with the mark by which spreadsheets know UTF-8."""
+    text = io.StringIO()
+    text.write("\ufeff")
+    csv.writer(text).writerows([plain(value) for value in row] for row in rows)
+    return text.getvalue()
