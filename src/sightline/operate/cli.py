@@ -1,5 +1,6 @@
 """The command line: `./run` in a checkout, `sightline` where it is installed."""
 
+import errno
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from importlib import import_module
 from .places import CHECKOUT
 
 NAME = "./run" if (CHECKOUT / "run").exists() else "sightline"
+
+
+NO_ROOM_ADVICE = "What is recorded is safe. Free some space, then start again."
 
 
 class Needs(Enum):
@@ -75,6 +79,11 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except expected_errors() as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(f"There is no room on disk ({error.filename or 'the disk is full'}). {NO_ROOM_ADVICE}", file=sys.stderr)
         return 1
 
 

@@ -1,5 +1,7 @@
 """The command line."""
 
+import errno
+
 import pytest
 
 from sightline.operate import cli
@@ -46,6 +48,11 @@ def test_options_without_a_verb_are_the_start_s(
     ("raised", "code", "said"),
     [
         (CannotGoOn("A sentence."), 1, "A sentence.\n"),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "/full"),
+            1,
+            "There is no room on disk (/full). What is recorded is safe. Free some space, then start again.\n",
+        ),
         (KeyboardInterrupt(), 130, "\nStopped. What was finished is kept.\n"),
     ],
 )
