@@ -45,14 +45,17 @@ create constraint trigger must_be_ledgered after insert on core_unledgered
 
 -- A row is fixed once written, but for the columns named as arguments (when a fact is retracted, when a post ends).
 create function core_fixed_but() returns trigger language plpgsql as $$
-declare changed text;
+declare
+  -- without arguments tg_argv is null, and then no column may change
+  changeable text[] := coalesce(tg_argv, '{}');
+  changed text;
 begin
+  if to_jsonb(new) - changeable = to_jsonb(old) - changeable then
+    return new;
+  end if;
   select string_agg(n.key, ', ') into changed
     from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o using (key)
-   where n.value is distinct from o.value and not n.key = any (tg_argv);
-  if changed is not null then
-    raise exception 'Sightline: % of % is never overwritten. Record another beside it.', changed, tg_table_name
-      using errcode = 'SL004';
-  end if;
-  return new;
+   where n.value is distinct from o.value and not n.key = any (changeable);
+  raise exception 'Sightline: % of % is never overwritten. Record another beside it.', changed, tg_table_name
+    using errcode = 'SL004';
 end $$;

@@ -131,6 +131,13 @@ def test_within_an_act_a_fixed_column_still_cannot_be_overwritten(people, as_rea
         _in_an_act("update workforce_post set title = 'Chief constable'")
 
 
+def test_within_an_act_a_row_without_changeable_columns_cannot_be_overwritten(people, as_reader) -> None:
+    as_reader(people["system_administrator"])
+
+    with pytest.raises(DatabaseError, match="name of workforce_agency is never overwritten"), transaction.atomic():
+        _in_an_act("update workforce_agency set name = name || ' (renamed)'")
+
+
 def test_within_an_act_rows_are_only_deleted_by_erasure(people, as_reader) -> None:
     as_reader(people["system_administrator"])
 
