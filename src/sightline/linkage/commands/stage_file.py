@@ -40,8 +40,8 @@ def _rows(file: ImportFile, mapping: Mapping, mapped: MappedFile, path: Path) ->
     columns, lines = open_rows(path, mapping)
     for line in lines:
         raw = raw_row(columns, line.values)
-        text = json.dumps(raw, ensure_ascii=False)
-        sha256 = hashlib.sha256(json.dumps(sorted(raw.items()), ensure_ascii=False).encode()).digest()
+        text = json.dumps(raw, ensure_ascii=False, sort_keys=True)
+        sha256 = hashlib.sha256(text.encode()).digest()
         key = raw.get(mapped.key, "").strip() if mapped.key else sha256.hex()
         yield {
             "batch_id": file.batch_id,

@@ -1,5 +1,6 @@
 """Facts that a system held before: from its list of changes and the record that each change is of."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,10 +19,10 @@ from sightline.linkage.rules.problems import RowRejected
 from .assemble import Assembler, SourceOf
 
 _TEXTS = """
-select coalesce(r.raw, s.raw) from linkage_stagedrow r left join pole_sourcerow s on s.id = r.source
+select coalesce(r.raw, s.raw)::text from linkage_stagedrow r left join pole_sourcerow s on s.id = r.source
  where r.file_id = %s and r.outcome <> 'rejected' order by r.row_number"""
 _RECORDS = """
-select i.key, i.id, s.raw from pole_identity i join pole_sourcerow s on s.id = i.source_id
+select i.key, i.id, s.raw::text from pole_identity i join pole_sourcerow s on s.id = i.source_id
  where i.system = %s and i.key = any(%s) and s."table" = %s"""
 
 
@@ -38,7 +39,7 @@ def changes_of(batch: ImportBatch, mapping: Mapping, file: MappedFile) -> Change
     found = []
     for row in rows:
         try:
-            found.append(read_change(history_file.history, reader.clean(_json(row)), mapping.times))
+            found.append(read_change(history_file.history, reader.clean(json.loads(row)), mapping.times))
         except RowRejected:
             continue
     return Changes.gathered(found)
@@ -66,7 +67,7 @@ class Earlier:
         """Find the records that these changes are of."""
         with connection.cursor() as cursor:
             cursor.execute(_RECORDS, [self.system, list({c.of for c in changes}), self.of_file.table])
-            self.records = {key: Record(identity, _json(raw)) for key, identity, raw in cursor.fetchall()}
+            self.records = {key: Record(identity, json.loads(raw)) for key, identity, raw in cursor.fetchall()}
 
     def add(self, source: SourceOf, change: Change, assembler: Assembler) -> None:
         """Add the facts that the record held until this change; raises RowRejected."""
@@ -96,9 +97,3 @@ class Earlier:
                 since = {**base, "id": uuid7(), "known_from": change.at}
                 assembler.facts(made.by.kind, {**made.values, **ended}, since)
         assembler.commit()
-
-
-def _json(value: Any) -> dict[str, str]:
-    import json
-
-    return dict(json.loads(value) if isinstance(value, str) else value)

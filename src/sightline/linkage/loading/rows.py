@@ -13,7 +13,7 @@ from sightline.linkage.models import ImportFile, StagedRow
 Outcome = StagedRow.Outcome
 
 _NEXT = """
-select id, row_number, key, sha256, raw from linkage_stagedrow
+select id, row_number, key, sha256, raw::text from linkage_stagedrow
  where file_id = %s and row_number > %s and outcome = 'waiting' order by row_number limit %s"""
 _WRITE_BACK = """
 update linkage_stagedrow r set outcome = t.outcome, "column" = t."column", reason = t.reason, source = t.source,
@@ -30,6 +30,7 @@ class Staged:
     key: str
     sha256: bytes
     raw: dict[str, str]
+    text: str
     outcome: str = Outcome.WAITING
     column: str = ""
     reason: str = ""
@@ -60,8 +61,8 @@ def next_rows(file: ImportFile, after: int, many: int) -> list[Staged]:
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [file.id, after, many])
         return [
-            Staged(id_, number, key, bytes(sha256), json.loads(raw) if isinstance(raw, str) else raw)
-            for id_, number, key, sha256, raw in cursor.fetchall()
+            Staged(id_, number, key, bytes(sha256), json.loads(text), text)
+            for id_, number, key, sha256, text in cursor.fetchall()
         ]
 
 
@@ -102,9 +103,14 @@ def source_rows(
             "batch": batch,
             "row_number": row.row_number,
             "sha256": row.sha256,
-            "raw": json.dumps(row.raw, ensure_ascii=False),
-            "unmapped": json.dumps({c: row.raw[c] for c in unmapped if row.raw.get(c)}, ensure_ascii=False),
+            "raw": row.text,
+            "unmapped": _unmapped(row.raw, unmapped),
         }
         for row in rows
         if row.outcome == Outcome.ACCEPTED
     ]
+
+
+def _unmapped(raw: dict[str, str], columns: Sequence[str]) -> str:
+    found = {column: raw[column] for column in columns if raw.get(column)}
+    return json.dumps(found, ensure_ascii=False) if found else "{}"

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection
 
 from sightline.core.acts import Acting
-from sightline.linkage.models import ImportBatch
+from sightline.linkage.models import ImportBatch, ImportFile
 from sightline.pole.models import SourceRow
 from sightline.pole.rules.dates import instant_words
 
@@ -44,8 +44,10 @@ class SourceRecord:
 
 
 def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
-    """The row as it was, with its batch and the records of people that came of it. Two queries."""
+    """The row as it was, with its batch and the records of people that came of it. Three queries."""
     batch = ImportBatch.objects.filter(id=row.batch).only("words", "ordered_by", "mapping_sha256").first()
+    file = ImportFile.objects.filter(batch=row.batch, table=row.table).values_list("columns", flat=True).first()
+    order = dict.fromkeys((*(file or ()), *row.raw))
     with connection.cursor() as cursor:
         cursor.execute(_ABOUT, {"source": row.id})
         about = tuple(subject for (subject,) in cursor.fetchall())
@@ -55,7 +57,7 @@ def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
         table=row.table,
         key=row.key,
         row_number=row.row_number,
-        columns=tuple((name, value, name not in row.unmapped) for name, value in row.raw.items()),
+        columns=tuple((name, row.raw[name], name not in row.unmapped) for name in order if name in row.raw),
         loaded=instant_words(row.loaded_at),
         loaded_by=batch.ordered_by if batch else "",
         batch=batch.id if batch else None,
