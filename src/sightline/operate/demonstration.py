@@ -5,15 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from .installation import demonstration_password
 from .places import var_folder
@@ -31,10 +23,9 @@ def make(console: Console) -> None:
         return
     console.print("Making the demonstration; this is done once, and its records are then kept.")
     _make_people()
-    columns = [TextColumn("{task.description:<26}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
-    with Progress(
-        *columns, TextColumn("about"), TimeRemainingColumn(), TextColumn("left"), console=console
-    ) as progress:
+    # the time left as the pace so far makes it; once a stage is done, the time it took
+    columns = [TextColumn("{task.description}"), BarColumn(24), TaskProgressColumn()]
+    with Progress(*columns, TimeRemainingColumn(elapsed_when_finished=True), console=console) as progress:
         extracts = _simulate(folder / "extracts", progress)
         _bring_in(extracts, progress)
     (folder / "made").touch()
@@ -80,7 +71,8 @@ def _bring_in(extracts: Path, progress: Progress) -> None:
 
     def tell(stage: str, done: int, whole: int) -> None:
         if stage not in bars:
-            bars[stage] = progress.add_task(stage, total=whole)
+            # the system's name will do: what it holds, in brackets, leaves no room for the bar
+            bars[stage] = progress.add_task(stage.partition(" (")[0], total=whole)
         progress.update(bars[stage], completed=done, total=whole)
 
     bring_in_force(extracts, tell)

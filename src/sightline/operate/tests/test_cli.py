@@ -38,8 +38,13 @@ def test_a_verb_that_is_not_there_is_said_and_help_is_named(capsys: pytest.Captu
 def test_options_without_a_verb_are_the_start_s(
     arguments: list[str], verb: str, rest: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done = []
-    monkeypatch.setattr(cli, "_do", lambda *what: done.append(what) or 7)
+    done: list[tuple[cli.Verb, list[str]]] = []
+
+    def do(verb: cli.Verb, rest: list[str]) -> int:
+        done.append((verb, rest))
+        return 7
+
+    monkeypatch.setattr(cli, "_do", do)
     assert cli.main(arguments) == 7
     assert done == [(cli.VERBS[verb], rest)]
 

@@ -176,7 +176,7 @@ def test_a_set_up_that_was_killed_before_its_database_was_made_is_finished(var: 
 
 def test_a_full_disk_is_said_before_anything_is_made(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nearly_full = shutil.disk_usage(var)._replace(free=50_000_000)
-    monkeypatch.setattr(postgres_errors.shutil, "disk_usage", lambda _: nearly_full)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: nearly_full)
     with pytest.raises(ServerUnavailable, match=r"no room on disk: .* has 50 MB free .* Free some space"):
         ensure_running(var)
     assert not list(var.rglob("data*"))
