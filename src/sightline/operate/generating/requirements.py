@@ -22,7 +22,7 @@ def page(checkout: Path) -> str:
     unknown = sorted(held.keys() - titles.keys())
     if unknown:
         raise OutOfPlace(
-            f"Tests are marked with {', '.join(unknown)}, which has no words in {TITLES}: add a line for each."
+            f"Tests are marked with {', '.join(unknown)}, without words in {TITLES}: add a line for each."
         )
     return whole_page(
         "Requirements, and the tests that show them to hold",
