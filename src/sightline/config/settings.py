@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "sightline.pole",
     "sightline.markers",
     "sightline.linkage",
+    "sightline.sharing",
     "sightline.workforce",
     "sightline.core",
     "sightline.config",

@@ -1,0 +1,1 @@
+"""What people read of exported stories. The first argument is the reader."""
