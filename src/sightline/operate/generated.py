@@ -33,7 +33,7 @@ def main(argv: list[str]) -> int:
 
 def pages(checkout: Path = CHECKOUT) -> dict[Path, str]:
     """Each generated page with the text that it should have. Raises `OutOfPlace` with a sentence."""
-    _know_the_house()
+    know_the_house()
     from sightline.simulate.reference import filled_in
 
     from .generating import who_may
@@ -47,7 +47,7 @@ def pages(checkout: Path = CHECKOUT) -> dict[Path, str]:
     return made | areas.readmes(checkout / "src" / "sightline")
 
 
-def _know_the_house() -> None:
+def know_the_house() -> None:
     """Have every area's commands and pages registered, as a start does; no database is asked."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
     import django

@@ -21,9 +21,7 @@ def page(checkout: Path) -> str:
             held[requirement].append(f"{path.relative_to(checkout)}: {test}")
     unknown = sorted(held.keys() - titles.keys())
     if unknown:
-        raise OutOfPlace(
-            f"Tests are marked with {', '.join(unknown)}, without words in {TITLES}: add a line for each."
-        )
+        raise OutOfPlace(f"Tests are marked with {', '.join(unknown)}, without words in {TITLES}: add a line for each.")
     return whole_page(
         "Requirements, and the tests that show them to hold",
         "A test is marked with the number of the requirement that it shows. The words are from "

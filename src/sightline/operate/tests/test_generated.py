@@ -31,7 +31,7 @@ def test_a_marked_requirement_without_words_is_named(tmp_path: Path) -> None:
 
 
 def test_an_area_without_its_readme_is_named(tmp_path: Path) -> None:
-    generated.pages()
+    generated.know_the_house()
     (tmp_path / "workforce").mkdir()
 
     with pytest.raises(OutOfPlace, match="marks of its table in: workforce"):
