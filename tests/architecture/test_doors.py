@@ -20,10 +20,10 @@ ANY_UUID = UUID("01900000-0000-7000-8000-000000000000")
 SAMPLES = {"uuid": str(ANY_UUID), "int": "1", "str": "P10001X", "slug": "name", "path": "x"}
 
 
-def _patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+def all_patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
-            yield from _patterns(entry, prefix + str(entry.pattern))
+            yield from all_patterns(entry, prefix + str(entry.pattern))
         else:
             yield prefix + str(entry.pattern), entry
 
@@ -35,7 +35,7 @@ def _address(route: str, pattern: URLPattern) -> str:
     return "/" + route
 
 
-DOORS = [(_address(route, pattern), pattern) for route, pattern in _patterns()]
+DOORS = [(_address(route, pattern), pattern) for route, pattern in all_patterns()]
 OPEN = {"sign_in", "sign_out", "health"}
 
 

@@ -169,21 +169,43 @@ class Visitor:
         return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, site: str) -> Callable[[str], Any]:
+    """The cookies of somebody signed in with a task in hand: each person of the demonstration signs in once a run."""
+    kept: dict[str, Any] = {}
+
+    def cookies_of(username: str) -> Any:
+        if username not in kept:
+            with browser.new_context() as context:
+                somebody = Visitor(context.new_page(), site)
+                somebody.sign_in(username)
+                somebody.take_task()
+                kept[username] = context.storage_state()
+        return kept[username]
+
+    return cookies_of
+
+
 @pytest.fixture
-def visitor(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
-    """Make visitors: `visitor("officer")` has signed in and has a task; `javascript=False`, `width=390` as wished."""
+def visitor(browser: Browser, site: str, signed_in: Callable[[str], Any]) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors: `visitor("officer")` is signed in with a task in hand; `task=False` signs in afresh without one.
+
+    `visitor(None)` is nobody; `javascript=False` and `width=390` as wished.
+    """
     with ExitStack() as closing:
 
         def make(
             username: str | None = "officer", *, width: int = 1280, javascript: bool = True, task: bool = True
         ) -> Visitor:
-            context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                java_script_enabled=javascript,
+                storage_state=signed_in(username) if username and task else None,
+            )
             closing.callback(context.close)
             made = Visitor(context.new_page(), site)
-            if username:
+            if username and not task:
                 made.sign_in(username)
-                if task:
-                    made.take_task()
             return made
 
         yield make

@@ -1,0 +1,159 @@
+"""Every page, at the width of a phone and of a desk: nothing that axe finds, nothing wider than the window."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+from django.urls import get_resolver
+
+from conftest import TestDatabases
+from sightline.pole.web.forms_by_kind import RECORDING
+from tests.architecture.test_doors import all_patterns
+
+from .conftest import Visitor
+
+NOT_PAGES = {
+    "health": "says ok to a supervisor",
+    "sign_out": "only goes on to the sign-in page",
+    "import_rejects_file": "a file to download",
+    "photograph": "a picture",
+    "exported_story_file": "a file to download",
+}
+
+# who opens it, and where it is, in terms of what is in the journeys' force
+PAGES: dict[str, tuple[str | None, str]] = {
+    "sign_in": (None, "/sign-in"),
+    "home": ("sergeant", "/"),
+    "choose_task": ("officer", "/task"),
+    "glossary": ("officer", "/glossary"),
+    "search": ("officer", "/search"),
+    "person": ("detective", "/people/{person}"),
+    "place": ("detective", "/places/{place}"),
+    "event": ("detective", "/events/{event}"),
+    "add_person": ("officer", "/people/add"),
+    "record_fact": ("detective", "/people/{person}/record/name"),
+    "correct_fact": ("detective", "/facts/birth_date/{birth_date}/correct"),
+    "retract_fact": ("detective", "/facts/birth_date/{birth_date}/take-back"),
+    "record_event": ("officer", "/people/{person}/record-event"),
+    "record_involvement": ("officer", "/events/{event}/record-involvement"),
+    "note_significance": ("officer", "/events/{event}/note-significance"),
+    "add_account": ("officer", "/events/{event}/add-account"),
+    "name_owner": ("detective", "/people/{person}/owner"),
+    "add_photograph": ("officer", "/people/{person}/add-photograph"),
+    "add_place": ("officer", "/places/add"),
+    "record_place_fact": ("officer", "/places/{place}/record-address"),
+    "propose_marker": ("officer", "/people/{person}/propose-marker"),
+    "propose_place_marker": ("officer", "/places/{place}/propose-marker"),
+    "put_marker_in_force": ("sergeant", "/markers/{marker}/put-in-force"),
+    "review_marker": ("sergeant", "/markers/{marker}/look-again"),
+    "end_marker": ("sergeant", "/markers/{marker}/end"),
+    "imports": ("records", "/imports"),
+    "import_batch": ("records", "/imports/{batch}"),
+    "import_rejects": ("records", "/imports/{batch}/rejects"),
+    "source_row": ("records", "/sources/{source}"),
+    "ledger": ("standards", "/ledger"),
+    "ledger_act": ("standards", "/ledger/{act}"),
+    "users": ("administrator", "/users"),
+    "add_user": ("administrator", "/users/add"),
+    "appoint": ("administrator", "/users/{user}/appoint"),
+    "end_post": ("administrator", "/posts/{post}/end"),
+    "add_agency": ("administrator", "/agencies/add"),
+}
+
+_KEIRA = "(select m.identity_id from pole_membership m join pole_name n using (identity_id) where n.full ilike 'keira%')"
+THINGS = {
+    "person": f"select reference from pole_person where id in (select person_id from pole_membership where identity_id in {_KEIRA})",
+    "place": "select p.reference from pole_place p join pole_address a on a.place_id = p.id where a.street = 'Larkspur Rise'",
+    "event": f"select e.reference from pole_event e join pole_involvement i on i.event_id = e.id where i.identity_id in {_KEIRA}",
+    "birth_date": f"select id from pole_birthdate where retracted_at is null and identity_id in {_KEIRA}",
+    "marker": f"select id from pole_marker where identity_id in {_KEIRA}",
+    "batch": "select id from linkage_importbatch order by started_at",
+    "source": f"select source_id from pole_name where identity_id in {_KEIRA}",
+    "act": "select id from core_ledger order by id",
+    "user": "select id from core_user where username = 'officer'",
+    "post": "select p.id from workforce_post p join core_user u on u.id = p.user_id where u.username = 'officer'",
+}
+
+
+@dataclass(frozen=True)
+class Force:
+    """What there is in the journeys' force to open: a reference or an id for each kind of thing."""
+
+    things: dict[str, str]
+
+    def address(self, path: str) -> str:
+        """The path with its things filled in."""
+        return path.format(**self.things)
+
+
+@pytest.fixture(scope="session")
+def filled(force: str, databases: TestDatabases) -> Force:
+    """Look the things up as the owner, whom row-level security does not bind."""
+    with psycopg.connect(databases.server.url("owner", force)) as connection:
+        rows = {name: connection.execute(f"{query} limit 1").fetchone() for name, query in THINGS.items()}
+    assert all(rows.values()), rows
+    return Force({name: str(row[0]) for name, row in rows.items() if row})
+
+
+def test_every_page_is_looked_at_here() -> None:
+    named = {pattern.name for _, pattern in all_patterns(get_resolver())}
+
+    assert named == set(PAGES) | set(NOT_PAGES) & named
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_and_fits(visitor: Callable[..., Visitor], filled: Force, name: str, width: int) -> None:
+    who, path = PAGES[name]
+    somebody = visitor(who, width=width)
+
+    somebody.go(filled.address(path))
+
+    assert somebody.page.locator("h1").count() == 1
+    assert somebody.violations() == []
+    assert not somebody.overflows()
+
+
+@pytest.mark.parametrize("kind", RECORDING)
+def test_the_form_of_every_kind_of_fact_is_accessible_and_says_what_is_missing(
+    visitor: Callable[..., Visitor], filled: Force, kind: str
+) -> None:
+    somebody = visitor("detective", width=390)
+    somebody.go(filled.address(f"/people/{{person}}/record/{kind}"))
+
+    somebody.page.get_by_role("button", name="Record it").click()
+
+    somebody.sees("There is a problem")
+    assert somebody.violations() == []
+    assert not somebody.overflows()
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/people/P1Z", "Nothing here that you can see"),
+        ("/nowhere", "Nothing here that you can see"),
+        ("/ledger", "Your post does not allow you to read the ledger"),
+    ],
+)
+def test_pages_that_say_no_are_accessible_too(visitor: Callable[..., Visitor], path: str, told: str) -> None:
+    somebody = visitor("officer", width=390)
+
+    somebody.go(path)
+
+    somebody.sees(re.compile(re.escape(told)))
+    assert somebody.violations() == []
+
+
+def test_a_record_prints_with_its_marking(visitor: Callable[..., Visitor], filled: Force) -> None:
+    somebody = visitor("officer")
+    somebody.go(filled.address("/people/{person}"))
+
+    somebody.page.emulate_media(media="print")
+
+    marking = somebody.page.locator(".app-print-marking--top")
+    assert marking.inner_text() == "OFFICIAL-SENSITIVE"
+    assert marking.is_visible()
+    assert not somebody.page.get_by_role("button", name="Sign out").is_visible()
