@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,8 +24,9 @@ ADR = pytest.mark.parametrize("adr", ADRS, ids=lambda adr: adr.stem)
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NAMED = re.compile(r"`([^`\n]+)`")
-MODULE = re.compile(r"sightline(\.[a-z_][a-z0-9_]*)+")
-FILE = re.compile(r"(src|tests|docs|bench|policy)/[\w./-]+\.(py|sql|md|toml)")
+AREAS = sorted(path.name for path in SOURCES.iterdir() if (path / "__init__.py").exists())
+MODULE = re.compile(rf"(sightline|{'|'.join(AREAS)})(\.[A-Za-z_]\w*)+")
+FILE = re.compile(rf"(src|tests|docs|bench|policy|{'|'.join(AREAS)})/[\w./-]+\.(py|sql|md|toml)")
 PICTURES = {"home.png", "search.png", "person.png", "place.png", "imports.png", "person-phone.png"}
 
 
@@ -56,25 +58,31 @@ def test_every_module_and_file_that_is_named_is_there(page: Path) -> None:
     named = NAMED.findall(_prose(page))
     example = {"residences.py", "test_residences.py", "end_residence.py", "test_end_residence.py"}
 
-    modules = [name for name in named if MODULE.fullmatch(name) and not _importable(name)]
-    files = [n for n in named if FILE.fullmatch(n) and not ((ROOT / n).exists() or (page.parent / n).exists())]
+    modules = [name for name in named if MODULE.fullmatch(name) and not name.endswith(".py") and not _importable(name)]
+    files = [
+        n for n in named if FILE.fullmatch(n) and not any((at / n).exists() for at in (ROOT, SOURCES, page.parent))
+    ]
     assert modules == []
     assert [file for file in files if Path(file).name not in example] == []
 
 
 def _importable(name: str) -> bool:
-    """Whether it is a module, or a name in one."""
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        parent, _, attribute = name.rpartition(".")
-        found = find_spec(parent)
-        return bool(found and found.origin and re.search(rf"\b{attribute}\b", Path(found.origin).read_text("utf-8")))
+    """Whether it is a module of ours, or a name in one."""
+    name = f"sightline.{name.removeprefix('sightline.')}"
+    parent, _, attribute = name.rpartition(".")
+    for module, sought in ((name, ""), (parent, attribute)):
+        with suppress(ModuleNotFoundError):
+            found = find_spec(module)
+            text = Path(found.origin).read_text("utf-8") if found and found.origin else ""
+            if found and (not sought or re.search(rf"\b{sought}\b", text)):
+                return True
+    return False
 
 
 def test_the_walker_finds_what_is_not_there() -> None:
     assert _importable("sightline.core.commands")
     assert _importable("sightline.core.clock.now")
+    assert _importable("pole.models.SourceRow")
     assert not _importable("sightline.core.nowhere")
     assert not _importable("sightline.core.clock.tomorrow")
 
