@@ -52,10 +52,10 @@ def cannot_take(step: str, taken: Sequence[StepTaken], actor: UUID, why: str) ->
 
 def out_of_order(step: str, taken: Sequence[StepTaken]) -> Refusal | None:
     """Why the step does not follow the last one taken."""
-    last = taken[-1].step if taken else None
+    last = taken[-1].step if taken else "proposed"  # a source that gave no step has at least said it
     if step in NEXT_STEPS[last]:
         return None
-    return Refusal("out_of_order", _ALREADY.get(last or "", "This marker has not been proposed."))
+    return Refusal("out_of_order", _ALREADY[last])
 
 
 def own_work(step: str, taken: Sequence[StepTaken], actor: UUID) -> Refusal | None:

@@ -118,7 +118,7 @@ STEPS = ["proposed", "in_force", "reviewed", "ended"]
 @given(st.lists(st.sampled_from(STEPS), max_size=6), st.sampled_from(STEPS))
 def test_no_step_is_taken_out_of_its_order_by_anybody(taken: list[str], step: str) -> None:
     refusal = cannot_take(step, [StepTaken(s, None) for s in taken], uuid7(), "a reason")
-    last = taken[-1] if taken else None
+    last = taken[-1] if taken else "proposed"
     assert (refusal is None) == (step in NEXT_STEPS[last])
 
 
@@ -153,3 +153,15 @@ def test_a_sergeant_is_told_to_ask_somebody_else_about_their_own_proposal(
     answer = client.get(f"/markers/{Marker.objects.get().id}/end")
     assert answer.status_code == 403
     assert "somebody else has to end it" in answer.content.decode()
+
+
+def test_a_proposed_danger_warns_at_once_and_is_said_to_be_unconfirmed(
+    client_as: Callable[[str], Client], officer: Acting, person: Person
+) -> None:
+    propose_marker(officer, person, "violent", text="Fought with officers")
+    propose_marker(officer, person, "missing_often", text="Three times this year")
+    page = client_as("call_handler").get(f"/people/{person.reference}").content.decode()
+    danger, rest = page.split("Fought with officers")[0], page.split("Fought with officers")[1]
+    assert "app-card--danger" in danger
+    assert "Violent (proposed, not confirmed)" in danger
+    assert "Proposed, not in force" in rest, "what is no danger waits to be confirmed"

@@ -11,7 +11,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 from sightline.markers import commands
 from sightline.markers.queries.marker_at_work import marker_at_work
-from sightline.markers.rules.steps import own_work
+from sightline.markers.rules.steps import out_of_order, own_work
 
 from .marker_forms import EndMarkerForm
 from .step_page import back_to, step_page
@@ -33,5 +33,7 @@ def end_marker(request: SignedInRequest, marker: UUID) -> RecordPage | HttpRespo
         if sent:
             return sent
     if request.method != "POST":
-        refuse_if(own_work("ended", at_work.steps, request.acting.actor.user_id))
+        refuse_if(
+            out_of_order("ended", at_work.steps) or own_work("ended", at_work.steps, request.acting.actor.user_id)
+        )
     return step_page(request.acting, at_work, form, step="ended", title="End this warning marker", submit="End it")

@@ -6,11 +6,13 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
+from sightline.access.refusals import refuse_if
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 from sightline.markers import commands
 from sightline.markers.queries.marker_at_work import marker_at_work
+from sightline.markers.rules.steps import out_of_order
 
 from .marker_forms import ReviewMarkerForm
 from .step_page import back_to, step_page
@@ -35,6 +37,8 @@ def review_marker(request: SignedInRequest, marker: UUID) -> RecordPage | HttpRe
         )
         if sent:
             return sent
+    if request.method != "POST":
+        refuse_if(out_of_order("reviewed", at_work.steps))
     return step_page(
         request.acting,
         at_work,

@@ -44,6 +44,4 @@ def add_person(act: Act, facts: Sequence[FirstFact], *, said_by: str = "") -> Pe
 def _nothing_known(facts: Sequence[FirstFact]) -> Refusal | None:
     if facts:
         return None
-    return Refusal(
-        "nothing_known", "Enter one thing that is known: a name, a sex, an age, a date or who says so of them."
-    )
+    return Refusal("nothing_known", "Enter at least one thing that is known: a name, a sex, a date of birth or an age.")

@@ -9,7 +9,7 @@ from uuid import UUID
 from sightline.core.acts import Acting
 from sightline.pole.rules.as_known import AsKnown
 from sightline.pole.rules.dates import date_words, day_words
-from sightline.pole.rules.markers import KINDS, is_live, overdue_by
+from sightline.pole.rules.markers import KINDS, is_live, overdue_by, warns_unconfirmed
 
 from .sql import fetch, known_by, reader_values, standing, visible
 
@@ -64,6 +64,16 @@ class MarkerRow:
         return is_live(self.state)
 
     @property
+    def is_unconfirmed(self) -> bool:
+        """Whether it warns although it is only proposed: it tells of danger."""
+        return warns_unconfirmed(self.kind, self.state)
+
+    @property
+    def warns(self) -> bool:
+        """Whether it is shown as a warning: in force, or a danger that nobody has confirmed yet."""
+        return self.is_live or self.is_unconfirmed
+
+    @property
     def is_danger(self) -> bool:
         """Whether it warns of danger to whoever goes there."""
         return self.kind in KINDS and KINDS[self.kind].danger
@@ -71,7 +81,8 @@ class MarkerRow:
     @property
     def words(self) -> str:
         """What it warns of."""
-        return KINDS[self.kind].words if self.kind in KINDS else self.kind.replace("_", " ").capitalize()
+        words = KINDS[self.kind].words if self.kind in KINDS else self.kind.replace("_", " ").capitalize()
+        return f"{words} (proposed, not confirmed)" if self.is_unconfirmed else words
 
     @property
     def review_due(self) -> date | None:
@@ -123,4 +134,4 @@ def markers_on(
         steps.setdefault(row[0], []).extend([StepRow(*row[8:])] if row[8] else [])
     begun = {key: head for key, head in heads.items() if view.is_now or steps[key]}
     found = [MarkerRow(*(*head, tuple(steps[key]), today)) for key, head in begun.items()]
-    return sorted(found, key=lambda m: (not m.is_live, not m.is_danger))
+    return sorted(found, key=lambda m: (not m.warns, not m.is_danger, not m.is_live))

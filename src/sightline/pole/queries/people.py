@@ -85,8 +85,8 @@ class PersonLine:
 
     @property
     def live_markers(self) -> tuple[MarkerRow, ...]:
-        """Their markers in force."""
-        return tuple(m for m in self.markers if m.is_live)
+        """Their markers that warn."""
+        return tuple(m for m in self.markers if m.warns)
 
 
 _MEMBERS = """

@@ -135,7 +135,7 @@ def _reasons(reader: Acting, children: Sequence[PersonLine], view: AsKnown, toda
 def _of_child(
     child: PersonLine, risks: Sequence[Tie], lines: Mapping[UUID, PersonLine], planned: set[UUID]
 ) -> tuple[str, ...]:
-    said = [f"{marker.words} (marker in force)" for marker in child.live_markers]
+    said = [m.words if m.is_unconfirmed else f"{m.words} (marker in force)" for m in child.live_markers]
     for tie in risks:
         if tie.other in child.identities and tie.identity in lines:
             said.append(f"{lines[tie.identity].name} is held to pose a risk to them: {tie.nature}")

@@ -32,8 +32,8 @@ class PlaceLine:
 
     @property
     def live_markers(self) -> tuple[MarkerRow, ...]:
-        """Its markers in force."""
-        return tuple(m for m in self.markers if m.is_live)
+        """Its markers that warn."""
+        return tuple(m for m in self.markers if m.warns)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Warning markers: what kinds there are, which warn of danger, and the order of their life (domain 12.6; kinds local)."""
+"""Warning markers: what kinds there are, which warn of danger, the order of their life (domain 12.6; kinds local)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,6 +48,11 @@ NEXT_STEPS: dict[str | None, tuple[str, ...]] = {
 def is_live(last_step: str) -> bool:
     """Whether a marker whose last step is this one warns today."""
     return last_step in {"in_force", "reviewed"}
+
+
+def warns_unconfirmed(kind: str, last_step: str) -> bool:
+    """Whether it warns before anybody confirmed it: a danger is shown at once, and is said to be only proposed."""
+    return last_step == "proposed" and kind in KINDS and KINDS[kind].danger
 
 
 def state_at(steps: Sequence[str]) -> str:

@@ -3,15 +3,31 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import check_letter, reference, uuid7
 from sightline.pole.commands import FirstFact, add_person, correct_fact, record_fact
-from sightline.pole.models import BirthDate, Membership, Name, Person, Phone, Relationship
+from sightline.pole.models import (
+    Address,
+    BirthDate,
+    Event,
+    Membership,
+    Name,
+    Person,
+    Phone,
+    Photograph,
+    Place,
+    RecordOwner,
+    Relationship,
+    Residence,
+)
 from sightline.pole.web.forms_by_kind import CORRECTING, RECORDING
 
 from .ledger import last_act
@@ -200,3 +216,92 @@ def test_a_fact_of_somebody_out_of_sight_is_absent(
 
 def test_each_kind_that_is_entered_by_hand_can_be_corrected() -> None:
     assert RECORDING.keys() <= CORRECTING.keys()
+
+
+def test_a_page_that_is_opened_too_late_leads_to_what_the_record_says_now(
+    client: Client, officer: Acting, child: Person
+) -> None:
+    fact = record_fact(officer, child, "phone", {"number": "07700 900123"}).fact
+    theirs = correct_fact(officer, fact, {"number": "07700 900777"}, why="Rang it")
+    answer = client.get(f"/facts/phone/{fact.id}/correct")
+    assert answer["Location"] == f"/facts/phone/{theirs.id}/correct"
+
+
+def test_an_event_is_recorded_in_somebodys_story_and_added_to(client: Client, officer: Acting, child: Person) -> None:
+    answers = sent(kind="incident", hour="14:05", role="victim", present="yes", seen="not_recorded", spoken_to="no")
+    with clock.frozen(NOON):
+        wrong = client.post(f"/people/{child.reference}/record-event", {**answers, "day-year": "2027"})
+        assert "Enter the whole date as well" in errors(wrong)
+        client.post(
+            f"/people/{child.reference}/record-event",
+            {**answers, "day-day": "2", "day-month": "5", "day-year": "2027"},
+        )
+    event = Event.objects.get()
+    assert event.occurred_from == datetime(2027, 5, 2, 13, 5, tzinfo=UTC), "five past two by the clocks of summer"
+    client.post(f"/events/{event.reference}/add-account", sent(text="It was the television", said_by="A neighbour"))
+    client.post(f"/events/{event.reference}/note-significance", sent(who=child.reference, note="The third call"))
+    other = add_person(officer, [FirstFact("name", {"full": "Mary Quill"})])
+    part = sent(who=other.reference, role="witness", present="yes", seen="yes", spoken_to="yes")
+    client.post(f"/events/{event.reference}/record-involvement", part)
+    assert set(event.involvements.values_list("role", flat=True)) == {"victim", "witness"}
+    assert event.accounts.get().said_by == "A neighbour"
+    assert event.significances.get().note == "The third call"
+
+
+CLOCK_CHANGES = [
+    ("28", "3", "01:30", "did not happen that night"),
+    ("31", "10", "01:30", "add BST or GMT"),
+]
+
+
+@pytest.mark.parametrize(("day", "month", "hour", "words"), CLOCK_CHANGES, ids=["spring", "autumn"])
+def test_an_hour_that_the_clocks_skipped_or_struck_twice_is_asked_again(
+    client: Client, child: Person, day: str, month: str, hour: str, words: str
+) -> None:
+    answers = {"day-day": day, "day-month": month, "day-year": "2027", "hour": hour}
+    asked = {"role": "victim", "present": "yes", "seen": "yes", "spoken_to": "yes"}
+    with clock.frozen(datetime(2027, 12, 1, tzinfo=UTC)):
+        answer = client.post(f"/people/{child.reference}/record-event", sent(kind="incident", **answers, **asked))
+    assert words in errors(answer)
+
+
+def test_a_place_is_added_once_and_somebody_lives_there(client: Client, child: Person) -> None:
+    address = {"kind": "address", "building": "14", "street": "Mill Lane", "postcode": "zx1 2ab"}
+    first = client.post("/places/add", sent(**address))
+    assert client.post("/places/add", sent(**address))["Location"] == first["Location"]
+    reference = Place.objects.get().reference
+    client.post(f"/people/{child.reference}/record/residence", sent(kind="lives", place=f" {reference.lower()} "))
+    assert Residence.objects.get().place.reference == reference
+    client.post(
+        f"/places/{reference}/record-address", sent(kind="address", building="The Old Mill", postcode="ZX1 2AB")
+    )
+    assert Address.objects.count() == 2
+    half = client.post(f"/places/{reference}/record-address", sent(kind="address", building="1", easting="400000"))
+    assert "needs both its easting and its northing" in errors(half)
+
+
+def test_a_photograph_is_seen_by_those_who_may_and_that_is_on_the_ledger(
+    client: Client, client_as: Callable[[str], Client], child: Person, settings: Settings, tmp_path: Path
+) -> None:
+    storages = dict(settings.STORAGES)
+    settings.STORAGES = {**storages, "default": {**storages["default"], "OPTIONS": {"location": tmp_path}}}
+    address = f"/people/{child.reference}/add-photograph"
+    script = SimpleUploadedFile("ada.jpg", b"<script>alert(1)</script>", content_type="image/jpeg")
+    assert "must be a JPEG or PNG" in errors(client.post(address, sent(described="Ada") | {"photograph": script}))
+    picture = SimpleUploadedFile("ada.jpg", b"\xff\xd8\xff\xe0 nobody", content_type="image/jpeg")
+    client.post(address, sent(described="Ada") | {"photograph": picture})
+    fact = Photograph.objects.get()
+    answer = client.get(f"/photographs/{fact.id}")
+    assert (answer.content, answer["Content-Type"]) == (b"\xff\xd8\xff\xe0 nobody", "image/jpeg")
+    act = last_act("photograph")
+    assert (act.effect, act.subjects[0]) == ("consultation", fact.id)
+    assert client_as("call_handler").get(f"/photographs/{fact.id}").status_code == 403
+
+
+def test_an_owner_who_cannot_be_is_told_on_the_form(client_as: Callable[[str], Client], child: Person) -> None:
+    client = client_as("child_abuse_detective")
+    address = f"/people/{child.reference}/owner"
+    assert "Nobody signs in by that name" in errors(client.post(address, sent(owner="nobody at all")))
+    assert "is not in your agency" in errors(client.post(address, sent(owner="socialworker")))
+    client.post(address, sent(owner="Detective"))
+    assert RecordOwner.objects.get().owner.username == "detective"

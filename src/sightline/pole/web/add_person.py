@@ -27,6 +27,8 @@ from sightline.pole.rules.times import Times, not_yet_known
 from .fact_forms import SourcedForm
 from .form_page import PlainFormPage
 
+NOT_KNOWN = "not_known"
+
 
 class AddPersonForm(SourcedForm):
     """What may be known of somebody at first. Nothing must be."""
@@ -52,7 +54,11 @@ class AddPersonForm(SourcedForm):
         widget=RadioChoices(small=True),
     )
     sex = forms.ChoiceField(
-        label="Sex", choices=[*Sex.Value.choices, ("", "Not known")], required=False, widget=RadioChoices(small=True)
+        label="Sex",
+        choices=[*Sex.Value.choices, (NOT_KNOWN, "Not known")],
+        initial=NOT_KNOWN,
+        required=False,
+        widget=RadioChoices(small=True),
     )
     born_on = PartialDateField(
         label="Date of birth", required=False, help_text="Leave the day, or the day and month, empty if not known."
@@ -85,7 +91,7 @@ class AddPersonForm(SourcedForm):
         known: list[tuple[str, dict[str, Any]]] = []
         if answers["full"]:
             known.append(("name", {"full": answers["full"], "kind": answers["kind"]}))
-        if answers["sex"]:
+        if answers["sex"] not in {"", NOT_KNOWN}:
             known.append(("sex", {"value": answers["sex"]}))
         if born:
             known.append(("birth_date", {"born_on": born.earliest, "precision": born.precision.value}))

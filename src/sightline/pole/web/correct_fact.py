@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
 from sightline.core.ids import uuid7
-from sightline.core.pages import RecordPage, record_page
+from sightline.core.pages import RecordPage, record_page, tell
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
@@ -68,13 +68,19 @@ def kind_to_correct(key: str) -> FactKind:
     return kind
 
 
-def _too_late(request: SignedInRequest, kind: FactKind, held: Any, subject: Whose, form: FactForm) -> FormPage:
-    """The page where the fact was corrected or taken back since it was opened."""
+def _too_late(
+    request: SignedInRequest, kind: FactKind, held: Any, subject: Whose, form: FactForm
+) -> RecordPage | HttpResponse:
+    """Where the fact was corrected or taken back since: what was entered is kept, beside what the record says now."""
     now = what_corrected(request.acting, held)
-    said = said_of(now, label_other(request.acting, now, kind.leads_to)) if now else "Nothing. It was taken back."
     href = reverse("correct_fact", args=[kind.key, now.id]) if now else ""
-    if request.method == "POST":
-        form.data = {**request.POST.dict(), "submission": str(uuid7())}
+    if request.method != "POST":
+        words = "This is what the record says now." if now else "It has been taken back."
+        tell(request, f"Somebody changed this before you. {words}", "information")
+        return HttpResponseRedirect(href or subject.back)
+    form.data = {**request.POST.dict(), "submission": str(uuid7())}
+    del form.fields["why"]
+    said = said_of(now, label_other(request.acting, now, kind.leads_to)) if now else "Nothing. It was taken back"
     return FormPage(
         title="Somebody changed this before you",
         caption=subject.words,

@@ -41,7 +41,7 @@ class SourcedForm(RecordingForm):
     known_from = DateTimeField(
         label="When you came to know it",
         required=False,
-        help_text="Leave it empty for now.",
+        help_text="Leave it empty if that is now.",
     )
     last: ClassVar[tuple[str, ...]] = ("said_by", "known_from")
     answers_for: ClassVar[Mapping[str, str]] = {"known_in_future": "known_from", "known_before_the_first": "known_from"}

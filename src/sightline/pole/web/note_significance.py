@@ -21,9 +21,8 @@ def note_significance(request: SignedInRequest, reference: str) -> RecordPage | 
     event = event_for(request.acting, reference)
     people = people_in(request.acting, event)
     choices = [(person.reference, person.words) for person in people]
-    form = NewSignificanceForm(
-        reader=request.acting, people=choices, initial={"who": request.GET.get("for", "")}, **with_data(request)
-    )
+    first = {"who": request.GET["for"]} if "for" in request.GET else {}
+    form = NewSignificanceForm(reader=request.acting, people=choices, initial=first, **with_data(request))
     back = reverse("event", args=[event.reference])
     if request.method == "POST" and form.is_valid():
         person = person_for(request.acting, form.cleaned_data["who"])

@@ -71,8 +71,8 @@ class PersonPage(RecordPage):
 
     @property
     def any_live(self) -> bool:
-        """Whether any marker is in force."""
-        return any(card.marker.is_live for card in self.markers)
+        """Whether any marker warns."""
+        return any(card.marker.warns for card in self.markers)
 
 
 @record_page(Permission.PERSON_VIEW)

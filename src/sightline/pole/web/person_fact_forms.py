@@ -158,7 +158,9 @@ class IdentifierForm(SpanForm):
     scheme = forms.ChoiceField(
         label="What kind of number is it?",
         choices=[(s.key, s.words) for s in identifiers.SCHEMES.values()],
-        widget=RadioChoices(small=True, hints={s.key: s.form.capitalize() for s in identifiers.SCHEMES.values()}),
+        widget=RadioChoices(
+            small=True, hints={s.key: s.form[:1].upper() + s.form[1:] for s in identifiers.SCHEMES.values()}
+        ),
     )
     value = forms.CharField(label="Number", max_length=100, widget=ShortText(width=20, spellcheck="false"))
 

@@ -43,8 +43,8 @@ class PlacePage(RecordPage):
 
     @property
     def any_live(self) -> bool:
-        """Whether any marker is in force."""
-        return any(card.marker.is_live for card in self.markers)
+        """Whether any marker warns."""
+        return any(card.marker.warns for card in self.markers)
 
 
 @record_page(Permission.PLACE_VIEW)

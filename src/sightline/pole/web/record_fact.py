@@ -15,14 +15,17 @@ from sightline.pole.facts import FactKind, kind_named, said_of
 from sightline.pole.queries.labels import PersonLabel, label_other, label_person
 
 from .fact_forms import FactForm
-from .form_page import FormPage
+from .form_page import FormPage, Way
 from .forms_by_kind import RECORDING
 
 NOTES = {
-    "photograph": (),
     "relationship": ("A relationship is recorded once. It shows on both records.",),
     "birth_date": ("For a child who is not yet born, record an expected birth instead.",),
-    "residence": ("If the place is not on record yet, add it first.",),
+}
+WAYS = {
+    "residence": ("Add a place that is not on record yet", "add_place"),
+    "relationship": ("Add a person who is not on record yet", "add_person"),
+    "poses_risk": ("Add a person who is not on record yet", "add_person"),
 }
 
 
@@ -56,6 +59,7 @@ def page_for(form: FactForm, kind: FactKind, label: PersonLabel, back: str) -> F
         back=back,
         notes=NOTES.get(kind.key, ()),
         find=bool(kind.leads_to),
+        ways=tuple(Way(words, reverse(page)) for words, page in [WAYS[kind.key]]) if kind.key in WAYS else (),
         subjects=label.subjects,
     )
 

@@ -25,7 +25,9 @@ class ReferenceField(forms.CharField):
         options.setdefault(
             "help_text", f"It begins with {prefix} and ends with a letter. Search for it if you need to."
         )
-        super().__init__(max_length=20, **options)
+        label = str(options["label"])
+        messages = {"required": f"Enter the {label[:1].lower()}{label[1:]}"}
+        super().__init__(max_length=20, error_messages=messages, **options)
 
     def to_python(self, value: Any) -> str:
         text = str(super().to_python(value))
