@@ -8,10 +8,23 @@ from uuid import UUID
 
 from sightline.core.ids import uuid7
 from sightline.pole.rules.fact_keys import keys_for
-from sightline.simulate.names.communities import communities
+from sightline.simulate.names.communities import Community, communities
 
 FIRST, LAST = date(1940, 1, 1), date(2025, 12, 31)
-STREETS = ("Mill", "Church", "Station", "Meadow", "Harbour", "Orchard", "Castle", "Quarry", "Lantern", "Bridge", "Weaver", "Heron")
+STREETS = (
+    "Mill",
+    "Church",
+    "Station",
+    "Meadow",
+    "Harbour",
+    "Orchard",
+    "Castle",
+    "Quarry",
+    "Lantern",
+    "Bridge",
+    "Weaver",
+    "Heron",
+)
 WAYS = ("Road", "Street", "Lane", "Close", "Avenue", "Terrace")
 TOWNS = ("Averdale", "Netherby", "Kestrel Bay", "Oakhollow", "Ravensford", "Lower Tarn")
 
@@ -43,7 +56,7 @@ class Somebody:
         """The whole name."""
         return f"{self.given} {self.family}"
 
-    def keys(self) -> Iterator[tuple[str, str, UUID, str, UUID]]:
+    def search_keys(self) -> Iterator[tuple[str, str, UUID, str, UUID]]:
         """The search keys of their facts: kind, key, subject, kind of subject, fact."""
         home = {"building": self.building, "street": self.street, "town": self.town, "postcode": self.postcode}
         for kind, values, subject, subject_kind, fact in (
@@ -60,17 +73,20 @@ def crowd(count: int, seed: int = 1) -> list[Somebody]:
     """`count` people of every community, one to a home: the same ones for the same seed, but for their ids."""
     dice, odds = random.Random(seed), communities()
     days = (LAST - FIRST).days
-    return [_somebody(number, dice, odds.at(dice.random()), FIRST + timedelta(dice.randrange(days))) for number in range(count)]
+    return [
+        _somebody(number, dice, odds.at(dice.random()), FIRST + timedelta(dice.randrange(days)))
+        for number in range(count)
+    ]
 
 
-def _somebody(number: int, dice: random.Random, community: object, born_on: date) -> Somebody:
+def _somebody(number: int, dice: random.Random, community: Community, born_on: date) -> Somebody:
     sex = dice.choice(("female", "male"))
-    ids = [uuid7() for _ in range(7)]
+    ids = {name: uuid7() for name in ("person", "identity", "name", "birth", "phone", "place", "address")}
     return Somebody(
-        number,
-        *ids,
-        given=dice.choice(getattr(community, sex)),
-        family=dice.choice(community.surnames),  # type: ignore[attr-defined]
+        number=number,
+        **ids,
+        given=dice.choice(community.female if sex == "female" else community.male),
+        family=dice.choice(community.surnames),
         born_on=born_on,
         sex=sex,
         telephone=f"07700 900{number % 1000:03}",

@@ -57,19 +57,21 @@ def bench_database(claim: str) -> Iterator[BenchDatabase]:
         _make_template()
         collect_if_changed(var_folder())
         bench = BenchDatabase(server, f"bench_{claim}")
-        _run(server, "drop database if exists {} with (force)", bench.name)
-        _run(server, "create database {} template {}", bench.name, DATABASE)
+        _drop(server, bench.name)
+        with psycopg.connect(server.url("owner", "postgres"), autocommit=True) as connection:
+            made = sql.SQL("create database {} template {}")
+            connection.execute(made.format(sql.Identifier(bench.name), sql.Identifier(DATABASE)))
         try:
-            _point_at(server, bench.name)
+            _point_at(bench.name)
             yield bench
         finally:
-            _point_at(server, DATABASE)
-            _run(server, "drop database if exists {} with (force)", bench.name)
+            _point_at(DATABASE)
+            _drop(server, bench.name)
 
 
 @contextmanager
 def _own_environment() -> Iterator[None]:
-    """The bench's folder of state, and nothing of the operator's; one bench at a time, or both would measure the other."""
+    """The bench's folder of state, and nothing of the operator's; one bench at a time, or each would slow the other."""
     before = {name: os.environ.pop(name, None) for name in OURS}
     if before["SIGHTLINE_VAR"]:
         os.environ["SIGHTLINE_VAR"] = before["SIGHTLINE_VAR"]
@@ -105,15 +107,16 @@ def _make_template() -> None:
     connections.close_all()
 
 
-def _run(server: EmbeddedServer, statement: str, *names: str) -> None:
-    with psycopg.connect(server.url("owner", "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+def _drop(server: EmbeddedServer, name: str) -> None:
+    # as superuser: autovacuum may be in it, and nobody less may end that
+    with psycopg.connect(server.url("superuser", "postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
 
 
-def _point_at(server: EmbeddedServer, name: str) -> None:
+def _point_at(name: str) -> None:
     """Make Django's two connections lead to the database `name`, each in its own role."""
     from django.db import connections
 
-    for alias, role in (("default", "app"), ("owner", "owner")):
+    for alias in ("default", "owner"):
         connections[alias].close()
         connections[alias].settings_dict["NAME"] = name

@@ -7,6 +7,8 @@ differs by one function (`without_row`). The eight are different people on eight
 import statistics
 from collections.abc import Sequence
 
+from sightline.operate.errors import CannotGoOn
+
 from .claims import Claim
 from .database import BenchDatabase, bench_database
 from .readers import Readers
@@ -69,7 +71,10 @@ def _plant(database: BenchDatabase) -> tuple[dict[str, str], list[str]]:
         (person,) = cursor.fetchone()
         cursor.execute("select e.reference from pole_event e where e.place_id = %s limit 1", [people[50].place])
         (event,) = cursor.fetchone()
-    return {"an ordinary person's page": reverse("person", args=[person]), "an event's page": reverse("event", args=[event])}, cookies
+    return {
+        "an ordinary person's page": reverse("person", args=[person]),
+        "an event's page": reverse("event", args=[event]),
+    }, cookies
 
 
 def _refuse_unless_written(database: BenchDatabase, pages: int) -> None:
@@ -77,8 +82,10 @@ def _refuse_unless_written(database: BenchDatabase, pages: int) -> None:
     from django.db import connections
 
     with connections["owner"].cursor() as cursor:
-        cursor.execute("select count(*), count(distinct chain) from core_ledger where capability in ('person', 'event')")
+        cursor.execute(
+            "select count(*), count(distinct chain) from core_ledger where capability in ('person', 'event')"
+        )
         found = cursor.fetchone()
     expected = (pages * READERS * EACH * (ROUNDS + 2), READERS)
     if found != expected:
-        raise RuntimeError(f"The ledger has (rows, chains) {found}, not {expected}: the bench did not measure its row.")
+        raise CannotGoOn(f"The ledger has (rows, chains) {found}, not {expected}: the bench did not measure its row.")

@@ -2,6 +2,8 @@
 
 from collections import deque
 
+from sightline.operate.errors import CannotGoOn
+
 from .claims import Claim
 from .database import BenchDatabase, bench_database
 from .measuring import by_turns
@@ -15,7 +17,7 @@ MOST_SECONDS = 60
 FILL = """
 create procedure bench_fill(low int, high int, rows_a_chain int) language plpgsql as $$
 declare
-  c int; act uuid; whom uuid[]; body text; salt bytea; dig bytea; prev bytea; at timestamptz; actor uuid; began timestamptz;
+  act uuid; actor uuid; whom uuid[]; body text; salt bytea; dig bytea; prev bytea; at timestamptz; began timestamptz;
 begin
   for c in low..high loop
     prev := '';
@@ -24,10 +26,12 @@ begin
     for n in 1..rows_a_chain loop
       act := uuidv7(); at := began + make_interval(secs => n); whom := array[uuidv7(), uuidv7()];
       salt := uuid_send(gen_random_uuid());
-      body := '{"actor": "Tom Askew", "person": "P' || n || 'X", "sections": ["warnings", "who", "family", "chronology"], "task": "call from a grandmother"}';
+      body := '{"actor": "Tom Askew", "person": "P' || n || 'X", "sections": ["warnings", "who", "family"],'
+        || ' "task": "call from a grandmother"}';
       dig := sha256(salt || convert_to(body, 'UTF8'));
-      prev := core_ledger_hash(prev, act, c::smallint, n, at, actor, 'Averdale Constabulary', 'Response officer, A relief',
-        'Constable', 'person', 'consultation', 'done', 'incident', 'AV-2026-0412', whom, dig);
+      prev := core_ledger_hash(prev, act, c::smallint, n, at, actor, 'Averdale Constabulary',
+        'Response officer, A relief', 'Constable', 'person', 'consultation', 'done', 'incident', 'AV-2026-0412',
+        whom, dig);
       insert into core_ledger values (act, c, n, at, actor, 'Averdale Constabulary', 'Response officer, A relief',
         'Constable', 'person', 'consultation', 'done', 'incident', 'AV-2026-0412', whom, dig, prev);
       insert into core_ledger_detail values (act, salt, body);
@@ -84,7 +88,7 @@ def _verify() -> None:
 
     report = verify()
     if not report.whole or report.rows != ROWS:
-        raise RuntimeError(f"The ledger of the bench is not whole: {report.rows} rows, {report.faults[:3]}")
+        raise CannotGoOn(f"The ledger of the bench is not whole: {report.rows} rows, {report.faults[:3]}")
 
 
 def _read() -> None:

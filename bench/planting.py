@@ -36,7 +36,9 @@ EVENT = {
 }
 PART = {**FACT, "present": "'yes'", "seen": "'not_recorded'", "spoken_to": "'no'"}
 KINDS = ("incident", "domestic_abuse_incident", "child_protection_referral", "missing_episode", "contact")
-ACCOUNT = "The caller said that voices were raised and a child was crying. Officers attended and spoke to everybody present."
+ACCOUNT = (
+    "The caller said that voices were raised and a child was crying. Officers attended and spoke to everybody present."
+)
 
 
 def planted(planter: Acting, somebodies: Sequence[Somebody], *, events: int = 3) -> None:
@@ -50,7 +52,9 @@ def plant_crowd(act: Act, somebodies: Sequence[Somebody], events: int) -> None:
     """People with their names, birth dates, homes, telephones, search keys and events."""
     _load_crowd(somebodies)
     plant(act, "pole_person", "crowd", {"id": "person", "reference": "core_next_reference('P')"}, RECORDED)
-    plant(act, "pole_identity", "crowd", {"id": "identity", "system": "'crest'", "key": "number"}, CONTRIBUTED | RECORDED)
+    plant(
+        act, "pole_identity", "crowd", {"id": "identity", "system": "'crest'", "key": "number"}, CONTRIBUTED | RECORDED
+    )
     member = {"id": "uuidv7()", "identity_id": "identity", "person_id": "person", "basis": "'Trusted number'"}
     plant(act, "pole_membership", "crowd", member, RECORDED)
     name = {"id": "name", "kind": "'usual'", "given": "given", "family": "family", '"full"': "given || ' ' || family"}
@@ -82,7 +86,8 @@ def _plant_events(act: Act, events: int) -> None:
     """Each person's events, and a neighbour's part in every one of them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "create temporary table happening on commit drop as select uuidv7() event, c.identity, c.place, c.number, n,"
+            "create temporary table happening on commit drop as"
+            " select uuidv7() event, c.identity, c.place, c.number, n,"
             " lead(c.identity) over (order by n, c.number) neighbour from crowd c, generate_series(1, %s) n",
             [events],
         )
@@ -113,18 +118,19 @@ def plant(
 
 
 def _load_crowd(somebodies: Sequence[Somebody]) -> None:
-    types = {int: "integer", UUID: "uuid", str: "text"}
-    columns = ", ".join(f"{f.name} {types.get(f.type, 'date')}" for f in fields(Somebody))  # type: ignore[call-overload]
+    types: dict[Any, str] = {int: "integer", UUID: "uuid", str: "text"}
+    columns = ", ".join(f"{f.name} {types.get(f.type, 'date')}" for f in fields(Somebody))
     with connection.cursor() as cursor:
         cursor.execute(f"create temporary table crowd ({columns}) on commit drop")
         cursor.execute(
-            "create temporary table crowd_key (kind text, key text, subject uuid, subject_kind text, fact uuid) on commit drop"
+            "create temporary table crowd_key (kind text, key text, subject uuid, subject_kind text, fact uuid)"
+            " on commit drop"
         )
         with cursor.cursor.copy("copy crowd from stdin") as copy:
             for somebody in somebodies:
                 copy.write_row(astuple(somebody))
         with cursor.cursor.copy("copy crowd_key from stdin") as copy:
             for somebody in somebodies:
-                for key in somebody.keys():
+                for key in somebody.search_keys():
                     copy.write_row(key)
         cursor.execute("analyze crowd")

@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from sightline.operate.errors import CannotGoOn
 from sightline.operate.places import CHECKOUT
 
 
@@ -21,7 +22,11 @@ class Readers:
     def __init__(self, path: str, cookies: Sequence[str]) -> None:
         self.order = {"path": path, "cookies": list(cookies)}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bench.readers"], cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "bench.readers"],
+            cwd=CHECKOUT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
 
     def read(self, port: int, each: int) -> float:
@@ -31,7 +36,7 @@ class Readers:
         print(json.dumps({**self.order, "port": port, "each": each}), file=self.process.stdin, flush=True)
         answer = self.process.stdout.readline()
         if not answer:
-            raise RuntimeError("The bench's readers ended: a page was not answered as it should be.")
+            raise CannotGoOn("The bench's readers ended: a page was not answered as it should be.")
         return float(answer)
 
     def end(self) -> None:

@@ -29,6 +29,7 @@ CLAIMS = {
     "ledger": "bench.ledger_row",
     "verify": "bench.ledger_verify",
     "search": "bench.search",
+    "import": "bench.import_rows",
 }
 """What can be measured, by the name that selects it, in the order of measuring. `ledger` selects `verify` too."""
 
@@ -36,7 +37,7 @@ TOGETHER = {"ledger": ("ledger", "verify")}
 
 
 def main(argv: list[str]) -> int:
-    """Measure the claims that `argv` names (all of them without a name). Gives 1 where one that was measured does not hold."""
+    """Measure the claims that `argv` names (all without a name). Gives 1 where one of them does not hold."""
     options = _options(argv)
     claims: list[Claim] = []
     for name in _selected(options.claims):
@@ -78,8 +79,8 @@ def _page(claims: Sequence[Claim], names: Sequence[str]) -> str:
     ).stdout.strip()
     return f"""# What was measured
 
-Made by `{command}`, not by hand; `./run bench` measures again on your machine. Measured {datetime.now(UTC):%-d %B %Y} at
-commit {commit or "unknown"}, on {_machine()}.
+Made by `{command}`, not by hand; `./run bench` measures again on your machine.
+Measured {datetime.now(UTC):%-d %B %Y} at commit {commit or "unknown"}, on {_machine()}.
 
 Every ratio is against a peer or a floor measured in the same run, by turns (A B A B ...), as medians, as the
 application's role with row-level security on and a durable cluster (fsync on). A ratio of 1.0 would be as fast as the
@@ -92,4 +93,5 @@ peer. How each is measured stands in its module of `bench/`.
 def _machine() -> str:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{cores} cores ({platform.machine()}), {memory:.0f} GiB of memory, {platform.system()}, Python {platform.python_version()}"
+    software = f"{platform.system()}, Python {platform.python_version()}"
+    return f"{cores} cores ({platform.machine()}), {memory:.0f} GiB of memory, {software}"

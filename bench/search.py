@@ -1,4 +1,4 @@
-"""Search among 100,000 people as the application's role, against reading one row by its primary key in the same round."""
+"""Search among 100,000 people as the application's role, against reading one row by its primary key by turns."""
 
 import random
 from collections.abc import Callable, Sequence

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sightline.operate.errors import CannotGoOn
 from sightline.operate.places import CHECKOUT
 
 from .claims import Claim
@@ -42,7 +43,7 @@ server.release()
 
 def measure() -> list[Claim]:
     """The first start and the second."""
-    with _clone() as first, _clone() as bare:
+    with _on_two_cores(), _clone() as first, _clone() as bare:
         lock = bare / "requirements.lock"
         environment = seconds(lambda: _in(bare, [sys.executable, "src/sightline/operate/environment.py", str(lock)]))
         began = time.perf_counter()
@@ -97,7 +98,6 @@ def _run(clone: Path) -> Iterator[None]:
             env=_environment(),
             stdout=said,
             stderr=subprocess.STDOUT,
-            preexec_fn=_on_two_cores,
             start_new_session=True,
         )
     try:
@@ -121,7 +121,7 @@ def _wait_for_sign_in(port: int, process: "subprocess.Popen[bytes]", said: Path)
             if b'name="password"' in page:
                 return
         time.sleep(0.05)
-    raise RuntimeError(f"./run did not come to its sign-in page. It said:\n{said.read_text(errors='replace')[-2000:]}")
+    raise CannotGoOn(f"./run did not come to its sign-in page. It said:\n{said.read_text(errors='replace')[-2000:]}")
 
 
 def _again(clone: Path) -> float:
@@ -135,11 +135,9 @@ def _bare_start(clone: Path) -> None:
 
 
 def _in(clone: Path, command: list[str]) -> None:
-    done = subprocess.run(
-        command, cwd=clone, env=_environment(), preexec_fn=_on_two_cores, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=clone, env=_environment(), capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"{command[0]} failed: {done.stderr[-2000:]}")
+        raise CannotGoOn(f"{command[0]} failed: {done.stderr[-2000:]}")
 
 
 def _environment() -> dict[str, str]:
@@ -148,9 +146,18 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
-def _on_two_cores() -> None:
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
+@contextmanager
+def _on_two_cores() -> Iterator[None]:
+    """Keep this process, and all that it starts meanwhile, to two cores."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    every = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(every)[:CORES])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, every)
 
 
 def _free_port() -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sightline.operate.errors import CannotGoOn
 from sightline.operate.places import CHECKOUT, var_folder
 from sightline.operate.start import THREADS, WORKERS
 
@@ -28,7 +29,7 @@ def web_server(database: BenchDatabase, application: str) -> Iterator[int]:
         command = [sys.executable, "-m", "gunicorn", "--bind", f"fd://{listener.fileno()}", "--preload"]
         command += ["--workers", str(WORKERS), "--threads", str(THREADS), "--worker-class", "gthread"]
         command += ["--no-control-socket", application]
-        log = var_folder() / f"{application.split(':')[0]}.log"
+        log = var_folder() / f"{application.partition(':')[0]}.log"
         with log.open("wb") as said:
             process = subprocess.Popen(
                 command,
@@ -55,4 +56,4 @@ def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
             if connection.getresponse().status == http.client.OK:
                 return
         time.sleep(0.1)
-    raise RuntimeError(f"The bench's web server did not start. It said:\n{log.read_text(errors='replace')[-2000:]}")
+    raise CannotGoOn(f"The bench's web server did not start. It said:\n{log.read_text(errors='replace')[-2000:]}")

@@ -1,0 +1,1 @@
+"""What the bench is made of, tested without timing anything."""
