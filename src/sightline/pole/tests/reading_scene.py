@@ -14,6 +14,7 @@ from sightline.core.ids import next_reference, uuid7
 from sightline.pole import models
 from sightline.pole.rules.fact_keys import keys_for
 
+Who = models.Identity | models.Person
 LONG_AGO = datetime(2020, 3, 1, 9, 0, tzinfo=UTC)
 
 
@@ -22,6 +23,7 @@ class Scene:
 
     def __init__(self, act: Act) -> None:
         self.act = act
+        self.first: dict[UUID, models.Identity] = {}
         self.contributed = {"owner_agency_id": act.actor.agency_id, "regime": "dpa_part_3"}
 
     def person(self, full: str = "", born_on: date | None = None, **options: Any) -> models.Person:
@@ -30,6 +32,7 @@ class Scene:
         person = models.Person(reference=reference, recorded_at=LONG_AGO, recorded_act=self.act.id)
         person.save(force_insert=True)
         identity = self.identity(person, **options)
+        self.first[person.id] = identity
         if full:
             self.fact(models.Name, identity, full=full)
         if born_on:
@@ -42,13 +45,17 @@ class Scene:
         identity = models.Identity(recorded_act=self.act.id, **{**self.contributed, **columns})
         identity.save(force_insert=True)
         models.Membership(
-            identity=identity, person=person, basis="By hand", recorded_at=columns["recorded_at"], recorded_act=self.act.id
+            identity=identity,
+            person=person,
+            basis="By hand",
+            recorded_at=columns["recorded_at"],
+            recorded_act=self.act.id,
         ).save(force_insert=True)
         return identity
 
-    def fact(self, model: type[Any], identity: models.Identity | models.Person, **columns: Any) -> Any:
+    def fact(self, model: type[Any], identity: Who, **columns: Any) -> Any:
         """One fact of somebody, with its search keys."""
-        return self._fact(model, {"identity": identity_of(identity)}, columns)
+        return self._fact(model, {"identity": self._of(identity)}, columns)
 
     def place(self, **address: Any) -> models.Place:
         """A place with an address."""
@@ -67,7 +74,7 @@ class Scene:
         if isinstance(on, models.Place):
             subject: dict[str, Any] = {"place": on, "subject": on.id}
         else:
-            subject = {"identity": identity_of(on), "subject": identity_of(on).id}
+            subject = {"identity": self._of(on), "subject": self._of(on).id}
         given = {"kind": kind, "text": "As the officer wrote it", "authority": "Force policy", **columns}
         marker = self._fact(models.Marker, subject, given)
         for step, taken_at, review_due in steps:
@@ -94,11 +101,17 @@ class Scene:
         event.save(force_insert=True)
         return event
 
-    def involve(self, who: models.Identity | models.Person, event: models.Event, role: str = "subject", **columns: Any) -> Any:
+    def involve(
+        self, who: models.Identity | models.Person, event: models.Event, role: str = "subject", **columns: Any
+    ) -> Any:
         """Somebody's part in an event."""
         columns.setdefault("known_from", event.known_from)
         columns.setdefault("recorded_at", event.recorded_at)
         return self.fact(models.Involvement, who, event=event, role=role, **columns)
+
+    def _of(self, who: Who) -> models.Identity:
+        """The identity of somebody, also where the writer may not read it back."""
+        return self.first.get(who.id) or identity_of(who)
 
     def _fact(self, model: type[Any], subject: dict[str, Any], columns: dict[str, Any]) -> Any:
         columns.setdefault("known_from", LONG_AGO)
@@ -119,7 +132,7 @@ class Scene:
         return fact
 
 
-def identity_of(who: models.Identity | models.Person) -> models.Identity:
+def identity_of(who: Who) -> models.Identity:
     """The first identity of a person."""
     if isinstance(who, models.Identity):
         return who
