@@ -131,12 +131,15 @@ def is_with_oneself(kind: str) -> Refusal:
 
 
 def disagree(kind: str, one: Values, other: Values) -> bool:
-    """Whether two facts of a kind that people have one of cannot both be right. Dates count as exact as they are."""
+    """Whether two facts of a kind that people have one of cannot both be right.
+
+    Dates count as exact as they are known, and what one of them leaves open is no disagreement.
+    """
     if kind == "birth_date":
-        return not KnownDate(one["born_on"], one["precision"]).agrees_with(
-            KnownDate(other["born_on"], other["precision"])
-        )
-    return any(one[column] != other[column] for column in one.keys() & other.keys())
+        first, second = (KnownDate(values["born_on"], values["precision"]) for values in (one, other))
+        return not first.agrees_with(second)
+    columns = (one.keys() & other.keys()) - {"self_defined"}
+    return any(one[c] != other[c] for c in columns if one[c] is not None and other[c] is not None)
 
 
 def born_about(age: int, today: date) -> date:

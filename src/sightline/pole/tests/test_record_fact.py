@@ -181,3 +181,31 @@ def test_what_ends_before_it_begins_is_refused(officer: Acting, child: Person) -
     with pytest.raises(Refused) as refused:
         record_fact(officer, child, "phone", {"number": "07700 900123"}, times=times)
     assert refused.value.refusal.code == "ends_before_it_begins"
+
+
+def test_a_refusal_is_on_the_ledger_although_everything_it_did_was_rolled_back(officer: Acting, child: Person) -> None:
+    with clock.frozen(NOON), pytest.raises(Refused):
+        record_fact(officer, child, "birth_date", {"born_on": date(2026, 5, 4)})
+    act = last_act("record_fact")
+    assert (act.outcome, act.detail["reason"]) == ("refused", "born_in_future")
+    assert not BirthDate.objects.exists()
+
+
+def test_what_is_recorded_is_on_the_ledger_with_whom_it_is_about(officer: Acting, child: Person) -> None:
+    fact = record_fact(officer, child, "sex", {"value": "female"}).fact
+    act = last_act("record_fact")
+    assert (act.outcome, act.effect) == ("done", "collection")
+    assert act.subjects == [fact.id, identity_of(child).id, child.id]
+    assert act.detail["fact"] == "Sex female"
+
+
+def test_a_fact_of_somebody_closely_handled_is_handled_as_closely(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    detective = as_reader(people["child_abuse_detective"])
+    add_person(detective, [FirstFact("name", {"full": "Ada Quill"})])
+    identity = Identity.objects.get()
+    identity.handling = 1  # as an import might have set it
+    fact = record_fact(detective, identity, "phone", {"number": "07700 900123"}).fact
+    assert fact.handling == 1
+    assert set(SearchKey.objects.filter(fact=fact.id).values_list("handling", flat=True)) == {1}

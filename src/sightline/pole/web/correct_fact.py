@@ -18,7 +18,7 @@ from sightline.pole.queries.standing_facts import fact_for, what_corrected
 
 from .fact_forms import FactForm, asking_why
 from .fact_subjects import Whose, whose
-from .form_page import Beside, FormPage
+from .form_page import Beside, FormPage, Way
 from .forms_by_kind import CORRECTING
 
 
@@ -56,8 +56,13 @@ def correct_fact(request: SignedInRequest, kind: str, fact: UUID) -> RecordPage 
             f"{held.said_by} says so. What you change stays on record as what was known until now.",
         ),
         find=known.leads_to in {"other", "place"},
+        ways=(Way("Take it back instead, because nothing is known in its place", _take_back(held, known)),),
         subjects=(held.id, *subject.subjects),
     )
+
+
+def _take_back(held: Any, kind: FactKind) -> str:
+    return reverse("retract_fact", args=[kind.key, held.id])
 
 
 def kind_to_correct(key: str) -> FactKind:

@@ -75,8 +75,8 @@ class FactForm(SourcedForm):
 
     @classmethod
     def held(cls, reader: Acting, fact: Fact) -> dict[str, Any]:
-        """What the form shows at first when `fact` is corrected."""
-        return {**FACT_KINDS[cls.fact_kind].values(fact), "said_by": fact.said_by}
+        """What the form shows at first when `fact` is corrected. Who says the new one is asked again."""
+        return FACT_KINDS[cls.fact_kind].values(fact)
 
     def clean(self) -> dict[str, Any]:
         """Ask the rules that the command will ask, so that the answer stands beside its question."""

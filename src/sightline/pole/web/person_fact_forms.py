@@ -35,6 +35,11 @@ class NameForm(SpanForm):
         widget=RadioChoices(small=True),
     )
 
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        # the parts of a name that was loaded do not outlive a change of the whole
+        return values if values["full"] == self.initial.get("full") else {**values, "given": "", "family": ""}
+
 
 class BirthDateForm(FactForm):
     """A date of birth, as far as it is known."""
