@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PASSWORD, TestDatabases
+from conftest import PASSWORD, TestDatabases, acting_as
 from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -53,10 +53,23 @@ def force(
         databases.point_at(name)
         bring_in_force(extracts)
         # the tests' quick passwords mean nothing to a server with real settings
+        _export_a_story()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
     databases.drop(name)
+
+
+def _export_a_story() -> None:
+    from sightline.core.transactions import transaction_as
+    from sightline.pole.models import Person
+    from sightline.sharing.commands import export_story
+
+    detective = acting_as("child_abuse_detective")
+    with transaction_as(detective.actor):
+        keira = Person.objects.filter(memberships__identity__names__full__iexact="Keira Louise Ashdown").first()
+        assert keira is not None
+        export_story(detective, keira, "training", "Detective training school", "A case for the course")
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ NOT_PAGES = {
     "sign_out": "only goes on to the sign-in page",
     "import_rejects_file": "a file to download",
     "photograph": "a picture",
-    "exported_story_file": "a file to download",
+    "download_story": "a file to download",
 }
 
 # who opens it, and where it is, in terms of what is in the journeys' force
@@ -53,6 +53,10 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "import_batch": ("records", "/imports/{batch}"),
     "import_rejects": ("records", "/imports/{batch}/rejects"),
     "source_row": ("records", "/sources/{source}"),
+    "export_story": ("detective", "/people/{person}/export-story"),
+    "exported_stories": ("detective", "/exports"),
+    "exported_story": ("detective", "/exports/{export}"),
+    "re_identify": ("records", "/exports/{export}/re-identify"),
     "ledger": ("standards", "/ledger"),
     "ledger_act": ("standards", "/ledger/{act}"),
     "users": ("administrator", "/users"),
@@ -71,6 +75,7 @@ THINGS = {
     "marker": f"select id from pole_marker where identity_id in {_KEIRA}",
     "batch": "select id from linkage_importbatch order by started_at",
     "source": f"select source_id from pole_name where identity_id in {_KEIRA}",
+    "export": "select reference from sharing_storyexport",
     "act": "select id from core_ledger order by id",
     "user": "select id from core_user where username = 'officer'",
     "post": "select p.id from workforce_post p join core_user u on u.id = p.user_id where u.username = 'officer'",
