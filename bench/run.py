@@ -33,6 +33,7 @@ CLAIMS = {
 }
 """What can be measured, by the name that selects it, in the order of measuring. `ledger` selects `verify` too."""
 
+IDLE = 0.5
 TOGETHER = {"ledger": ("ledger", "verify")}
 
 
@@ -40,6 +41,7 @@ def main(argv: list[str]) -> int:
     """Measure the claims that `argv` names (all without a name). Gives 1 where one of them does not hold."""
     options = _options(argv)
     claims: list[Claim] = []
+    load = os.getloadavg()[0]
     for name in _selected(options.claims):
         print(f"Measuring {name} ...", file=sys.stderr, flush=True)
         claims += import_module(CLAIMS[name]).measure()
@@ -47,7 +49,7 @@ def main(argv: list[str]) -> int:
     if options.json:
         options.json.write_text(json.dumps([claim.as_data() for claim in claims], indent=2) + "\n")
     if options.markdown:
-        options.markdown.write_text(_page(claims, options.claims))
+        options.markdown.write_text(_page(claims, options.claims, load))
     for claim in failed(claims):
         print(f"Does not hold: {claim.name}: {claim.goal}.", file=sys.stderr)
     return 1 if failed(claims) else 0
@@ -71,8 +73,11 @@ def _selected(names: Sequence[str]) -> list[str]:
     return [name for name in CLAIMS if name in wanted]
 
 
-def _page(claims: Sequence[Claim], names: Sequence[str]) -> str:
+def _page(claims: Sequence[Claim], names: Sequence[str], load: float) -> str:
     """The page `docs/measured.md`: the machine, the commands, the table."""
+    shared = (
+        "nothing else ran" if load < IDLE else "other work shared the cores, which lengthens seconds more than ratios"
+    )
     command = " ".join(["./run bench", *names, "--markdown docs/measured.md"])
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=CHECKOUT, capture_output=True, text=True, check=False
@@ -81,6 +86,7 @@ def _page(claims: Sequence[Claim], names: Sequence[str]) -> str:
 
 Made by `{command}`, not by hand; `./run bench` measures again on your machine.
 Measured {datetime.now(UTC):%-d %B %Y} at commit {commit or "unknown"}, on {_machine()}.
+The load average before the run was {load:.1f}: {shared}.
 
 Every ratio is against a peer or a floor measured in the same run, by turns (A B A B ...), as medians, as the
 application's role with row-level security on and a durable cluster (fsync on). A ratio of 1.0 would be as fast as the
