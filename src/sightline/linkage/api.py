@@ -93,7 +93,7 @@ def mapping_at(path: Path) -> Mapping:
     for file in mapping.files:
         for makes in file.makes:
             if makes.kind == "event":
-                source = makes.fields["kind"] if "kind" in makes.fields else None
+                source = makes.fields.get("kind")
                 said = set(source.codes.values()) if source and source.codes else {source.words} if source else set()
                 for kind in sorted(str(k) for k in said if k and k not in EVENT_KINDS):
                     raise MappingProblem(

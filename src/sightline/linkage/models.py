@@ -61,7 +61,7 @@ class ImportFile(Guarded):
 
 
 class StagedRow(Contributed):
-    """One row of a file, and what became of it. An accepted row's text moves to its `SourceRow`; a rejected one's stays."""
+    """One row of a file, and what became of it. An accepted row's text moves to its source row."""
 
     visible_by = "batch"
     changeable = ("outcome", "reason", "column", "raw", "source")

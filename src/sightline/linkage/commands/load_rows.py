@@ -16,7 +16,7 @@ from sightline.linkage.loading.tables import write_rows
 from sightline.linkage.models import ImportFile
 from sightline.linkage.rules.history import Change, Changes, read_change
 from sightline.linkage.rules.map_row import Mapped, RowReader
-from sightline.linkage.rules.mapping import MappedFile, Mapping
+from sightline.linkage.rules.mapping import History, MappedFile, Mapping
 from sightline.linkage.rules.problems import RowRejected
 
 from .owning import owned_by
@@ -40,7 +40,7 @@ def load_rows(
         _leave_what_is_held(rows, mapping.system, mapped_file, len(file.columns))
         chunk = Chunk()
         if mapped_file.history:
-            _load_history(act, rows, mapping, mapped_file, changes, chunk)
+            _load_history(act, rows, mapping, mapped_file, mapped_file.history, changes, chunk)
         else:
             _load(act, rows, mapping, mapped_file, changes, chunk)
         chunk.tables["source_row"] = source_rows(
@@ -107,16 +107,21 @@ def _load(act: Act, rows: Sequence[Staged], mapping: Mapping, file: MappedFile, 
 
 
 def _load_history(
-    act: Act, rows: Sequence[Staged], mapping: Mapping, file: MappedFile, changes: Changes, chunk: Chunk
+    act: Act,
+    rows: Sequence[Staged],
+    mapping: Mapping,
+    file: MappedFile,
+    history: History,
+    changes: Changes,
+    chunk: Chunk,
 ) -> None:
-    assert file.history is not None
-    reader, earlier = RowReader(mapping, file), Earlier(mapping, file.history, changes)
+    reader, earlier = RowReader(mapping, file), Earlier(mapping, history, changes)
     read: list[tuple[Staged, Change]] = []
     for row in _waiting(rows):
         try:
             clean = reader.clean(row.raw)
             reader.check_key(clean)
-            read.append((row, read_change(file.history, clean, mapping.times)))
+            read.append((row, read_change(history, clean, mapping.times)))
         except RowRejected as rejected:
             row.reject(rejected.column, rejected.why)
     earlier.find([change for _, change in read])
@@ -136,7 +141,7 @@ def _waiting(rows: Sequence[Staged]) -> list[Staged]:
 
 
 def _settle_repeats(rows: Sequence[Staged]) -> None:
-    """A row that is the same as one before it is held already if that one is; else it is rejected for the same reason."""
+    """A row that is the same as one before it is held already if that one is; else it is rejected as that one was."""
     for row in rows:
         if row.first is not None and row.first.source:
             row.is_held(row.first.source)

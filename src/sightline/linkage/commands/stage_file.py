@@ -20,20 +20,20 @@ from .owning import owned_by
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.COLLECTION)
 def stage_file(act: Act, file: ImportFile, mapping: Mapping, path: Path) -> int:
-    """Stage all rows of `path`, or none. Gives their number; raises FileProblem where it is not the file that was read."""
+    """Stage all rows of `path`, or none. Gives their number; raises FileProblem where it is not the file examined."""
     with path.open("rb") as content:
         if hashlib.file_digest(content, "sha256").hexdigest() != file.sha256:
-            raise FileProblem(
-                f"{file.name} changed while it was brought in. Nothing of it was kept. Start the import again."
-            )
+            raise _changed(file)
     counted = _Counting(_rows(file, mapping, mapping.file(file.name), path))
     write_rows("staged_row", counted, owned_by(act, mapping))
     if counted.number != file.rows_in:
-        raise FileProblem(
-            f"{file.name} changed while it was brought in. Nothing of it was kept. Start the import again."
-        )
+        raise _changed(file)
     act.about(file.batch_id, file.id, rows=counted.number)
     return counted.number
+
+
+def _changed(file: ImportFile) -> FileProblem:
+    return FileProblem(f"{file.name} changed while it was brought in. Nothing of it was kept. Start the import again.")
 
 
 def _rows(file: ImportFile, mapping: Mapping, mapped: MappedFile, path: Path) -> Iterator[dict[str, Any]]:

@@ -23,6 +23,7 @@ from .found import Found, source_key
 
 PARTS = ("unit", "building", "street", "locality", "town", "postcode")
 _SUBJECT = {"identity": "identity_id", "event": "event_id", "place": "place_id"}
+Labels = dict[str, tuple[str, UUID]]
 _LINKS = {"other": "other_id", "event": "event_id", "place": "place_id"}
 
 
@@ -47,7 +48,7 @@ class SourceOf:
 
 
 def address_key(system: str, table: str, key: str, values: ReadOnly[str, Any]) -> str:
-    """The key that makes one place of the same address. Without a street or a building it is no place but this row's."""
+    """The key that makes one place of the same address. Without a street or a building it is this row's own place."""
     folded = place_key(*(values.get(part, "") for part in PARTS))
     if values.get("kind", "address") == "address" and (values.get("street") or values.get("building")):
         return folded
@@ -88,7 +89,7 @@ class Assembler:
                 self.found.addressed.discard(row["place_id"])
 
     def _add(self, source: SourceOf, mapped: Mapped) -> None:
-        labels: dict[str, tuple[str, UUID]] = {}
+        labels: Labels = {}
         known = mapped.known
         for reference in mapped.references:
             thing = self.found.of(reference)
@@ -103,11 +104,11 @@ class Assembler:
             came = self.changes.last(source.key, made.by.columns)
             self._thing(made, source, came or known or self.now, labels)
 
-    def _thing(self, made: Made, source: SourceOf, known: datetime, labels: dict[str, tuple[str, UUID]]) -> None:
+    def _thing(self, made: Made, source: SourceOf, known: datetime, labels: Labels) -> None:
         values = dict(made.values)
         values.pop("any", None)
         said = values.pop("known", None)
-        base = {
+        base: dict[str, Any] = {
             "id": uuid7(),
             "handling": made.by.handling,
             "source_id": source.id,
@@ -128,14 +129,14 @@ class Assembler:
         if made.by.label:
             labels[made.by.label] = (kind, base["id"])
 
-    def _links_are_there(self, made: Made, labels: dict[str, tuple[str, UUID]]) -> bool:
+    def _links_are_there(self, made: Made, labels: Labels) -> bool:
         return made.by.kind == "event" or all(label in labels for label in made.links.values())
 
     def _key(self, made: Made, source: SourceOf) -> str:
         """The row's key for the first of its kind in the mapping; for another its label stands behind the key."""
         return source.key if made.by.label == self.first[made.by.kind] else f"{source.key}/{made.by.label}"
 
-    def _links(self, made: Made, labels: dict[str, tuple[str, UUID]]) -> dict[str, Any]:
+    def _links(self, made: Made, labels: Labels) -> dict[str, Any]:
         subject_kind, subject = labels[made.links["of"]]
         links: dict[str, Any] = {_SUBJECT[subject_kind]: subject}
         if made.by.kind == "marker":

@@ -16,4 +16,5 @@ def history_notice(reader: Acting) -> tuple[str, ...]:
     return tuple(
         f"History before {date_words(since)} was not loaded from {words}. Loaded on {day_words(finished)}."
         for words, since, finished in latest
+        if since and finished
     )

@@ -109,7 +109,8 @@ def imports(reader: Acting) -> list[BatchLine]:
     rows = ImportBatch.objects.annotate(**{f"sum_{name}": total for name, total in _SUMS.items()})
     columns = ("id", "words", "started_at", "finished_at", "ordered_by", *(f"sum_{name}" for name in _SUMS))
     return [
-        BatchLine(*row[:5], Counts(*row[5:])) for row in rows.order_by("-started_at").values_list(*columns)[:LATEST]
+        BatchLine(id_, words, started, finished, by, Counts(*sums))
+        for id_, words, started, finished, by, *sums in rows.order_by("-started_at").values_list(*columns)[:LATEST]
     ]
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from sightline.core.acts import Acting
 from sightline.linkage.models import ImportFile, StagedRow
 from sightline.pole.access import rows_visible_to
@@ -29,9 +31,8 @@ class Reject:
 
 def rejects_of(reader: Acting, file: ImportFile) -> list[Reject]:
     """All rejected rows of the file that the reader may see, in order."""
-    rows = rows_visible_to(reader, StagedRow.objects.filter(file=file, outcome=StagedRow.Outcome.REJECTED))
-    rows = rows.order_by("row_number").values_list("row_number", "line", "key", "column", "reason", "raw")
-    return [Reject(file.name, *row, _in_order(raw, file.columns)) for *row, raw in rows]
+    rows = StagedRow.objects.filter(file=file, outcome=StagedRow.Outcome.REJECTED)
+    return _rejects(rows_visible_to(reader, rows).order_by("row_number"))
 
 
 def batch_rejects(reader: Acting, batch: UUID, file: UUID | None, start: int, many: int) -> list[Reject]:
@@ -39,9 +40,15 @@ def batch_rejects(reader: Acting, batch: UUID, file: UUID | None, start: int, ma
     rows = rows_visible_to(reader, StagedRow.objects.filter(batch=batch, outcome=StagedRow.Outcome.REJECTED))
     if file:
         rows = rows.filter(file=file)
-    columns = ("file__name", "row_number", "line", "key", "column", "reason", "raw", "file__columns")
-    found = rows.order_by("file__position", "row_number").values_list(*columns)
-    return [Reject(*row, _in_order(raw, order)) for *row, raw, order in found[start : start + many]]
+    return _rejects(rows.order_by("file__position", "row_number")[start : start + many])
+
+
+def _rejects(rows: QuerySet[StagedRow]) -> list[Reject]:
+    found = rows.values_list("file__name", "row_number", "line", "key", "column", "reason", "raw", "file__columns")
+    return [
+        Reject(name, number, line, key, column, reason, _in_order(raw or {}, order))
+        for name, number, line, key, column, reason, raw, order in found
+    ]
 
 
 def _in_order(raw: dict[str, str], columns: Sequence[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What follows, for each kind of thing, from the fields that were read: the columns of the record, and what cannot be."""
+"""What follows, for each kind of thing, from the fields that were read: the record's columns, and what cannot be."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """A mapping, read and checked: how one legacy system's files become records. Values only; `read_mapping` makes them."""
 
+import dataclasses
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from .dates import Format
@@ -28,11 +29,11 @@ class Makes:
     kind: str
     label: str
     fields: ReadOnly[str, Source]
-    links: ReadOnly[str, tuple[str, ...]] = field(default_factory=dict)
-    when: ReadOnly[str, frozenset[str]] = field(default_factory=dict)
+    links: ReadOnly[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    when: ReadOnly[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     filled: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
-    details: ReadOnly[str, Source] = field(default_factory=dict)
+    details: ReadOnly[str, Source] = dataclasses.field(default_factory=dict)
     handling: int = 0
 
     @property
@@ -95,7 +96,7 @@ class History:
     was: str
     at: str
     columns: ReadOnly[str, str]
-    changed: ReadOnly[str, frozenset[str]] = field(default_factory=dict)
+    changed: ReadOnly[str, frozenset[str]] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Reads a CSV file of an extract strictly: whatever is wrong with the whole file is one clear sentence with its line."""
+"""Reads a CSV file of an extract strictly: what is wrong with the whole file is one clear sentence with its line."""
 
 import csv
 import hashlib
@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .decode import decoded_lines
 from .mapping import MappedFile, Mapping
 from .problems import FileProblem
 
 LONGEST_FIELD = 4 * 1024 * 1024
-_BOM = b"\xef\xbb\xbf"
-_NAMES = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
 
 csv.field_size_limit(LONGEST_FIELD)
 
@@ -41,17 +40,18 @@ def examine(path: Path, mapping: Mapping, file: MappedFile) -> FileSeen:
     """Read the whole file once; raises FileProblem for what is wrong with it as a whole. Nothing is kept."""
     columns, lines = open_rows(path, mapping)
     _check_columns(columns, mapping, file)
-    rows, last = 0, None
-    for last in lines:
-        rows += 1
-    if last is not None and len(last.values) < len(columns):
+    last = None
+    for line in lines:
+        last = line
+    if last and len(last.values) < len(columns):
         raise FileProblem(
-            f"{path.name} ends in the middle of a row: line {last.line} has {len(last.values)} of {len(columns)} columns."
-            " It was cut off on its way. Nothing of it was brought in. Ask for the file again."
+            f"{path.name} ends in the middle of a row: line {last.line} has {len(last.values)} of {len(columns)}"
+            " columns. It was cut off on its way. Nothing of it was brought in. Ask for the file again."
         )
     unmapped = tuple(column for column in columns if column not in file.columns)
     with path.open("rb") as content:
-        return FileSeen(path.name, columns, rows, hashlib.file_digest(content, "sha256").hexdigest(), unmapped)
+        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    return FileSeen(path.name, columns, last.number if last else 0, sha256, unmapped)
 
 
 def open_rows(path: Path, mapping: Mapping) -> tuple[tuple[str, ...], Iterator[Line]]:
@@ -65,7 +65,7 @@ def open_rows(path: Path, mapping: Mapping) -> tuple[tuple[str, ...], Iterator[L
 
 
 def _parsed(path: Path, mapping: Mapping) -> Iterator[Line]:
-    reader = csv.reader(_decoded(path, mapping.encoding), delimiter=mapping.delimiter, strict=True)
+    reader = csv.reader(decoded_lines(path, mapping.encoding), delimiter=mapping.delimiter, strict=True)
     number = 0
     while True:
         try:
@@ -89,61 +89,6 @@ def _unreadable(path: Path, line: int, error: str) -> FileProblem:
     return FileProblem(
         f"{path.name}, line {line}: the file {what}. Nothing of it was brought in. Ask for the file again."
     )
-
-
-def _decoded(path: Path, encoding: str) -> Iterator[str]:
-    said, only_utf8 = _NAMES[encoding], encoding == "cp1252"
-    beyond_ascii = False
-    try:
-        content = path.open("rb")
-    except OSError as error:
-        raise FileProblem(f"{path.name} cannot be opened: {error.strerror}. Nothing was brought in.") from None
-    with content:
-        for number, line in enumerate(content, start=1):
-            if number == 1:
-                line = _without_mark(path, line, encoding)
-            if b"\0" in line:
-                raise FileProblem(
-                    f"{path.name}, line {number}: there is a NUL byte. The file is damaged, or is UTF-16 and not {said}."
-                    " Nothing of it was brought in. Ask for the file again as the mapping says."
-                )
-            try:
-                text = line.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise _wrong_encoding(path, number, line[error.start], said) from None
-            if only_utf8 and not line.isascii():
-                beyond_ascii, only_utf8 = True, _is_utf8(line)
-            yield text
-    if beyond_ascii and only_utf8:
-        raise FileProblem(
-            f"{path.name} is UTF-8, and the mapping says Windows-1252: names would be garbled. Nothing of it was brought in."
-            ' If the system writes UTF-8, write encoding = "utf-8" in the mapping.'
-        )
-
-
-def _without_mark(path: Path, line: bytes, encoding: str) -> bytes:
-    if line.startswith(_BOM) and encoding == "cp1252":
-        raise FileProblem(
-            f"{path.name} begins with the mark of UTF-8, and the mapping says Windows-1252."
-            ' Nothing of it was brought in. If the system writes UTF-8, write encoding = "utf-8" in the mapping.'
-        )
-    return line.removeprefix(_BOM)
-
-
-def _wrong_encoding(path: Path, line: int, byte: int, said: str) -> FileProblem:
-    other = "windows-1252" if said == "UTF-8" else "utf-8"
-    return FileProblem(
-        f"{path.name}, line {line}: the byte {byte:#04x} is not {said}, which the mapping says the file is."
-        f' Nothing of it was brought in. If the system writes otherwise, write encoding = "{other}" in the mapping.'
-    )
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _check_columns(columns: tuple[str, ...], mapping: Mapping, file: MappedFile) -> None:

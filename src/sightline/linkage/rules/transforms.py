@@ -25,21 +25,18 @@ class CannotRead(ValueError):
 
 def reader(field: Field, dates: tuple[Format, ...], times: tuple[Format, ...]) -> Read:
     """The function that reads the texts of `field`; it raises CannotRead."""
-    match field.reads:
-        case Reads.DATE:
-            return lambda text: _dated(read_day, text, dates)
-        case Reads.INSTANT:
-            return lambda text: _dated(read_instant, text, times)
-        case Reads.CHOICE:
-            return lambda text: _choice(text, field.choices)
-        case Reads.TEXT:
-            return lambda text: _fitting(text, field.longest)
-        case Reads.POSTCODE:
-            return lambda text: _fitting(postcode(text) or text, field.longest)
-        case Reads.NAME:
-            return lambda text: name_in_one_column(_fitting(text, field.longest))
-        case _:
-            return _PLAIN[field.reads]
+    plain = _PLAIN.get(field.reads)
+    if plain:
+        return plain
+    ways: dict[Reads, Read] = {
+        Reads.DATE: lambda text: _dated(read_day, text, dates),
+        Reads.INSTANT: lambda text: _dated(read_instant, text, times),
+        Reads.CHOICE: lambda text: _choice(text, field.choices),
+        Reads.TEXT: lambda text: _fitting(text, field.longest),
+        Reads.POSTCODE: lambda text: _fitting(postcode(text) or text, field.longest),
+        Reads.NAME: lambda text: name_in_one_column(_fitting(text, field.longest)),
+    }
+    return ways[field.reads]
 
 
 def _dated(read: Callable[[str, tuple[Format, ...]], Any], text: str, formats: tuple[Format, ...]) -> Any:

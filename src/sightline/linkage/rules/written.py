@@ -67,7 +67,7 @@ def address_on_one_line(text: str) -> WrittenAddress:
 
 
 def _begins_with_building(parts: list[str], has_unit: bool) -> bool:
-    """Whether the first part is the name of a building: a street and a town follow, and nothing else can be the street."""
+    """Whether the first part is the name of a building: a street and a town follow it."""
     if len(parts) < 3 or _NUMBERED.match(parts[0]):
         return False
     return has_unit or len(parts) > 3 or _NUMBERED.match(parts[1]) is not None

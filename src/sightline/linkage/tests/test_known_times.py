@@ -1,4 +1,4 @@
-"""Imported history keeps its own time of knowing: from the row, from the list of changes, from when an end was heard."""
+"""Imported history keeps its own time of knowing: of the row, of each change, of when an end was heard of."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path

@@ -50,7 +50,11 @@ NAME = 'kind = "name"\n'
         ('kind = "gender"\nvalue = "=is {A} now"', {"A": "x"}, [{"value": "is x now"}]),
         ('kind = "gender"\nvalue = "={A}, {B}: {C}"', {"B": "b"}, [{"value": "b"}]),
         ('kind = "gender"\nvalue = "=is {A}"', {}, []),
-        (NAME + 'given = "A"\nfamily = "B"', {"A": "Jo", "B": "Lee"}, [{"given": "Jo", "family": "Lee", "full": "Jo Lee"}]),
+        (
+            NAME + 'given = "A"\nfamily = "B"',
+            {"A": "Jo", "B": "Lee"},
+            [{"given": "Jo", "family": "Lee", "full": "Jo Lee"}],
+        ),
         (NAME + 'given = "A"\nfamily = "B"', {"B": "AISHAH"}, [{"full": "AISHAH"}]),
         (NAME + 'given = "A"\nfamily = "B"', {}, []),
         (NAME + 'written = "A"', {"A": "Lee, Jo"}, [{"given": "Jo", "family": "Lee", "full": "Jo Lee"}]),
@@ -66,10 +70,14 @@ NAME = 'kind = "name"\n'
         (NAME + 'full = "A"\nempty = "B"', {"A": "Jo", "B": "x"}, []),
         (NAME + 'full = "A"\nwhen = { B = ["1", "2"] }', {"A": "Jo", "B": "2"}, [{"full": "Jo"}]),
         (NAME + 'full = "A"\nwhen = { B = ["1", "2"] }', {"A": "Jo", "B": "3"}, []),
-        ('kind = "language"\nlanguage = "A"\ninterpreter_needed = "B"', {"A": "Welsh", "B": "Yes"}, [{"language": "Welsh", "interpreter_needed": True}]),
+        (
+            'kind = "language"\nlanguage = "A"\ninterpreter_needed = "B"',
+            {"A": "Welsh", "B": "Yes"},
+            [{"language": "Welsh", "interpreter_needed": True}],
+        ),
         ('kind = "language"\nlanguage = "A"\ninterpreter_needed = "B"', {"A": "Welsh"}, [{"language": "Welsh"}]),
     ],
-)  # fmt: skip
+)
 def test_a_value_is_found_read_and_translated(says: str, columns: dict[str, str], values: list[dict[str, Any]]) -> None:
     assert made(says, **columns) == values
 
@@ -98,13 +106,23 @@ def test_a_birth_date_goes_before_an_age() -> None:
         ('kind = "birth_date"\nborn_on = "A"\nage = "B"', {"B": "about 12"}, "B", '"about 12" is not a whole number'),
         ('kind = "birth_date"\nage = "B"', {"B": "340"}, "B", '"340" is not an age in years'),
         ('kind = "phone"\nnumber = "A"', {"A": "ask mum"}, "A", '"ask mum" is not a telephone number'),
-        ('kind = "language"\nlanguage = "A"\ninterpreter_needed = "B"', {"A": "Urdu", "B": "maybe"}, "B", "neither yes nor no"),
-        ('kind = "gender"\nvalue = "A"\nsince = "B"\nuntil = "C"', {"A": "x", "B": "02/01/2020", "C": "01/01/2020"}, "C", "before the day"),
+        (
+            'kind = "language"\nlanguage = "A"\ninterpreter_needed = "B"',
+            {"A": "Urdu", "B": "maybe"},
+            "B",
+            "neither yes nor no",
+        ),
+        (
+            'kind = "gender"\nvalue = "A"\nsince = "B"\nuntil = "C"',
+            {"A": "x", "B": "02/01/2020", "C": "01/01/2020"},
+            "C",
+            "before the day",
+        ),
         ('kind = "name"\nfull = "A"', {"A": "x" * 601}, "A", "has 601 characters; at most 600"),
         ('kind = "name"\nfull = "A"', {"A": "Jo", "No": " "}, "No", "is the row's key, and it is blank"),
         ('kind = "name"\nfull = "A"', {"A": "Jo", "No": "9" * 201}, "No", "has 201 characters; a key has at most 200"),
     ],
-)  # fmt: skip
+)
 def test_what_the_mapping_cannot_say_is_rejected_with_its_column_and_never_guessed(
     says: str, columns: dict[str, str], column: str, why: str
 ) -> None:

@@ -16,7 +16,7 @@ from sightline.linkage.models import ImportFile
 from sightline.linkage.queries.history import history_notice
 from sightline.pole.models import Identity, SourceRow
 
-from .scene import PEOPLE, bring_in, importer
+from .scene import MAPPING, PEOPLE, bring_in, importer
 
 BAD = PEOPLE.replace("2,Ben,Marsh,05/06/1985", "2,=cmd|x,Marsh,31/06/1985")
 
@@ -114,8 +114,7 @@ def test_a_source_row_is_shown_as_it_was_and_the_viewing_is_about_the_person(
 
 def test_a_source_row_above_the_readers_clearance_is_absent(tmp_path: Path, people, client_as) -> None:
     set_reader(importer().actor)
-    mapping = (tmp_path / "x").name and __import__("sightline.linkage.tests.scene", fromlist=["MAPPING"]).MAPPING
-    bring_in(tmp_path, mapping=mapping.replace('encoding = "utf-8"', 'handling = "restricted"'))
+    bring_in(tmp_path, mapping=MAPPING.replace('encoding = "utf-8"', 'handling = "restricted"'))
     row = SourceRow.objects.filter(system="crest").first()
     assert row is not None
 

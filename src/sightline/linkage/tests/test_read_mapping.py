@@ -60,7 +60,7 @@ def test_a_mapping_without_files_is_refused() -> None:
 
 
 def test_a_mapping_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
-    with pytest.raises(MappingProblem, match="none.toml cannot be read"):
+    with pytest.raises(MappingProblem, match=r"none\.toml cannot be read"):
         mapping_at(tmp_path / "none.toml")
 
 

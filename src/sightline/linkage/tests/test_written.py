@@ -31,13 +31,19 @@ def test_a_comma_tells_the_family_name_and_another_script_is_kept_whole(
         ("14 Larkspur Rise, Skarholme, ZX1 2AB", ("", "14", "Larkspur Rise", "", "Skarholme", "ZX1 2AB")),
         ("26 Mulberry Close, Larkhollow, Skarholme", ("", "26", "Mulberry Close", "Larkhollow", "Skarholme", "")),
         ("23A Plover Street, , Skarholme, zx10ha", ("", "23A", "Plover Street", "", "Skarholme", "ZX1 0HA")),
-        ("Flat 9, Osier Court, Linnet Road, Millrace, Skarholme", ("Flat 9", "Osier Court", "Linnet Road", "Millrace", "Skarholme", "")),
+        (
+            "Flat 9, Osier Court, Linnet Road, Millrace, Skarholme",
+            ("Flat 9", "Osier Court", "Linnet Road", "Millrace", "Skarholme", ""),
+        ),
         ("Flat 2, 12 Linnet Road, Skarholme", ("Flat 2", "12", "Linnet Road", "", "Skarholme", "")),
-        ("Wrenfield House, Jubilee Way, Saltergate Hill, Skarholme", ("", "Wrenfield House", "Jubilee Way", "Saltergate Hill", "Skarholme", "")),
+        (
+            "Wrenfield House, Jubilee Way, Saltergate Hill, Skarholme",
+            ("", "Wrenfield House", "Jubilee Way", "Saltergate Hill", "Skarholme", ""),
+        ),
         ("Skarholme", ("", "", "Skarholme", "", "", "")),
         ("", ("", "", "", "", "", "")),
     ],
-)  # fmt: skip
+)
 def test_an_address_is_taken_apart_as_far_as_its_parts_tell(written: str, parts: tuple[str, ...]) -> None:
     assert address_on_one_line(written) == parts
 
