@@ -81,6 +81,9 @@ def _install_packages(checkout: Path) -> None:
     npm = shutil.which("npm") or _npm_of_our_own(checkout / "build" / "node")
     # a node of our own has to find itself when npm starts it
     environment = {**os.environ, "PATH": f"{Path(npm).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    if Path(npm).is_relative_to(checkout):
+        # a force's network often has its own certificates: a packaged node knows of them, ours has to be told to look
+        environment["NODE_OPTIONS"] = "--use-system-ca"
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     _run(command, checkout, environment, "fetch the web assets named in package-lock.json")
 
