@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sightline.core.acts import Acting
@@ -69,10 +70,10 @@ def story_material(reader: Acting, person: Person) -> StoryMaterial:
     return StoryMaterial(material, identities, _closest(subjects, [event.id for event in record.chronology.events]))
 
 
-def _parts_of(reader: Acting, events: Sequence[UUID]) -> dict[UUID, list[Sequence[str]]]:
+def _parts_of(reader: Acting, events: Sequence[UUID]) -> dict[UUID, list[Any]]:
     """Everybody's part in each of these events. One query."""
     statement = _PARTS.format(standing=standing("i", NOW), visible=visible("i", "identity_id"))
-    found: dict[UUID, list[Sequence[str]]] = {}
+    found: dict[UUID, list[Any]] = {}
     for row in fetch(statement, {**reader_values(reader), "events": list(events)}):
         found.setdefault(row[0], []).append(row)
     return found
@@ -91,7 +92,7 @@ def _places_of(record: PersonRecord) -> set[UUID]:
     return {e.place for e in record.chronology.events if e.place} | {home.address.place for home in record.homes}
 
 
-def _happening(event: EventLine, parts: Sequence[Sequence[str]], lines: dict[UUID, PersonLine]) -> Happening:
+def _happening(event: EventLine, parts: Sequence[Any], lines: dict[UUID, PersonLine]) -> Happening:
     known = EVENT_KINDS.get(event.kind)
     return Happening(
         kind=known.words if known else "Another kind of event",

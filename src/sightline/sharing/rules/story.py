@@ -11,6 +11,7 @@ LEFT_OUT = (
     "The time of day, and the dates: days are counted from the first event.",
     "Who recorded or said what, and which system it came from.",
     "What the post of whoever made the export does not let them see, if there is any.",
+    "Which records may be of one person: records that nobody has joined have a pseudonym each.",
 )
 """What no exported story holds: said in each."""
 
