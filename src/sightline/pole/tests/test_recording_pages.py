@@ -305,3 +305,10 @@ def test_an_owner_who_cannot_be_is_told_on_the_form(client_as: Callable[[str], C
     assert "is not in your agency" in errors(client.post(address, sent(owner="socialworker")))
     client.post(address, sent(owner="Detective"))
     assert RecordOwner.objects.get().owner.username == "detective"
+
+
+def test_nobody_is_recorded_as_dead_by_a_form_that_was_sent_empty(client: Client, child: Person) -> None:
+    address = f"/people/{child.reference}/record/death"
+    assert "Tick the box" in errors(client.post(address, sent()))
+    client.post(address, sent(certain="on"))
+    assert last_act("record_fact").detail["fact"] == "Has died; the date is not recorded"

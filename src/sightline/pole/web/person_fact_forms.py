@@ -84,6 +84,8 @@ class DeathForm(FactForm):
 
     fact_kind = "death"
     answers_for: ClassVar[Mapping[str, str]] = {**FactForm.answers_for, "died_in_future": "died_on"}
+    # a form sent by a slip of the hand must not say that a child is dead
+    certain = forms.BooleanField(label="This person has died")
     died_on = DateField(label="Died on", required=False, help_text="Leave it empty if the date is not known.")
 
 
