@@ -8,10 +8,11 @@ from uuid import UUID
 from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import rows_visible_to
-from sightline.pole.models import Event, Identity, Membership, Place, Residence
+from sightline.pole.models import Event, Identity, Place
 from sightline.pole.rules.search_terms import Term
 
 from .search_candidates import MOST_CANDIDATES, Hit, hits, sizes, subjects
+from .sql import fetch, reader_values, visible
 
 AT_HOME = 2
 """How far a match through somebody's home stands behind one of their own: more than the rest of a key does."""
@@ -107,19 +108,31 @@ def _compare(reader: Acting, terms: Sequence[Term], candidates: set[tuple[UUID, 
     )
 
 
+# the ids go as one array: as a list of parameters, thousands of them cost more than the statement itself
+_LIVED = """
+select r.identity_id from pole_residence r
+ where r.place_id = any(%(places)s) and r.retracted_at is null and {visible} limit %(most)s"""
+_MEMBERS = """
+select distinct m.person_id, m.identity_id
+  from pole_membership near join pole_membership m on m.person_id = near.person_id and m.retracted_at is null
+ where near.identity_id = any(%(identities)s) and near.retracted_at is null"""
+_HOMES = """
+select r.identity_id, r.place_id from pole_residence r
+ where r.identity_id = any(%(identities)s) and r.retracted_at is null and {visible}"""
+
+
 def _ties(reader: Acting, identities: set[UUID], places: set[UUID]) -> Ties:
-    lived = rows_visible_to(reader, Residence.objects.filter(retracted_at__isnull=True))
-    at_places = set(lived.filter(place__in=places).values_list("identity", flat=True)[: MOST_CANDIDATES * 5])
-    members = Membership.objects.filter(
-        retracted_at__isnull=True,
-        person__memberships__identity__in=identities | at_places,
-        person__memberships__retracted_at__isnull=True,
-    )
+    """Three statements at most."""
+    values, seen = reader_values(reader), visible("r", "identity_id")
+    lived = {**values, "places": list(places), "most": MOST_CANDIDATES * 5}
+    at_places = {identity for (identity,) in fetch(_LIVED.format(visible=seen), lived)} if places else set()
     ties = Ties(defaultdict(set), {})
-    for person, identity in members.values_list("person", "identity").distinct():
+    near = list(identities | at_places)
+    for person, identity in fetch(_MEMBERS, {"identities": near}) if near else ():
         ties.identities[person].add(identity)
         ties.homes[identity] = set()
-    for identity, place in lived.filter(identity__in=list(ties.homes)).values_list("identity", "place"):
+    theirs = {**values, "identities": list(ties.homes)}
+    for identity, place in fetch(_HOMES.format(visible=seen), theirs) if ties.homes else ():
         ties.homes[identity].add(place)
     return ties
 
