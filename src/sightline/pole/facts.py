@@ -85,141 +85,137 @@ def _involvement(fact: models.Involvement, other: str) -> str:
     return f"{role.words if role else fact.role} in {other or 'the event'}{said}"
 
 
-def _kinds() -> tuple[FactKind, ...]:
-    return (
-        FactKind(
-            "name",
-            "Name",
-            models.Name,
-            ("kind", "given", "family", "full"),
-            lambda fact, other: f"{fact.get_kind_display()}: {fact.full}",
-        ),
-        FactKind(
-            "birth_date",
-            "Date of birth",
-            models.BirthDate,
-            ("born_on", "precision"),
-            lambda fact, other: f"Date of birth {date_words(fact.born_on, fact.precision)}",
-            one_at_a_time=True,
-        ),
-        FactKind(
-            "expected_birth",
-            "Expected birth",
-            models.ExpectedBirth,
-            ("due_on",),
-            lambda fact, other: f"Expected to be born on {date_words(fact.due_on)}",
-            one_at_a_time=True,
-        ),
-        FactKind(
-            "death",
-            "Death",
-            models.Death,
-            ("died_on",),
-            lambda fact, other: (
-                f"Died on {date_words(fact.died_on)}" if fact.died_on else "Has died; the date is not recorded"
-            ),
-            one_at_a_time=True,
-        ),
-        FactKind(
-            "sex",
-            "Sex",
-            models.Sex,
-            ("value",),
-            lambda fact, other: f"Sex {fact.get_value_display().lower()}",
-            one_at_a_time=True,
-        ),
-        FactKind(
-            "gender",
-            "Gender",
-            models.Gender,
-            ("value",),
-            lambda fact, other: f"Gender {fact.value}",
-            one_at_a_time=True,
-        ),
-        FactKind("ethnicity", "Ethnicity", models.Ethnicity, ("code", "self_defined"), _ethnicity, one_at_a_time=True),
-        FactKind("language", "Language", models.Language, ("language", "interpreter_needed"), _language),
-        FactKind("communication_need", "Communication need", models.CommunicationNeed, ("need", "what_helps"), _need),
-        FactKind("identifier", "Identifier", models.Identifier, ("scheme", "value"), _identifier),
-        FactKind(
-            "phone", "Telephone number", models.Phone, ("number",), lambda fact, other: f"Telephone {fact.number}"
-        ),
-        FactKind(
-            "online_account",
-            "Online account",
-            models.OnlineAccount,
-            ("service", "handle"),
-            lambda fact, other: f"{fact.handle} on {fact.service}",
-        ),
-        FactKind("vehicle", "Vehicle", models.Vehicle, ("registration", "description"), _vehicle),
-        FactKind("residence", "Residence", models.Residence, ("kind", "place"), _residence, leads_to="place"),
-        FactKind(
-            "relationship",
-            "Relationship",
-            models.Relationship,
-            ("kind", "other", "parental_responsibility"),
-            _relationship,
-            leads_to="other",
-        ),
-        FactKind(
-            "poses_risk",
-            "Poses a risk to somebody",
-            models.PosesRisk,
-            ("other", "nature"),
-            lambda fact, other: f"Poses a risk to {other}: {fact.nature}",
-            leads_to="other",
-        ),
-        FactKind(
-            "photograph",
-            "Photograph",
-            models.Photograph,
-            ("file", "described"),
-            lambda fact, other: f"Photograph: {fact.described}",
-            by_hand=False,
-        ),
-        FactKind(
-            "record_owner",
-            "Owner of the record",
-            models.RecordOwner,
-            ("owner",),
-            lambda fact, other: f"The record is owned by {fact.owner.name}",
-            one_at_a_time=True,
-            by_hand=False,
-        ),
-        FactKind(
-            "involvement",
-            "Part in an event",
-            models.Involvement,
-            ("event", "role", "present", "seen", "spoken_to"),
-            _involvement,
-            leads_to="event",
-            by_hand=False,
-        ),
-        FactKind(
-            "significance",
-            "Why an event matters",
-            models.Significance,
-            ("event", "note"),
-            lambda fact, other: fact.note,
-            leads_to="event",
-            by_hand=False,
-        ),
-        FactKind(
-            "account",
-            "Account of an event",
-            models.Account,
-            ("text",),
-            lambda fact, other: fact.text,
-            by_hand=False,
-        ),
-        FactKind("address", "Address", models.Address, _ADDRESS, lambda fact, other: fact.line),
-    )
-
-
 _ADDRESS = (
     "kind", "unit", "building", "street", "locality", "town", "postcode", "uprn", "easting", "northing", "description",
 )  # fmt: skip
 
-FACT_KINDS: dict[str, FactKind] = {kind.key: kind for kind in _kinds()}
+_KINDS = (
+    FactKind(
+        "name",
+        "Name",
+        models.Name,
+        ("kind", "given", "family", "full"),
+        lambda fact, other: f"{fact.get_kind_display()}: {fact.full}",
+    ),
+    FactKind(
+        "birth_date",
+        "Date of birth",
+        models.BirthDate,
+        ("born_on", "precision"),
+        lambda fact, other: f"Date of birth {date_words(fact.born_on, fact.precision)}",
+        one_at_a_time=True,
+    ),
+    FactKind(
+        "expected_birth",
+        "Expected birth",
+        models.ExpectedBirth,
+        ("due_on",),
+        lambda fact, other: f"Expected to be born on {date_words(fact.due_on)}",
+        one_at_a_time=True,
+    ),
+    FactKind(
+        "death",
+        "Death",
+        models.Death,
+        ("died_on",),
+        lambda fact, other: (
+            f"Died on {date_words(fact.died_on)}" if fact.died_on else "Has died; the date is not recorded"
+        ),
+        one_at_a_time=True,
+    ),
+    FactKind(
+        "sex",
+        "Sex",
+        models.Sex,
+        ("value",),
+        lambda fact, other: f"Sex {fact.get_value_display().lower()}",
+        one_at_a_time=True,
+    ),
+    FactKind(
+        "gender",
+        "Gender",
+        models.Gender,
+        ("value",),
+        lambda fact, other: f"Gender {fact.value}",
+        one_at_a_time=True,
+    ),
+    FactKind("ethnicity", "Ethnicity", models.Ethnicity, ("code", "self_defined"), _ethnicity, one_at_a_time=True),
+    FactKind("language", "Language", models.Language, ("language", "interpreter_needed"), _language),
+    FactKind("communication_need", "Communication need", models.CommunicationNeed, ("need", "what_helps"), _need),
+    FactKind("identifier", "Identifier", models.Identifier, ("scheme", "value"), _identifier),
+    FactKind("phone", "Telephone number", models.Phone, ("number",), lambda fact, other: f"Telephone {fact.number}"),
+    FactKind(
+        "online_account",
+        "Online account",
+        models.OnlineAccount,
+        ("service", "handle"),
+        lambda fact, other: f"{fact.handle} on {fact.service}",
+    ),
+    FactKind("vehicle", "Vehicle", models.Vehicle, ("registration", "description"), _vehicle),
+    FactKind("residence", "Residence", models.Residence, ("kind", "place"), _residence, leads_to="place"),
+    FactKind(
+        "relationship",
+        "Relationship",
+        models.Relationship,
+        ("kind", "other", "parental_responsibility"),
+        _relationship,
+        leads_to="other",
+    ),
+    FactKind(
+        "poses_risk",
+        "Poses a risk to somebody",
+        models.PosesRisk,
+        ("other", "nature"),
+        lambda fact, other: f"Poses a risk to {other}: {fact.nature}",
+        leads_to="other",
+    ),
+    FactKind(
+        "photograph",
+        "Photograph",
+        models.Photograph,
+        ("file", "described"),
+        lambda fact, other: f"Photograph: {fact.described}",
+        by_hand=False,
+    ),
+    FactKind(
+        "record_owner",
+        "Owner of the record",
+        models.RecordOwner,
+        ("owner",),
+        lambda fact, other: f"The record is owned by {fact.owner.name}",
+        one_at_a_time=True,
+        by_hand=False,
+    ),
+    FactKind(
+        "involvement",
+        "Part in an event",
+        models.Involvement,
+        ("event", "role", "present", "seen", "spoken_to"),
+        _involvement,
+        leads_to="event",
+        by_hand=False,
+    ),
+    FactKind(
+        "significance",
+        "Why an event matters",
+        models.Significance,
+        ("event", "note"),
+        lambda fact, other: fact.note,
+        leads_to="event",
+        by_hand=False,
+    ),
+    FactKind(
+        "account",
+        "Account of an event",
+        models.Account,
+        ("text",),
+        lambda fact, other: fact.text,
+        by_hand=False,
+    ),
+    FactKind("address", "Address", models.Address, _ADDRESS, lambda fact, other: fact.line),
+)
+
+FACT_KINDS: dict[str, FactKind] = {kind.key: kind for kind in _KINDS}
 _BY_MODEL = {kind.model: kind for kind in FACT_KINDS.values()}
 _BY_NAME = {kind.model.__name__.lower(): kind for kind in FACT_KINDS.values()}
 
