@@ -103,6 +103,8 @@ class EventLine:
     @property
     def contact(self) -> str:
         """Whether the person was seen and spoken to, in words."""
+        if self.seen == self.spoken_to == "not_recorded":
+            return "Whether seen or spoken to: not recorded."
         return f"Seen: {ANSWERS.get(self.seen, self.seen)}. Spoken to: {ANSWERS.get(self.spoken_to, self.spoken_to)}."
 
     @property

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -83,6 +83,17 @@ class FactRow:
 
 
 _READ = {"owner_name": "(select u.name from core_user u where u.id = f.owner_id)"}
+
+
+def said_together(said: Iterable[tuple[str, datetime]]) -> tuple[str, ...]:
+    """Who says so, each once with the day from which it was first known, and of how many records where of several."""
+    found: dict[str, list[datetime]] = {}
+    for said_by, known_from in said:
+        found.setdefault(said_by, []).append(known_from)
+    return tuple(
+        f"{who}, known since {day_words(min(when))}{f', {len(when)} records' if len(when) > 1 else ''}"
+        for who, when in found.items()
+    )
 
 
 def _arm(kind: str, view: AsKnown) -> str:

@@ -1,6 +1,6 @@
 """Family and household: who belongs to somebody, who lives with them, and who poses a risk to whom."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ from sightline.pole.rules.as_known import AsKnown
 from sightline.pole.rules.dates import day_words, span_words
 from sightline.pole.rules.family import KINDS, Kinship
 
+from .facts import said_together
 from .people import PersonLine, lines_of, members_of
 from .sql import fetch, reader_values, standing, visible
 
@@ -18,6 +19,7 @@ RESPONSIBILITY = {
     "no": "Has no parental responsibility",
     "unknown": "Asked, not known",
 }
+NOT_RECORDED = "Not recorded"
 PARENTS = {"mother", "father", "parent"}
 NOT_DRAWN = {"associate", "worker", "other_relative"}
 
@@ -108,13 +110,12 @@ class Relative:
 
 @dataclass(frozen=True)
 class RiskBetween:
-    """That one person is held to pose a risk to another."""
+    """That one person is held to pose a risk to another: of what, in the words of each who says so."""
 
     poses: PersonLine
     towards: PersonLine
-    nature: str
-    provenance: str
-    fact: UUID
+    natures: tuple[str, ...]
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -157,13 +158,19 @@ def family_of(reader: Acting, own: PersonLine, places: Collection[UUID], view: A
 
 
 def _risks(lines: Mapping[UUID, PersonLine], ties: Sequence[Tie]) -> list[RiskBetween]:
-    found: dict[tuple[UUID, UUID, str], RiskBetween] = {}
+    together: dict[tuple[UUID, UUID], list[Tie]] = {}
     for tie in ties:
         if tie.is_risk:
-            poses, towards = lines[tie.identity], lines[tie.other]
-            key = (poses.person, towards.person, tie.nature)
-            found.setdefault(key, RiskBetween(poses, towards, tie.nature, tie.provenance, tie.id))
-    return list(found.values())
+            together.setdefault((lines[tie.identity].person, lines[tie.other].person), []).append(tie)
+    return [
+        RiskBetween(
+            lines[some[0].identity],
+            lines[some[0].other],
+            tuple(dict.fromkeys(tie.nature for tie in some)),
+            said_together((tie.said_by, tie.known_from) for tie in some),
+        )
+        for some in together.values()
+    ]
 
 
 def _relatives(
@@ -193,22 +200,36 @@ def _relatives(
 def _relative(line: PersonLine, said: Sequence[tuple[str, str, Tie | None]], in_household: bool) -> Relative:
     return Relative(
         line=line,
-        words=tuple(dict.fromkeys(words for words, _, _ in said)),
-        responsibility=tuple(dict.fromkeys(words for _, words, _ in said if words)),
+        words=_most_telling(words for words, _, _ in said),
+        responsibility=_recorded(tuple(dict.fromkeys(words for _, words, _ in said if words))),
         in_household=in_household,
-        provenance=tuple(dict.fromkeys(tie.provenance for _, _, tie in said if tie)),
+        provenance=said_together((tie.said_by, tie.known_from) for _, _, tie in said if tie),
         facts=tuple(tie.id for _, _, tie in said if tie),
     )
+
+
+def _most_telling(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that others repeat with a date: "partner", where "partner since 2019" is said too."""
+    different = tuple(dict.fromkeys(words))
+    return tuple(w for w in different if not any(other.startswith(f"{w} ") for other in different))
+
+
+def _recorded(said: tuple[str, ...]) -> tuple[str, ...]:
+    """What is recorded of a matter: that one source is silent says nothing where another speaks."""
+    return tuple(words for words in said if words != NOT_RECORDED) or said
 
 
 def _towards(own: PersonLine, lines: Mapping[UUID, PersonLine], tie: Tie) -> tuple[PersonLine, str]:
     """The other person of a tie, and what they are to `own`."""
     kinship = tie.kinship
     if lines[tie.identity].person == own.person:
-        words = kinship.inverse if kinship else tie.kind
-        return lines[tie.other], " ".join(p for p in (words, tie.when) if p)
-    words = kinship.words if kinship else tie.kind
-    return lines[tie.identity], " ".join(p for p in (words, tie.when) if p)
+        return lines[tie.other], _dated(kinship.inverse if kinship else tie.kind, tie)
+    return lines[tie.identity], _dated(kinship.words if kinship else tie.kind, tie)
+
+
+def _dated(words: str, tie: Tie) -> str:
+    """The words with from when until when; a mother is one from birth, which need not be said."""
+    return f"{words} {tie.when}" if tie.when and tie.kind not in PARENTS else words
 
 
 def _through(
@@ -233,4 +254,4 @@ def _responsibility(lines: Mapping[UUID, PersonLine], tie: Tie) -> str:
     kinship, child = tie.kinship, lines[tie.other]
     if kinship is None or not kinship.may_hold_responsibility or not child.is_child:
         return ""
-    return RESPONSIBILITY.get(tie.responsibility, "Not recorded")
+    return RESPONSIBILITY.get(tie.responsibility, NOT_RECORDED)

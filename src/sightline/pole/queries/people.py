@@ -64,7 +64,7 @@ class PersonLine:
             return "has died"
         if self.born_on:
             return age.age_words(self.born_on, self.born_precision, self.today)
-        return f"unborn, expected {date_words(self.due_on)}" if self.due_on else "not recorded"
+        return age.unborn_words(self.due_on, self.today) if self.due_on else "not recorded"
 
     @property
     def born(self) -> str:
@@ -72,7 +72,7 @@ class PersonLine:
         if self.born_on:
             words = date_words(self.born_on, self.born_precision)
             return f"{words} (sources differ)" if self.births_differ else words
-        return f"expected {date_words(self.due_on)}, unborn" if self.due_on else "Not recorded"
+        return age.unborn_words(self.due_on, self.today) if self.due_on else "Not recorded"
 
     @property
     def is_child(self) -> bool:

@@ -13,7 +13,7 @@ from sightline.pole.rules.dates import LONDON
 from sightline.pole.rules.disagreements import Weighed
 
 from .chronology import Chronology, Wanted, chronology, events_of
-from .facts import FactRow, facts_of
+from .facts import FactRow, facts_of, said_together
 from .family import Family, family_of
 from .markers import MarkerRow, markers_on
 from .people import PersonLine, person_line, weigh_births, weigh_facts
@@ -31,11 +31,12 @@ RESIDENCES = {
 
 @dataclass(frozen=True)
 class Home:
-    """That the person lived somewhere: the fact, and how the place is addressed."""
+    """That the person lived somewhere: the fact, how the place is addressed, and all who say the same."""
 
     fact: FactRow
     address: AddressRow
     is_now: bool
+    said: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -66,13 +67,8 @@ class PersonRecord:
 
     @property
     def current_homes(self) -> list[Home]:
-        """Where they live."""
-        return [home for home in self.homes if home.is_now]
-
-    @property
-    def former_homes(self) -> list[Home]:
-        """Where they lived."""
-        return [home for home in self.homes if not home.is_now]
+        """Where they live: each place once."""
+        return list({home.address.place: home for home in self.homes if home.is_now}.values())
 
 
 def day_of(view: AsKnown) -> date:
@@ -119,7 +115,18 @@ def _homes(reader: Acting, residences: Sequence[FactRow], view: AsKnown) -> list
     """Where they live first, then where they lived, the latest first. One query."""
     today = day_of(view)
     addresses = addresses_of(reader, {UUID(f.values["place_id"]) for f in residences}, view)
-    homes = [Home(f, addresses[UUID(f.values["place_id"])][0], lives_now(f, today)) for f in residences]
+    together: dict[tuple[object, ...], list[FactRow]] = {}
+    for f in residences:
+        together.setdefault((f.values["place_id"], f.values["kind"], f.when), []).append(f)
+    homes = [
+        Home(
+            some[0],
+            addresses[UUID(some[0].values["place_id"])][0],
+            lives_now(some[0], today),
+            said_together((f.said_by, f.known_from) for f in some),
+        )
+        for some in together.values()
+    ]
     homes.sort(key=lambda h: h.fact.true_from or date.min, reverse=True)
     return sorted(homes, key=lambda h: not h.is_now)
 

@@ -136,9 +136,11 @@ def _of_child(
     child: PersonLine, risks: Sequence[Tie], lines: Mapping[UUID, PersonLine], planned: set[UUID]
 ) -> tuple[str, ...]:
     said = [m.words if m.is_unconfirmed else f"{m.words} (marker in force)" for m in child.live_markers]
+    natures: dict[str, list[str]] = {}
     for tie in risks:
         if tie.other in child.identities and tie.identity in lines:
-            said.append(f"{lines[tie.identity].name} is held to pose a risk to them: {tie.nature}")
+            natures.setdefault(lines[tie.identity].name, []).append(tie.nature)
+    said += [f"{who} is held to pose a risk to them: {'; '.join(dict.fromkeys(of))}" for who, of in natures.items()]
     if planned & set(child.identities):
         said.append("On a child protection plan")
     return tuple(dict.fromkeys(said))

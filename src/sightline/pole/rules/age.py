@@ -3,6 +3,8 @@
 import calendar
 from datetime import date
 
+from .dates import date_words
+
 ADULT_AT = 18
 
 
@@ -39,6 +41,13 @@ def age_words(born_on: date, precision: str, today: date) -> str:
     else:
         words = _count(age_in_years(born_on, today), "year")
     return words if precision == "day" else f"about {words}"
+
+
+def unborn_words(due_on: date, today: date) -> str:
+    """How a child whose birth is not recorded is spoken of: when the day has passed, that is said."""
+    if due_on < today:
+        return f"expected {date_words(due_on)}, no birth recorded"
+    return f"unborn, expected {date_words(due_on)}"
 
 
 def may_be_child(born_on: date, precision: str, today: date) -> bool:

@@ -158,11 +158,20 @@ def _cost(table: _Table, row: Sequence[str], number: int) -> float:
 
 
 def _place(table: _Table) -> None:
+    """Rows below each other, so that those who live together stand below each other where there is room."""
     widest = max((len(row) for row in table.rows), default=1)
+    middle = max((_middle(table, row) for row in table.rows if len(row) == widest), default=0.0)
     for number, row in enumerate(table.rows):
-        indent = MARGIN + (widest - len(row)) * PITCH // 2
+        steps = min(max(middle - _middle(table, row), 0), widest - len(row))
+        indent = MARGIN + round(2 * steps) * PITCH // 2
         for i, key in enumerate(row):
             table.at[key] = (indent + i * PITCH, 50 + number * ROW)
+
+
+def _middle(table: _Table, row: Sequence[str]) -> float:
+    """Where in a row those of the household stand on average; the row's middle where there is none of them."""
+    home = [i for i, key in enumerate(row) if table.people[key].in_household]
+    return sum(home) / len(home) if home else (len(row) - 1) / 2
 
 
 def _couples(table: _Table) -> list[Stroke]:

@@ -1,6 +1,7 @@
 """A person and a place as known at a past instant: before a correction, before an import, whatever the address says."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ def corrected(officer):
 @pytest.fixture
 def imported(officer):
     """Somebody whom a legacy system knew since 2022 and whose record was loaded in 2025."""
-    loaded = {"recorded_at": IMPORTED, "source_id": source_id()}
+    loaded: dict[str, Any] = {"recorded_at": IMPORTED, "source_id": source_id()}
     with scene(officer) as s:
         person = s.person(system="crest", key="C1", **loaded)
         known = {"known_from": LEARNED, **loaded}

@@ -56,7 +56,7 @@ def test_the_event_is_told_whole(whole, read) -> None:
     assert "Kayla Marsden 14 years Living in the household Yes Yes No" in text
     assert "Craig Tanner not recorded Suspect Not recorded Not recorded Not recorded" in text
     assert "Neighbour: shouting for an hour" in text
-    assert "Further account He came back at four PC Askew" in text
+    assert "Further accounts He came back at four PC Askew" in text
     assert "Why it matters for Kayla Marsden : First time that she named him DS Koss" in text
 
 

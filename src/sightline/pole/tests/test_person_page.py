@@ -62,7 +62,7 @@ def test_an_unborn_child_has_no_birth_date_but_a_date_expected(officer, read) ->
         unborn = s.person()
         s.fact(models.ExpectedBirth, unborn, due_on=date(2027, 3, 3))
 
-    assert "Expected 3 March 2027, unborn" in read(address(unborn))
+    assert "unborn, expected 3 March 2027" in read(address(unborn))
 
 
 def test_whoever_looks_is_on_the_ledger_with_every_identity_shown(officer, child, read) -> None:

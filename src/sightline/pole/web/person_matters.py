@@ -7,9 +7,10 @@ from sightline.pole.queries.facts import FactRow
 from sightline.pole.queries.people import name_used, weigh_facts
 from sightline.pole.queries.person import PersonRecord
 from sightline.pole.rules import ethnicity
-from sightline.pole.rules.age import age_words
+from sightline.pole.rules.age import age_words, unborn_words
 from sightline.pole.rules.dates import date_words
 from sightline.pole.rules.identifiers import SCHEMES
+from sightline.pole.rules.keys import fold
 
 from .said import Matter, Matters
 
@@ -33,7 +34,7 @@ def who(reader: Acting, record: PersonRecord) -> tuple[Matter, ...]:
         say.weighed("Sex", "sex", record.sexes, lambda f: SEXES.get(f.values["value"], f.values["value"])),
         say.weighed("Gender", "gender", weigh_facts(facts.get("gender", ()), "value"), lambda f: f.values["value"]),
         say.weighed("Ethnicity", "ethnicity", record.ethnicities, _ethnicity),
-        say.listed("Language", "language", facts.get("language", ()), _language),
+        say.listed("Language", "language", _languages(facts.get("language", ())), _language),
         say.listed("Communication needs", "communication_need", facts.get("communication_need", ()), _need),
     )
 
@@ -52,10 +53,10 @@ def contact(reader: Acting, record: PersonRecord) -> tuple[Matter, ...]:
 
 def _names(say: Matters, names: Sequence[FactRow]) -> tuple[Matter, ...]:
     used = name_used(names)
-    same = [n for n in names if used and n.values["full"] == used.values["full"]]
+    same = [n for n in names if used and fold(n.values["full"]) == fold(used.values["full"])]
     others = [n for n in names if n not in same]
     label = NAME_KINDS.get(used.values["kind"], "Name") if used else "Name used"
-    matters = [say.listed(label, "name", same, lambda f: f.values["full"])]
+    matters = [say.listed(label, "name", same, lambda f: used.values["full"] if used else "")]
     if others:
         matters.append(say.listed("Other names", "name", others, _other_name))
     return tuple(matters)
@@ -76,9 +77,7 @@ def _birth(say: Matters, record: PersonRecord) -> tuple[Matter, ...]:
     matters = []
     if facts.get("expected_birth") and not record.births.ordered:
         due = weigh_facts(facts["expected_birth"], "due_on")
-        matters.append(
-            say.weighed("Birth", "expected_birth", due, lambda f: f"Expected {date_words(f.day('due_on'))}, unborn")
-        )
+        matters.append(say.weighed("Birth", "expected_birth", due, lambda f: unborn_words(f.day("due_on"), today)))
     else:
         matters.append(say.weighed("Date of birth", "birth_date", record.births, born))
     if died:
@@ -94,7 +93,7 @@ def _died(fact: FactRow) -> str:
 def _ethnicity(fact: FactRow) -> str:
     code = fact.values["code"]
     how = "self-defined" if fact.values["self_defined"] else "as an officer saw it; nobody asked"
-    words = "Asked, not stated" if code == "N1" else f"{ethnicity.CODES.get(code, code)} ({how})"
+    words = "Asked, not stated" if code == "NS" else f"{ethnicity.CODES.get(code, code)} ({how})"
     return f"{words}, code {code}"
 
 
@@ -103,6 +102,12 @@ INTERPRETER = {
     False: "no interpreter needed",
     None: "nobody has asked whether an interpreter is needed",
 }
+
+
+def _languages(facts: Sequence[FactRow]) -> list[FactRow]:
+    """The languages; that nobody asked about an interpreter is left out where somebody else did."""
+    asked = {f.values["language"] for f in facts if f.values["interpreter_needed"] is not None}
+    return [f for f in facts if f.values["interpreter_needed"] is not None or f.values["language"] not in asked]
 
 
 def _language(fact: FactRow) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.pole.queries.facts import FactRow
+from sightline.pole.queries.facts import FactRow, said_together
 from sightline.pole.rules.disagreements import Weighed
 
 from .links import link_to
@@ -61,7 +61,7 @@ class Matters:
         return Matter(label, statements, differs, add=self._add(kind))
 
     def _statement(self, text: str, facts: Sequence[FactRow]) -> Statement:
-        said = tuple(dict.fromkeys(fact.provenance for fact in facts))
+        said = said_together((fact.said_by, fact.known_from) for fact in facts)
         notes = dict.fromkeys(fact.when for fact in facts if fact.true_from or fact.true_until)
         return Statement(text, said, correct=self._correct(facts[0].kind, facts[0].id), note=", ".join(notes))
 
