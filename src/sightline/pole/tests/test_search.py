@@ -15,7 +15,7 @@ from sightline.pole.queries.search import MOST_SHOWN, search
 
 from .search_scene import add_child, identity_of, put_event, put_place, put_restricted
 
-QUERIES = 14
+QUERIES = 15
 
 
 @pytest.fixture
