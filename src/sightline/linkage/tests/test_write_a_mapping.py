@@ -1,0 +1,39 @@
+"""docs/write-a-mapping.md is true: its example goes in as it says, and every kind and field is on the page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from sightline.core.transactions import set_reader
+from sightline.linkage.api import import_extract
+from sightline.linkage.models import StagedRow
+from sightline.linkage.rules.kinds import KINDS
+from sightline.pole.models import SourceRow
+
+from .scene import importer, of, outcome
+
+PAGE = (settings.CHECKOUT / "docs" / "write-a-mapping.md").read_text(encoding="utf-8")
+
+
+def test_the_worked_example_goes_in_as_the_page_says(db, tmp_path: Path) -> None:
+    people, logs, mapping, *_ = re.findall(r"```(?:csv|toml)\n(.*?)```", PAGE, flags=re.DOTALL)
+    for name, text in (("people.csv", people), ("logs.csv", logs), ("oldbox.toml", mapping)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    set_reader(importer().actor)
+
+    report = import_extract(importer(), tmp_path / "oldbox.toml", tmp_path)
+
+    assert outcome(report, "people.csv") == (2, 2, 0, 0)
+    assert of(report, "people.csv").unmapped == ("Notes",)
+    assert SourceRow.objects.get(system="oldbox", key="7").unmapped == {"Notes": "likes cats"}
+    rejected = StagedRow.objects.get(outcome="rejected")
+    assert f"*{rejected.column}: {rejected.reason}*" in PAGE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_and_field_is_on_the_page(kind: str) -> None:
+    fields = {"is" if field == "kind" else field for field in KINDS[kind].fields}
+
+    assert [name for name in (kind, *fields, *KINDS[kind].links) if f"`{name}`" not in PAGE] == []
