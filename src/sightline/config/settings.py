@@ -1,5 +1,6 @@
 """Settings. Everything that differs between installations comes from the environment; no logic."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -94,7 +95,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-SESSION_COOKIE_NAME = "sightline_session"
+# two installations on one host must not sign each other's people out
+SESSION_COOKIE_NAME = f"sightline_{hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:8]}"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import psycopg
 
 from .errors import CannotGoOn
-from .installation import secret_key
+from .installation import files_key, secret_key
 from .places import var_folder
 from .postgres import EmbeddedServer, ensure_running
 
@@ -42,8 +42,9 @@ def set_up_django() -> None:
     """Load the settings and every application."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
     os.environ.setdefault("SIGHTLINE_VAR", str(var_folder()))
-    if "SIGHTLINE_SECRET_KEY" not in os.environ:
-        os.environ["SIGHTLINE_SECRET_KEY"] = secret_key(var_folder())
+    for variable, key in (("SIGHTLINE_SECRET_KEY", secret_key), ("SIGHTLINE_FILES_KEY", files_key)):
+        if variable not in os.environ:
+            os.environ[variable] = key(var_folder())
     import django
 
     django.setup()

@@ -14,6 +14,11 @@ def secret_key(var: Path) -> str:
     return _kept(var / "secret-key", lambda: secrets.token_urlsafe(48))
 
 
+def files_key(var: Path) -> str:
+    """The key that encrypts stored files: made once, apart from the other, which may be changed without losing them."""
+    return _kept(var / "files-key", lambda: secrets.token_urlsafe(48))
+
+
 def demonstration_password(var: Path) -> str:
     """The password of every demonstration sign-in here: made once, so that no two demonstrations share one."""
     return _kept(
