@@ -135,7 +135,7 @@ class _Teller:
             people=self._people(),
             events=tuple(self._event(event) for event in events),
             markers=tuple(sorted((self._marker(m) for m in self.material.markers), key=lambda m: (m.on, m.kind))),
-            homes=tuple(self._home(stay) for stay in sorted(self.material.stays, key=_begins)),
+            homes=tuple(dict.fromkeys(self._home(stay) for stay in sorted(self.material.stays, key=_begins))),
         )
 
     def _people(self) -> tuple[StoryPerson, ...]:
