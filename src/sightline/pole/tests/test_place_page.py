@@ -1,6 +1,7 @@
 """A place's page: children at risk first, then who else lives and lived there, warnings and what happened."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from sightline.pole import models
 
 from .ledger import last_act
 from .reading import text_of
-from .reading_scene import LONG_AGO, identity_of, scene
+from .reading_scene import LONG_AGO, Scene, identity_of, scene
 
 OFFICER = "response_officer"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -37,7 +38,7 @@ def read(client_as):
     return read
 
 
-def move_in(s, home: models.Place, name: str, born_on: date, **columns) -> models.Person:
+def move_in(s: Scene, home: models.Place, name: str, born_on: date, **columns: Any) -> models.Person:
     person = s.person(name, born_on)
     s.fact(models.Residence, person, place=home, true_from=date(2021, 6, 1), **columns)
     return person

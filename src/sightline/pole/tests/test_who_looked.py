@@ -19,10 +19,10 @@ def child(people, as_reader):
     return person
 
 
-def looks(identities: list[models.Identity]) -> list[tuple]:
+def looks(identities: list[models.Identity]) -> list[tuple[str, ...]]:
     with connection.cursor() as cursor:
         cursor.execute("select name, capability, task_reference from pole_who_looked(%s)", [[i.id for i in identities]])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 @pytest.mark.parametrize("role", [OWNER, "professional_standards"])

@@ -7,6 +7,7 @@ from uuid import UUID
 from sightline.pole.queries.family import Family, Tie
 from sightline.pole.queries.people import PersonLine
 from sightline.pole.rules import genogram
+from sightline.pole.rules.dates import date_words
 from sightline.pole.rules.genogram import RADIUS, Bond, Drawn, Stroke
 
 LINES = {
@@ -146,10 +147,17 @@ def _symbol(line: PersonLine, spot: genogram.Spot, family: Family, person_root: 
         has_died=line.has_died,
         href=f"{person_root}{line.reference}",
         words=words,
-        age=line.age if len(line.age) < 26 else line.age.replace("unborn, ", ""),
+        age=_age(line),
         age_y=words[-1][0] + 16,
         warns=any(marker.is_danger for marker in line.live_markers),
     )
+
+
+def _age(line: PersonLine) -> str:
+    """The age in the little room below a name."""
+    if line.born_on is None and line.due_on and not line.has_died:
+        return f"{'was due' if line.due_on < line.today else 'due'} {date_words(line.due_on)}"
+    return line.age
 
 
 def _wrapped(name: str, width: int = 18) -> list[str]:
