@@ -11,7 +11,7 @@ from django.db import connection
 from sightline.core.ids import uuid7
 from sightline.linkage.rules.components import TRUSTED, components, in_words, joins
 
-ALONE = "No other record shares a trusted identifier"
+ALONE = "When it was loaded, no other record shared a trusted identifier"
 MOVED = "Another record of the same person shares a trusted identifier"
 
 _LOOSE = """

@@ -43,7 +43,7 @@ def test_a_shared_trusted_identifier_joins_and_says_so(tmp_path: Path) -> None:
     assert (report.people, report.records_joined) == (2, 2)
     bases = dict(Membership.objects.filter(identity__system="crest").values_list("identity__key", "basis"))
     assert bases["2"] == f"Shares NHS number {NHS}"
-    assert bases["3"] == "No other record shares a trusted identifier"
+    assert bases["3"] == "When it was loaded, no other record shared a trusted identifier"
 
 
 def test_a_chain_of_identifiers_is_one_person(tmp_path: Path) -> None:
