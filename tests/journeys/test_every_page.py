@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import psycopg
 import pytest
+from conftest import TestDatabases
 from django.urls import get_resolver
 
-from conftest import TestDatabases
 from sightline.pole.web.forms_by_kind import RECORDING
 from tests.architecture.test_doors import all_patterns
 
@@ -66,11 +66,15 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "add_agency": ("administrator", "/agencies/add"),
 }
 
-_KEIRA = "(select m.identity_id from pole_membership m join pole_name n using (identity_id) where n.full ilike 'keira%')"
+_KEIRA = """(select identity_id from pole_membership where identity_id in
+             (select identity_id from pole_name where "full" ilike 'keira%'))"""
 THINGS = {
-    "person": f"select reference from pole_person where id in (select person_id from pole_membership where identity_id in {_KEIRA})",
-    "place": "select p.reference from pole_place p join pole_address a on a.place_id = p.id where a.street = 'Larkspur Rise'",
-    "event": f"select e.reference from pole_event e join pole_involvement i on i.event_id = e.id where i.identity_id in {_KEIRA}",
+    "person": f"""select p.reference from pole_person p join pole_membership m on m.person_id = p.id
+                   where m.identity_id in {_KEIRA}""",
+    "place": """select p.reference from pole_place p join pole_address a on a.place_id = p.id
+                 where a.street = 'Larkspur Rise'""",
+    "event": f"""select e.reference from pole_event e join pole_involvement i on i.event_id = e.id
+                  where i.identity_id in {_KEIRA}""",
     "birth_date": f"select id from pole_birthdate where retracted_at is null and identity_id in {_KEIRA}",
     "marker": f"select id from pole_marker where identity_id in {_KEIRA}",
     "batch": "select id from linkage_importbatch order by started_at",
