@@ -29,7 +29,9 @@ class SearchKey(Contributed):
     kind = models.CharField(max_length=10, choices=Kind)
     key = models.CharField(max_length=120, db_collation="C")
     subject = models.UUIDField(help_text="The identity, place or event that the key leads to")
-    subject_kind = models.CharField(max_length=8, choices=[("identity", "Person"), ("place", "Place"), ("event", "Event")])
+    subject_kind = models.CharField(
+        max_length=8, choices=[("identity", "Person"), ("place", "Place"), ("event", "Event")]
+    )
     fact = models.UUIDField(help_text="The fact that the key was made from")
 
     class Meta:

@@ -64,7 +64,7 @@ SCHEMES: dict[str, Scheme] = {
         Scheme("upn", "Unique pupil number", True, is_upn, "a letter and twelve digits"),
         Scheme("crest", "Crest nominal number", True, _anything, "the number in the old crime system"),
         Scheme("harbour", "Harbour child number", False, _anything, "the number in the old referral database"),
-        Scheme("lantern", "Lantern person reference", True, _anything, "the number in the old missing-persons database"),
+        Scheme("lantern", "Lantern person reference", True, _anything, "the number in the old missing-persons system"),
         Scheme("other", "Other reference", False, _anything, "any reference"),
     )
 }
