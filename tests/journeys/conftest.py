@@ -3,13 +3,8 @@
 import json
 import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,21 +12,14 @@ from typing import Any
 import pytest
 from conftest import PASSWORD, TestDatabases, acting_as
 from django.contrib.auth.hashers import make_password
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
+
+from sightline.operate.serving import served
+from sightline.operate.visiting import quiet_browser, search, sign_in, take_task
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-QUIET_CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
 POPULATION, YEARS, SEED = 300, 5, 11
 # Playwright's loop runs in this thread; the few look-ups that a journey makes of the database are not in it
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -75,44 +63,8 @@ def _export_a_story() -> None:
 @pytest.fixture(scope="session")
 def site(force: str, databases: TestDatabases, tmp_path_factory: Any) -> Iterator[str]:
     """The address of a web server on the journeys' database, started as an installation starts it."""
-    var = tmp_path_factory.mktemp("var")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {
-        **os.environ,
-        "DATABASE_URL": databases.server.url("owner", force),
-        "APP_DATABASE_URL": databases.server.url("app", force),
-        "DJANGO_SETTINGS_MODULE": "sightline.config.settings",
-        "SIGHTLINE_VAR": str(var),
-        "SIGHTLINE_DEMONSTRATION": "1",
-        "SIGHTLINE_SECRET_KEY": "a key for journeys only",
-    }
-    collect = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(collect, env=environment, check=True)
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket"]
-    with (var / "web.log").open("wb") as log:
-        server = subprocess.Popen(
-            [*command, "sightline.config.wsgi:application"], env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-    try:
-        _wait_until_it_answers(f"http://127.0.0.1:{port}/health", server, var / "web.log")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _wait_until_it_answers(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except OSError:
-            with suppress(subprocess.TimeoutExpired):
-                server.wait(0.1)
-    pytest.fail(f"The web server did not start:\n{log.read_text()}")
+    with served(databases.server, force, tmp_path_factory.mktemp("var")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -128,10 +80,8 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(said)
         pytest.skip(said)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET_CHROMIUM)
+    with quiet_browser(path) as browser:
         yield browser
-        browser.close()
 
 
 @dataclass
@@ -147,25 +97,15 @@ class Visitor:
 
     def sign_in(self, username: str) -> None:
         """Sign in as one of the demonstration's people."""
-        self.go("/sign-in")
-        self.page.get_by_label("Name you sign in with").fill(username)
-        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text("Hello")
+        sign_in(self.page, self.site, username, PASSWORD)
 
     def take_task(self, kind: str = "Incident log", reference: str = "AV-2026-0412") -> None:
         """Choose the task in hand."""
-        self.go("/task")
-        self.page.get_by_label(kind).check()
-        self.page.get_by_label("Its reference").fill(reference)
-        self.page.get_by_role("button", name="Go on").click()
-        expect(self.page.get_by_text(f"Task in hand: {kind} {reference}")).to_be_visible()
+        take_task(self.page, self.site, kind, reference)
 
     def search(self, words: str) -> None:
         """Search from the search page."""
-        self.go("/search")
-        self.page.locator("main input[type=search], main input[name=q]").first.fill(words)
-        self.page.locator("main").get_by_role("button", name="Search").first.click()
+        search(self.page, self.site, words)
 
     def sees(self, text: str | re.Pattern[str]) -> None:
         """The text stands in the main part of the page."""
