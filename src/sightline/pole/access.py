@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from sightline.core import clock
@@ -17,21 +17,12 @@ from sightline.core.ids import parse_reference
 from sightline.core.models import Grant
 
 from .models import Contributed, Event, Identity, Membership, Person, Place
-from .rules.as_known import NOW, AsKnown
 
-M = TypeVar("M", bound=Model)
 C = TypeVar("C", bound=Contributed)
 
 
 class Absent(Http404):
     """No such record, or not one that this reader may see: the two look the same."""
-
-
-def as_known(rows: QuerySet[M], view: AsKnown) -> QuerySet[M]:
-    """The rows that count from this point of view in time (facts, memberships)."""
-    rows = rows.filter(**view.conditions())
-    ended = view.ended_before()
-    return rows.exclude(**ended) if ended else rows
 
 
 def rows_visible_to(reader: Acting, rows: QuerySet[C]) -> QuerySet[C]:
@@ -100,6 +91,3 @@ def event_for(reader: Acting, reference: str) -> Event:
     if found is None:
         raise Absent("No such event")
     return found
-
-
-__all__ = ["NOW", "Absent", "as_known", "event_for", "identities_of", "person_for", "place_for", "rows_visible_to"]

@@ -7,9 +7,9 @@ import pytest
 
 from sightline.core.transactions import set_reader
 from sightline.linkage.models import StagedRow
-from sightline.pole.access import as_known
 from sightline.pole.models import BirthDate, Event, Involvement, Name, Relationship
 from sightline.pole.rules.as_known import AsKnown, Lens
+from sightline.pole.tests.points_of_view import as_known
 
 from .scene import CHANGES, MAPPING, bring_in, importer
 

@@ -33,19 +33,5 @@ class AsKnown:
         """Whether this is the present view."""
         return self.at is None
 
-    def conditions(self) -> dict[str, object]:
-        """The filter, as column lookups that all must hold, for a fact's two spans of time."""
-        if self.at is None:
-            return {"retracted_at__isnull": True}
-        start = {"force": "known_from", "here": "recorded_at"}[self.lens]
-        return {f"{start}__lte": self.at}
-
-    def ended_before(self) -> dict[str, object] | None:
-        """The lookups of facts to leave out: those already given up at that instant. None where nothing is left out."""
-        if self.at is None:
-            return None
-        end = {"force": "known_until", "here": "retracted_at"}[self.lens]
-        return {f"{end}__lte": self.at}
-
 
 NOW = AsKnown()

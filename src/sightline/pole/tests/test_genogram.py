@@ -52,6 +52,17 @@ def test_every_kind_of_line_is_drawn(drawing: Plan) -> None:
     assert kinds(drawing) == ["birth", "carer", "couple", "household", "risk", "slash"]
 
 
+def test_two_who_care_for_a_child_and_are_no_couple_each_have_a_line_that_starts_at_them() -> None:
+    carers = [Drawn("one", "square"), Drawn("other", "square"), Drawn("third", "circle")]
+
+    drawing = plan([KID, *carers], [Bond(carer.key, "kid", 1, "carer") for carer in carers])
+
+    starts = {stroke.d.partition("H")[0] for stroke in drawing.strokes if stroke.kind == "carer"}
+    edges = {f"M{x + side} {y}" for x, y in spots(drawing).values() for side in (20, -20)}
+    assert len(starts) == 3
+    assert starts <= edges
+
+
 def test_a_household_with_a_stranger_between_is_never_framed_together() -> None:
     people = [Drawn("a", "circle", True), Drawn("b", "square"), Drawn("c", "circle", True)]
     bonds = [Bond("a", "b", 0, "couple"), Bond("b", "c", 0, "couple")]

@@ -10,11 +10,11 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.commands import AlreadyRecorded
 from sightline.core.ids import uuid7
-from sightline.pole.access import as_known
 from sightline.pole.commands import FirstFact, add_person, correct_fact, record_fact, retract_fact
 from sightline.pole.models import BirthDate, Identity, Membership, Name, Person, SearchKey
 from sightline.pole.rules.as_known import AsKnown, Lens
 from sightline.pole.rules.times import Times
+from sightline.pole.tests.points_of_view import as_known
 
 from .ledger import last_act
 
