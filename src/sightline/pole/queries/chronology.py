@@ -219,11 +219,6 @@ class Wanted:
     until: date | None = None
     oldest_first: bool = False
 
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing was left out."""
-        return not (self.kind or self.role or self.since or self.until)
-
     def wants(self, event: EventLine) -> bool:
         """Whether this event is asked for."""
         day = event.occurred_from.astimezone(LONDON).date()

@@ -1,6 +1,5 @@
 """Warning markers: what kinds there are, which warn of danger, the order of their life (domain 12.6; kinds local)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,11 +52,6 @@ def is_live(last_step: str) -> bool:
 def warns_unconfirmed(kind: str, last_step: str) -> bool:
     """Whether it warns before anybody confirmed it: a danger is shown at once, and is said to be only proposed."""
     return last_step == "proposed" and kind in KINDS and KINDS[kind].danger
-
-
-def state_at(steps: Sequence[str]) -> str:
-    """The state after these steps in order; "none" before the first."""
-    return steps[-1] if steps else "none"
 
 
 def overdue_by(review_due: date | None, today: date) -> int:
