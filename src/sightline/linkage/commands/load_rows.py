@@ -32,7 +32,7 @@ def load_rows(
 
     Gives the number of the last row dealt with, 0 where none waits. All of these rows are dealt with, or none.
     """
-    _one_import_at_a_time(mapping.system)
+    _one_import_at_a_time()
     rows = next_rows(file, after, many)
     if rows:
         shared = owned_by(act, mapping)
@@ -54,10 +54,10 @@ def load_rows(
     return rows[-1].row_number if rows else 0
 
 
-def _one_import_at_a_time(system: str) -> None:
-    """Two imports of one system wait for each other, chunk by chunk: neither loads what the other just loaded."""
+def _one_import_at_a_time() -> None:
+    """Two imports wait for each other, chunk by chunk: neither loads what the other just loaded, nor the same place."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sightline import {system}"])
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended('sightline import', 0))")
 
 
 def _leave_what_is_held(rows: Sequence[Staged], system: str, file: MappedFile, columns: int) -> None:
