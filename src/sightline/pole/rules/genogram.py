@@ -200,12 +200,24 @@ def _children(table: _Table) -> list[Stroke]:
             parents.setdefault((bond.other, bond.line), []).append(bond.one)
     groups: dict[tuple[tuple[str, ...], str], list[str]] = {}
     for (child, line), theirs in parents.items():
-        groups.setdefault((tuple(sorted(set(theirs))), line), []).append(child)
+        for above in _together(table, sorted(set(theirs))):
+            groups.setdefault((above, line), []).append(child)
     strokes: list[Stroke] = []
     taken: set[tuple[int, int]] = set()
     for number, ((above, line), children) in enumerate(sorted(groups.items())):
         strokes.append(_hang(table, _stem(table, above, taken), children, line, number % 4))
     return strokes + _siblings(table, {child for child, _ in parents})
+
+
+def _together(table: _Table, parents: Sequence[str]) -> list[tuple[str, ...]]:
+    """Those of the parents who are drawn as a couple, then each of the others alone: a line starts at somebody."""
+    couples = [
+        tuple(sorted((bond.one, bond.other)))
+        for bond in table.bonds
+        if bond.line in COUPLES and {bond.one, bond.other} <= set(parents)
+    ]
+    both = couples[0] if couples and table.at[couples[0][0]][1] == table.at[couples[0][1]][1] else ()
+    return [*([both] if both else []), *((one,) for one in parents if one not in both)]
 
 
 def _siblings(table: _Table, with_parents: set[str]) -> list[Stroke]:
