@@ -27,7 +27,6 @@ NAMED = re.compile(r"`([^`\n]+)`")
 AREAS = sorted(path.name for path in SOURCES.iterdir() if (path / "__init__.py").exists())
 MODULE = re.compile(rf"(sightline|{'|'.join(AREAS)})(\.[A-Za-z_]\w*)+")
 FILE = re.compile(rf"(src|tests|docs|bench|policy|{'|'.join(AREAS)})/[\w./-]+\.(py|sql|md|toml)")
-PICTURES = {"home.png", "search.png", "person.png", "place.png", "imports.png", "person-phone.png"}
 
 
 def _prose(page: Path) -> str:
@@ -40,7 +39,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
     links = [link for link in LINK.findall(_prose(page)) if not re.match(r"[a-z]+:", link)]
     files = [link.partition("#")[0] for link in links]
 
-    lost = [file for file in files if file and not (page.parent / file).exists() and Path(file).name not in PICTURES]
+    lost = [file for file in files if file and not (page.parent / file).exists()]
     assert lost == []
 
 
