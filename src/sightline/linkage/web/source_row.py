@@ -18,7 +18,7 @@ class SourceRowPage(RecordPage):
     record: SourceRecord
 
 
-@record_page(Permission.IMPORT_VIEW)
+@record_page(Permission.PERSON_VIEW)
 def source_row(request: SignedInRequest, source: UUID) -> RecordPage:
     """Show the row, who loaded it, and what of it has no place in the record."""
     record = source_record(request.acting, source_row_for(request.acting, source))
