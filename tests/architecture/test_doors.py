@@ -12,9 +12,10 @@ from sightline.access.actors import Actor
 from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
 from sightline.core.commands import COMMANDS
-from sightline.core.models import LedgerRow, User
+from sightline.core.models import LedgerRow
 from sightline.core.pages import PAGES
 from sightline.core.transactions import set_reader
+from sightline.workforce.commands import add_user
 
 ANY_UUID = UUID("01900000-0000-7000-8000-000000000000")
 SAMPLES = {"uuid": str(ANY_UUID), "int": "1", "str": "P10001X", "slug": "name", "path": "x"}
@@ -67,7 +68,8 @@ def test_an_actor_with_no_roles_is_refused_at_every_door(
     if pattern.name in OPEN:
         return
     client = Client()
-    nobody = User.objects.create(username="nobody", name="Nobody in particular")
+    administrator = as_reader(people["system_administrator"])
+    nobody = add_user(administrator, "nobody", "Nobody in particular", "a demonstration password")
     client.force_login(nobody)
 
     answer = getattr(client, method)(address)

@@ -15,11 +15,15 @@ class Refusal:
 
 
 class Refused(Exception):
-    """Raised by `refuse_if`; everything the command did is rolled back and the refusal goes on the ledger."""
+    """Raised by `refuse_if`; everything the command did is rolled back and the refusal goes on the ledger.
+
+    `noted` is set by whoever put it there, so that a page around a command does not put it there twice.
+    """
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.words)
         self.refusal = refusal
+        self.noted = False
 
 
 def refuse_if(refusal: Refusal | None) -> None:

@@ -67,15 +67,17 @@ class Acting:
     """An actor with their task in hand: the first argument of every command and the reader of every query.
 
     `submission` is the identifier that a form or a device made where the act was written: sent twice, recorded once.
+    `sent` is a digest of what came with it, so that a form that was changed and sent again is not taken for the first.
     """
 
     actor: Actor
     task: Task | None
     submission: UUID | None = None
+    sent: str = ""
 
-    def submitting(self, submission: UUID | None) -> "Acting":
-        """The same actor, sending the form that carries this identifier."""
-        return replace(self, submission=submission)
+    def submitting(self, submission: UUID | None, sent: str = "") -> "Acting":
+        """The same actor, sending the form that carries this identifier and holds what has this digest."""
+        return replace(self, submission=submission, sent=sent)
 
 
 @dataclass

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 
 from sightline.access.permissions import Permission
-from sightline.access.refusals import Refused, lacks, refuse_if
+from sightline.access.refusals import Refusal, Refused, lacks, refuse_if
 
 from . import guard, ledger
 from .acts import Act, Acting, Effect, Outcome
@@ -81,6 +81,7 @@ def command(
                 raise
             except Refused as refused:
                 ledger.append_later(act, Outcome.REFUSED, refused.refusal.code, refused.refusal.words)
+                refused.noted = True
                 raise
             except Exception as fault:
                 ledger.append_later(act, Outcome.FAILED, type(fault).__name__, "")
@@ -110,15 +111,32 @@ class _database_knows:  # noqa: N801 - a context manager, used as one
             value_of("select core_end_act(%s)", [self.before])
 
 
+_SENT_BEFORE = Refusal(
+    "sent_before",
+    "This form was sent before with something else in it, and that was recorded. What you changed since has not been: "
+    "to record it as well, open the form again; to put right what was recorded, correct it there.",
+)
+
+
 def _claim_submission(act: Act) -> None:
-    """Record the submission's identifier; a second claim of the same one waits for the first, then raises."""
+    """Record the submission's identifier; a second claim of the same one waits for the first, then raises.
+
+    The same actor sending the same again gets `AlreadyRecorded`. Anything else under that identifier is refused, for
+    to call it recorded would lose it.
+    """
     if act.acting.submission is None:
         return
-    submission = act.acting.submission
+    whose = [act.acting.submission, act.actor.user_id, act.capability, act.acting.sent]
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "insert into core_submission (id, act, at) values (%s, %s, %s)", [submission, act.id, act.at]
+                "insert into core_submission (id, actor, capability, sent, act, at) values (%s, %s, %s, %s, %s, %s)",
+                [*whose, act.id, act.at],
             )
     except IntegrityError:
-        raise AlreadyRecorded(value_of("select act from core_submission where id = %s", [submission])) from None
+        first = value_of(
+            "select act from core_submission where id = %s and actor = %s and capability = %s and sent = %s", whose
+        )
+        if first is None:
+            raise Refused(_SENT_BEFORE) from None
+        raise AlreadyRecorded(first) from None

@@ -6,6 +6,7 @@ lies in the erasable side, so that a lawful erasure leaves the chain whole. Post
 """
 
 import json
+import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +15,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from .acts import NO_TASK, Act, Outcome
 
+_log = logging.getLogger(__name__)
+_written: ContextVar[int] = ContextVar("ledger_written", default=0)
 _pending: ContextVar[list[tuple[Act, Outcome]] | None] = ContextVar("ledger_pending", default=None)
 
 
@@ -47,6 +50,12 @@ def append(act: Act, outcome: Outcome) -> None:
                 body,
             ],
         )
+    _written.set(_written.get() + 1)
+
+
+def written() -> int:
+    """How many rows were written here so far: a page compares before and after."""
+    return _written.get()
 
 
 def append_later(act: Act, outcome: Outcome, code: str, words: str) -> None:
@@ -62,16 +71,35 @@ def append_later(act: Act, outcome: Outcome, code: str, words: str) -> None:
 
 @contextmanager
 def gathering() -> Iterator[None]:
-    """Within the block refused and failed acts are gathered; at its end, however it ends, they are written."""
-    token = _pending.set([])
+    """Within the block refused and failed acts are gathered; at its end, however it ends, they are written.
+
+    Within another such block they are left to that one, whose transaction may yet be rolled back.
+    """
+    if _pending.get() is not None:
+        yield
+        return
+    pending: list[tuple[Act, Outcome]] = []
+    token = _pending.set(pending)
     try:
         yield
     finally:
-        pending = _pending.get() or []
         _pending.reset(token)
-        for act, outcome in pending:
+        _write_all(pending)
+
+
+def _write_all(pending: list[tuple[Act, Outcome]]) -> None:
+    """Write each act on its own. One that cannot be written is in the log, and fails the request when all were tried."""
+    lost: DatabaseError | None = None
+    for act, outcome in pending:
+        try:
             with transaction.atomic():
                 append(act, outcome)
+        except DatabaseError as error:
+            lost = error
+            who = (act.id, act.at.isoformat(), act.actor.user_id, act.capability, outcome.value)
+            _log.critical("An act could not be put on the ledger: %s at %s by %s, %s, %s", *who)
+    if lost:
+        raise lost
 
 
 def _plain(value: Any) -> str:

@@ -3,7 +3,8 @@
 `@open_page`   for nobody in particular: signing in, error pages, health.
 `@page`        for somebody signed in whose roles carry the permission.
 `@record_page` the same, with a task in hand; the answer says which records it shows, and a *viewed* act is written
-               before it is sent. If the act cannot be written, nothing is shown.
+               before it is sent. If the act cannot be written, nothing is shown. Asking for a record that is absent,
+               or not the reader's to see, is on the ledger too, as refused: the two look the same to whoever asks.
 """
 
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -90,7 +91,12 @@ class RecordPage(Page):
 NAVIGATION: Registry[str, NavEntry] = Registry("navigation")
 
 Answer = Page | HttpResponse
+ABSENT = Refusal("absent", "There is no such record, or not one that this reader may see.")
 View = Callable[..., HttpResponse]
+
+
+class ShownWithoutAnAct(Exception):
+    """A record page made a response of its own and no act tells of it. It is not sent."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +137,7 @@ def page(permission: Permission) -> Callable[[Callable[Concatenate[SignedInReque
             try:
                 return _respond(request, view(cast(SignedInRequest, request), *args, **kwargs))
             except Refused as refused:
-                return _respond(request, RefusedPage(title="Not allowed", words=refused.refusal.words), status=403)
+                return _refused_within(request, request.acting, view.__name__, refused)
 
         return _register(serve, "page", permission, None)
 
@@ -140,10 +146,14 @@ def page(permission: Permission) -> Callable[[Callable[Concatenate[SignedInReque
 
 def record_page(
     permission: Permission, effect: Effect = Effect.CONSULTATION
-) -> Callable[[Callable[Concatenate[SignedInRequest, P], RecordPage | HttpResponse]], View]:
-    """Serve a page that shows records: asks for the task in hand first, and writes the act of viewing last."""
+) -> Callable[[Callable[Concatenate[SignedInRequest, P], Answer]], View]:
+    """Serve a page that shows records: asks for the task in hand first, and writes the act of viewing last.
 
-    def decorate(view: Callable[Concatenate[SignedInRequest, P], RecordPage | HttpResponse]) -> View:
+    The view gives a `RecordPage`; a plain `Page` where it shows no record; or a response of its own, which must be a
+    redirect or have its act written already (`write_viewed`, or a command): raises ShownWithoutAnAct.
+    """
+
+    def decorate(view: Callable[Concatenate[SignedInRequest, P], Answer]) -> View:
         @wraps(view)
         def serve(request: SightlineRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.acting is None:
@@ -153,13 +163,19 @@ def record_page(
                 return _refused_at_the_door(request, request.acting, view.__name__, refusal)
             if request.acting.task is None:
                 return _to("choose_task", request)
+            before = ledger.written()
             try:
                 answer = view(cast(SignedInRequest, request), *args, **kwargs)
             except Refused as refused:
-                return _respond(request, RefusedPage(title="Not allowed", words=refused.refusal.words), status=403)
+                return _refused_within(request, request.acting, view.__name__, refused)
+            except Http404:
+                _note_refused(request, request.acting, view.__name__, ABSENT)
+                raise
             response = _respond(request, answer)
             if isinstance(answer, RecordPage):
                 write_viewed(request.acting, view.__name__, effect, answer)
+            elif isinstance(answer, HttpResponse) and answer.status_code < 300 and ledger.written() == before:
+                raise ShownWithoutAnAct(f"{view.__name__} answered without an act. Nothing was shown.")
             return response
 
         return _register(serve, "record", permission, effect)
@@ -182,10 +198,20 @@ class RefusedPage(Page):
     words: str
 
 
-def _refused_at_the_door(request: SightlineRequest, acting: Acting, capability: str, refusal: Refusal) -> HttpResponse:
+def _note_refused(request: SightlineRequest, acting: Acting, capability: str, refusal: Refusal) -> None:
     act = Act(acting=acting, capability=capability, effect=Effect.CONSULTATION)
     act.about(path=request.path)
     ledger.append_later(act, Outcome.REFUSED, refusal.code, refusal.words)
+
+
+def _refused_within(request: SightlineRequest, acting: Acting, capability: str, refused: Refused) -> HttpResponse:
+    if not refused.noted:
+        _note_refused(request, acting, capability, refused.refusal)
+    return _respond(request, RefusedPage(title="Not allowed", words=refused.refusal.words), status=403)
+
+
+def _refused_at_the_door(request: SightlineRequest, acting: Acting, capability: str, refusal: Refusal) -> HttpResponse:
+    _note_refused(request, acting, capability, refusal)
     return _respond(request, RefusedPage(title="Not allowed", words=refusal.words), status=403)
 
 

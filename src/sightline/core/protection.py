@@ -6,14 +6,28 @@ table can be forgotten and none drifts. Safe to run at any time.
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connections, models
+from django.db import connections, models, transaction
 from psycopg import sql
 
 from .guard import Guarded
 
-_UNGUARDED_WRITABLE = ("core_user", "core_submission", "django_session")
+_UNGUARDED_WRITABLE = ("core_user", "django_session")
+_ONLY_ADDED_TO = ("core_submission",)
 _READ_ONLY = ("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations")
 _UNTOUCHABLE = ("core_unledgered",)
+_FUNCTIONS = """
+select p.oid::regprocedure::text from pg_proc p
+ where p.prosecdef and p.pronamespace = 'public'::regnamespace and pg_has_role(p.proowner, 'usage')
+   and not coalesce(p.proconfig, '{}') @> array['search_path=public, pg_temp']"""
+# signing in writes last_login and renews a hash; everything else about who can sign in is an act
+_USERS = (
+    "drop trigger if exists guard_write on core_user",
+    "create trigger guard_write before insert or delete or truncate on core_user"
+    " for each statement execute function core_guard_write()",
+    "drop trigger if exists guard_change on core_user",
+    "create trigger guard_change before update of id, username, name, is_active, made_at on core_user"
+    " for each statement execute function core_guard_write()",
+)
 _PARTITIONS = "select c.relname from pg_inherits join pg_class c on c.oid = inhrelid where c.relkind = 'r'"
 
 
@@ -28,6 +42,13 @@ def protect(using: str = "owner") -> None:
     with connections[using].cursor() as cursor:
         for model in guarded_models():
             cursor.execute(";\n".join(_table_statements(model)))
+        cursor.execute(";\n".join(_USERS))
+        # a temporary table of the application's must not stand before the table that such a function means
+        cursor.execute(_FUNCTIONS)
+        for (function,) in cursor.fetchall():
+            cursor.execute(f"alter function {function} set search_path = public, pg_temp")
+    # in one go: between a grant to all and its exceptions there is no moment at which the exceptions are open
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
         for statement in _grants(application):
             cursor.execute(statement)
         # a partition read by its own name would pass by its parent's policy
@@ -90,6 +111,12 @@ def _grants(application: str) -> list[sql.Composed]:
     statements += [
         sql.SQL("grant insert, update, delete on {} to {}").format(sql.Identifier(table), role)
         for table in sorted(tables)
+    ]
+    statements += [
+        sql.SQL("revoke update, delete, truncate on {table} from {role}; grant insert on {table} to {role}").format(
+            table=sql.Identifier(table), role=role
+        )
+        for table in _ONLY_ADDED_TO
     ]
     statements += [
         sql.SQL("revoke insert, update, delete, truncate on {} from {}").format(sql.Identifier(table), role)

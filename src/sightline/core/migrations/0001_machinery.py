@@ -8,11 +8,11 @@ _SQL = Path(__file__).resolve().parents[1] / "sql"
 
 
 class Migration(migrations.Migration):
-    """Runs the SQL files in their order; each is readable on its own."""
+    """Runs the SQL files in their order; each is readable on its own. Not reversible: a ledger is not taken away."""
 
     initial = True
     dependencies: list[tuple[str, str]] = []
     operations = [
-        migrations.RunSQL((_SQL / name).read_text(), migrations.RunSQL.noop)
-        for name in ("base.sql", "guard.sql", "ledger.sql")
+        migrations.RunSQL((_SQL / name).read_text())
+        for name in ("base.sql", "guard_functions.sql", "guard.sql", "ledger.sql")
     ]

@@ -14,32 +14,6 @@ create function core_end_act(before text) returns void language sql as $$
          set_config('sightline.effect', split_part(before, '/', 2), true);
 $$;
 
-create function core_guard_write() returns trigger language plpgsql security definer set search_path = public as $$
-declare act text := coalesce(current_setting('sightline.act', true), '');
-begin
-  if act = '' then
-    raise exception 'Sightline: % on % outside a command. Nothing was changed.', tg_op, tg_table_name
-      using errcode = 'SL001', hint = 'Write a command: see docs/architecture.md.';
-  end if;
-  if tg_op = 'DELETE' and coalesce(current_setting('sightline.effect', true), '') <> 'erasure' then
-    raise exception 'Sightline: rows of % are only removed by an act of erasure. Nothing was changed.', tg_table_name
-      using errcode = 'SL002';
-  end if;
-  if coalesce(current_setting('sightline.noted', true), '') <> act then
-    insert into core_unledgered values (act::uuid) on conflict do nothing;
-    perform set_config('sightline.noted', act, true);
-  end if;
-  return null;
-end $$;
-
-create function core_must_be_ledgered() returns trigger language plpgsql security definer set search_path = public as $$
-begin
-  if not exists (select from core_ledger where id = new.act) then
-    raise exception 'Sightline: act % wrote without its ledger row. Nothing was changed.', new.act using errcode = 'SL003';
-  end if;
-  delete from core_unledgered where act = new.act;
-  return null;
-end $$;
 create constraint trigger must_be_ledgered after insert on core_unledgered
   deferrable initially deferred for each row execute function core_must_be_ledgered();
 

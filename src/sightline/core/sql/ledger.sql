@@ -47,7 +47,7 @@ create table core_ledger_head (
 insert into core_ledger_head (chain) select generate_series(0, 31);
 
 create function core_ledger_partition(low uuid, high uuid, suffix text) returns void language plpgsql
-  security definer set search_path = public as $$
+  security definer set search_path = public, pg_temp as $$
 begin
   if to_regclass('core_ledger_' || suffix) is null then
     execute format('create table %I partition of core_ledger for values from (%L) to (%L)', 'core_ledger_' || suffix, low, high);
@@ -75,7 +75,7 @@ $$;
 create function core_ledger_append(
   p_id uuid, p_at timestamptz, p_actor uuid, p_agency text, p_post text, p_rank text, p_capability text, p_effect text,
   p_outcome text, p_task_kind text, p_task_reference text, p_subjects uuid[], p_salt bytea, p_body text
-) returns void language plpgsql security definer set search_path = public as $$
+) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   p_chain smallint := (get_byte(uuid_send(p_actor), 15) % 32)::smallint;
   head core_ledger_head%rowtype;
@@ -132,7 +132,7 @@ create policy anybody on core_submission using ((select core_reader()) is not nu
 
 -- For throttling before anybody is signed in: a count, and nothing else.
 create function core_refusals_since(p_actor uuid, p_capability text, since timestamptz) returns bigint language sql stable
-  security definer set search_path = public as $$
+  security definer set search_path = public, pg_temp as $$
   select count(*) from core_ledger
    where actor = p_actor and at >= since and capability = p_capability and outcome = 'refused'
 $$;

@@ -1,5 +1,7 @@
 """What all forms that record share: the identifier that makes a retry harmless, and how a refusal is shown."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeVar
 
@@ -15,6 +17,8 @@ from sightline.core.pages import tell
 from sightline.core.web.request import SignedInRequest
 
 R = TypeVar("R")
+
+_NOT_CONTENT = {"csrfmiddlewaretoken", "submission"}
 
 
 class RecordingForm(GovForm):
@@ -39,7 +43,7 @@ def send(
     A refusal is put on the form, and the answer is None: show the form again. What arrived before is not an error.
     """
     try:
-        result = record(request.acting.submitting(form.cleaned_data["submission"]))
+        result = record(sender(request, form))
     except AlreadyRecorded:
         tell(request, "This had already been recorded. Nothing was recorded twice.", "information")
         return HttpResponseRedirect(then)
@@ -48,6 +52,14 @@ def send(
         return None
     tell(request, said(result))
     return HttpResponseRedirect(then)
+
+
+def sender(request: SignedInRequest, form: RecordingForm) -> Acting:
+    """Who sends this (valid) form: with its identifier, and a digest of where it was sent and what it holds."""
+    held = {name: values for name, values in request.POST.lists() if name not in _NOT_CONTENT}
+    files = [(name, file.name, file.size) for name, file in sorted(request.FILES.items())]
+    sent = json.dumps([request.path, held, files], sort_keys=True)
+    return request.acting.submitting(form.cleaned_data["submission"], hashlib.sha256(sent.encode()).hexdigest())
 
 
 def with_data(request: SignedInRequest) -> dict[str, Any]:

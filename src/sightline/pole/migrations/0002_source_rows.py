@@ -24,7 +24,7 @@ create index source_row_by_batch on pole_sourcerow (batch);
 create table pole_sourcerow_default partition of pole_sourcerow default;
 
 create function pole_sourcerow_partition(low uuid, high uuid, suffix text) returns void language plpgsql
-  security definer set search_path = public as $$
+  security definer set search_path = public, pg_temp as $$
 begin
   if to_regclass('pole_sourcerow_' || suffix) is null then
     execute format('create table %I partition of pole_sourcerow for values from (%L) to (%L)', 'pole_sourcerow_' || suffix, low, high);

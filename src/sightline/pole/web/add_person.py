@@ -16,7 +16,7 @@ from sightline.core.components.date_fields import DateField, PartialDateField
 from sightline.core.components.widgets import RadioChoices, ShortText
 from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
-from sightline.core.web.sending import with_data
+from sightline.core.web.sending import sender, with_data
 from sightline.pole import commands
 from sightline.pole.commands import FirstFact
 from sightline.pole.models import Name, Sex
@@ -125,7 +125,7 @@ def add_person(request: SignedInRequest) -> Page | HttpResponse:
 
 
 def _send(request: SignedInRequest, form: AddPersonForm) -> HttpResponse | None:
-    acting = request.acting.submitting(form.cleaned_data["submission"])
+    acting = sender(request, form)
     try:
         person = commands.add_person(acting, form.facts(), **form.said)
         tell(request, f"Added as {person.reference}. Now record where they live and who they belong to, if you know.")

@@ -8,7 +8,7 @@ from sightline.access.refusals import Refused
 from sightline.core.commands import AlreadyRecorded
 from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
-from sightline.core.web.sending import with_data
+from sightline.core.web.sending import sender, with_data
 from sightline.pole import commands
 from sightline.pole.queries.added import place_added_by
 
@@ -35,7 +35,7 @@ def add_place(request: SignedInRequest) -> Page | HttpResponse:
 
 
 def _send(request: SignedInRequest, form: AddressForm) -> HttpResponse | None:
-    acting = request.acting.submitting(form.cleaned_data["submission"])
+    acting = sender(request, form)
     try:
         added = commands.add_place(acting, form.values(), times=form.times, **form.said)
     except AlreadyRecorded as already:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
-from sightline.core.pages import Page, RecordPage, record_page, render, tell
+from sightline.core.pages import Page, RecordPage, record_page, tell
 from sightline.core.web.request import SignedInRequest
 from sightline.pole.queries.search import SearchResult
 from sightline.pole.queries.search import search as search_records
@@ -49,7 +49,7 @@ class SearchPage(RecordPage):
 
 
 @record_page(Permission.SEARCH)
-def search(request: SignedInRequest) -> SearchPage | HttpResponse:
+def search(request: SignedInRequest) -> SearchPage | SearchBoxPage | HttpResponse:
     """The box; what was asked in it; the list."""
     if request.method == "POST":
         return _ask(request, request.POST.get("q", ""))
@@ -58,7 +58,7 @@ def search(request: SignedInRequest) -> SearchPage | HttpResponse:
     if not text.strip():
         if asked:
             tell(request, "That search is no longer kept. Type it again.", "information")
-        return render(request, SearchBoxPage(title="Search"))
+        return SearchBoxPage(title="Search")
     return _answer(request, text)
 
 

@@ -13,7 +13,7 @@ from sightline.core.commands import AlreadyRecorded
 from sightline.core.components.widgets import LongText, RadioChoices, ShortText
 from sightline.core.pages import RecordPage, record_page, tell
 from sightline.core.web.request import SignedInRequest
-from sightline.core.web.sending import RecordingForm, with_data
+from sightline.core.web.sending import RecordingForm, sender, with_data
 from sightline.pole.access import person_for
 from sightline.pole.models import Person
 from sightline.pole.queries.labels import label_person
@@ -77,7 +77,7 @@ def export_story(request: SignedInRequest, reference: str) -> RecordPage | HttpR
 
 def _send(request: SignedInRequest, form: ExportStoryForm, person: Person) -> HttpResponse | None:
     answers = form.cleaned_data
-    acting = request.acting.submitting(answers["submission"])
+    acting = sender(request, form)
     try:
         export = commands.export_story(acting, person, answers["purpose"], answers["recipient"], answers["why"])
         reference = export.reference

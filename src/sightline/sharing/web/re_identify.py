@@ -14,7 +14,7 @@ from sightline.core.commands import AlreadyRecorded
 from sightline.core.components.widgets import LongText
 from sightline.core.pages import Page, RecordPage, record_page, render, tell
 from sightline.core.web.request import SignedInRequest
-from sightline.core.web.sending import RecordingForm, with_data
+from sightline.core.web.sending import RecordingForm, sender, with_data
 from sightline.pole.web.form_page import FormPage
 from sightline.sharing import commands
 from sightline.sharing.access import export_for
@@ -77,7 +77,7 @@ def re_identify(request: SignedInRequest, reference: str) -> RecordPage | HttpRe
 def _answer(request: SignedInRequest, form: ReIdentifyForm, export: StoryExport) -> HttpResponse | None:
     """The answer, which the command has put on the ledger; it is shown once and kept nowhere."""
     answers = form.cleaned_data
-    acting = request.acting.submitting(answers["submission"])
+    acting = sender(request, form)
     try:
         found = commands.re_identify(acting, export, answers["pseudonym"], answers["why"])
     except AlreadyRecorded:
