@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -16,7 +17,7 @@ from sightline.core.guard import WrittenOutsideACommand
 from sightline.core.ids import uuid7
 from sightline.core.models import LedgerDetail, LedgerRow
 from sightline.core.transactions import set_reader, transaction_as
-from sightline.workforce.commands import add_agency
+from sightline.workforce.commands import add_agency, add_user
 from sightline.workforce.models import Agency
 
 
@@ -76,6 +77,57 @@ def test_a_refused_act_stays_on_the_ledger_when_the_request_around_it_rolls_back
         request_that_fails_later()
 
     assert _all_rows(people)[-1] == ("add_agency", "refused")
+
+
+def test_a_refused_act_within_a_transaction_within_another_outlives_both(committing_db, people) -> None:
+    handler = people["call_handler"]
+
+    def refused_within() -> None:
+        with suppress(Refused), transaction_as(handler.actor):
+            add_agency(handler, "Not to be", is_police=True)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError), transaction_as(handler.actor):
+        refused_within()
+
+    assert _all_rows(people)[-1] == ("add_agency", "refused")
+
+
+def test_a_refused_act_is_written_although_the_connection_died_under_it(committing_db, people) -> None:
+    handler = people["call_handler"]
+
+    def whose_connection_dies() -> None:
+        with suppress(Refused):
+            add_agency(handler, "Not to be", is_police=True)
+        connection.connection.close()
+        Agency.objects.count()
+
+    with pytest.raises(DatabaseError), transaction_as(handler.actor):
+        whose_connection_dies()
+
+    assert _all_rows(people)[-1] == ("add_agency", "refused")
+
+
+def test_refused_acts_that_cannot_be_written_are_in_the_log_and_none_keeps_another_out(
+    committing_db, people, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    handler, append = people["call_handler"], ledger.append
+
+    def broken_once(act: Act, outcome: Outcome) -> None:
+        monkeypatch.setattr(ledger, "append", append)
+        raise DatabaseError("no room")
+
+    def twice() -> None:
+        monkeypatch.setattr(ledger, "append", broken_once)
+        for name in ("Lost", "Kept"):
+            with suppress(Refused):
+                add_agency(handler, name, is_police=True)
+
+    with pytest.raises(DatabaseError, match="no room"), transaction_as(handler.actor):
+        twice()
+
+    assert "could not be put on the ledger" in caplog.text
+    assert [row for row in _all_rows(people) if row == ("add_agency", "refused")] == [("add_agency", "refused")]
 
 
 def test_when_the_ledger_breaks_nothing_is_written(committing_db, people, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,6 +212,32 @@ def test_the_same_submission_twice_is_recorded_once(people, as_reader) -> None:
         add_agency(administrator, "Sent twice", is_police=False)
 
     assert Agency.objects.filter(name="Sent twice").count() == 1
+
+
+def test_what_was_changed_and_sent_again_under_one_identifier_is_not_called_recorded(people, as_reader) -> None:
+    administrator, submission = as_reader(people["system_administrator"]), uuid7()
+
+    add_agency(administrator.submitting(submission, "first"), "As first typed", is_police=False)
+    with pytest.raises(Refused) as refused:
+        add_agency(administrator.submitting(submission, "second"), "As mended", is_police=False)
+
+    assert refused.value.refusal.code == "sent_before"
+
+
+def test_one_persons_submission_neither_suppresses_another_act_nor_tells_of_itself(people, as_reader) -> None:
+    submission = uuid7()
+    administrator = as_reader(people["system_administrator"]).submitting(submission)
+    add_agency(administrator, "Sent by one", is_police=False)
+
+    another = replace(administrator, actor=replace(administrator.actor, user_id=uuid7()))
+    as_reader(another)
+    with pytest.raises(Refused) as by_another:
+        add_agency(another, "Sent by another", is_police=False)
+    as_reader(administrator)
+    with pytest.raises(Refused) as by_another_command:
+        add_user(administrator, "somebody", "Somebody", "a demonstration password")
+
+    assert {by_another.value.refusal.code, by_another_command.value.refusal.code} == {"sent_before"}
 
 
 def test_a_command_that_says_nothing_is_rolled_back(people, as_reader) -> None:
