@@ -11,6 +11,7 @@ from sightline.pole.rules import age
 from sightline.pole.rules.as_known import NOW, AsKnown, Lens
 from sightline.pole.rules.dates import date_words
 from sightline.pole.rules.disagreements import KnownDate, Said, Weighed, weigh
+from sightline.pole.rules.keys import fold, in_capitals
 
 from .facts import SUMMARY, FactRow, facts_of
 from .markers import MarkerRow, markers_on
@@ -23,11 +24,19 @@ Facts = Mapping[str, Sequence[FactRow]]
 
 
 def name_used(names: Sequence[FactRow]) -> FactRow | None:
-    """The name that somebody goes by: the name used, else another; by hand before loaded, then the earliest known."""
+    """The name that somebody goes by: the name used, else another; by hand before loaded, then the earliest known.
+
+    Where that one stands in capitals and another source writes the same name as people do, theirs is shown.
+    """
     if not names:
         return None
     best = min(_NAME_ORDER.get(n.values["kind"], 9) for n in names)
-    return weigh_facts([n for n in names if _NAME_ORDER.get(n.values["kind"], 9) == best], "full").ordered[0].what
+    ordered = [
+        s.what for s in weigh_facts([n for n in names if _NAME_ORDER.get(n.values["kind"], 9) == best], "full").ordered
+    ]
+    first = fold(ordered[0].values["full"])
+    same = (n for n in ordered if fold(n.values["full"]) == first)
+    return next((n for n in same if not in_capitals(n.values["full"])), ordered[0])
 
 
 def weigh_facts(facts: Sequence[FactRow], *columns: str) -> Weighed[FactRow]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.models import Person
+from sightline.pole.rules.alike import NameParts
 from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import LONDON
 from sightline.pole.rules.disagreements import Weighed
@@ -18,7 +19,7 @@ from .family import Family, family_of
 from .markers import MarkerRow, markers_on
 from .people import PersonLine, person_line, weigh_births, weigh_facts
 from .places import AddressRow, addresses_of
-from .same_person import PossiblySame, possibly_same
+from .same_person import Alike, possibly_same
 from .sources import SourceLine, sources_of
 from .who_looked import Look, may_see_who_looked, who_looked
 
@@ -61,7 +62,7 @@ class PersonRecord:
     family: Family
     homes: Sequence[Home]
     chronology: Chronology
-    same: Sequence[PossiblySame]
+    same: Alike
     shows_who_looked: bool
     looks: Sequence[Look]
 
@@ -105,7 +106,7 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
         family=family_of(reader, line, [h.address.place for h in homes if h.is_now], view),
         homes=homes,
         chronology=chronology(reader, events_of(reader, identities, view), wanted or Wanted()),
-        same=_same(reader, person.reference, facts) if view.is_now else (),
+        same=_same(reader, person.reference, facts) if view.is_now else Alike(),
         shows_who_looked=view.is_now and may_see_who_looked(reader, owners),
         looks=who_looked(reader, identities, owners) if view.is_now else (),
     )
@@ -131,7 +132,7 @@ def _homes(reader: Acting, residences: Sequence[FactRow], view: AsKnown) -> list
     return sorted(homes, key=lambda h: not h.is_now)
 
 
-def _same(reader: Acting, own: str, facts: Mapping[str, Sequence[FactRow]]) -> tuple[PossiblySame, ...]:
-    names = [f.values["full"] for f in facts.get("name", ())]
+def _same(reader: Acting, own: str, facts: Mapping[str, Sequence[FactRow]]) -> Alike:
+    names = [NameParts(f.values["full"], f.values["given"], f.values["family"]) for f in facts.get("name", ())]
     births = {f.day("born_on") for f in facts.get("birth_date", ()) if f.values["precision"] == "day"}
     return possibly_same(reader, own, names, births)

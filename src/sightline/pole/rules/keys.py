@@ -22,6 +22,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+def in_capitals(text: str) -> bool:
+    """Whether a whole word of it is in capitals, as some systems write surnames: "Keira ASHDOWN". Initials are none."""
+    return any(len(word) > 2 and word.isupper() for word in _NOT_WORD.split(_JOINERS.sub("", text)))
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded. "O'Neill" is one word; "Smith-Jones" is "smithjones", "smith" and "jones"."""
     folded = fold(text)

@@ -145,13 +145,56 @@ def test_somebody_with_the_same_name_and_birth_date_is_pointed_out(officer, chil
     with scene(officer) as s:
         twin_record = s.person("MARSDEN, Kayla", date(2011, 3, 3))
         s.person("Kayla Marsden", date(2011, 3, 4))
-        s.person("Kayla Louise Marsden", date(2011, 3, 3))
+        s.person("Kayla Fenwick", date(2011, 3, 3))
 
     text = read(address(child))
 
-    assert "Two records may be the same person; nobody has confirmed it." in text
-    assert text.count(twin_record.reference) == 1
-    assert text.count("Read both") == 1
+    assert "Two records may be the same person; nobody has confirmed it. Read both." in text
+    assert f"MARSDEN, Kayla , {twin_record.reference} : Same date of birth, same name." in text
+    assert text.count("Same date of birth") == 1
+
+
+def test_a_name_that_is_one_slip_away_is_pointed_out_with_what_differs(officer, read) -> None:
+    with scene(officer) as s:
+        found = [s.person(born_on=date(2011, 3, 3)) for _ in range(3)]
+        for person, given in zip(found, ("Kayla Louise", "Kalya", "Kylie"), strict=True):
+            s.fact(models.Name, person, full=f"{given} Marsden", given=given, family="Marsden")
+
+    text = read(address(found[0]))
+
+    slip = "Same date of birth, same surname; two letters of the first name are the other way round."
+    assert f"Kalya Marsden , {found[1].reference} : {slip}" in text
+    assert found[2].reference not in text
+    assert "is the same" not in text
+
+
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_however_many_are_alike_five_are_shown_and_the_rest_are_said(officer, child, client_as, count: int) -> None:
+    with scene(officer) as s:
+        for _ in range(count):
+            s.person("Kayla Marsden", date(2011, 3, 3))
+
+    client = client_as(OFFICER)
+
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(address(child)).content.decode()
+
+    assert page.count("Same date of birth, same name") == min(count, 5)
+    assert ("There are 3 more that are as like" in page) == (count == 8)
+    assert len(queries) == QUERIES_ALONE
+
+
+def test_a_name_in_capitals_gives_way_to_the_same_name_as_people_write_it(officer, read) -> None:
+    with scene(officer) as s:
+        person = s.person()
+        for full, day in (("Kayla MARSDEN", 1), ("Kayla Marsden", 2), ("Kay Marsden", 3)):
+            s.fact(models.Name, person, full=full, known_from=datetime(2021, 1, day, tzinfo=UTC), source_id=source_id())
+        shouted = s.person("Lee OKAFOR")
+
+    assert re.search(
+        r"Who this is .*?Name used Kayla Marsden Crime system.*?Other names Kay Marsden", read(address(person))
+    )
+    assert "Lee OKAFOR" in read(address(shouted))
 
 
 # warnings
@@ -340,5 +383,6 @@ def test_the_page_asks_the_same_number_of_queries_however_long_the_story(
     assert len(queries) == QUERIES
 
 
+QUERIES_ALONE = 21
 QUERIES = 23
 """Of the whole request: the session, the user, the posts and the savepoint; the record itself; the act of viewing."""
