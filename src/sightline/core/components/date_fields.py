@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -138,17 +138,30 @@ class PartialDateField(_BoxesField):
 class DateTimeField(_BoxesField):
     """A date and a time by the clocks of the United Kingdom. Cleans to an aware `datetime` in UTC.
 
-    A time that the clocks skipped, or struck twice, is refused with words: nobody here guesses an hour.
+    A time that the clocks skipped, or struck twice, is refused with words: nobody here guesses an hour. `day_alone`: a
+    day without a time means the end of that day, or now where the day is today.
     """
 
     widget: Any = DateTimeBoxes
 
+    def __init__(self, *, day_alone: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.day_alone = day_alone
+
     def read(self, typed: _Typed) -> datetime:
         """The instant typed."""
         typed.missing("day", "month", "year")
+        if self.day_alone and not typed["hour"] and not typed["minute"]:
+            return _end_of(typed.whole_date())
         typed.missing("hour", "minute")
         day, hour, minute = (typed.whole_date(), typed.number("hour", 0, 23), typed.number("minute", 0, 59))
         return _instant(typed, datetime(day.year, day.month, day.day, hour, minute))
+
+
+def _end_of(day: date) -> datetime:
+    """The last minute of a day that is over; now, of today."""
+    end, now = datetime(day.year, day.month, day.day, 23, 59, tzinfo=LONDON).astimezone(UTC), clock.now()
+    return now if day == now.astimezone(LONDON).date() else end
 
 
 def _instant(typed: _Typed, local: datetime) -> datetime:

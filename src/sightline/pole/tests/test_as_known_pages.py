@@ -145,6 +145,8 @@ def test_nothing_is_offered_for_correction_in_the_past(corrected, client_as) -> 
         ("at=%00", "is not a date and time"),
         ("at-day=31&at-month=2&at-year=2025&at-hour=10&at-minute=0&lens=force", "must be a real date"),
         ("at-day=1&at-month=2&at-year=2149&at-hour=10&at-minute=0&lens=force", "must be in the past"),
+        ("at-day=1&at-month=2&at-year=2149&lens=force", "must be in the past"),
+        ("at-day=1&at-month=2&at-year=2025&at-hour=10&lens=force", "must include a minute"),
     ],
 )
 @pytest.mark.parametrize("kind", ["people", "places"])
@@ -170,6 +172,7 @@ def test_an_instant_that_cannot_be_read_gets_a_sentence_and_the_present_record(
             "at-day=27&at-month=10&at-year=2024&at-hour=1&at-minute=30&at-clock=GMT&lens=force",
             "?at=2024-10-27T01:30Z&lens=force",
         ),
+        ("at-day=1&at-month=6&at-year=2023&at-hour=&at-minute=&lens=force", "?at=2023-06-01T23:59&lens=force"),
     ],
 )
 def test_the_form_becomes_an_address_that_can_be_kept(corrected, client_as, typed: str, address: str) -> None:

@@ -24,7 +24,12 @@ class AsKnownForm(GovForm):
 
     mark_optional = False
 
-    at = DateTimeField(label="Date and time", past_only=True)
+    at = DateTimeField(
+        label="Date and time",
+        past_only=True,
+        day_alone=True,
+        help_text="For example, 1 6 2023. Without a time, the end of that day.",
+    )
     lens = forms.ChoiceField(label="What counts", choices=LENSES, widget=RadioChoices(small=True), initial=Lens.FORCE)
 
 

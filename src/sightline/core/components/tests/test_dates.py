@@ -163,3 +163,27 @@ def test_a_partial_date_spans_every_day_it_can_mean_and_no_other(day: date, prec
 def test_a_partial_date_that_cannot_be_is_not_made(parts: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match=r"."):
         PartialDate(*parts)
+
+
+class Day(GovForm):
+    at = DateTimeField(label="Date and time", past_only=True, day_alone=True)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "instant"),
+    [
+        (("1", "6", "2023"), datetime(2023, 6, 1, 22, 59, tzinfo=UTC)),
+        (("1", "6", "2023", "0", "00"), datetime(2023, 5, 31, 23, 0, tzinfo=UTC)),
+        (("3", "5", "2025"), datetime(2025, 5, 3, 9, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_day_alone_means_its_end_and_today_means_now(boxes: tuple[str, ...], instant: datetime) -> None:
+    with clock.frozen(datetime(2025, 5, 3, 9, 30, tzinfo=UTC)):
+        form = Day(typed("at", *boxes))
+        assert form.is_valid()
+        assert form.cleaned_data["at"] == instant
+
+
+def test_a_day_alone_to_come_is_not_in_the_past() -> None:
+    with clock.frozen(datetime(2025, 5, 3, 9, 30, tzinfo=UTC)):
+        assert "must be in the past" in Day(typed("at", "4", "5", "2025")).errors["at"][0]
