@@ -8,7 +8,11 @@ from django.core.checks import Error, register
 from .guard import Guarded
 
 _OURS = "sightline."
-_EXEMPT = {"User": "Django's sign-in writes it; core.protection guards the rest", "LedgerRow": "read only", "LedgerDetail": "read only"}
+_EXEMPT = {
+    "User": "Django's sign-in writes it; core.protection guards the rest",
+    "LedgerRow": "read only",
+    "LedgerDetail": "read only",
+}
 
 
 @register()

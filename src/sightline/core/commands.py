@@ -126,7 +126,7 @@ def _claim_submission(act: Act) -> None:
     """
     if act.acting.submission is None:
         return
-    whose = [act.acting.submission, act.actor.user_id, act.capability, act.acting.sent]
+    whose: list[Any] = [act.acting.submission, act.actor.user_id, act.capability, act.acting.sent]
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(

@@ -88,7 +88,7 @@ def gathering() -> Iterator[None]:
 
 
 def _write_all(pending: list[tuple[Act, Outcome]]) -> None:
-    """Write each act on its own. One that cannot be written is in the log, and fails the request when all were tried."""
+    """Write each act on its own. One that cannot be written is in the log, and fails the request after the others."""
     lost: DatabaseError | None = None
     for act, outcome in pending:
         try:

@@ -7,6 +7,7 @@ by a seal taken before and kept elsewhere (`seal`).
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,6 +24,13 @@ select l.chain, l.seq, l.id, (extract(epoch from l.at) * 1000000)::bigint, l.act
  order by l.chain, l.seq
 """
 _SUBJECTS, _DIGEST = 13, 14
+CHAINS = range(32)
+# "who has looked at this" is answered from this table: an act that is not found there was not hidden by its chain
+_UNFOUND = """
+select l.chain, l.seq, l.id from core_ledger l cross join lateral unnest(l.subjects) about (subject)
+  left join core_ledger_subject s on s.subject = about.subject and s.act = l.id
+ where s.act is null limit 100
+"""
 
 
 @dataclass
@@ -47,7 +55,8 @@ class _Chain:
 
 def verify(seal: Path | None = None, using: str = "owner") -> LedgerReport:
     """Walk every chain from its first row to its head; with `seal`, check each against what was sealed."""
-    report, chains = LedgerReport(), {n: _Chain() for n in range(32)}
+    report = LedgerReport()
+    chains: defaultdict[int, _Chain] = defaultdict(_Chain)
     sealed = json.loads(seal.read_text())["heads"] if seal else {}
     # one snapshot: a row that is written meanwhile is not taken for a missing one
     with transaction.atomic(using=using):
@@ -55,12 +64,16 @@ def verify(seal: Path | None = None, using: str = "owner") -> LedgerReport:
             cursor.execute("set transaction isolation level repeatable read, read only")
             cursor.execute("select chain, seq, hash from core_ledger_head")
             heads = {row[0]: (row[1], bytes(row[2])) for row in cursor.fetchall()}
+            cursor.execute(_UNFOUND)
+            unfound = cursor.fetchall()
         for row in _rows(using):
             _check_row(row, chains[row[0]], report, sealed.get(str(row[0])))
-    for number, (seq, head) in heads.items():
-        _check_head(number, chains[number], seq, head, report)
+    for number in sorted({*CHAINS, *heads, *chains}):
+        _check_head(number, chains[number], heads.get(number), report)
         if str(number) in sealed and sealed[str(number)]["seq"] > chains[number].seq:
             report.faults.append(f"Chain {number} is shorter than when it was sealed: rows were removed.")
+    for number, seq, act in unfound:
+        report.faults.append(f"Chain {number}, row {seq} (act {act}): it is not found by the records it was about.")
     return report
 
 
@@ -97,7 +110,11 @@ def _check_row(row: TupleRow, chain: _Chain, report: LedgerReport, sealed: dict[
     report.rows += 1
 
 
-def _check_head(number: int, chain: _Chain, seq: int, head: bytes, report: LedgerReport) -> None:
+def _check_head(number: int, chain: _Chain, held: tuple[int, bytes] | None, report: LedgerReport) -> None:
+    if held is None:
+        report.faults.append(f"Chain {number} has lost its head: nothing here tells how long it was.")
+        return
+    seq, head = held
     if (seq, head) != (chain.seq, chain.hash):
         report.faults.append(f"Chain {number} should end at row {seq}; it ends at row {chain.seq}. Rows were removed.")
 

@@ -1,7 +1,10 @@
 """Signing in and out, on the ledger."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
+
+from django.utils.crypto import salted_hmac
 
 from sightline.access.actors import Actor
 from sightline.core import clock, ledger
@@ -42,5 +45,12 @@ def too_many_tries(username: str) -> bool:
 
 
 def _whoever(username: str) -> Actor:
+    """Who has this name; for a name that nobody has, a nobody of its own, who waits as somebody would.
+
+    Were all such names one, ten tries would make every one of them wait, and so tell them from the names in use.
+    """
     user = User.objects.filter(username__iexact=username).first()
-    return load_actor(user) if user else NOBODY
+    if user:
+        return load_actor(user)
+    digest = salted_hmac("sightline.workforce.signing", username.lower(), algorithm="sha256").digest()
+    return replace(NOBODY, user_id=UUID(bytes=digest[:16]))

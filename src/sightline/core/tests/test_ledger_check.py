@@ -45,6 +45,9 @@ def test_an_honest_ledger_is_whole(committing_db, people) -> None:
         (f"update core_ledger set at = at + interval '1 microsecond' where seq = {LAST}", "not as it was written"),
         (f"delete from core_ledger where seq = {LAST}", "Rows were removed"),
         ("delete from core_ledger where seq = 2 and capability = 'add_agency'", "row(s) before it are missing"),
+        ("delete from core_ledger; delete from core_ledger_head where seq > 0", "has lost its head"),
+        ("update core_ledger set chain = 40 where capability = 'add_agency'", "Chain 40 has lost its head"),
+        ("delete from core_ledger_subject", "not found by the records it was about"),
         ("update core_ledger_detail set body = replace(body, 'gency', 'gent')", "typed or shown is not as it was"),
     ],
 )

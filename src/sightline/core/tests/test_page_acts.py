@@ -1,7 +1,7 @@
 """A record page is not sent without its act, and asking for what is not there is an act too."""
 
 from collections.abc import Callable, Iterator
-from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -23,8 +23,8 @@ def serve(people) -> Iterator[Callable[..., HttpResponse]]:
         def page_of_a_test(request: SignedInRequest) -> HttpResponse | Page:
             return answer()
 
-        request = RequestFactory().get("/of/a/test")
-        request.acting, request.session, request.user = people["professional_standards"], {}, SimpleNamespace()
+        request: Any = RequestFactory().get("/of/a/test")
+        request.acting, request.session = people["professional_standards"], {}
         return record_page(Permission.SIGNED_IN)(page_of_a_test)(request)
 
     yield as_page

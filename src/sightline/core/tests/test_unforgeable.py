@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from sightline.core.ids import uuid7
 from sightline.core.models import LedgerRow, User
 from sightline.core.protection import protect
-from sightline.core.transactions import set_reader, transaction_as
+from sightline.core.transactions import transaction_as
 from sightline.workforce.commands import add_agency
 
 WRITE = "update workforce_post set until = now() where until is null"
@@ -57,9 +57,12 @@ def test_a_write_under_the_name_of_an_act_that_has_ended_is_refused(committing_d
 def test_in_the_transaction_of_an_act_nothing_follows_its_ledger_row(committing_db, people) -> None:
     administrator = people["system_administrator"]
 
-    with pytest.raises(DatabaseError, match="which has ended"), transaction_as(administrator.actor):
+    def write_after_the_row() -> None:
         add_agency(administrator, "Averdale Youth Justice Service", is_police=False)
         _run(_begin(LedgerRow.objects.latest("id").id), WRITE)
+
+    with pytest.raises(DatabaseError, match="which has ended"), transaction_as(administrator.actor):
+        write_after_the_row()
 
 
 @contextmanager
@@ -72,14 +75,16 @@ def _undone() -> Iterator[None]:
 def test_what_a_rolled_back_savepoint_wrote_needs_no_row_and_what_came_after_it_does(committing_db, people) -> None:
     act, handler = uuid7(), people["call_handler"]
 
-    with transaction_as(handler.actor):
-        with _undone():
-            _run(_begin(act), WRITE)
-    with pytest.raises(DatabaseError, match="without its ledger row"), transaction_as(handler.actor):
+    def write_again_after() -> None:
         _run(_begin(act))
         with _undone():
             _run(WRITE)
         _run(WRITE)
+
+    with transaction_as(handler.actor), _undone():
+        _run(_begin(act), WRITE)
+    with pytest.raises(DatabaseError, match="without its ledger row"), transaction_as(handler.actor):
+        write_again_after()
 
 
 @pytest.mark.parametrize(
@@ -136,6 +141,6 @@ def test_protecting_mends_such_a_function_and_may_be_done_again(committing_db) -
 def test_a_new_partition_cannot_be_read_by_its_own_name(committing_db, people) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select core_ledger_partition(%s, %s, %s)", [UUID(int=1 << 100), UUID(int=1 << 101), "1970_01"])
-    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-        set_reader(people["professional_standards"].actor)
+    reader = people["professional_standards"]
+    with pytest.raises(DatabaseError, match="permission denied"), transaction_as(reader.actor):
         _run("select * from core_ledger_1970_01")

@@ -57,7 +57,7 @@ def send(
 def sender(request: SignedInRequest, form: RecordingForm) -> Acting:
     """Who sends this (valid) form: with its identifier, and a digest of where it was sent and what it holds."""
     held = {name: values for name, values in request.POST.lists() if name not in _NOT_CONTENT}
-    files = [(name, file.name, file.size) for name, file in sorted(request.FILES.items())]
+    files = [(name, str(file), getattr(file, "size", 0)) for name, file in sorted(request.FILES.items())]
     sent = json.dumps([request.path, held, files], sort_keys=True)
     return request.acting.submitting(form.cleaned_data["submission"], hashlib.sha256(sent.encode()).hexdigest())
 

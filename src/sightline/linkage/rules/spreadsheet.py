@@ -4,12 +4,13 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# the last four are the full-width forms, which some spreadsheets reckon with too
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def plain(value: str) -> str:
     """The value, with an apostrophe before it where a spreadsheet would reckon with it."""
-    return f"'{value}" if value.startswith(_STARTS) else value
+    return f"'{value}" if value.lstrip(" ").startswith(_STARTS) else value
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:

@@ -41,6 +41,18 @@ def test_after_ten_wrong_passwords_even_the_right_one_waits(people) -> None:
     assert "Wait fifteen minutes" in answer.content.decode()
 
 
+def test_waiting_does_not_tell_a_name_in_use_from_one_that_is_not(people) -> None:
+    def answer(username: str) -> str:
+        return Client().post("/sign-in", {"username": username, "password": "wrong"}).content.decode()
+
+    for _ in range(10):
+        answer("nobody.here")
+
+    assert "Wait fifteen minutes" in answer("Nobody.Here")
+    assert "do not go together" in answer("nobody.else")
+    assert "do not go together" in answer("officer")
+
+
 def test_signing_in_never_leads_to_another_site(people) -> None:
     answer = Client().post("/sign-in", {"username": "officer", "password": PASSWORD, "next": "https://evil.test/"})
 
