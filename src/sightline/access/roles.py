@@ -82,7 +82,7 @@ ROLES: dict[str, Role] = {
         _role(
             "records_manager",
             "Records manager",
-            "Brings legacy records in, accounts for every row, and keeps people and posts.",
+            "Brings legacy records in, accounts for every row, and names who owns a record.",
             _READ
             | {
                 Permission.IMPORT_VIEW,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sightline.pole.rules.search_reasons import Matched, Reason, why
+from sightline.pole.rules.search_reasons import Matched, Reason, together, why
 
 from .markers import MarkerRow
 from .people import PersonLine
@@ -77,7 +77,7 @@ def reasons_for(match: Match, terms: int, facts: Mapping[UUID, Matched]) -> tupl
     """One reason a word typed: the nearest key, one that still stands before one that does not, own before home's."""
     if match.by_reference:
         return (Reason("this is its reference"),)
-    return _once(_nearest(match, term, facts) for term in range(terms))
+    return together(_once(_nearest(match, term, facts) for term in range(terms)))
 
 
 def _nearest(match: Match, term: int, facts: Mapping[UUID, Matched]) -> Reason | None:

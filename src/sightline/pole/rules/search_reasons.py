@@ -26,6 +26,7 @@ NOT_SEARCHED = (
     "the systems of social care, health and schools themselves",
     "records that your post does not let you see",
 )
+HAS = " has "
 _PLAIN = {"account": "online name", "vehicle": "vehicle", "reference": "reference", "phone": "telephone number"}
 
 
@@ -52,6 +53,24 @@ def why(reading: Reading, key: str, fact: Matched, *, at_home: bool) -> Reason:
     return Reason(("home: " if at_home else "") + _why(reading, key, fact), fact.held)
 
 
+def together(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The words that one address has told once: "home: address has 14, LARKSPUR and RISE"."""
+    told: dict[tuple[str, bool], list[str]] = {}
+    for reason in reasons:
+        told.setdefault((_subject_of(reason), reason.held), []).append(reason.words)
+    return tuple(Reason(_in_one(subject, words), held) for (subject, held), words in told.items())
+
+
+def _subject_of(reason: Reason) -> str:
+    subject, has, _ = reason.words.partition(HAS)
+    return subject + has if has else reason.words
+
+
+def _in_one(subject: str, words: Sequence[str]) -> str:
+    *before, last = [each.removeprefix(subject) for each in words]
+    return f"{subject}{', '.join(before)} and {last}" if before else words[0]
+
+
 def _why(reading: Reading, key: str, fact: Matched) -> str:
     typed = reading.key.upper()
     verb = "is" if key == reading.key else "begins"
@@ -60,7 +79,7 @@ def _why(reading: Reading, key: str, fact: Matched) -> str:
     if reading.kind == "name":
         return f"{_part(key, fact)} {verb} {typed}"
     if reading.kind == "address":
-        return f"address has {typed}" if verb == "is" else f"address has a word that begins {typed}"
+        return f"address{HAS}{typed}" if verb == "is" else f"address has a word that begins {typed}"
     if reading.kind == "postcode":
         return f"postcode {verb} {keys.postcode(typed) or typed}"
     held = f" ({fact.words})" if fact.words and verb == "begins" else ""
@@ -81,7 +100,7 @@ def _part(key: str, fact: Matched) -> str:
 
 def advice(terms: Sequence[Term], alone: Sequence[int]) -> tuple[str, ...]:
     """What to try where nothing was found; `alone` are the places of the terms for which nothing is held at all."""
-    said = [f"Nothing is held for \u2018{terms[n].text}\u2019: leave it out, or type it differently." for n in alone]
+    said = [f"Nothing was found for \u2018{terms[n].text}\u2019: leave it out, or type it differently." for n in alone]
     for term in terms:
         said += _advice_for(term)
     if len(terms) > 1:
