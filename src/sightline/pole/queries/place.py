@@ -74,6 +74,7 @@ class PlaceRecord:
         return not (known or self.markers or self.residents or self.chronology.total)
 
 
+PLAN = "child_protection_plan"
 _RESIDENCES = """
 select 'residence', f.id, f.identity_id, {true}, f.known_from, f.recorded_at, f.said_by, f.source_id, f.kind
   from pole_residence f where f.place_id = %(place)s and {standing} and {visible} order by f.known_from, f.id
@@ -135,14 +136,18 @@ def _reasons(reader: Acting, children: Sequence[PersonLine], view: AsKnown, toda
 def _of_child(
     child: PersonLine, risks: Sequence[Tie], lines: Mapping[UUID, PersonLine], planned: set[UUID]
 ) -> tuple[str, ...]:
-    said = [m.words if m.is_unconfirmed else f"{m.words} (marker in force)" for m in child.live_markers]
+    live = [m for m in child.live_markers if m.kind != PLAN]
+    said = [m.words if m.is_unconfirmed else f"{m.words} (marker in force)" for m in live]
     natures: dict[str, list[str]] = {}
     for tie in risks:
         if tie.other in child.identities and tie.identity in lines:
             natures.setdefault(lines[tie.identity].name, []).append(tie.nature)
     said += [f"{who} is held to pose a risk to them: {'; '.join(dict.fromkeys(of))}" for who, of in natures.items()]
-    if planned & set(child.identities):
-        said.append("On a child protection plan")
+    # the plan is one thing, told by a marker, by an event or by both
+    if len(live) < len(child.live_markers):
+        said.insert(0, "On a child protection plan (marker in force)")
+    elif planned & set(child.identities):
+        said.insert(0, "On a child protection plan")
     return tuple(dict.fromkeys(said))
 
 

@@ -200,6 +200,13 @@ def test_a_name_in_capitals_gives_way_to_the_same_name_as_people_write_it(office
 # warnings
 
 
+def test_the_warnings_come_before_the_sections_and_what_to_do_next(child, client_as) -> None:
+    page = client_as(OFFICER).get(address(child)).content.decode()
+
+    order = [page.index(words) for words in ('id="warnings"', "On this page", "What to do next", 'id="who"')]
+    assert order == sorted(order)
+
+
 @pytest.mark.parametrize(
     ("kind", "steps", "words"),
     [

@@ -81,6 +81,31 @@ def test_a_child_at_risk_stands_first_with_the_reason(officer, home, read, why: 
     assert text.index("Child at risk : Zara Child") < text.index("Abigail Child") < text.index("Aaron Adult")
 
 
+@pytest.mark.parametrize("told_by", ["marker", "event", "both"])
+def test_a_plan_is_one_reason_however_many_records_tell_of_it(officer, home, read, told_by: str) -> None:
+    with scene(officer) as s:
+        child = move_in(s, home, "Zara Child", CHILD)
+        if told_by != "event":
+            s.marker(child, "child_protection_plan", ("in_force", LONG_AGO, None))
+        if told_by != "marker":
+            s.involve(child, s.event("Plan", kind="child_protection_plan"))
+
+    residents = read(home).partition("Who lives here")[2].partition("Who lived here")[0]
+
+    assert residents.lower().count("protection plan") == 1
+    assert ("marker in force" in residents) == (told_by != "event")
+
+
+def test_the_children_at_risk_come_before_the_sections_and_what_to_do_next(officer, home, client_as) -> None:
+    with scene(officer) as s:
+        s.involve(move_in(s, home, "Zara Child", CHILD), s.event("Plan", kind="child_protection_plan"))
+
+    page = client_as(OFFICER).get(f"/places/{home.reference}").content.decode()
+
+    order = [page.index(words) for words in ('id="warnings"', "Child at risk", "On this page", "What to do next")]
+    assert order == sorted(order)
+
+
 @pytest.mark.parametrize("why", ["adult", "ended marker", "proposed marker", "ended plan", "moved out"])
 def test_who_is_no_child_at_risk_here_is_not_called_one(officer, home, read, why: str) -> None:
     with scene(officer) as s:
