@@ -204,7 +204,7 @@ def _relative(line: PersonLine, said: Sequence[tuple[str, str, Tie | None]], in_
         responsibility=_recorded(tuple(dict.fromkeys(words for _, words, _ in said if words))),
         in_household=in_household,
         provenance=said_together((tie.said_by, tie.known_from) for _, _, tie in said if tie),
-        facts=tuple(tie.id for _, _, tie in said if tie),
+        facts=tuple(tie.id for _, _, tie in said if tie and not tie.is_risk),
     )
 
 

@@ -280,6 +280,25 @@ def test_a_place_is_added_once_and_somebody_lives_there(client: Client, child: P
     assert "needs both its easting and its northing" in errors(half)
 
 
+def test_a_home_and_a_relationship_lead_to_their_correction(
+    client: Client, client_as: Callable[[str], Client], officer: Acting, child: Person
+) -> None:
+    client.post("/places/add", sent(kind="address", street="Larch Row", town="Skarholme"))
+    home = Place.objects.get().reference
+    client.post(f"/people/{child.reference}/record/residence", sent(kind="lives", place=home))
+    mother = add_person(officer, [FirstFact("name", {"full": "Bea Quill"})])
+    client.post(f"/people/{child.reference}/record/relationship", sent(kind="mother", other=mother.reference))
+    page = f"/people/{child.reference}"
+    facts = {"residence": Residence.objects.get(), "relationship": Relationship.objects.get()}
+    links = [f"/facts/{kind}/{fact.id}/correct" for kind, fact in facts.items()]
+
+    shown = client.get(page).content.decode()
+    assert [client.get(link).status_code for link in links if link in shown] == [200, 200]
+    past = client.get(f"{page}?at=2026-01-01T10:00").content.decode()
+    unseen = client_as("professional_standards").get(page).content.decode()
+    assert not any(link in text for link in links for text in (past, unseen))
+
+
 def test_a_photograph_is_seen_by_those_who_may_and_that_is_on_the_ledger(
     client: Client, client_as: Callable[[str], Client], child: Person, settings: Settings, tmp_path: Path
 ) -> None:
