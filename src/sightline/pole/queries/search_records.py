@@ -1,6 +1,6 @@
 """Reads what a list of results tells of the people, places and events found: a constant number of queries."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,6 +9,7 @@ from sightline.core.acts import Acting
 from sightline.pole.kinds import EVENT_KINDS
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import day_words, occurred_words
+from sightline.pole.rules.keys import fold, in_capitals
 from sightline.pole.rules.search_reasons import Matched, Reason
 
 from .facts import FactRow, facts_of
@@ -38,7 +39,11 @@ class Telling:
 
 def loaded_words(said_by: str, by_hand: bool, recorded_at: datetime) -> str:
     """Where something comes from and when it came to be held here."""
-    return f"{said_by}, {'recorded' if by_hand else 'loaded'} {day_words(recorded_at)}"
+    return f"{said_by}, {_came(by_hand, recorded_at)}"
+
+
+def _came(by_hand: bool, recorded_at: datetime) -> str:
+    return f"{'recorded' if by_hand else 'loaded'} {day_words(recorded_at)}"
 
 
 def held_of(reader: Acting, identities: Collection[UUID]) -> tuple[ByIdentity, ByIdentity]:
@@ -83,7 +88,7 @@ def people_found(
             line=lines[match.identities[0]],
             other_names=_other_names(lines[match.identities[0]], match, names, telling.facts),
             homes=tuple({h.id: h for i in match.identities for h in homes.get(i, ())}.values())[:MOST_HOMES],
-            sources=tuple(dict.fromkeys(sources[i] for i in match.identities)),
+            sources=_together(sources[i] for i in match.identities),
             reasons=reasons_for(match, telling.terms, telling.facts),
         )
         for match in matches
@@ -95,18 +100,43 @@ select i.id, i.system, i.source_id is null, i.recorded_at from pole_identity i
  where i.id = any(%(identities)s) and {visible}"""
 
 
-def _sources(reader: Acting, identities: Collection[UUID]) -> dict[UUID, str]:
+def _sources(reader: Acting, identities: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
+    """For each identity its system and, in words, when it came to be held here."""
     rows = fetch(_SOURCES.format(visible=visible("i", "id")), {**reader_values(reader), "identities": list(identities)})
-    return {row[0]: loaded_words(SYSTEM_WORDS.get(row[1], row[1].capitalize()), *row[2:]) for row in rows}
+    return {row[0]: (SYSTEM_WORDS.get(row[1], row[1].capitalize()), _came(*row[2:])) for row in rows}
+
+
+def _together(sources: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Each system once, those that came on one day together: "Crest, Harbour and Lantern, loaded 23 November 2026"."""
+    systems: dict[str, dict[str, None]] = {}
+    for system, came in sources:
+        systems.setdefault(came, {})[system] = None
+    return tuple(f"{_listed(sorted(names))}, {came}" for came, names in sorted(systems.items()))
+
+
+def _listed(names: Sequence[str]) -> str:
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _other_names(
     line: PersonLine, match: Match, names: Mapping[UUID, Sequence[FactRow]], facts: Mapping[UUID, Matched]
 ) -> tuple[OtherName, ...]:
-    held = dict.fromkeys(fact.values["full"] for i in match.identities for fact in names.get(i, ()))
+    """The names but the one shown: the same name in other capitals is no other name."""
+    told = {fold(line.name)}
+    held = [fact.values["full"] for i in match.identities for fact in names.get(i, ())]
+    # as people write it, where somebody does
+    others = [OtherName(name, held=True) for name in _unsaid(sorted(held, key=in_capitals), told)]
     matched = {facts[hit.fact].words for hit in match.hits if hit.reading.kind == "name" and hit.fact in facts}
-    others = [OtherName(name, held=True) for name in held if name != line.name]
-    return (*others, *(OtherName(name, held=False) for name in sorted(matched - set(held))))
+    return (*others, *(OtherName(name, held=False) for name in _unsaid(sorted(matched), told)))
+
+
+def _unsaid(names: Iterable[str], told: set[str]) -> Iterator[str]:
+    """The names that are not in `told`, which grows with each."""
+    for name in names:
+        if fold(name) not in told:
+            told.add(fold(name))
+            yield name
 
 
 def places_found(

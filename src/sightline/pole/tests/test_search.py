@@ -13,6 +13,7 @@ from sightline.pole.commands import correct_fact, record_fact
 from sightline.pole.models import Name, Person
 from sightline.pole.queries.search import MOST_SHOWN, search
 
+from .reading_scene import scene, source_id
 from .search_scene import add_child, identity_of, put_event, put_place, put_restricted
 
 QUERIES = 15
@@ -126,6 +127,20 @@ def test_a_name_that_was_corrected_still_finds_and_is_said_to_be_held_no_longer(
     found = search(officer, "aimee").people[0]
     assert [(r.words, r.held) for r in found.reasons] == [("first name is AIMEE", False)]
     assert [(n.full, n.held) for n in found.other_names] == [("Amy Brooke", True), ("Aimee Brook", False)]
+
+
+def test_the_same_name_in_other_capitals_is_not_another_name(officer: Acting) -> None:
+    with scene(officer) as s:
+        person = s.person("Kayla MARSDEN", system="crest", source_id=source_id())
+        for system in ("harbour", "lantern"):
+            identity = s.identity(person, system=system, source_id=source_id())
+            for full in ("Kayla Marsden", "Kay MARSDEN", "Kay Marsden"):
+                s.fact(Name, identity, full=full)
+
+    found = search(officer, "kayla marsden").people[0]
+
+    assert (found.line.name, [n.full for n in found.other_names]) == ("Kayla Marsden", ["Kay Marsden"])
+    assert found.sources == ("Crest, Harbour and Lantern, loaded 1 March 2020",)
 
 
 @pytest.mark.parametrize("text", ["mill lane", "12 mill averdale", "ZX1 2AB", "zx1 2a 12"])

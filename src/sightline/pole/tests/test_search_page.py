@@ -10,6 +10,7 @@ from sightline.core.acts import Acting
 from sightline.core.models import LedgerDetail, LedgerRow
 from sightline.pole.models import Person
 
+from .reading_scene import LONG_AGO, scene
 from .search_scene import add_child, identity_of
 
 ClientAs = Callable[..., Client]
@@ -58,6 +59,15 @@ def _subjects(row: LedgerRow) -> set[str]:
         return {subject for (subject,) in cursor.fetchall()}
 
 
+def test_what_was_asked_before_a_task_was_chosen_is_answered_after_it(client_as: ClientAs, amy: Person) -> None:
+    client = client_as("response_officer", task=None)
+    to_task = client.post("/search", {"q": "brambleby"})["Location"]
+    assert to_task.startswith("/task?next=") and "brambleby" not in to_task
+    going_on = client.get(to_task).context["page"].next
+    answer = client.post("/task", {"kind": "incident", "reference": "LOG 1", "next": going_on}, follow=True)
+    assert amy.reference in answer.content.decode()
+
+
 def test_another_session_cannot_open_the_list(client_as: ClientAs, amy: Person) -> None:
     address = client_as("response_officer").post("/search", {"q": "brambleby"})["Location"]
     page = client_as("response_sergeant").get(address).content.decode()
@@ -76,6 +86,23 @@ def test_nothing_found_says_what_was_searched_as_at_when_by_whom_and_what_was_no
         "other forces",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize(("kind", "tone"), [("violent", "Danger"), ("missing_often", "Caution")])
+def test_a_marker_warns_in_the_words_and_the_shape_of_the_persons_page(
+    client_as: ClientAs, people: dict[str, Acting], as_reader: Callable[[Acting], Acting], kind: str, tone: str
+) -> None:
+    with scene(as_reader(people["response_officer"])) as s:
+        person = s.person("Kayla Marsden")
+        s.marker(person, kind, ("in_force", LONG_AGO, None))
+    client = client_as("response_officer")
+
+    listed = client.post("/search", {"q": "kayla marsden"}, follow=True).content.decode()
+    own = client.get(f"/people/{person.reference}").content.decode()
+
+    for page in (listed, own):
+        assert f"app-card--{tone.lower()}" in page
+        assert f'<span class="app-card__icon" aria-hidden="true">!</span> {tone}<' in page
 
 
 @pytest.mark.parametrize(
