@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sightline.core import ledger
+from sightline.core.acts import Act, Effect, Outcome
 from sightline.core.models import LedgerRow
 from sightline.core.transactions import set_reader
 from sightline.linkage.api import BatchReport
@@ -55,10 +57,12 @@ def test_an_import_shows_every_file_and_what_it_made(batch: BatchReport, client_
 def test_an_import_that_was_cut_short_says_what_is_not_accounted_for(batch: BatchReport, client_as) -> None:
     set_reader(importer().actor)
     file = ImportFile.objects.get(batch=batch.batch, name="logs.csv")
+    act = Act(importer(), "cut_short", Effect.COLLECTION)
     with connection.cursor() as cursor:
-        cursor.execute("select core_begin_act(%s, 'collection')", [file.act])
+        cursor.execute("select core_begin_act(%s, 'collection')", [act.id])
         cursor.execute("update linkage_importfile set accepted = 0 where id = %s", [file.id])
         cursor.execute("select core_end_act('/')")
+    ledger.append(act, Outcome.DONE)
 
     page = text(client_as("records_manager").get(reverse("import_batch", args=[batch.batch])))
 

@@ -8,7 +8,9 @@ import pytest
 from sightline.linkage.rules.spreadsheet import as_csv, plain
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+44 7700 900123", "-1", "@SUM(A1)", "\tx", "\r=1", "\n=1", "  =1+1", "\uff1d1+1"])
+@pytest.mark.parametrize(
+    "value", ["=1+1", "+44 7700 900123", "-1", "@SUM(A1)", "\tx", "\r=1", "\n=1", "  =1+1", "\uff1d1+1"]
+)
 def test_a_value_that_would_be_reckoned_with_is_made_text(value: str) -> None:
     assert plain(value) == f"'{value}"
 

@@ -37,4 +37,6 @@ class Migration(migrations.Migration):
     """Creates pole_sourcerow."""
 
     dependencies = [("pole", "0001_tables"), ("workforce", "0001_tables")]
-    operations = [migrations.RunSQL(CREATE, "drop table pole_sourcerow")]
+    operations = [
+        migrations.RunSQL(CREATE, "drop table pole_sourcerow; drop function pole_sourcerow_partition(uuid, uuid, text)")
+    ]
