@@ -145,12 +145,16 @@ def page(permission: Permission) -> Callable[[Callable[Concatenate[SignedInReque
 
 
 def record_page(
-    permission: Permission, effect: Effect = Effect.CONSULTATION
+    permission: Permission,
+    effect: Effect = Effect.CONSULTATION,
+    *,
+    keep: Callable[[SightlineRequest], str] | None = None,
 ) -> Callable[[Callable[Concatenate[SignedInRequest, P], Answer]], View]:
     """Serve a page that shows records: asks for the task in hand first, and writes the act of viewing last.
 
     The view gives a `RecordPage`; a plain `Page` where it shows no record; or a response of its own, which must be a
-    redirect or have its act written already (`write_viewed`, or a command): raises ShownWithoutAnAct.
+    redirect or have its act written already (`write_viewed`, or a command): raises ShownWithoutAnAct. `keep` keeps
+    what was sent while the task is chosen, and gives the address to go on to.
     """
 
     def decorate(view: Callable[Concatenate[SignedInRequest, P], Answer]) -> View:
@@ -162,7 +166,7 @@ def record_page(
             if refusal:
                 return _refused_at_the_door(request, request.acting, view.__name__, refusal)
             if request.acting.task is None:
-                return _to("choose_task", request)
+                return _to("choose_task", request, keep(request) if keep else "")
             before = ledger.written()
             try:
                 answer = view(cast(SignedInRequest, request), *args, **kwargs)
@@ -215,8 +219,8 @@ def _refused_at_the_door(request: SightlineRequest, acting: Acting, capability: 
     return _respond(request, RefusedPage(title="Not allowed", words=refusal.words), status=403)
 
 
-def _to(url_name: str, request: SightlineRequest) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse(url_name)}?{urlencode({'next': request.get_full_path()})}")
+def _to(url_name: str, request: SightlineRequest, then: str = "") -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse(url_name)}?{urlencode({'next': then or request.get_full_path()})}")
 
 
 def _respond(request: SightlineRequest, answer: Answer, status: int | None = None) -> HttpResponse:

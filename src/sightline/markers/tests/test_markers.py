@@ -136,6 +136,7 @@ def test_the_pages_lead_from_a_proposal_to_its_end(
     page = sergeant.get(f"/markers/{marker.id}/look-again", follow=True)
     assert "Put this warning marker in force" in page.content.decode()
     assert f"/markers/{marker.id}/end" in page.content.decode()
+    assert "Turn this proposal down" in page.content.decode()
     due = {"review_due-day": "1", "review_due-month": "10", "review_due-year": "2027"}
     with clock.frozen(NOON):
         answer = sergeant.post(f"/markers/{marker.id}/put-in-force", sent(**due))

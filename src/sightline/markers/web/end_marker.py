@@ -14,7 +14,7 @@ from sightline.markers.queries.marker_at_work import marker_at_work
 from sightline.markers.rules.steps import out_of_order, own_work
 
 from .marker_forms import EndMarkerForm
-from .step_page import back_to, step_page
+from .step_page import TURN_DOWN, back_to, step_page
 
 
 @record_page(Permission.MARKER_AUTHORISE)
@@ -36,4 +36,7 @@ def end_marker(request: SignedInRequest, marker: UUID) -> RecordPage | HttpRespo
         refuse_if(
             out_of_order("ended", at_work.steps) or own_work("ended", at_work.steps, request.acting.actor.user_id)
         )
-    return step_page(request.acting, at_work, form, step="ended", title="End this warning marker", submit="End it")
+    title, submit = (
+        (TURN_DOWN, "Turn it down") if at_work.state == "proposed" else ("End this warning marker", "End it")
+    )
+    return step_page(request.acting, at_work, form, step="ended", title=title, submit=submit)

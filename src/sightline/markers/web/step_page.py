@@ -17,6 +17,9 @@ _WAYS = {
 }
 
 
+TURN_DOWN = "Turn this proposal down"
+
+
 def back_to(marker: MarkerAtWork) -> str:
     """The address of the record that the marker stands on."""
     return reverse("place" if marker.is_on_place else "person", args=[marker.reference])
@@ -27,7 +30,7 @@ def step_page(
 ) -> FormPage:
     """The page of one step, with ways to the others that this reader may take now."""
     ways = tuple(
-        Way(words, reverse(page, args=[marker.marker.id]))
+        Way(TURN_DOWN if _turns_down(marker, other) else words, reverse(page, args=[marker.marker.id]))
         for other, (words, page) in _WAYS.items()
         if other != step and _may(reader, marker, other)
     )
@@ -41,6 +44,10 @@ def step_page(
         ways=ways,
         subjects=marker.subjects,
     )
+
+
+def _turns_down(marker: MarkerAtWork, step: str) -> bool:
+    return step == "ended" and marker.state == "proposed"
 
 
 def _may(reader: Acting, marker: MarkerAtWork, step: str) -> bool:

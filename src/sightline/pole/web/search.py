@@ -48,7 +48,12 @@ class SearchPage(RecordPage):
     most_words: int = MOST_TERMS
 
 
-@record_page(Permission.SEARCH)
+def _kept(request: HttpRequest) -> str:
+    """Keep what was asked before a task was chosen; the address of its answer."""
+    return _ask(request, request.POST.get("q", "")).headers["Location"] if request.method == "POST" else ""
+
+
+@record_page(Permission.SEARCH, keep=_kept)
 def search(request: SignedInRequest) -> SearchPage | SearchBoxPage | HttpResponse:
     """The box; what was asked in it; the list."""
     if request.method == "POST":
