@@ -43,13 +43,18 @@ def _defaults(kind: type) -> dict[str, Any]:
     return dict(vars(kind).get("default_error_messages", {}))
 
 
+SAID = ("Why ", "What ", "When ", "Who ", "How ", "By when ")
+"""How a label begins that is half a question: "Say why it is wrong", not "Enter why it is wrong"."""
+
+
 def plain_messages(field: forms.Field) -> dict[str, str]:
     """The messages for a field, by code. Django fills in the %(...)s."""
     label = str(field.label).replace("%", "%%")
     thing = lower_first(label)
     asks = label.endswith("?")
     choose = f"Answer \u2018{label}\u2019" if asks else f"Select {thing}"
-    enter = choose if asks or isinstance(field.widget, CHOOSING) else f"Enter {thing}"
+    verb = "Say" if label.startswith(SAID) else "Enter"
+    enter = choose if asks or isinstance(field.widget, CHOOSING) else f"{verb} {thing}"
     messages = {
         "required": enter,
         "max_length": f"{label} must be %(limit_value)d characters or fewer. You have entered %(show_value)d",

@@ -24,6 +24,7 @@ class TaskForm(GovForm):
     reference = forms.CharField(
         label="Its reference",
         max_length=60,
+        error_messages={"required": "Enter the reference of your task, or say what the task is"},
         help_text="The number of the log, investigation or audit, say. With no number yet, say what it is.",
     )
     words = forms.CharField(label="Anything that explains why", max_length=200, required=False)

@@ -29,8 +29,10 @@ class PostForm(RecordingForm):
     answers_for = MappingProxyType({"unknown_role": "roles"})
 
     agency = forms.ChoiceField(label="Agency")
-    title = forms.CharField(label="Title of the post", max_length=200)
-    rank = forms.CharField(label="Rank or grade", max_length=60)
+    title = forms.CharField(
+        label="Title of the post", max_length=200, error_messages={"required": "Enter the title of the post"}
+    )
+    rank = forms.CharField(label="Rank or grade", max_length=60, error_messages={"required": "Enter the rank or grade"})
     roles = forms.MultipleChoiceField(
         label="Roles",
         choices=[(key, role.words) for key, role in OFFERED.items()],
