@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sightline.pole.rules.dates import date_words, instant_words
+
 from .problems import MappingProblem
 
 LONDON = ZoneInfo("Europe/London")
@@ -103,6 +105,18 @@ def read_instant(text: str, formats: tuple[Format, ...]) -> Instant:
     if at.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise NotADate(f'"{text}" is a time that never was: the clocks went forward over it.')
     return Instant(at, format_.has_time)
+
+
+def said_as_date(text: str, formats: tuple[Format, ...]) -> str:
+    """The date or time in words: "3 February 2023 at 14:05". A text that is none stays as it is written."""
+    try:
+        day = read_day(text, formats)
+        if day.precision != "day":
+            return date_words(day.on, day.precision)
+        at = read_instant(text, formats)
+    except NotADate:
+        return text
+    return instant_words(at.at) if at.time_known else date_words(day.on)
 
 
 def born_about(age: int, at: datetime) -> Day:

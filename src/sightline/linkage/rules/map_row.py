@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from .dates import Format, said_as_date
 from .finish import FINISH
 from .kinds import KINDS, TIMES
-from .mapping import Makes, MappedFile, Mapping, Source
+from .mapping import COLUMN_IN_WORDS, Makes, MappedFile, Mapping, Source
 from .problems import RowRejected
 from .transforms import CannotRead, Read, reader
 
 LONGEST_KEY = 200
 Row = ReadOnly[str, str]
 Get = Callable[[Row], str]
-_COLUMN_IN_WORDS = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(slots=True)
@@ -57,10 +57,10 @@ class _FieldReader:
 
     __slots__ = ("columns", "get", "name", "read", "source")
 
-    def __init__(self, name: str, source: Source, read: Read) -> None:
+    def __init__(self, name: str, source: Source, read: Read, times: tuple[Format, ...]) -> None:
         self.name, self.source, self.read = name, source, read
         self.columns = source.columns
-        self.get = getter(source)
+        self.get = getter(source, times)
 
     def value(self, row: Row) -> Any:
         """The value, or None where there is no text."""
@@ -88,25 +88,25 @@ class _FieldReader:
         return next((c for c in self.columns if row.get(c)), self.columns[0] if self.columns else "")
 
 
-def getter(source: Source) -> Get:
-    """The function that finds a source's text in a row; empty where there is none."""
+def getter(source: Source, times: tuple[Format, ...]) -> Get:
+    """The function that finds a source's text in a row; empty where there is none. `times`: as dates are written."""
     columns, words = source.columns, source.words
     if words is not None:
-        return _words(words)
+        return _words(words, times)
     if len(columns) == 1:
         column = columns[0]
         return lambda row: row[column]
     return lambda row: next((row[c] for c in columns if row[c]), "")
 
 
-def _words(words: str) -> Get:
-    parts = _COLUMN_IN_WORDS.split(words)  # fixed, column, fixed, column ...
+def _words(words: str, times: tuple[Format, ...]) -> Get:
+    parts = COLUMN_IN_WORDS.split(words)  # fixed, column, whether a date, fixed, column, whether a date ...
     if len(parts) == 1:
         return lambda row: words
-    fixed, columns = parts[::2], parts[1::2]
+    fixed, columns = parts[::3], list(zip(parts[1::3], parts[2::3], strict=True))
 
     def say(row: Row) -> str:
-        found = [row[c] for c in columns]
+        found = [said_as_date(row[c], times) if dated else row[c] for c, dated in columns]
         if not any(found):
             return ""
         said = fixed[0] + "".join(value + after for value, after in zip(found, fixed[1:], strict=True))
@@ -122,12 +122,12 @@ class _Maker:
         kind = KINDS[makes.kind]
         self.makes, self.kind = makes, kind
         readers = {
-            name: _FieldReader(name, source, reader(kind.fields[name], mapping.dates, mapping.times))
+            name: _FieldReader(name, source, reader(kind.fields[name], mapping.dates, mapping.times), mapping.times)
             for name, source in makes.fields.items()
         }
         self.split = next((r for r in readers.values() if r.source.split), None)
         self.readers = [r for r in readers.values() if r is not self.split]
-        self.details = [(label, getter(source)) for label, source in makes.details.items()]
+        self.details = [(label, getter(source, mapping.times)) for label, source in makes.details.items()]
         self.finish = FINISH.get(makes.kind)
 
     def make(self, row: Row, labels: set[str]) -> list[Made]:
@@ -187,9 +187,9 @@ class RowReader:
         self.nothing = mapping.nothing
         self.columns = tuple(file.columns)
         self.makers = [_Maker(mapping, makes) for makes in file.makes]
-        self.uses = [(use, getter(use.key)) for use in file.uses]
+        self.uses = [(use, getter(use.key, mapping.times)) for use in file.uses]
         instant = reader(TIMES["known"], mapping.dates, mapping.times)
-        self.known = _FieldReader("known", file.known, instant) if file.known else None
+        self.known = _FieldReader("known", file.known, instant, mapping.times) if file.known else None
 
     def read(self, raw: Row) -> Mapped:
         """What the row says; raises RowRejected."""

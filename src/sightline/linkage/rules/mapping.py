@@ -1,16 +1,20 @@
 """A mapping, read and checked: how one legacy system's files become records. Values only; `read_mapping` makes them."""
 
 import dataclasses
+import re
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from datetime import date
 
 from .dates import Format
 
+COLUMN_IN_WORDS = re.compile(r"\{([^{}]+?)(:date)?\}")
+"""A column in words: `{Text}` as it is written, `{At:date}` as this house says dates."""
+
 
 @dataclass(frozen=True)
 class Source:
-    """Where one value comes from: the first of `columns` that has something, or `words` with columns in them.
+    """Where one value comes from: the first of `columns` that has something, or `words` with `COLUMN_IN_WORDS`.
 
     `codes` translates what was found; `split` parts it, and the thing is then made once for each part.
     """

@@ -11,7 +11,7 @@ from typing import Any
 
 from .dates import parse_format
 from .kinds import HANDLING, KINDS, Kind, Reads
-from .mapping import History, Makes, MappedFile, Mapping, Source, Uses
+from .mapping import COLUMN_IN_WORDS, History, Makes, MappedFile, Mapping, Source, Uses
 from .problems import MappingProblem
 
 ENCODINGS = {"utf-8": "utf-8", "windows-1252": "cp1252"}
@@ -24,7 +24,6 @@ _FILE = ("name", "key", "known", "known_with", "uses", "makes", "history")
 _USES = ("as", "identity", "event", "place", "in", "which", "optional", "if_there")
 _MAKES = ("kind", "as", "when", "filled", "empty", "details", "handling", "value")
 _SOURCE = ("column", "first_of", "words", "codes", "split")
-_COLUMN_IN_WORDS = re.compile(r"\{([^{}]+)\}")
 
 
 def read_mapping(text: str, name: str) -> Mapping:
@@ -190,7 +189,7 @@ class _Reader:
         return Source(base.columns, base.words, self.codes.get(codes), codes, str(value.get("split", "")))
 
     def in_words(self, words: str) -> Source:
-        return Source(tuple(_COLUMN_IN_WORDS.findall(words)), words)
+        return Source(tuple(column for column, _ in COLUMN_IN_WORDS.findall(words)), words)
 
     def history(self, where: str, item: dict[str, Any]) -> History:
         where = f"{where}, history"

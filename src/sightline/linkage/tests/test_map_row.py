@@ -51,6 +51,16 @@ NAME = 'kind = "name"\n'
         ('kind = "gender"\nvalue = "={A}, {B}: {C}"', {"B": "b"}, [{"value": "b"}]),
         ('kind = "gender"\nvalue = "=is {A}"', {}, []),
         (
+            'kind = "gender"\nvalue = "=from {A:date}, {B}"',
+            {"A": "03/07/2023 14:05", "B": "03/07/2023"},
+            [{"value": "from 3 July 2023 at 14:05, 03/07/2023"}],
+        ),
+        ('kind = "gender"\nvalue = "={A:date}"', {"A": "03/07/2023"}, [{"value": "3 July 2023"}]),
+        ('kind = "gender"\nvalue = "={A:date}"', {"A": "07/2023"}, [{"value": "July 2023"}]),
+        ('kind = "gender"\nvalue = "={A:date}"', {"A": "31/02/2023"}, [{"value": "31/02/2023"}]),
+        ('kind = "gender"\nvalue = "={A:date}"', {"A": "after tea"}, [{"value": "after tea"}]),
+        ('kind = "gender"\nvalue = "={A:date}"', {}, []),
+        (
             NAME + 'given = "A"\nfamily = "B"',
             {"A": "Jo", "B": "Lee"},
             [{"given": "Jo", "family": "Lee", "full": "Jo Lee"}],
