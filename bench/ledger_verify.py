@@ -35,6 +35,7 @@ begin
       insert into core_ledger values (act, c, n, at, actor, 'Averdale Constabulary', 'Response officer, A relief',
         'Constable', 'person', 'consultation', 'done', 'incident', 'AV-2026-0412', whom, dig, prev);
       insert into core_ledger_detail values (act, salt, body);
+      insert into core_ledger_subject select s, act from unnest(whom) s;
     end loop;
     update core_ledger_head set seq = rows_a_chain, hash = prev where chain = c;
     commit;
@@ -77,6 +78,7 @@ def _fill(database: BenchDatabase) -> None:
             connection.execute(f"alter table {table} disable trigger user")
             connection.execute(f"truncate {table}")
             connection.execute(f"alter table {table} enable trigger user")
+        connection.execute("truncate core_ledger_subject")
         connection.execute(FILL)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(fill, [(0, CHAINS // 2 - 1), (CHAINS // 2, CHAINS - 1)]))
