@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from sightline.access.permissions import Permission
 from sightline.boards.queries.home import LateMarker, PersonLine, late_markers, opened_lately, owned_records
-from sightline.core.pages import Page, page
+from sightline.core.acts import Acting, Effect
+from sightline.core.pages import Page, RecordPage, page, write_viewed
 from sightline.core.web.request import SignedInRequest
 
 
@@ -25,18 +26,30 @@ class HomePage(Page):
 
 @page(Permission.SIGNED_IN)
 def home(request: SignedInRequest) -> Page:
-    """Show the reader's own page."""
-    reader = request.acting
+    """Show the reader's own page. Before a task is chosen too: it is where the day begins."""
+    reader, today = request.acting, timezone.localdate()
     reads = reader.actor.may(Permission.PERSON_VIEW)
-    late, more = None, False
-    if reader.actor.may(Permission.MARKER_AUTHORISE):
-        late, more = late_markers(reader, timezone.localdate())
-    return HomePage(
+    late, more = late_markers(reader, today) if reader.actor.may(Permission.MARKER_AUTHORISE) else (None, False)
+    shown = HomePage(
         title=f"Hello, {reader.actor.name}",
         may_search=reader.actor.may(Permission.SEARCH),
         reads_people=reads,
-        opened=opened_lately(reader) if reads else [],
-        owned=owned_records(reader) if reads else [],
+        opened=opened_lately(reader, today) if reads else [],
+        owned=owned_records(reader, today) if reads else [],
         late=late,
         more_late=more,
     )
+    _note(reader, shown)
+    return shown
+
+
+def _note(reader: Acting, shown: HomePage) -> None:
+    """That names were shown is on the ledger, by reference: not as a look at each record, which would bury the looks."""
+    told = {
+        "opened": [line.reference for line in shown.opened],
+        "owned": [line.reference for line in shown.owned],
+        "late": [line.person or line.place or "" for line in shown.late or ()],
+    }
+    if any(told.values()):
+        seen = RecordPage(title=shown.title, subjects=(), shown=told)
+        write_viewed(reader, "home", Effect.CONSULTATION, seen)
