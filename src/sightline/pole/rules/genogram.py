@@ -12,7 +12,7 @@ PITCH = 150
 ROW = 180
 RADIUS = 20
 MARGIN = 90
-LABEL = 92
+LABEL = 108
 """Units of the drawing: between people, between generations, half a symbol, at the sides, below a symbol's middle."""
 
 COUPLES = {"couple", "parted", "unsaid"}

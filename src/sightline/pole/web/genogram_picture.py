@@ -9,6 +9,7 @@ from sightline.pole.queries.people import PersonLine
 from sightline.pole.rules import genogram
 from sightline.pole.rules.dates import date_words
 from sightline.pole.rules.genogram import RADIUS, Bond, Drawn, Stroke
+from sightline.pole.rules.genogram_words import wrapped
 
 LINES = {
     **dict.fromkeys(("mother", "father", "parent"), "birth"),
@@ -33,8 +34,7 @@ class Symbol:
     has_died: bool
     href: str
     words: tuple[tuple[int, str], ...]
-    age: str
-    age_y: int
+    age: tuple[tuple[int, str], ...]
     warns: bool
 
     @property
@@ -93,10 +93,15 @@ def _kin(family: Family) -> set[UUID]:
     tied = {
         family.lines[i].person
         for tie in family.ties
-        if tie.is_risk or tie.kind not in NOT_KIN
+        if tie.is_risk or (tie.kind not in NOT_KIN and not _no_longer_cares(tie, family))
         for i in (tie.identity, tie.other)
     }
     return tied | family.household
+
+
+def _no_longer_cares(tie: Tie, family: Family) -> bool:
+    """Whether somebody was a step-parent, foster carer or guardian once: the table says so, with its dates."""
+    return LINES.get(tie.kind) == "carer" and tie.true_until is not None and tie.true_until <= family.own.today
 
 
 def _drawn(line: PersonLine, family: Family) -> Drawn:
@@ -119,8 +124,10 @@ def _bonds(family: Family, shown: dict[UUID, PersonLine]) -> list[Bond]:
         if kinship is None or tie.kind in NOT_KIN:
             continue
         one, other = (str(family.lines[i].person) for i in (tie.identity, tie.other))
-        line = _line(tie)
-        bonds.setdefault((one, other), Bond(one, other, kinship.rise, line))
+        # a bond without a line still says in which generation they are
+        line = "" if _no_longer_cares(tie, family) else _line(tie)
+        if (one, other) not in bonds or not bonds[one, other].line:
+            bonds[one, other] = Bond(one, other, kinship.rise, line)
         if line == "birth":
             parents.setdefault(other, set()).add(one)
     for both in parents.values():
@@ -137,8 +144,8 @@ def _line(tie: Tie) -> str:
 
 
 def _symbol(line: PersonLine, spot: genogram.Spot, family: Family, person_root: str) -> Symbol:
-    name = _wrapped(line.name)
-    words = tuple((spot.y + RADIUS + 17 + 16 * i, part) for i, part in enumerate(name))
+    name, age = wrapped(line.name), wrapped(_age(line))
+    below = tuple((spot.y + RADIUS + 17 + 16 * i, part) for i, part in enumerate((*name, *age)))
     return Symbol(
         shape=_drawn(line, family).shape,
         x=spot.x,
@@ -146,9 +153,8 @@ def _symbol(line: PersonLine, spot: genogram.Spot, family: Family, person_root: 
         is_subject=line.person == family.own.person,
         has_died=line.has_died,
         href=f"{person_root}{line.reference}",
-        words=words,
-        age=_age(line),
-        age_y=words[-1][0] + 16,
+        words=below[: len(name)],
+        age=below[len(name) :],
         warns=any(marker.is_danger for marker in line.live_markers),
     )
 
@@ -158,19 +164,6 @@ def _age(line: PersonLine) -> str:
     if line.born_on is None and line.due_on and not line.has_died:
         return f"{'was due' if line.due_on < line.today else 'due'} {date_words(line.due_on)}"
     return line.age
-
-
-def _wrapped(name: str, width: int = 18) -> list[str]:
-    """The name in at most two lines."""
-    lines = [""]
-    for word in name.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    if len(lines) > 2:
-        lines = [lines[0], " ".join(lines[1:])]
-    return [line if len(line) <= width + 2 else f"{line[: width + 1]}…" for line in lines]
 
 
 def _outline(shape: str, x: int, y: int, r: int) -> str:
