@@ -140,7 +140,7 @@ def acting_as(role: str, task: Task | None = TASK) -> Acting:
     """The demonstration's person who holds `role`, with a task in hand."""
     from sightline.core.models import User
     from sightline.workforce.actors import load_actor
-    from sightline.workforce.demonstration import SIGN_INS
+    from sightline.workforce.sign_ins import SIGN_INS
 
     username = next(s.username for s in SIGN_INS if s.role == role)
     return Acting(load_actor(User.objects.get(username=username)), task)

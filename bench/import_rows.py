@@ -45,8 +45,8 @@ def _imported(name: str, extract: Path) -> int:
 
     from sightline.linkage.api import import_extract
     from sightline.workforce.actors import system_acting
-    from sightline.workforce.demonstration import FORCE
     from sightline.workforce.models import Agency
+    from sightline.workforce.sign_ins import FORCE
 
     force = Agency.objects.get(name=FORCE)
     importer = system_acting("importer", frozenset({"importer"}), force.id, force.name)

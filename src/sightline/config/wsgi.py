@@ -6,3 +6,6 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
 application = get_wsgi_application()
+
+# every page's code is loaded here, once, and not by each worker while somebody waits for its first answer
+import sightline.config.urls  # noqa: E402, F401 - only once Django is ready

@@ -5,8 +5,8 @@ from pathlib import Path
 from django.conf import settings
 
 from sightline.workforce.actors import system_acting
-from sightline.workforce.demonstration import FORCE
 from sightline.workforce.models import Agency
+from sightline.workforce.sign_ins import FORCE
 
 from .api import BatchReport, Progress, import_extract
 

@@ -1,6 +1,7 @@
 """The database for a command: the embedded one, or the one that DATABASE_URL and APP_DATABASE_URL name."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,14 +23,22 @@ def database(*, migrated: bool = True) -> Iterator[EmbeddedServer | None]:
     Gives the embedded server, or None where DATABASE_URL names another. With `migrated`, the database is first brought
     to the state this version expects. Raises `CannotGoOn` or `ServerUnavailable`.
     """
+    with database_server() as server:
+        set_up_django()
+        if migrated:
+            bring_up_to_date()
+        yield server
+
+
+@contextmanager
+def database_server() -> Iterator[EmbeddedServer | None]:
+    """The same without Django: the server runs, and the environment tells this process and its children of it."""
     server = None if own_server_named() else ensure_running(var_folder())
     try:
         if server:
             os.environ["DATABASE_URL"] = server.url("owner")
             os.environ["APP_DATABASE_URL"] = server.url("app")
-        set_up_django()
-        if migrated:
-            _bring_up_to_date()
+        name_settings()
         yield server
     finally:
         if server:
@@ -38,13 +47,18 @@ def database(*, migrated: bool = True) -> Iterator[EmbeddedServer | None]:
             del os.environ["DATABASE_URL"], os.environ["APP_DATABASE_URL"]
 
 
-def set_up_django() -> None:
-    """Load the settings and every application."""
+def name_settings() -> None:
+    """Put into the environment what the settings read there."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
     os.environ.setdefault("SIGHTLINE_VAR", str(var_folder()))
     for variable, key in (("SIGHTLINE_SECRET_KEY", secret_key), ("SIGHTLINE_FILES_KEY", files_key)):
         if variable not in os.environ:
             os.environ[variable] = key(var_folder())
+
+
+def set_up_django() -> None:
+    """Load the settings and every application."""
+    name_settings()
     import django
 
     django.setup()
@@ -103,7 +117,8 @@ def _ask(url: str, variable: str) -> dict[str, int]:
         ) from error
 
 
-def _bring_up_to_date() -> None:
+def bring_up_to_date() -> None:
+    """Bring the database to the state this version expects, this month's partitions included. Django must be ready."""
     from sightline.core.partitions import make_partitions
 
     from .migrate import migrate_if_needed
@@ -114,6 +129,8 @@ def _bring_up_to_date() -> None:
 
 
 def _close_connections() -> None:
-    from django.db import connections
+    # a start that found everything made has no Django, and no connection
+    if "django.db" in sys.modules:
+        from django.db import connections
 
-    connections.close_all()
+        connections.close_all()

@@ -4,23 +4,28 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
 from .installation import demonstration_password
 from .places import var_folder
 
 if TYPE_CHECKING:
-    from sightline.workforce.demonstration import SignIn
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
 
 POPULATION, YEARS, SEED = 6000, 5, 1
 
 
-def make(console: Console) -> None:
+def is_made() -> bool:
+    """Whether the demonstration has everything."""
+    return (var_folder() / "demonstration" / "made").exists()
+
+
+def make(console: "Console") -> None:
     """Make what the demonstration lacks; where it has everything, nothing. Each step is safe to repeat after a kill."""
-    folder = var_folder() / "demonstration"
-    if (folder / "made").exists():
+    if is_made():
         return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    folder = var_folder() / "demonstration"
     console.print("Making the demonstration; this is done once, and its records are then kept.")
     _make_people()
     # the time left as the pace so far makes it; once a stage is done, the time it took
@@ -31,20 +36,13 @@ def make(console: Console) -> None:
     (folder / "made").touch()
 
 
-def sign_ins() -> "tuple[SignIn, ...]":
-    """The demonstration sign-ins, one a role."""
-    from sightline.workforce import demonstration
-
-    return demonstration.sign_ins()
-
-
 def _make_people() -> None:
     from sightline.workforce import demonstration
 
     demonstration.make_people(demonstration_password(var_folder()))
 
 
-def _simulate(extracts: Path, progress: Progress) -> Path:
+def _simulate(extracts: Path, progress: "Progress") -> Path:
     """The simulated force's extracts, a folder a system; under another name until they are whole."""
     if extracts.exists():
         return extracts
@@ -63,7 +61,7 @@ def _simulate(extracts: Path, progress: Progress) -> Path:
     return extracts
 
 
-def _bring_in(extracts: Path, progress: Progress) -> None:
+def _bring_in(extracts: Path, progress: "Progress") -> None:
     """Bring every system's extracts in, with a bar for each of their stages."""
     from sightline.linkage.demonstration import bring_in_force
 

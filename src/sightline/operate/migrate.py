@@ -1,7 +1,9 @@
 """Bringing the database to the state that this version expects."""
 
 import hashlib
+import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from .errors import CannotGoOn
 from .places import var_folder
@@ -24,7 +26,7 @@ def migrate_if_needed() -> bool:
 
     The code counts because guards, policies and grants are made after each migrate from what the models declare.
     """
-    stamp, sources = var_folder() / "migrated", _digest()
+    stamp, sources = var_folder() / "migrated", digest_of_sources()
     if stamp.exists() and stamp.read_text() == sources and not _lacking():
         return False
     migrate()
@@ -59,10 +61,10 @@ def _lacking() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _digest() -> str:
-    from django.conf import settings
-
-    digest = hashlib.sha256(repr([settings.DATABASES[alias]["USER"] for alias in ("default", "owner")]).encode())
+def digest_of_sources() -> str:
+    """What the database's state depends on: the code, and the roles whose grants it makes. Read without Django."""
+    roles = [unquote(urlsplit(os.environ[name]).username or "") for name in ("APP_DATABASE_URL", "DATABASE_URL")]
+    digest = hashlib.sha256(repr(roles).encode())
     for path in sorted([*SOURCES.rglob("*.py"), *SOURCES.rglob("*.sql")]):
         if "tests" not in path.parts:
             digest.update(path.read_bytes())

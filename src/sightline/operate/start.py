@@ -10,15 +10,18 @@ from pathlib import Path
 
 from rich.console import Console
 
+from sightline.workforce.sign_ins import SIGN_INS
+
 from . import demonstration
 from .assets import ensure_assets
-from .database import database
+from .database import bring_up_to_date, database_server, set_up_django
 from .errors import CannotGoOn, not_ours
 from .installation import DEMONSTRATION, REAL, decide_kind, demonstration_password, kind_of
 from .minding import Child, Minder
 from .places import var_folder
 from .postgres import EmbeddedServer
 from .running import Turn
+from .settled import is_settled, note_settled
 from .static_files import collect_if_changed
 
 PORT = 8000
@@ -42,10 +45,9 @@ def main(argv: list[str]) -> int:
             return 0
         _decide(var, options)
         ensure_assets()
-        with database() as server:
-            collect_if_changed(var)
-            if kind_of(var) == DEMONSTRATION:
-                demonstration.make(console)
+        with database_server() as server:
+            if not is_settled(var):
+                _settle(var, console)
             _serve(server, turn, console, options.port)
     finally:
         turn.end()
@@ -101,17 +103,29 @@ def _decide(var: Path, options: argparse.Namespace) -> None:
         os.environ["SIGHTLINE_DEMONSTRATION"] = "1"
 
 
+def _settle(var: Path, console: Console) -> None:
+    """Make whatever is not made yet."""
+    set_up_django()
+    bring_up_to_date()
+    collect_if_changed(var)
+    if kind_of(var) == DEMONSTRATION:
+        demonstration.make(console)
+    note_settled(var)
+
+
 def _serve(server: EmbeddedServer | None, turn: Turn, console: Console, port: int | None) -> None:
     listener = listen(port, console)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    minder = Minder(_children(listener, turn), server, console.print)
+    web, worker = _children(listener, turn)
+    minder = Minder([web, worker], server, console.print)
     for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signal_number, lambda *_: minder.stopping.set())
     try:
-        for child in minder.children:
-            child.start()
-        _wait_until_served(listener, minder)
+        web.start()
+        _wait_until_served(listener, minder, web)
         turn.say(address)
+        # only now: whoever waits for the first page needs both cores for it, and no job is due within a second
+        worker.start()
         _announce(address, console)
         minder.mind()
         console.print("Stopping ...")
@@ -141,20 +155,20 @@ def listen(port: int | None, console: Console) -> socket.socket:
     raise CannotGoOn(f"The ports {PORT} to {PORT + PORTS_TRIED - 1} are all in use. Choose another: ./run --port N")
 
 
-def _children(listener: socket.socket, turn: Turn) -> list[Child]:
+def _children(listener: socket.socket, turn: Turn) -> tuple[Child, Child]:
     logs, alive = var_folder() / "log", turn.children.fileno()
     # the socket is ours and handed on, so a web server that dies never loses its port
     web = ["--bind", f"fd://{listener.fileno()}", "--workers", str(WORKERS), "--threads", str(THREADS)]
     web += ["--worker-class", "gthread", "--preload", "--graceful-timeout", "5", "--no-control-socket"]
     web += ["sightline.config.wsgi:application"]
-    return [
+    return (
         Child("web", "web server", web, [listener.fileno(), alive], logs / "web.log"),
         Child("worker", "worker", [], [alive], logs / "worker.log"),
-    ]
+    )
 
 
-def _wait_until_served(listener: socket.socket, minder: Minder) -> None:
-    web, port = minder.children[0], listener.getsockname()[1]
+def _wait_until_served(listener: socket.socket, minder: Minder, web: Child) -> None:
+    port = listener.getsockname()[1]
     for _ in range(READY_SECONDS * 20):
         if minder.stopping.is_set():
             return
@@ -183,5 +197,5 @@ def _announce(address: str, console: Console) -> None:
     password = demonstration_password(var_folder())
     console.print("A demonstration: everybody in it is invented. Sign in as any of these,")
     console.print(f"with the password [bold]{password}[/bold]")
-    for sign_in in demonstration.sign_ins():
+    for sign_in in SIGN_INS:
         console.print(f"  {sign_in.username:<15}{sign_in.title}, {sign_in.name}")

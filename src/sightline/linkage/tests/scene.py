@@ -5,8 +5,8 @@ from pathlib import Path
 from sightline.core.acts import Acting
 from sightline.linkage.api import BatchReport, FileReport, import_extract
 from sightline.workforce.actors import system_acting
-from sightline.workforce.demonstration import FORCE
 from sightline.workforce.models import Agency
+from sightline.workforce.sign_ins import FORCE
 
 MAPPING = """
 system = "crest"

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -33,7 +34,9 @@ def recorded(server: EmbeddedServer) -> object:
 
 def kill_everything(server: EmbeddedServer) -> None:
     for process in processes_of(server.place.data):
-        os.kill(process, signal.SIGKILL)
+        # the others end by themselves once the first of them is gone
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
 
 
 @pytest.fixture

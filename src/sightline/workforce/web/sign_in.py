@@ -12,7 +12,7 @@ from sightline.core.components.forms import GovForm
 from sightline.core.pages import Page, open_page
 from sightline.core.web.request import SightlineRequest
 from sightline.core.web.safe_next import safe_next
-from sightline.workforce.demonstration import SignIn, sign_ins
+from sightline.workforce.sign_ins import SIGN_INS, SignIn
 from sightline.workforce.signing import note_sign_in, note_sign_in_refused, too_many_tries
 
 
@@ -68,5 +68,5 @@ def sign_in(request: SightlineRequest) -> Page | HttpResponse:
         if done:
             return done
     return SignInPage(
-        title="Sign in", form=form, next=safe_next(request), people=sign_ins() if settings.DEMONSTRATION else ()
+        title="Sign in", form=form, next=safe_next(request), people=SIGN_INS if settings.DEMONSTRATION else ()
     )
