@@ -35,6 +35,13 @@ class Alike:
     shown: tuple[PossiblySame, ...] = ()
     more: int = 0
 
+    @property
+    def words(self) -> str:
+        """What it means that they are shown."""
+        if len(self.shown) == 1:
+            return "Two records may be the same person; nobody has confirmed it. Read both."
+        return "This and other records may be the same person; nobody has confirmed it. Read them all."
+
 
 _SHARING = """
 select distinct p.reference, n."full", n.given, n.family
