@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -15,6 +16,10 @@ from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from sightline.core.acts import Acting, Task
+
+# how long an example takes says more of the machine than of the code
+hypothesis.settings.register_profile("sightline", deadline=None)
+hypothesis.settings.load_profile("sightline")
 
 SOURCES = Path(__file__).parent / "src" / "sightline"
 PASSWORD = "a demonstration password"

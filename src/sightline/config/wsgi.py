@@ -5,6 +5,10 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
+if "SIGHTLINE_SECRET_KEY" not in os.environ:
+    raise SystemExit(
+        "Sightline serves nobody without a secret of its own: set SIGHTLINE_SECRET_KEY (docs/settings.md)."
+    )
 application = get_wsgi_application()
 
 # every page's code is loaded here, once, and not by each worker while somebody waits for its first answer

@@ -66,13 +66,17 @@ def protect(using: str = "owner") -> None:
 
 def _table_statements(model: type[Guarded]) -> list[str]:
     table = model._meta.db_table
-    fixed = ", ".join(f"'{column}'" for column in model.changeable)
+    changeable = ", ".join(f"'{column}'" for column in model.changeable)
+    # an update that names no fixed column cannot change one, and so is not compared row by row
+    columns = [field.column for field in model._meta.concrete_fields if field.column not in model.changeable]
+    fixed = ", ".join(f'"{column}"' for column in columns)
     return [
         f"drop trigger if exists guard_write on {table}",
         f"create trigger guard_write before insert or update or delete or truncate on {table}"
         " for each statement execute function core_guard_write()",
         f"drop trigger if exists fixed_but on {table}",
-        f"create trigger fixed_but before update on {table} for each row execute function core_fixed_but({fixed})",
+        f"create trigger fixed_but before update of {fixed} on {table}"
+        f" for each row execute function core_fixed_but({changeable})",
         f"alter table {table} enable row level security",
         f"drop policy if exists readers on {table}",
         f"create policy readers on {table} using ({visible_condition(model)})"

@@ -16,10 +16,11 @@ from sightline.pole.rules.markers import KINDS
 
 _OPENED = """
 with mine as (
-  select s.subject, max(l.at) as at
-    from core_ledger l join core_ledger_subject s on s.act = l.id
+  -- the page's own person comes first; after them, the family that was named there
+  select l.subjects[1] as subject, max(l.at) as at
+    from core_ledger l
    where l.actor = core_reader() and l.capability = 'person' and l.outcome = 'done' and l.at > %s
-   group by s.subject order by max(l.at) desc limit 200)
+   group by l.subjects[1] order by max(l.at) desc limit 200)
 select (array_agg(m.identity_id))[1], max(mine.at)
   from mine join pole_membership m on m.identity_id = mine.subject and m.retracted_at is null
  group by m.person_id order by max(mine.at) desc limit 8

@@ -23,7 +23,10 @@ class Contributed(Guarded):
     """A row with its controller: which agency contributed it, under which regime, and how widely it may be seen."""
 
     handling = models.SmallIntegerField(choices=[(int(h), h.words) for h in Handling], default=int(Handling.OPEN))
-    owner_agency = models.ForeignKey("workforce.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
+    # no constraint of the database: every row would be looked up, one at a time, in a table that only ever grows
+    owner_agency = models.ForeignKey(
+        "workforce.Agency", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     regime = models.CharField(max_length=20, choices=[(r.value, r.words) for r in Regime])
 
     class Meta:

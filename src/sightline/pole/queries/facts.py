@@ -67,11 +67,6 @@ class FactRow:
         """From when until when it is held to be true, in words."""
         return span_words(self.true_from, self.true_from_precision, self.true_until, self.true_until_precision)
 
-    @property
-    def is_over(self) -> bool:
-        """Whether it is held to have ceased to be true, at a date recorded with it."""
-        return self.true_until is not None
-
     @cached_property
     def provenance(self) -> str:
         """Who says so, and since when it is known."""

@@ -129,6 +129,11 @@ class Family:
     ties: tuple[Tie, ...]
     household: frozenset[UUID]
 
+    @property
+    def shown(self) -> tuple[UUID, ...]:
+        """The identities of everybody else who is named: to see them here is to consult their records."""
+        return tuple(i for line in self.lines.values() if line.person != self.own.person for i in line.identities)
+
 
 def family_of(reader: Acting, own: PersonLine, places: Collection[UUID], view: AsKnown) -> Family:
     """Family as far as two ties away, and those who live at `places` on the day. Eight queries."""

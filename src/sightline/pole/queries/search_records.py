@@ -15,6 +15,7 @@ from sightline.pole.rules.search_reasons import Matched, Reason
 from .facts import FactRow, facts_of
 from .markers import markers_on
 from .people import PersonLine, people_of
+from .person import day_of, lives_now
 from .places import addresses_of
 from .search_found import FoundEvent, FoundPerson, FoundPlace, OtherName, PlaceLine, reasons_for
 from .search_matching import Match
@@ -53,8 +54,9 @@ def held_of(reader: Acting, identities: Collection[UUID]) -> tuple[ByIdentity, B
     homes: ByIdentity = {}
     for fact in held["name"]:
         names.setdefault(fact.identity, []).append(fact)
+    today = day_of(NOW)
     for fact in reversed(held["residence"]):
-        if not fact.is_over:
+        if lives_now(fact, today):
             homes.setdefault(fact.identity, []).append(fact)
     return names, homes
 

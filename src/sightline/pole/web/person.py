@@ -92,7 +92,7 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
     sections = (*SECTIONS, *((("looked", "Who has looked"),) if record.shows_who_looked else ()))
     return PersonPage(
         title=f"{record.line.name}, {found.reference}" if record.sources else found.reference,
-        subjects=record.identities or tuple(identities_of(reader, found)),
+        subjects=(*(record.identities or identities_of(reader, found)), *record.family.shown),
         shown={"person": found.reference, "sections": [key for key, _ in sections], **shown_view(view)},
         record=record,
         view=view,
