@@ -65,7 +65,7 @@ def import_extract(
     """
     tell = progress or (lambda stage, done, whole: None)
     mapping = mapping_at(mapping_path)
-    seen = [examine(folder / file.name, mapping, file) for file in mapping.files]
+    seen = [examine(folder / file.name, file) for file in mapping.files]
     others = sorted(p.name for p in folder.iterdir() if p.is_file() and p.name not in {f.name for f in mapping.files})
     with transaction_as(acting.actor):
         batch = _unfinished(mapping, seen) or start_import(

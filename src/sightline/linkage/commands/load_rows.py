@@ -65,7 +65,7 @@ def _leave_what_is_held(rows: Sequence[Staged], system: str, file: MappedFile, c
     before = held(system, file.table, {row.key for row in rows if row.key})
     seen: dict[str, Staged] = {}
     for row in rows:
-        if len(row.raw) != columns:
+        if len(row.raw) != columns and not file.shape.rows_name_columns:
             row.reject("", f"The row has {len(row.raw)} columns where the file has {columns}.")
         elif row.key in before:
             source = before[row.key].get(row.sha256)

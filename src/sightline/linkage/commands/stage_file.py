@@ -13,7 +13,7 @@ from sightline.linkage.loading.tables import write_rows
 from sightline.linkage.models import ImportFile
 from sightline.linkage.rules.mapping import MappedFile, Mapping
 from sightline.linkage.rules.problems import FileProblem
-from sightline.linkage.rules.read_file import open_rows, raw_row
+from sightline.linkage.rules.read_file import open_rows
 
 from .owning import owned_by
 
@@ -37,17 +37,16 @@ def _changed(file: ImportFile) -> FileProblem:
 
 
 def _rows(file: ImportFile, mapping: Mapping, mapped: MappedFile, path: Path) -> Iterator[dict[str, Any]]:
-    columns, lines = open_rows(path, mapping)
-    for line in lines:
-        raw = raw_row(columns, line.values)
+    for row in open_rows(path, mapping).rows:
+        raw = row.raw
         text = json.dumps(raw, ensure_ascii=False, sort_keys=True)
         sha256 = hashlib.sha256(text.encode()).digest()
         key = raw.get(mapped.key, "").strip() if mapped.key else sha256.hex()
         yield {
             "batch_id": file.batch_id,
             "file_id": file.id,
-            "row_number": line.number,
-            "line": line.line,
+            "row_number": row.number,
+            "line": row.line,
             "key": key[:200],
             "sha256": sha256,
             "raw": text,

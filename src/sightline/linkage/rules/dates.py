@@ -16,9 +16,10 @@ from sightline.pole.rules.dates import date_words, instant_words
 from .problems import MappingProblem
 
 LONDON = ZoneInfo("Europe/London")
-_TOKEN = re.compile(r"yyyy|Mon|mm|dd|HH|MM|SS")
+_TOKEN = re.compile(r"yyyy|yy|Mon|mm|dd|HH|MM|SS")
 _PARTS = {
     "yyyy": r"(?P<year>\d{4})",
+    "yy": r"(?P<short>\d{2})",
     "Mon": r"(?P<name>[A-Za-z]{3})",
     "mm": r"(?P<month>\d{1,2})",
     "dd": r"(?P<day>\d{1,2})",
@@ -32,7 +33,7 @@ _MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
-FORMAT_LETTERS = "yyyy, mm or Mon, dd, HH, MM, SS"
+FORMAT_LETTERS = "yyyy or yy, mm or Mon, dd, HH, MM, SS"
 
 
 class Day(NamedTuple):
@@ -55,11 +56,12 @@ class NotADate(ValueError):
 
 @dataclass(frozen=True)
 class Format:
-    """One way to write a date or a time."""
+    """One way to write a date or a time. Two digits mean a year of the hundred that begin with `years_from`."""
 
     text: str
     pattern: re.Pattern[str]
     precision: str
+    years_from: int = 0
 
     @property
     def has_time(self) -> bool:
@@ -68,24 +70,33 @@ class Format:
 
 
 @lru_cache
-def parse_format(text: str) -> Format:
-    """The format that these letters describe; raises MappingProblem where they do not make one."""
+def parse_format(text: str, years_from: int = 0) -> Format:
+    """The format that these letters describe; raises MappingProblem where they do not make one.
+
+    `years_from` is the first of the hundred years that two digits (yy) may mean; without it yy is refused.
+    """
     tokens = _TOKEN.findall(text)
-    if "yyyy" not in tokens or len(set(tokens)) != len(tokens) or ("HH" in tokens and "dd" not in tokens):
+    one_year = ("yyyy" in tokens) != ("yy" in tokens)
+    if not one_year or len(set(tokens)) != len(tokens) or ("HH" in tokens and "dd" not in tokens):
         raise MappingProblem(f"{text!r} is not a way to write a date: use {FORMAT_LETTERS}, each at most once.")
+    if "yy" in tokens and not years_from:
+        raise MappingProblem(
+            f"{text!r} has a year of two digits, and the mapping does not say which hundred years they are of."
+            " Write two_digit_years_from = 1930 where 30 to 99 mean 1930 to 1999, and 00 to 29 mean 2000 to 2029."
+        )
     pattern, end = "", 0
     for found in _TOKEN.finditer(text):
         pattern += re.escape(text[end : found.start()]) + _PARTS[found.group()]
         end = found.end()
     precision = "day" if "dd" in tokens else "month" if {"mm", "Mon"} & set(tokens) else "year"
-    return Format(text, re.compile(pattern + re.escape(text[end:])), precision)
+    return Format(text, re.compile(pattern + re.escape(text[end:])), precision, years_from)
 
 
 @lru_cache(maxsize=100_000)
 def read_day(text: str, formats: tuple[Format, ...]) -> Day:
     """The date written in one of these formats; raises NotADate."""
     found, format_ = _match(text, formats)
-    return Day(_date(text, found), format_.precision)
+    return Day(_date(text, found, format_), format_.precision)
 
 
 @lru_cache(maxsize=100_000)
@@ -95,7 +106,7 @@ def read_instant(text: str, formats: tuple[Format, ...]) -> Instant:
     Where only a date is written it is the first instant of that day, and `time_known` is False.
     """
     found, format_ = _match(text, formats)
-    day, parts = _date(text, found), found.groupdict()
+    day, parts = _date(text, found, format_), found.groupdict()
     hour, minute, second = (int(parts.get(part) or 0) for part in ("hour", "minute", "second"))
     try:
         local = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=LONDON)
@@ -134,10 +145,16 @@ def _match(text: str, formats: tuple[Format, ...]) -> tuple[re.Match[str], Forma
     raise NotADate(f'"{text}" is not written as {ways}.')
 
 
-def _date(text: str, found: re.Match[str]) -> date:
+def _date(text: str, found: re.Match[str], format_: Format) -> date:
     parts = found.groupdict()
+    year = int(parts["year"]) if parts.get("year") else _whole_year(int(parts["short"]), format_.years_from)
     month = int(parts["month"]) if parts.get("month") else _MONTHS.get((parts.get("name") or "jan").lower(), 0)
     try:
-        return date(int(parts["year"]), month, int(parts.get("day") or 1))
+        return date(year, month, int(parts.get("day") or 1))
     except ValueError:
         raise NotADate(f'"{text}" is a date that cannot be.') from None
+
+
+def _whole_year(short: int, years_from: int) -> int:
+    year = years_from - years_from % 100 + short
+    return year if year >= years_from else year + 100

@@ -7,6 +7,13 @@ from .problems import FileProblem
 
 _MARK = b"\xef\xbb\xbf"
 _NAMES = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
+_NOT_TEXT = {
+    b"PK\x03\x04": "a ZIP archive or a workbook (XLSX)",
+    b"\xd0\xcf\x11\xe0": "a workbook of the old kind (XLS), or one locked by a password",
+    b"%PDF": "a PDF",
+    b"\x1f\x8b": "packed with gzip",
+}
+LONGEST_LINE = 16 * 1024 * 1024
 _GARBLED = (
     "names would be garbled. Nothing of it was brought in."
     ' If the system writes UTF-8, write encoding = "utf-8" in the mapping.'
@@ -34,14 +41,32 @@ def _lines(path: Path, encoding: str) -> Iterator[bytes]:
     except OSError as error:
         raise FileProblem(f"{path.name} cannot be opened: {error.strerror}. Nothing was brought in.") from None
     with content:
-        first = content.readline()
+        first = content.readline(LONGEST_LINE + 1)
         if first.startswith(_MARK) and encoding == "cp1252":
             raise FileProblem(
                 f"{path.name} begins with the mark of UTF-8, and the mapping says Windows-1252: {_GARBLED}"
             )
-        if first:
-            yield first.removeprefix(_MARK)
-        yield from content
+        for begins, what in _NOT_TEXT.items():
+            if first.startswith(begins):
+                raise FileProblem(
+                    f"{path.name} is not text: it is {what}. Nothing of it was brought in. Say its shape in the"
+                    " mapping, or ask for it as the mapping says."
+                )
+        number, line = 1, first.removeprefix(_MARK)
+        while line:
+            yield line if len(line) <= LONGEST_LINE else _whole_characters(line, encoding)
+            # what reads the line may know in which column it is too long: only if it does not, this is the message
+            if len(line) > LONGEST_LINE:
+                raise FileProblem(
+                    f"{path.name}, line {number}: the line is longer than {LONGEST_LINE // 1024 // 1024} MB."
+                    " Nothing of it was brought in. It may not be the file that it is said to be: ask for it again."
+                )
+            number, line = number + 1, content.readline(LONGEST_LINE + 1)
+
+
+def _whole_characters(line: bytes, encoding: str) -> bytes:
+    """The beginning of a line, without a last character that may be incomplete."""
+    return line.decode(encoding, "ignore").encode(encoding) if encoding == "utf-8" else line
 
 
 def _decoded(path: Path, number: int, line: bytes, encoding: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .dates import Format
+from .shape import Shape
 
 COLUMN_IN_WORDS = re.compile(r"\{([^{}]+?)(:date)?\}")
 """A column in words: `{Text}` as it is written, `{At:date}` as this house says dates."""
@@ -75,6 +76,7 @@ class MappedFile:
     makes: tuple[Makes, ...]
     history: "History | None" = None
     known_with: str = ""
+    shape: Shape = dataclasses.field(default_factory=Shape)
 
     @property
     def columns(self) -> frozenset[str]:
@@ -109,8 +111,6 @@ class Mapping:
 
     system: str
     words: str
-    encoding: str
-    delimiter: str
     dates: tuple[Format, ...]
     times: tuple[Format, ...]
     nothing: frozenset[str]

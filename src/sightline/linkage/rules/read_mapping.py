@@ -1,26 +1,23 @@
 """From a TOML text to a `Mapping`, or to a sentence that says which section and key are wrong and what to write."""
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Iterable
 from collections.abc import Mapping as ReadOnly
-from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any
 
-from .dates import parse_format
+from .dates import Format, parse_format
 from .kinds import HANDLING, KINDS, Kind, Reads
 from .mapping import COLUMN_IN_WORDS, History, Makes, MappedFile, Mapping, Source, Uses
 from .problems import MappingProblem
+from .read_shape import EITHER_PLACE, OF_FILE, nothing_words, read_shape
+from .sections import Sections
 
-ENCODINGS = {"utf-8": "utf-8", "windows-1252": "cp1252"}
-DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 _TOP = (
-    *("system", "words", "encoding", "delimiter", "dates", "times", "nothing", "handling", "history_from", "codes"),
-    "file",
+    *("system", "words", *EITHER_PLACE, "dates", "times", "two_digit_years_from", "nothing", "handling"),
+    *("history_from", "codes", "file"),
 )
-_FILE = ("name", "key", "known", "known_with", "uses", "makes", "history")
+_FILE = ("name", *EITHER_PLACE, *OF_FILE, "key", "known", "known_with", "uses", "makes", "history")
 _USES = ("as", "identity", "event", "place", "in", "which", "optional", "if_there")
 _MAKES = ("kind", "as", "when", "filled", "empty", "details", "handling", "value")
 _SOURCE = ("column", "first_of", "words", "codes", "split")
@@ -35,17 +32,14 @@ def read_mapping(text: str, name: str) -> Mapping:
     return _Reader(name, top).mapping(text)
 
 
-class _Reader:
+class _Reader(Sections):
     """Reads one mapping; `where` in each message is the section."""
 
     def __init__(self, name: str, top: dict[str, Any]) -> None:
-        self.name = name
+        super().__init__(name)
         self.top = top
         self.codes = {key: dict(table) for key, table in dict(top.get("codes", {})).items()}
         self.handling = 0
-
-    def wrong(self, where: str, what: str) -> MappingProblem:
-        return MappingProblem(f"{self.name}, {where}: {what}")
 
     def mapping(self, text: str) -> Mapping:
         where, top = "at the top", self.top
@@ -58,17 +52,24 @@ class _Reader:
         return Mapping(
             system=self.word(where, top, "system"),
             words=self.text(where, top, "words"),
-            encoding=ENCODINGS[self.one_of(where, "encoding", top.get("encoding", "utf-8"), ENCODINGS)],
-            delimiter=DELIMITERS[self.one_of(where, "delimiter", top.get("delimiter", "comma"), DELIMITERS)],
-            dates=tuple(map(parse_format, self.texts(where, top, "dates"))),
-            times=tuple(map(parse_format, (*self.texts(where, top, "times"), *self.texts(where, top, "dates")))),
-            nothing=frozenset(word.casefold() for word in self.texts(where, top, "nothing")),
+            dates=self.formats(where, "dates"),
+            times=(*self.formats(where, "times"), *self.formats(where, "dates")),
+            nothing=nothing_words(self, top),
             handling=self.handling,
             history_from=self.day(where, top, "history_from"),
             files=files,
             text=text,
             sha256=hashlib.sha256(text.encode()).hexdigest(),
         )
+
+    def formats(self, where: str, key: str) -> tuple[Format, ...]:
+        first = self.top.get("two_digit_years_from", 0)
+        if type(first) is not int or (first and not 1800 <= first <= 2100):
+            raise self.wrong(where, f"two_digit_years_from is {first!r}; write a year, such as 1930.")
+        try:
+            return tuple(parse_format(text, first) for text in self.texts(where, self.top, key))
+        except MappingProblem as problem:
+            raise self.wrong(where, f"{key}: {problem}") from None
 
     def file(self, section: dict[str, Any]) -> MappedFile:
         name = self.text("[[file]]", section, "name")
@@ -93,6 +94,7 @@ class _Reader:
             makes=tuple(makes),
             history=self.history(where, section["history"]) if "history" in section else None,
             known_with=self.known_with(where, section, uses),
+            shape=read_shape(self, where, section, self.top),
         )
 
     def known_with(self, where: str, section: dict[str, Any], uses: Iterable[Uses]) -> str:
@@ -209,50 +211,6 @@ class _Reader:
                         f"[[file]] {file.name}", f"{table} must come before it in the mapping. Before it: {there}."
                     )
             before[file.table] = file
-
-    # the smallest parts
-
-    def keys(self, where: str, section: dict[str, Any], known: Iterable[str]) -> None:
-        for key in section:
-            if key not in known:
-                near = get_close_matches(key, list(known), 1)
-                instead = f" Did you mean {near[0]}?" if near else f" It may be: {', '.join(known)}."
-                raise self.wrong(where, f"{key} is not known here.{instead}")
-
-    def one_of(self, where: str, key: str, value: Any, known: Iterable[str]) -> str:
-        if value not in known:
-            raise self.wrong(where, f"{key} is {value!r}; it may be {', '.join(sorted(known))}.")
-        return str(value)
-
-    def text(self, where: str, section: dict[str, Any], key: str) -> str:
-        value = section.get(key)
-        if not isinstance(value, str) or not value.strip():
-            raise self.wrong(where, f'{key} is missing. Write {key} = "...".')
-        return value
-
-    def word(self, where: str, section: dict[str, Any], key: str) -> str:
-        value = self.text(where, section, key)
-        if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", value):
-            raise self.wrong(where, f"{key} is {value!r}; write a short word in small letters, such as crest.")
-        return value
-
-    def texts(self, where: str, section: dict[str, Any], key: str) -> list[str]:
-        value = section.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-            raise self.wrong(where, f'{key} must be a list of texts: {key} = ["...", "..."].')
-        return value
-
-    def day(self, where: str, section: dict[str, Any], key: str) -> date | None:
-        value = section.get(key)
-        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-            raise self.wrong(where, f"{key} must be a date: {key} = 2021-11-01.")
-        return value
-
-    def listed(self, where: str, section: dict[str, Any], key: str) -> list[dict[str, Any]]:
-        value = section.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
-            raise self.wrong(where, f"{key} must be written as sections in double brackets, such as [[{key}]].")
-        return value
 
 
 def _list(value: Any) -> list[str]:

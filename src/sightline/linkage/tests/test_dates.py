@@ -68,7 +68,7 @@ def test_a_time_that_no_clock_showed_is_refused(written: str) -> None:
 
 @pytest.mark.parametrize("format_", ["", "dd/mm", "yyyy yyyy", "%d/%m/%Y", "yyyy-mm HH:MM"])
 def test_letters_that_make_no_date_are_refused(format_: str) -> None:
-    with pytest.raises(MappingProblem, match="yyyy, mm or Mon, dd"):
+    with pytest.raises(MappingProblem, match="yyyy or yy, mm or Mon, dd"):
         parse_format(format_)
 
 
@@ -81,3 +81,29 @@ def test_an_age_gives_the_middle_of_the_year_of_birth_and_says_about() -> None:
     born = born_about(15, datetime(2023, 2, 3, 14, 0, tzinfo=UTC))
 
     assert born == (date(2007, 8, 5), "about")
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "year"),
+    [("03/04/30", 1930, 1930), ("03/04/29", 1930, 2029), ("03/04/00", 1930, 2000), ("03/04/12", 1913, 2012)],
+)
+def test_two_digits_are_a_year_of_the_hundred_that_the_mapping_says(written: str, first: int, year: int) -> None:
+    assert read_day(written, (parse_format("dd/mm/yy", first),)).on == date(year, 4, 3)
+
+
+@given(st.integers(min_value=1850, max_value=2000), st.integers(min_value=0, max_value=99))
+def test_a_year_of_two_digits_is_never_outside_its_hundred(first: int, after: int) -> None:
+    day = date(first + after, 4, 3)
+
+    assert read_day(f"{day:%d/%m/%y}", (parse_format("dd/mm/yy", first),)).on == day
+
+
+def test_two_digits_are_refused_where_the_mapping_does_not_say_their_hundred() -> None:
+    with pytest.raises(MappingProblem, match="Write two_digit_years_from = 1930"):
+        parse_format("dd/mm/yy")
+
+
+def test_years_of_four_digits_are_not_touched_by_it() -> None:
+    formats = (parse_format("dd/mm/yy", 1930), parse_format("dd/mm/yyyy", 1930))
+
+    assert read_day("03/04/1912", formats).on == date(1912, 4, 3)

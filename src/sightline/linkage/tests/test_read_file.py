@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from sightline.linkage.rules.problems import FileProblem
-from sightline.linkage.rules.read_file import FileSeen, examine, open_rows, raw_row
+from sightline.linkage.rules.read_file import FileSeen, examine, open_rows
 from sightline.linkage.rules.read_mapping import read_mapping
+from sightline.linkage.rules.table import raw_row
 
 from .scene import MAPPING
 
@@ -22,7 +23,7 @@ def examined(tmp_path: Path, content: bytes, **changed: str) -> FileSeen:
     mapping = read_mapping(text, "old.toml")
     path = tmp_path / "logs.csv"
     path.write_bytes(content)
-    return examine(path, mapping, mapping.file("logs.csv"))
+    return examine(path, mapping.file("logs.csv"))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def examined(tmp_path: Path, content: bytes, **changed: str) -> FileSeen:
     [
         (b"", "logs.csv is empty: it has not even a line of column names"),
         (b"Log,No,At\r\nL1,1,x\r\n", "names the column What that logs.csv does not have. It has: Log, No, At."),
-        (b"Log;No;At;What\r\n", "There is only one column: is the delimiter of the mapping right?"),
+        (b"Log;No;At;What\r\n", "There is only one column: are the shape and the delimiter of the mapping right?"),
         (b"Log,No,At,What,No\r\n", "two columns named 'No'"),
         (HEAD + ROW + b"L2,1,05/02", "ends in the middle of a row: line 4 has 3 of 4 columns. It was cut off"),
         (HEAD + ROW + b'L2,1,05/02/2022 21:30,"Left al', "line 4: the file ends inside quotation marks"),
@@ -38,7 +39,10 @@ def examined(tmp_path: Path, content: bytes, **changed: str) -> FileSeen:
         (HEAD + ROW + b"L2,1,\0,x\r\n", "line 4: there is a NUL byte"),
         ("Log,No,At,What\r\n".encode("utf-16-le"), "line 1: there is a NUL byte. The file is damaged, or is UTF-16"),
         (HEAD + b'L1,1,05/02/2022 21:30,"a"b\r\n', "line 2: the file has quotation marks that do not fit"),
-        (HEAD + b"L1,1,x," + b"y" * (4 * 1024 * 1024 + 1) + b"\r\n", "line 2: the file has a field of more than 4 MB"),
+        (
+            HEAD + b"L1,1,x," + b"y" * (4 * 1024 * 1024 + 1) + b"\r\n",
+            "line 2, column 4: the file has a field of more than 4 MB",
+        ),
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else "",
 )
@@ -66,7 +70,7 @@ def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     mapping = read_mapping(MAPPING, "old.toml")
 
     with pytest.raises(FileProblem, match=r"logs.csv cannot be opened: No such file"):
-        examine(tmp_path / "logs.csv", mapping, mapping.file("logs.csv"))
+        examine(tmp_path / "logs.csv", mapping.file("logs.csv"))
 
 
 @pytest.mark.parametrize(
@@ -92,9 +96,8 @@ def test_rows_are_numbered_and_line_breaks_in_quotes_are_kept(tmp_path: Path) ->
     path = tmp_path / "logs.csv"
     path.write_bytes(HEAD + ROW + b"L2,2,x,y\r\n")
 
-    columns, lines = open_rows(path, mapping)
-    first, second = list(lines)
+    first, second = list(open_rows(path, mapping).rows)
 
     assert (first.number, first.line, second.number, second.line) == (1, 3, 2, 4)
-    assert raw_row(columns, first.values)["What"] == "Left, alone\r\nand cold"
+    assert first.raw["What"] == "Left, alone\r\nand cold"
     assert raw_row(("a", "b"), ["1", "2", "3"]) == {"a": "1", "b": "2", "column 3": "3"}

@@ -1,8 +1,10 @@
 """docs/write-a-mapping.md is true: its example goes in as it says, and every kind and field is on the page."""
 
 import re
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.conf import settings
 
@@ -10,7 +12,7 @@ from sightline.core.transactions import set_reader
 from sightline.linkage.api import import_extract
 from sightline.linkage.models import StagedRow
 from sightline.linkage.rules.kinds import KINDS
-from sightline.pole.models import SourceRow
+from sightline.pole.models import BirthDate, SourceRow
 
 from .scene import importer, of, outcome
 
@@ -30,6 +32,29 @@ def test_the_worked_example_goes_in_as_the_page_says(db, tmp_path: Path) -> None
     assert SourceRow.objects.get(system="oldbox", key="7").unmapped == {"Notes": "likes cats"}
     rejected = StagedRow.objects.get(outcome="rejected")
     assert f"*{rejected.column}: {rejected.reason}*" in PAGE
+
+
+def test_the_examples_of_the_other_shapes_go_in_as_the_page_says(db, tmp_path: Path) -> None:
+    shapes = PAGE.split("## The shape of a file")[1]
+    blocks = re.findall(r"```(json|text|toml)\n(.*?)```", shapes, flags=re.DOTALL)
+    (_, lines), (_, jsonbox), (_, wide), (_, widebox), (_, sheetbox), *_ = blocks
+    book = openpyxl.Workbook()
+    book.active.title = "People"
+    for row in (["People"], [], ["PersonNo", "Surname", "Forenames", "Born"], [7, "Marsh", "Ada", date(2012, 4, 3)]):
+        book.active.append(row)
+    set_reader(importer().actor)
+
+    for name, content, mapping in (("people.jsonl", lines, jsonbox), ("people.txt", wide, widebox)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        (tmp_path / "box.toml").write_text(mapping, encoding="utf-8")
+        report = import_extract(importer(), tmp_path / "box.toml", tmp_path)
+        assert [(r.column, r.reason) for r in StagedRow.objects.filter(outcome="rejected")] == []
+        assert outcome(report, name) == (2, 2, 0, 0)
+    book.save(tmp_path / "people.xlsx")
+    (tmp_path / "box.toml").write_text(sheetbox, encoding="utf-8")
+    assert outcome(import_extract(importer(), tmp_path / "box.toml", tmp_path), "people.xlsx") == (1, 1, 0, 0)
+    born = BirthDate.objects.filter(source__in=SourceRow.objects.filter(key="7"))
+    assert {fact.born_on for fact in born} == {date(2012, 4, 3)}
 
 
 @pytest.mark.parametrize("kind", KINDS)
