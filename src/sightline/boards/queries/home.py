@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -41,6 +42,14 @@ select k.kind, last.review_due, k.identity_id, k.place_id
  where k.retracted_at is null and last.step in ('in_force', 'reviewed') and last.review_due < %s
  order by last.review_due, k.id limit %s
 """
+_PROPOSED = """
+select k.id, k.kind, last.taken_at, last.by_words, k.identity_id, k.place_id
+  from pole_marker k
+  cross join lateral (select step, taken_at, by_words from pole_markerstep s where s.marker_id = k.id
+                       order by s.taken_at desc, s.recorded_at desc limit 1) last
+ where k.retracted_at is null and last.step = 'proposed'
+ order by last.taken_at, k.id limit %s
+"""
 SHOWN = 10
 
 
@@ -57,7 +66,7 @@ class PersonLine:
 class LateMarker:
     """A live marker whose review is late, and what it is on: the reference of a person or of a place.
 
-    `words` is the person's name or the address. Neither: its record is no longer linked.
+    `words` is the person's name or the address, or says that its record is no longer linked.
     """
 
     kind: str
@@ -65,6 +74,17 @@ class LateMarker:
     days_late: int
     person: str | None
     place: str | None
+    words: str
+
+
+@dataclass(frozen=True)
+class ProposedMarker:
+    """A marker that somebody proposed and nobody has decided on; `words` as in `LateMarker`."""
+
+    id: UUID
+    kind: str
+    proposed_at: datetime
+    proposed_by: str
     words: str
 
 
@@ -82,22 +102,41 @@ def late_markers(reader: Acting, today: date) -> tuple[list[LateMarker], bool]:
     """The ten live markers whose review is latest, and whether there are more. Five queries."""
     rows = _fetch(_LATE, [today, SHOWN + 1])
     shown = rows[:SHOWN]
-    people = people_of(reader, {person for *_, person, _ in shown if person}, NOW, today)
-    addresses = addresses_of(reader, {place for *_, place in shown if place})
-    lines = []
-    for kind, due, identity, at in shown:
-        person, place = people.get(identity), addresses[at][0] if at in addresses else None
-        lines.append(
-            LateMarker(
-                kind=KINDS[kind].words if kind in KINDS else kind,
-                review_due=due,
-                days_late=(today - due).days,
-                person=person.reference if person else None,
-                place=place.reference if place else None,
-                words=person.name if person else place.line if place else "",
-            )
-        )
+    named = _subjects(reader, shown, today)
+    lines = [
+        LateMarker(_kind_words(kind), due, (today - due).days, *named[identity or place])
+        for kind, due, identity, place in shown
+    ]
     return lines, len(rows) > SHOWN
+
+
+def proposed_markers(reader: Acting, today: date) -> tuple[list[ProposedMarker], bool]:
+    """The ten markers that have waited longest to be put in force or turned down, and whether there are more."""
+    rows = _fetch(_PROPOSED, [SHOWN + 1])
+    shown = rows[:SHOWN]
+    named = _subjects(reader, shown, today)
+    lines = [
+        ProposedMarker(marker, _kind_words(kind), at, by, named[identity or place][2])
+        for marker, kind, at, by, identity, place in shown
+    ]
+    return lines, len(rows) > SHOWN
+
+
+def _kind_words(kind: str) -> str:
+    return KINDS[kind].words if kind in KINDS else kind
+
+
+def _subjects(reader: Acting, rows: Sequence[Any], today: date) -> dict[UUID, tuple[str | None, str | None, str]]:
+    """What rows ending in an identity and a place are on: person's reference, place's reference, name or address."""
+    people = people_of(reader, {person for *_, person, _ in rows if person}, NOW, today)
+    addresses = addresses_of(reader, {place for *_, place in rows if place})
+    found: dict[UUID, tuple[str | None, str | None, str]] = {}
+    for *_, identity, at in rows:
+        person, place = people.get(identity), addresses[at][0] if at in addresses else None
+        words = person.name if person else place.line if place else "A record that is no longer linked"
+        references = (person.reference if person else None, place.reference if place else None)
+        found[identity or at] = (*references, words)
+    return found
 
 
 def _people(reader: Acting, statement: str, parameters: Sequence[datetime], today: date) -> list[PersonLine]:

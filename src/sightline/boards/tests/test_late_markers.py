@@ -1,4 +1,4 @@
-"""Home: marker reviews that are late, each with whom or what it is on."""
+"""Home: markers that wait for a decision and marker reviews that are late, each with whom or what it is on."""
 
 from datetime import timedelta
 
@@ -30,6 +30,20 @@ def test_a_late_review_names_the_person_or_the_address(people, as_reader, client
     assert f"Often missing Kayla Marsden {child.reference}" in text
     assert f"Weapons 14 Larch Close {home.reference}" in text
     assert "Lee Okafor" not in text
+
+
+def test_a_proposed_marker_waits_on_the_home_of_those_who_decide(people, as_reader, client_as) -> None:
+    now = clock.now()
+    with scene(as_reader(people[SERGEANT])) as s:
+        child = s.person("Kayla Marsden")
+        s.fact(models.Name, child, full="Kayla Marsden")
+        s.marker(child, "violent", ("proposed", now, None))
+
+    page = client_as(SERGEANT).get("/").content.decode()
+
+    assert "Violent: <bdi>Kayla Marsden</bdi>" in page
+    assert "put-in-force" in page
+    assert "wait for a decision" not in client_as("response_officer").get("/").content.decode()
 
 
 def test_the_list_asks_the_same_number_of_queries_for_one_marker_and_for_three(people, as_reader, client_as) -> None:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from sightline.access.permissions import Permission
-from sightline.boards.queries.home import LateMarker, PersonLine, late_markers, opened_lately, owned_records
+from sightline.boards.queries.home import (
+    LateMarker,
+    PersonLine,
+    ProposedMarker,
+    late_markers,
+    opened_lately,
+    owned_records,
+    proposed_markers,
+)
 from sightline.core.acts import Acting, Effect
 from sightline.core.pages import Page, RecordPage, page, write_viewed
 from sightline.core.web.request import SignedInRequest
@@ -22,6 +30,8 @@ class HomePage(Page):
     owned: list[PersonLine]
     late: list[LateMarker] | None
     more_late: bool
+    proposed: list[ProposedMarker] | None
+    more_proposed: bool
 
 
 @page(Permission.SIGNED_IN)
@@ -29,7 +39,9 @@ def home(request: SignedInRequest) -> Page:
     """Show the reader's own page. Before a task is chosen too: it is where the day begins."""
     reader, today = request.acting, timezone.localdate()
     reads = reader.actor.may(Permission.PERSON_VIEW)
-    late, more = late_markers(reader, today) if reader.actor.may(Permission.MARKER_AUTHORISE) else (None, False)
+    decides = reader.actor.may(Permission.MARKER_AUTHORISE)
+    late, more = late_markers(reader, today) if decides else (None, False)
+    proposed, more_proposed = proposed_markers(reader, today) if decides else (None, False)
     shown = HomePage(
         title=f"Hello, {reader.actor.name}",
         may_search=reader.actor.may(Permission.SEARCH),
@@ -38,16 +50,19 @@ def home(request: SignedInRequest) -> Page:
         owned=owned_records(reader, today) if reads else [],
         late=late,
         more_late=more,
+        proposed=proposed,
+        more_proposed=more_proposed,
     )
     _note(reader, shown)
     return shown
 
 
 def _note(reader: Acting, shown: HomePage) -> None:
-    """That names were shown is on the ledger, by reference: not as a look at each record, which would bury the looks."""
+    """That names were shown is on the ledger, by reference: not as a look at each record, which would bury those."""
     told = {
         "opened": [line.reference for line in shown.opened],
         "owned": [line.reference for line in shown.owned],
+        "proposed": [str(line.id) for line in shown.proposed or ()],
         "late": [line.person or line.place or "" for line in shown.late or ()],
     }
     if any(told.values()):

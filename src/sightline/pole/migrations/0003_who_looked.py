@@ -4,9 +4,11 @@ from django.db import migrations
 
 WHO_LOOKED = """
 create function pole_who_looked(identities uuid[], most integer default 100)
-returns table (at timestamptz, name text, agency text, post text, rank text, capability text, task_kind text, task_reference text)
+returns table (at timestamptz, name text, agency text, post text, rank text, capability text, effect text,
+               task_kind text, task_reference text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select l.at, coalesce(u.name, ''), l.agency, l.post, l.rank, l.capability, l.task_kind, l.task_reference
+  select l.at, coalesce(u.name, ''), l.agency, l.post, l.rank, l.capability, l.effect,
+         l.task_kind, l.task_reference
     from core_ledger l left join core_user u on u.id = l.actor
    where l.id in (
            select s.act from core_ledger_subject s

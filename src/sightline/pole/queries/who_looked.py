@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sightline.access.permissions import Permission
 from sightline.core.acts import TASK_KINDS, Acting
+from sightline.core.commands import COMMANDS
 from sightline.pole.rules.dates import instant_words
 
 from .sql import fetch
@@ -31,6 +32,7 @@ class Look:
     post: str
     rank: str
     capability: str
+    effect: str
     task_kind: str
     task_reference: str
 
@@ -46,8 +48,12 @@ class Look:
 
     @property
     def did(self) -> str:
-        """What was done."""
-        return DID.get(self.capability) or self.capability.replace("_", " ").capitalize()
+        """What was done. To open a form is not to send it."""
+        words = self.capability.replace("_", " ")
+        command = COMMANDS.get(self.capability)
+        if command and command.effect.value != self.effect:
+            return f"Opened a form: {words}"
+        return DID.get(self.capability) or words.capitalize()
 
     @property
     def task(self) -> str:

@@ -62,7 +62,8 @@ def _subjects(row: LedgerRow) -> set[str]:
 def test_what_was_asked_before_a_task_was_chosen_is_answered_after_it(client_as: ClientAs, amy: Person) -> None:
     client = client_as("response_officer", task=None)
     to_task = client.post("/search", {"q": "brambleby"})["Location"]
-    assert to_task.startswith("/task?next=") and "brambleby" not in to_task
+    assert to_task.startswith("/task?next=")
+    assert "brambleby" not in to_task
     going_on = client.get(to_task).context["page"].next
     answer = client.post("/task", {"kind": "incident", "reference": "LOG 1", "next": going_on}, follow=True)
     assert amy.reference in answer.content.decode()

@@ -3,7 +3,9 @@
 import pytest
 from django.db import connection
 
+from sightline.core import clock
 from sightline.pole import models
+from sightline.pole.queries.who_looked import Look
 
 from .reading import text_of
 from .reading_scene import identity_of, scene
@@ -71,3 +73,12 @@ def test_an_owner_no_longer_named_sees_nothing(child, people, as_reader) -> None
     as_reader(people[OWNER])
 
     assert looks([identity_of(child)]) == []
+
+
+def test_to_open_a_form_is_not_told_as_having_sent_it(people) -> None:
+    def look(capability: str, effect: str) -> str:
+        return Look(clock.now(), "Tom Askew", "", "", "", capability, effect, "", "").did
+
+    assert look("record_fact", "consultation") == "Opened a form: record fact"
+    assert look("record_fact", "collection") == "Record fact"
+    assert look("person", "consultation") == "Read the person's page"
