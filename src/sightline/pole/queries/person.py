@@ -10,7 +10,7 @@ from sightline.core.acts import Acting
 from sightline.pole.models import Person
 from sightline.pole.rules.alike import NameParts
 from sightline.pole.rules.as_known import NOW, AsKnown
-from sightline.pole.rules.dates import LONDON
+from sightline.pole.rules.dates import LONDON, day_words
 from sightline.pole.rules.disagreements import Weighed
 
 from .chronology import Chronology, Wanted, chronology, events_of
@@ -38,6 +38,11 @@ class Home:
     address: AddressRow
     is_now: bool
     said: tuple[str, ...] = ()
+
+    @property
+    def how_old(self) -> str:
+        """Where nobody said since when they live there: since when it is known, for it may be long ago."""
+        return "" if self.fact.true_from else f"no date given, known since {day_words(self.fact.known_from)}"
 
     @property
     def words(self) -> str:
@@ -68,8 +73,12 @@ class PersonRecord:
 
     @property
     def current_homes(self) -> list[Home]:
-        """Where they live: each place once."""
-        return list({home.address.place: home for home in self.homes if home.is_now}.values())
+        """Where they live: each place once, by the residence that says most of when."""
+        found: dict[UUID, Home] = {}
+        for home in self.homes:
+            if home.is_now:
+                found.setdefault(home.address.place, home)
+        return list(found.values())
 
 
 def day_of(view: AsKnown) -> date:
