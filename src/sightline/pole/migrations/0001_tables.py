@@ -8,1031 +8,3589 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0003_granted'),
-        ('workforce', '0001_tables'),
+        ("core", "0003_granted"),
+        ("workforce", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SourceRow',
+            name="SourceRow",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('system', models.CharField(max_length=40)),
-                ('table', models.CharField(max_length=80)),
-                ('key', models.CharField(max_length=200)),
-                ('batch', models.UUIDField()),
-                ('row_number', models.PositiveIntegerField()),
-                ('sha256', models.BinaryField(max_length=32)),
-                ('raw', models.JSONField(help_text='The row as it was, column by column, as text')),
-                ('unmapped', models.JSONField(default=dict, help_text='Columns with a value that the mapping does not use')),
-                ('loaded_at', models.DateTimeField()),
-                ('act', models.UUIDField()),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("system", models.CharField(max_length=40)),
+                ("table", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=200)),
+                ("batch", models.UUIDField()),
+                ("row_number", models.PositiveIntegerField()),
+                ("sha256", models.BinaryField(max_length=32)),
+                ("raw", models.JSONField(help_text="The row as it was, column by column, as text")),
+                (
+                    "unmapped",
+                    models.JSONField(default=dict, help_text="Columns with a value that the mapping does not use"),
+                ),
+                ("loaded_at", models.DateTimeField()),
+                ("act", models.UUIDField()),
             ],
             options={
-                'db_table': 'pole_sourcerow',
-                'managed': False,
+                "db_table": "pole_sourcerow",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('key', models.CharField(help_text='The address folded for comparison: the same address is one place', max_length=400, unique=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="The address folded for comparison: the same address is one place",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('occurred_from', models.DateTimeField()),
-                ('occurred_until', models.DateTimeField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('time_known', models.BooleanField(default=True, help_text='False: only the date is known')),
-                ('title', models.CharField(max_length=300)),
-                ('account', models.TextField(blank=True, help_text='What was said or written of it at the time')),
-                ('details', models.JSONField(default=dict, help_text='Values of the source that no area holds yet, with their labels')),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('said_by', models.CharField(max_length=200)),
-                ('source_key', models.CharField(blank=True, help_text='system:table:key of the event in its source', max_length=240)),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='pole.place')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("occurred_from", models.DateTimeField()),
+                ("occurred_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("time_known", models.BooleanField(default=True, help_text="False: only the date is known")),
+                ("title", models.CharField(max_length=300)),
+                ("account", models.TextField(blank=True, help_text="What was said or written of it at the time")),
+                (
+                    "details",
+                    models.JSONField(
+                        default=dict, help_text="Values of the source that no area holds yet, with their labels"
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("said_by", models.CharField(max_length=200)),
+                (
+                    "source_key",
+                    models.CharField(
+                        blank=True, help_text="system:table:key of the event in its source", max_length=240
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="pole.place",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identity',
+            name="Identity",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('system', models.CharField(default='sightline', max_length=40)),
-                ('key', models.CharField(blank=True, help_text="The record's key in its system", max_length=200)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("system", models.CharField(default="sightline", max_length=40)),
+                ("key", models.CharField(blank=True, help_text="The record's key in its system", max_length=200)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('scheme', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=100)),
-                ('key', models.CharField(help_text='The value, folded for comparison', max_length=100)),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=100)),
+                ("key", models.CharField(help_text="The value, folded for comparison", max_length=100)),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Gender',
+            name="Gender",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('value', models.CharField(max_length=100)),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("value", models.CharField(max_length=100)),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ExpectedBirth',
+            name="ExpectedBirth",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('due_on', models.DateField()),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Ethnicity',
+            name="Ethnicity",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('code', models.CharField(help_text='A key of pole.rules.ethnicity.CODES', max_length=2)),
-                ('self_defined', models.BooleanField(default=True)),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("code", models.CharField(help_text="A key of pole.rules.ethnicity.CODES", max_length=2)),
+                ("self_defined", models.BooleanField(default=True)),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Death',
+            name="Death",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('died_on', models.DateField(blank=True, null=True)),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("died_on", models.DateField(blank=True, null=True)),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CommunicationNeed',
+            name="CommunicationNeed",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('need', models.CharField(max_length=300)),
-                ('what_helps', models.CharField(blank=True, max_length=500)),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("need", models.CharField(max_length=300)),
+                ("what_helps", models.CharField(blank=True, max_length=500)),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BirthDate',
+            name="BirthDate",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('born_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("born_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('role', models.CharField(help_text='A key of pole.rules.roles.ROLES', max_length=40)),
-                ('present', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_recorded', 'Not recorded')], default='not_recorded', max_length=15)),
-                ('seen', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_recorded', 'Not recorded')], default='not_recorded', max_length=15)),
-                ('spoken_to', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_recorded', 'Not recorded')], default='not_recorded', max_length=15)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='pole.event')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("role", models.CharField(help_text="A key of pole.rules.roles.ROLES", max_length=40)),
+                (
+                    "present",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_recorded", "Not recorded")],
+                        default="not_recorded",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "seen",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_recorded", "Not recorded")],
+                        default="not_recorded",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "spoken_to",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_recorded", "Not recorded")],
+                        default="not_recorded",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="involvements", to="pole.event"
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Language',
+            name="Language",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('language', models.CharField(max_length=100)),
-                ('interpreter_needed', models.BooleanField(help_text='Null: nobody has asked', null=True)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("language", models.CharField(max_length=100)),
+                ("interpreter_needed", models.BooleanField(help_text="Null: nobody has asked", null=True)),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Marker',
+            name="Marker",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('kind', models.CharField(help_text='A key of pole.rules.markers.KINDS', max_length=40)),
-                ('text', models.CharField(max_length=1000)),
-                ('authority', models.CharField(help_text='On what authority: a policy, an order, a decision', max_length=200)),
-                ('subject', models.UUIDField(help_text='The identity or the place: what a grant opens')),
-                ('identity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='markers', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='markers', to='pole.place')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("kind", models.CharField(help_text="A key of pole.rules.markers.KINDS", max_length=40)),
+                ("text", models.CharField(max_length=1000)),
+                (
+                    "authority",
+                    models.CharField(help_text="On what authority: a policy, an order, a decision", max_length=200),
+                ),
+                ("subject", models.UUIDField(help_text="The identity or the place: what a grant opens")),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="markers",
+                        to="pole.identity",
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="markers",
+                        to="pole.place",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MarkerStep',
+            name="MarkerStep",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('step', models.CharField(choices=[('proposed', 'Proposed'), ('in_force', 'In force'), ('reviewed', 'Reviewed and kept in force'), ('ended', 'Ended')], max_length=10)),
-                ('taken_at', models.DateTimeField()),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('by_user', models.UUIDField(blank=True, null=True)),
-                ('by_words', models.CharField(max_length=200)),
-                ('why', models.CharField(max_length=1000)),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('marker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='pole.marker')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("in_force", "In force"),
+                            ("reviewed", "Reviewed and kept in force"),
+                            ("ended", "Ended"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("taken_at", models.DateTimeField()),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("by_user", models.UUIDField(blank=True, null=True)),
+                ("by_words", models.CharField(max_length=200)),
+                ("why", models.CharField(max_length=1000)),
+                ("review_due", models.DateField(blank=True, null=True)),
+                (
+                    "marker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="pole.marker"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Name',
+            name="Name",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('kind', models.CharField(choices=[('birth', 'Name at birth'), ('usual', 'Name used'), ('married', 'Married name'), ('alias', 'Alias'), ('nickname', 'Nickname')], default='usual', max_length=10)),
-                ('given', models.CharField(blank=True, max_length=300)),
-                ('family', models.CharField(blank=True, max_length=300)),
-                ('full', models.CharField(help_text='The whole name, as it is said or written', max_length=600)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("birth", "Name at birth"),
+                            ("usual", "Name used"),
+                            ("married", "Married name"),
+                            ("alias", "Alias"),
+                            ("nickname", "Nickname"),
+                        ],
+                        default="usual",
+                        max_length=10,
+                    ),
+                ),
+                ("given", models.CharField(blank=True, max_length=300)),
+                ("family", models.CharField(blank=True, max_length=300)),
+                ("full", models.CharField(help_text="The whole name, as it is said or written", max_length=600)),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OnlineAccount',
+            name="OnlineAccount",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('service', models.CharField(max_length=60)),
-                ('handle', models.CharField(max_length=200)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("service", models.CharField(max_length=60)),
+                ("handle", models.CharField(max_length=200)),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('basis', models.CharField(help_text='Why: the trusted identifier shared, or who decided', max_length=200)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='pole.identity')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='pole.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(help_text="Why: the trusted identifier shared, or who decided", max_length=200),
+                ),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="pole.identity"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="pole.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Phone',
+            name="Phone",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('number', models.CharField(max_length=40)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("number", models.CharField(max_length=40)),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Photograph',
+            name="Photograph",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('described', models.CharField(help_text='What the photograph shows, for those who cannot see it', max_length=300)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                (
+                    "described",
+                    models.CharField(
+                        help_text="What the photograph shows, for those who cannot see it", max_length=300
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.storedfile"
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('kind', models.CharField(choices=[('address', 'Address'), ('no_fixed_abode', 'No fixed abode'), ('elsewhere', 'Somewhere without an address')], default='address', max_length=20)),
-                ('unit', models.CharField(blank=True, help_text='Flat, room or unit', max_length=100)),
-                ('building', models.CharField(blank=True, help_text='House number or name', max_length=100)),
-                ('street', models.CharField(blank=True, max_length=200)),
-                ('locality', models.CharField(blank=True, max_length=200)),
-                ('town', models.CharField(blank=True, max_length=200)),
-                ('postcode', models.CharField(blank=True, max_length=10)),
-                ('uprn', models.CharField(blank=True, help_text='Unique property reference number', max_length=12)),
-                ('easting', models.PositiveIntegerField(blank=True, null=True)),
-                ('northing', models.PositiveIntegerField(blank=True, null=True)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.place')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("address", "Address"),
+                            ("no_fixed_abode", "No fixed abode"),
+                            ("elsewhere", "Somewhere without an address"),
+                        ],
+                        default="address",
+                        max_length=20,
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, help_text="Flat, room or unit", max_length=100)),
+                ("building", models.CharField(blank=True, help_text="House number or name", max_length=100)),
+                ("street", models.CharField(blank=True, max_length=200)),
+                ("locality", models.CharField(blank=True, max_length=200)),
+                ("town", models.CharField(blank=True, max_length=200)),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("uprn", models.CharField(blank=True, help_text="Unique property reference number", max_length=12)),
+                ("easting", models.PositiveIntegerField(blank=True, null=True)),
+                ("northing", models.PositiveIntegerField(blank=True, null=True)),
+                ("description", models.CharField(blank=True, max_length=300)),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.place"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PosesRisk',
+            name="PosesRisk",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('nature', models.CharField(max_length=500)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='at_risk_from', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("nature", models.CharField(max_length=500)),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="at_risk_from", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RecordOwner',
+            name="RecordOwner",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Relationship',
+            name="Relationship",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('kind', models.CharField(help_text='A key of pole.rules.family.KINDS', max_length=30)),
-                ('parental_responsibility', models.CharField(blank=True, choices=[('yes', 'Has parental responsibility'), ('no', 'Has no parental responsibility'), ('unknown', 'Not known whether they have parental responsibility')], help_text='Blank where it does not arise', max_length=10)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='related_from', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("kind", models.CharField(help_text="A key of pole.rules.family.KINDS", max_length=30)),
+                (
+                    "parental_responsibility",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Has parental responsibility"),
+                            ("no", "Has no parental responsibility"),
+                            ("unknown", "Not known whether they have parental responsibility"),
+                        ],
+                        help_text="Blank where it does not arise",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="related_from", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Residence',
+            name="Residence",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('kind', models.CharField(choices=[('lives', 'Lives here'), ('stays', 'Stays here at times'), ('placed', 'Placed here')], default='lives', max_length=10)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residences', to='pole.place')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("lives", "Lives here"), ("stays", "Stays here at times"), ("placed", "Placed here")],
+                        default="lives",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="residences", to="pole.place"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SearchKey',
+            name="SearchKey",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('name', 'name'), ('birth', 'date of birth'), ('phone', 'telephone'), ('address', 'address'), ('postcode', 'postcode'), ('reference', 'reference'), ('account', 'online name'), ('vehicle', 'vehicle')], max_length=10)),
-                ('key', models.CharField(db_collation='C', max_length=120)),
-                ('subject', models.UUIDField(help_text='The identity, place or event that the key leads to')),
-                ('subject_kind', models.CharField(choices=[('identity', 'Person'), ('place', 'Place'), ('event', 'Event')], max_length=8)),
-                ('fact', models.UUIDField(help_text='The fact that the key was made from')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("name", "name"),
+                            ("birth", "date of birth"),
+                            ("phone", "telephone"),
+                            ("address", "address"),
+                            ("postcode", "postcode"),
+                            ("reference", "reference"),
+                            ("account", "online name"),
+                            ("vehicle", "vehicle"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.CharField(db_collation="C", max_length=120)),
+                ("subject", models.UUIDField(help_text="The identity, place or event that the key leads to")),
+                (
+                    "subject_kind",
+                    models.CharField(
+                        choices=[("identity", "Person"), ("place", "Place"), ("event", "Event")], max_length=8
+                    ),
+                ),
+                ("fact", models.UUIDField(help_text="The fact that the key was made from")),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sex',
+            name="Sex",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('value', models.CharField(choices=[('female', 'Female'), ('male', 'Male'), ('indeterminate', 'Indeterminate')], max_length=15)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        choices=[("female", "Female"), ("male", "Male"), ("indeterminate", "Indeterminate")],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Significance',
+            name="Significance",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('note', models.CharField(max_length=1000)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='significances', to='pole.event')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("note", models.CharField(max_length=1000)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="significances", to="pole.event"
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Vehicle',
+            name="Vehicle",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('registration', models.CharField(max_length=20)),
-                ('description', models.CharField(blank=True, max_length=200)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pole.identity')),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("registration", models.CharField(max_length=20)),
+                ("description", models.CharField(blank=True, max_length=200)),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="pole.identity"
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('true_from', models.DateField(blank=True, null=True)),
-                ('true_from_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('true_until', models.DateField(blank=True, null=True)),
-                ('true_until_precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year'), ('about', 'about')], default='day', max_length=5)),
-                ('known_from', models.DateTimeField(default=sightline.core.clock.now)),
-                ('known_until', models.DateTimeField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('recorded_act', models.UUIDField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_act', models.UUIDField(blank=True, null=True)),
-                ('said_by', models.CharField(help_text='Who says so: a person, an agency, a document, a system', max_length=200)),
-                ('corrects', models.UUIDField(blank=True, help_text='The fact that this one was asserted in place of', null=True)),
-                ('text', models.TextField()),
-                ('owner_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.sourcerow')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='pole.event')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("true_from", models.DateField(blank=True, null=True)),
+                (
+                    "true_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("true_until", models.DateField(blank=True, null=True)),
+                (
+                    "true_until_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "to the day"),
+                            ("month", "to the month"),
+                            ("year", "to the year"),
+                            ("about", "about"),
+                        ],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("known_from", models.DateTimeField(default=sightline.core.clock.now)),
+                ("known_until", models.DateTimeField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("recorded_act", models.UUIDField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.CharField(
+                        help_text="Who says so: a person, an agency, a document, a system", max_length=200
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.UUIDField(
+                        blank=True, help_text="The fact that this one was asserted in place of", null=True
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.sourcerow",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="pole.event"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='account_true_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='account_retracted_by_an_act')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("true_until__isnull", True),
+                            ("true_from__isnull", True),
+                            ("true_until__gte", models.F("true_from")),
+                            _connector="OR",
+                        ),
+                        name="account_true_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                            models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="account_retracted_by_an_act",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='identity',
-            index=models.Index(fields=['system', 'key'], name='identity_by_key'),
+            model_name="identity",
+            index=models.Index(fields=["system", "key"], name="identity_by_key"),
         ),
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['scheme', 'key'], name='identifier_by_key'),
+            model_name="identifier",
+            index=models.Index(fields=["scheme", "key"], name="identifier_by_key"),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='identifier_true_in_order'),
+            model_name="identifier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="identifier_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='identifier_retracted_by_an_act'),
+            model_name="identifier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="identifier_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gender',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='gender_true_in_order'),
+            model_name="gender",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="gender_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gender',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='gender_retracted_by_an_act'),
+            model_name="gender",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="gender_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectedbirth',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='expectedbirth_true_in_order'),
+            model_name="expectedbirth",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="expectedbirth_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectedbirth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='expectedbirth_retracted_by_an_act'),
+            model_name="expectedbirth",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="expectedbirth_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ethnicity',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='ethnicity_true_in_order'),
+            model_name="ethnicity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="ethnicity_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ethnicity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='ethnicity_retracted_by_an_act'),
+            model_name="ethnicity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="ethnicity_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='death',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='death_true_in_order'),
+            model_name="death",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="death_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='death',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='death_retracted_by_an_act'),
+            model_name="death",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="death_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='communicationneed',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='communicationneed_true_in_order'),
+            model_name="communicationneed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="communicationneed_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='communicationneed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='communicationneed_retracted_by_an_act'),
+            model_name="communicationneed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="communicationneed_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='birthdate',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='birthdate_true_in_order'),
+            model_name="birthdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="birthdate_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='birthdate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='birthdate_retracted_by_an_act'),
+            model_name="birthdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="birthdate_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='involvement_true_in_order'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="involvement_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='involvement_retracted_by_an_act'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="involvement_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='language',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='language_true_in_order'),
+            model_name="language",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="language_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='language',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='language_retracted_by_an_act'),
+            model_name="language",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="language_retracted_by_an_act",
+            ),
         ),
         migrations.AddIndex(
-            model_name='markerstep',
-            index=models.Index(fields=['marker', 'taken_at'], name='step_by_marker'),
+            model_name="markerstep",
+            index=models.Index(fields=["marker", "taken_at"], name="step_by_marker"),
         ),
         migrations.AddConstraint(
-            model_name='name',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='name_true_in_order'),
+            model_name="name",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="name_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='name',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='name_retracted_by_an_act'),
+            model_name="name",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="name_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='onlineaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='onlineaccount_true_in_order'),
+            model_name="onlineaccount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="onlineaccount_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='onlineaccount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='onlineaccount_retracted_by_an_act'),
+            model_name="onlineaccount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="onlineaccount_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('identity',), name='one_person_at_a_time'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("retracted_at__isnull", True)), fields=("identity",), name="one_person_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phone',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='phone_true_in_order'),
+            model_name="phone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="phone_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='phone_retracted_by_an_act'),
+            model_name="phone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="phone_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='photograph',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='photograph_true_in_order'),
+            model_name="photograph",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="photograph_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='photograph',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='photograph_retracted_by_an_act'),
+            model_name="photograph",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="photograph_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='marker',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='marker_true_in_order'),
+            model_name="marker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="marker_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='marker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='marker_retracted_by_an_act'),
+            model_name="marker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="marker_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='marker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('identity__isnull', False), ('place__isnull', True), ('subject', models.F('identity'))), models.Q(('identity__isnull', True), ('place__isnull', False), ('subject', models.F('place'))), _connector='OR'), name='marker_on_one_subject'),
+            model_name="marker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("identity__isnull", False), ("place__isnull", True), ("subject", models.F("identity"))),
+                    models.Q(("identity__isnull", True), ("place__isnull", False), ("subject", models.F("place"))),
+                    _connector="OR",
+                ),
+                name="marker_on_one_subject",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['place', '-occurred_from'], name='event_by_place'),
+            model_name="event",
+            index=models.Index(fields=["place", "-occurred_from"], name="event_by_place"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['source_key'], name='event_by_source_key'),
+            model_name="event",
+            index=models.Index(fields=["source_key"], name="event_by_source_key"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('occurred_until__isnull', True), ('occurred_until__gte', models.F('occurred_from')), _connector='OR'), name='event_ends_after_it_begins'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("occurred_until__isnull", True),
+                    ("occurred_until__gte", models.F("occurred_from")),
+                    _connector="OR",
+                ),
+                name="event_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='address_true_in_order'),
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="address_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='address_retracted_by_an_act'),
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="address_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('easting__isnull', True), ('northing__isnull', True)), models.Q(('easting__isnull', False), ('northing__isnull', False)), _connector='OR'), name='grid_reference_whole'),
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("easting__isnull", True), ("northing__isnull", True)),
+                    models.Q(("easting__isnull", False), ("northing__isnull", False)),
+                    _connector="OR",
+                ),
+                name="grid_reference_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posesrisk',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='posesrisk_true_in_order'),
+            model_name="posesrisk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="posesrisk_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posesrisk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='posesrisk_retracted_by_an_act'),
+            model_name="posesrisk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="posesrisk_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posesrisk',
-            constraint=models.CheckConstraint(condition=models.Q(('identity', models.F('other')), _negated=True), name='no_risk_to_oneself_here'),
+            model_name="posesrisk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("identity", models.F("other")), _negated=True), name="no_risk_to_oneself_here"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordowner',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='recordowner_true_in_order'),
+            model_name="recordowner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="recordowner_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordowner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='recordowner_retracted_by_an_act'),
+            model_name="recordowner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="recordowner_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='relationship_true_in_order'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="relationship_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='relationship_retracted_by_an_act'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="relationship_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(('identity', models.F('other')), _negated=True), name='not_related_to_oneself'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("identity", models.F("other")), _negated=True), name="not_related_to_oneself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='residence',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='residence_true_in_order'),
+            model_name="residence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="residence_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='residence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='residence_retracted_by_an_act'),
+            model_name="residence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="residence_retracted_by_an_act",
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchkey',
-            index=models.Index(fields=['kind', 'key', 'subject'], name='search_key'),
+            model_name="searchkey",
+            index=models.Index(fields=["kind", "key", "subject"], name="search_key"),
         ),
         migrations.AddIndex(
-            model_name='searchkey',
-            index=models.Index(fields=['subject'], name='search_key_subject'),
+            model_name="searchkey",
+            index=models.Index(fields=["subject"], name="search_key_subject"),
         ),
         migrations.AddConstraint(
-            model_name='sex',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='sex_true_in_order'),
+            model_name="sex",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="sex_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sex',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='sex_retracted_by_an_act'),
+            model_name="sex",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="sex_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='significance',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='significance_true_in_order'),
+            model_name="significance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="significance_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='significance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='significance_retracted_by_an_act'),
+            model_name="significance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="significance_retracted_by_an_act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vehicle',
-            constraint=models.CheckConstraint(condition=models.Q(('true_until__isnull', True), ('true_from__isnull', True), ('true_until__gte', models.F('true_from')), _connector='OR'), name='vehicle_true_in_order'),
+            model_name="vehicle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("true_until__isnull", True),
+                    ("true_from__isnull", True),
+                    ("true_until__gte", models.F("true_from")),
+                    _connector="OR",
+                ),
+                name="vehicle_true_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vehicle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_act__isnull', True), ('retracted_at__isnull', True)), models.Q(('retracted_act__isnull', False), ('retracted_at__isnull', False)), _connector='OR'), name='vehicle_retracted_by_an_act'),
+            model_name="vehicle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_act__isnull", True), ("retracted_at__isnull", True)),
+                    models.Q(("retracted_act__isnull", False), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="vehicle_retracted_by_an_act",
+            ),
         ),
     ]

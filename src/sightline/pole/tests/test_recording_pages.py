@@ -199,9 +199,7 @@ def test_a_conflict_is_told_to_whoever_made_it(client: Client, officer: Acting, 
 
 def test_taking_back_asks_why(client: Client, officer: Acting, child: Person) -> None:
     fact = record_fact(officer, child, "phone", {"number": "07700 900123"}).fact
-    assert "Say why it should not be on the record" in errors(
-        client.post(f"/facts/phone/{fact.id}/take-back", sent())
-    )
+    assert "Say why it should not be on the record" in errors(client.post(f"/facts/phone/{fact.id}/take-back", sent()))
     client.post(f"/facts/phone/{fact.id}/take-back", sent(why="Her aunt's"))
     assert not Phone.objects.filter(retracted_at__isnull=True).exists()
 
