@@ -1,4 +1,4 @@
-"""`sightline import`: bring legacy extracts in, by a mapping; list what was brought in."""
+"""`sightline import`: bring legacy extracts in, by a mapping; list what was brought in; draft a mapping."""
 
 import argparse
 import getpass
@@ -12,13 +12,16 @@ from sightline.workforce.models import Agency
 
 from .api import BatchReport, import_extract
 from .queries.imports import imports
+from .rules.draft import draft
 from .rules.problems import CannotImport
 
-_USAGE = "sightline import FOLDER --mapping FILE   or   sightline import list"
+_USAGE = "sightline import FOLDER --mapping FILE   or   import list   or   import draft FILE [FILE...]"
 
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments say and give the exit code: 1, with a sentence, where nothing was brought in."""
+    if arguments[:1] == ["draft"]:
+        return _draft(arguments[1:])
     parser = argparse.ArgumentParser(prog="sightline import", usage=_USAGE)
     parser.add_argument("folder", help="the folder of the extract, or the word list")
     parser.add_argument("--mapping", type=Path, help="the mapping, such as policy/mappings/crest.toml")
@@ -35,6 +38,18 @@ def main(arguments: list[str]) -> int:
             raise CannotImport(f"There is no folder {folder}. Nothing was brought in.")
         by = f"{getpass.getuser()}, on the command line"
         _print(import_extract(acting, given.mapping, folder, _tell, ordered_by=by))
+    except CannotImport as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _draft(files: list[str]) -> int:
+    if not files or files[0].startswith("-"):
+        print("Say of which files: sightline import draft FILE [FILE...] > old.toml", file=sys.stderr)
+        return 1
+    try:
+        sys.stdout.write(draft([Path(file) for file in files]))
     except CannotImport as problem:
         print(problem, file=sys.stderr)
         return 1
