@@ -10,6 +10,8 @@ from django.db import connection
 
 from sightline.linkage.models import ImportFile, StagedRow
 
+from .tables import make_temporary
+
 Outcome = StagedRow.Outcome
 
 _NEXT = """
@@ -68,16 +70,12 @@ def next_rows(file: ImportFile, after: int, many: int) -> list[Staged]:
 
 def write_outcomes(rows: Sequence[Staged]) -> None:
     """Write back what became of the rows."""
+    make_temporary("load_outcome", 'select id, outcome, "column", reason, source from linkage_stagedrow')
     with connection.cursor() as cursor:
-        cursor.execute(
-            "create temporary table if not exists load_outcome on commit drop as"
-            ' select id, outcome, "column", reason, source from linkage_stagedrow with no data'
-        )
         with cursor.copy('copy load_outcome (id, outcome, "column", reason, source) from stdin') as copy:
             for row in rows:
                 copy.write_row([row.id, row.outcome, row.column, row.reason, row.source])
         cursor.execute(_WRITE_BACK)
-        cursor.execute("truncate load_outcome")
 
 
 def count_outcomes(file: ImportFile, rows: Sequence[Staged], made: dict[str, int]) -> None:

@@ -104,12 +104,19 @@ def write_rows(key: str, rows: Iterable[Mapping[str, Any]], shared: Mapping[str,
     names = ", ".join(f'"{column}"' for column in into.columns)
     pairs = tuple(zip(into.columns, into.defaults, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"create temporary table if not exists {into.temporary} on commit drop as"  # noqa: S608
-            f" select {names} from {into.name} with no data"
-        )
+        make_temporary(into.temporary, f"select {names} from {into.name}")  # noqa: S608
         with cursor.copy(f"copy {into.temporary} ({names}) from stdin") as copy:
             for row in rows:
                 copy.write_row([row.get(column, default) for column, default in pairs])
         cursor.execute(into.insert, shared)
-        cursor.execute(f"truncate {into.temporary}")
+
+
+def make_temporary(name: str, like: str) -> None:
+    """An empty temporary table with the columns of the query `like`, until the end of the transaction."""
+    with connection.cursor() as cursor:
+        # emptying one costs as much as making it, and a chunk, which has its own transaction, finds none
+        cursor.execute("select to_regclass(%s)", [f"pg_temp.{name}"])
+        if cursor.fetchone() == (None,):
+            cursor.execute(f"create temporary table {name} on commit drop as {like} with no data")
+        else:
+            cursor.execute(f"truncate {name}")
