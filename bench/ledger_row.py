@@ -58,13 +58,13 @@ def _plant(database: BenchDatabase) -> tuple[dict[str, str], list[str]]:
     from django.urls import reverse
 
     from .crowd import crowd
-    from .people import acting_as, readers_on_different_chains, session_of
+    from .people import acting_as, cookie_of, readers_on_different_chains
     from .planting import planted
 
     people = crowd(PEOPLE)
     planted(acting_as("records"), people, events=6)
     users = readers_on_different_chains(READERS, CHAINS)
-    cookies = [session_of(user) for user in users]
+    cookies = [cookie_of(user) for user in users]
     database.analyze()
     with connections["owner"].cursor() as cursor:
         cursor.execute("select reference from pole_person where id = %s", [people[50].person])

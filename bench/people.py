@@ -1,5 +1,6 @@
 """The demonstration's people in a bench's database: as actors, as signed-in clients, as sessions for a real server."""
 
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
@@ -19,18 +20,18 @@ def acting_as(username: str) -> Acting:
 def signed_in(username: str) -> Client:
     """A client of the test kind, signed in, with a task in hand: the whole of a request, in this process."""
     client = Client(SERVER_NAME="localhost")
-    client.cookies["sightline_session"] = session_of(User.objects.get(username=username))
+    client.cookies.load(cookie_of(User.objects.get(username=username)))
     return client
 
 
-def session_of(user: User) -> str:
-    """A session of `user` with a task in hand, as after signing in; gives the value of its cookie."""
+def cookie_of(user: User) -> str:
+    """A session of `user` with a task in hand, as after signing in; gives its cookie, name and value."""
     client = Client()
     client.force_login(user)
     session = SessionStore(session_key=client.session.session_key)
     session["task"] = {"kind": TASK.kind, "reference": TASK.reference, "words": TASK.words}
     session.save()
-    return str(session.session_key)
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
 def readers_on_different_chains(count: int, chains: int) -> list[User]:

@@ -58,7 +58,7 @@ def main() -> None:
 def _read(order: dict[str, object], cookie: str) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", int(str(order["port"])), timeout=60)
     for _ in range(int(str(order["each"]))):
-        connection.request("GET", str(order["path"]), headers={"Cookie": f"sightline_session={cookie}"})
+        connection.request("GET", str(order["path"]), headers={"Cookie": cookie})
         response = connection.getresponse()
         response.read()
         if response.status != http.client.OK:
