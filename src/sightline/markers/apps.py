@@ -10,5 +10,11 @@ class MarkersConfig(AppConfig):
     label = "markers"
 
     def ready(self) -> None:
-        """The house learns the commands as they are imported."""
+        """Offer to propose a marker from the pages of people and places; the commands register as they are imported."""
+        from sightline.pole.kinds import NEXT_STEPS, NextStep
+
         from . import commands  # noqa: F401
+
+        for capability, on in (("propose_marker", "person"), ("propose_place_marker", "place")):
+            step = NextStep(capability, "Propose a warning marker", capability, frozenset({on}))
+            NEXT_STEPS.register(capability, step)

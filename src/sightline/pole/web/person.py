@@ -31,7 +31,6 @@ from .said import Matter
 
 STEPS = (
     ("Record an event", "record_event"),
-    ("Propose a warning marker", "propose_marker"),
     ("Add a photograph", "add_photograph"),
     ("Name the record's owner", "name_owner"),
 )

@@ -16,7 +16,7 @@ from .chronology_form import ChronologyForm, ShownPage, page_of, read_wanted
 from .links import Step, next_steps
 from .record_parts import MarkerCard, Roots, marker_cards, shown_view
 
-STEPS = (("Propose a warning marker", "propose_place_marker"), ("Add an address", "record_place_fact"))
+STEPS = (("Add an address", "record_place_fact"),)
 SECTIONS = (
     ("warnings", "Warnings"),
     ("residents", "Who lives here"),
