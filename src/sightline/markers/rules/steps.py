@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from sightline.access.refusals import Refusal
-from sightline.pole.rules.markers import KINDS, NEXT_STEPS
+from sightline.pole.rules.markers import KINDS, STEPS_AFTER
 
 LONGEST_BETWEEN_LOOKS = timedelta(days=366)
 USUAL_BETWEEN_LOOKS = timedelta(days=182)
@@ -53,7 +53,7 @@ def cannot_take(step: str, taken: Sequence[StepTaken], actor: UUID, why: str) ->
 def out_of_order(step: str, taken: Sequence[StepTaken]) -> Refusal | None:
     """Why the step does not follow the last one taken."""
     last = taken[-1].step if taken else "proposed"  # a source that gave no step has at least said it
-    if step in NEXT_STEPS[last]:
+    if step in STEPS_AFTER[last]:
         return None
     return Refusal("out_of_order", _ALREADY[last])
 

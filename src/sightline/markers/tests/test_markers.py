@@ -16,7 +16,7 @@ from sightline.markers.commands import end_marker, propose_marker, put_marker_in
 from sightline.markers.rules.steps import StepTaken, cannot_take
 from sightline.pole.commands import FirstFact, add_person, add_place
 from sightline.pole.models import Marker, MarkerStep, Person, Place
-from sightline.pole.rules.markers import NEXT_STEPS
+from sightline.pole.rules.markers import STEPS_AFTER
 from sightline.pole.tests.ledger import last_act
 
 NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
@@ -119,7 +119,7 @@ STEPS = ["proposed", "in_force", "reviewed", "ended"]
 def test_no_step_is_taken_out_of_its_order_by_anybody(taken: list[str], step: str) -> None:
     refusal = cannot_take(step, [StepTaken(s, None) for s in taken], uuid7(), "a reason")
     last = taken[-1] if taken else "proposed"
-    assert (refusal is None) == (step in NEXT_STEPS[last])
+    assert (refusal is None) == (step in STEPS_AFTER[last])
 
 
 def sent(**answers: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from sightline.core.acts import Acting
 from sightline.core.web.sending import RecordingForm
 from sightline.markers.queries.marker_at_work import MarkerAtWork
 from sightline.markers.rules.steps import own_work
-from sightline.pole.rules.markers import NEXT_STEPS
+from sightline.pole.rules.markers import STEPS_AFTER
 from sightline.pole.web.form_page import FormPage, Way
 
 _WAYS = {
@@ -51,6 +51,6 @@ def _turns_down(marker: MarkerAtWork, step: str) -> bool:
 
 
 def _may(reader: Acting, marker: MarkerAtWork, step: str) -> bool:
-    follows = step in NEXT_STEPS[marker.state]
+    follows = step in STEPS_AFTER[marker.state]
     by_another = own_work(step, marker.steps, reader.actor.user_id) is None
     return follows and by_another and reader.actor.may(Permission.MARKER_AUTHORISE)

@@ -35,7 +35,7 @@ KINDS: dict[str, MarkerKind] = {
     )
 }
 
-NEXT_STEPS: dict[str | None, tuple[str, ...]] = {
+STEPS_AFTER: dict[str | None, tuple[str, ...]] = {
     None: ("proposed", "in_force"),
     "proposed": ("in_force", "ended"),
     "in_force": ("reviewed", "ended"),
