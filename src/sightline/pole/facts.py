@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import models
-from .rules import ethnicity, family, identifiers, roles
+from .rules import ethnicity, family, identifiers, matters, roles
 from .rules.dates import date_words
 
 Sentence = Callable[[Any, str], str]
@@ -41,7 +41,7 @@ class FactKind:
         """The column that says what the fact is of: an identity, a place or an event."""
         if issubclass(self.model, models.PlaceFact):
             return "place"
-        return "event" if self.model is models.Account else "identity"
+        return "event" if self.model in (models.Account, models.Retelling) else "identity"
 
 
 def _language(fact: models.Language, other: str) -> str:
@@ -83,6 +83,12 @@ def _involvement(fact: models.Involvement, other: str) -> str:
     answers = (("Present", fact.present), ("Seen", fact.seen), ("Spoken to", fact.spoken_to))
     said = "".join(f". {words}: {answer}" for words, answer in answers if answer != fact.Answer.NOT_RECORDED)
     return f"{role.words if role else fact.role} in {other or 'the event'}{said}"
+
+
+def _matter(fact: models.Matter, other: str) -> str:
+    kind = matters.KINDS.get(fact.kind)
+    words = kind.words if kind else fact.kind.replace("_", " ").capitalize()
+    return f"{words}: {fact.words}" if fact.words else words
 
 
 _ADDRESS = (
@@ -213,6 +219,31 @@ _KINDS = (
         by_hand=False,
     ),
     FactKind("address", "Address", models.Address, _ADDRESS, lambda fact, other: fact.line),
+    FactKind(
+        "retelling",
+        "What a source says of an event now",
+        models.Retelling,
+        ("occurred_from", "occurred_until", "time_known", "place", "title", "text", "details"),
+        lambda fact, other: f"Told of since as: {fact.title}",
+        by_hand=False,
+    ),
+    FactKind(
+        "attachment",
+        "Attached file",
+        models.Attachment,
+        ("file", "title"),
+        lambda fact, other: f"Attached: {fact.title}",
+        by_hand=False,
+    ),
+    FactKind(
+        "matter",
+        "Open matter",
+        models.Matter,
+        ("kind", "words", "event", "owner_words", "review_due"),
+        _matter,
+        leads_to="event",
+        by_hand=False,
+    ),
 )
 
 FACT_KINDS: dict[str, FactKind] = {kind.key: kind for kind in _KINDS}

@@ -12,6 +12,7 @@ from uuid import UUID
 from sightline.core.ids import uuid7
 from sightline.linkage.rules.dates import born_about
 from sightline.linkage.rules.history import Changes
+from sightline.linkage.rules.kinds import KINDS
 from sightline.linkage.rules.map_row import Made, Mapped
 from sightline.linkage.rules.mapping import MappedFile, Mapping
 from sightline.linkage.rules.problems import RowRejected
@@ -24,6 +25,7 @@ from .found import Found, source_key
 PARTS = ("unit", "building", "street", "locality", "town", "postcode")
 _SUBJECT = {"identity": "identity_id", "event": "event_id", "place": "place_id"}
 Labels = dict[str, tuple[str, UUID]]
+_STEP_OF = {"step": "marker_id", "matter_step": "matter_id"}
 _LINKS = {"other": "other_id", "event": "event_id", "place": "place_id"}
 
 
@@ -122,15 +124,16 @@ class Assembler:
         elif kind == "event":
             links = {link: labels[label][1] for link, label in made.links.items() if label in labels}
             self._event(values, base, self._key(made, source), links)
-        elif kind == "step":
-            self._step(values, base, labels[made.links["of"]][1])
+        elif kind in _STEP_OF:
+            self._step(kind, values, base, labels[made.links["of"]][1])
         else:
             self.facts(kind, values, {**base, **self._links(made, labels)})
         if made.by.label:
             labels[made.by.label] = (kind, base["id"])
 
     def _links_are_there(self, made: Made, labels: Labels) -> bool:
-        return made.by.kind == "event" or all(label in labels for label in made.links.values())
+        may_lack = KINDS[made.by.kind].may_lack
+        return all(label in labels for link, label in made.links.items() if link not in may_lack)
 
     def _key(self, made: Made, source: SourceOf) -> str:
         """The row's key for the first of its kind in the mapping; for another its label stands behind the key."""
@@ -142,7 +145,7 @@ class Assembler:
         if made.by.kind == "marker":
             links["subject"] = subject
         for link, column in _LINKS.items():
-            if link in made.links:
+            if made.links.get(link) in labels:
                 links[column] = labels[made.links[link]][1]
         if links.get("other_id") == subject:
             raise RowRejected("", "It leads from a record to the same record: nobody is related to themselves.")
@@ -207,12 +210,12 @@ class Assembler:
         said = reference_key(key.partition("/")[0])
         self._keys((("reference", said),) if said else (), base, base["id"], "event")
 
-    def _step(self, values: dict[str, Any], base: dict[str, Any], marker: UUID) -> None:
+    def _step(self, kind: str, values: dict[str, Any], base: dict[str, Any], of: UUID) -> None:
         row = {
             **base,
             **values,
-            "marker_id": marker,
+            _STEP_OF[kind]: of,
             "by_words": values.get("by", ""),
             "taken_at": values["taken_at"].at,
         }
-        self.rows.append(("step", row))
+        self.rows.append((kind, row))

@@ -103,6 +103,7 @@ def source_rows(
             "sha256": row.sha256,
             "raw": row.text,
             "unmapped": _unmapped(row.raw, unmapped),
+            "mended": "{}",
         }
         for row in rows
         if row.outcome == Outcome.ACCEPTED

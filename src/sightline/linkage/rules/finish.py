@@ -78,6 +78,10 @@ def _step(values: Values) -> Problem | None:
     return None
 
 
+def _matter(values: Values) -> Problem | None:
+    return _step(values) or times(values)
+
+
 def times(values: Values) -> Problem | None:
     """Turn `since` and `until` into the columns of a fact; a fact cannot end before it begins."""
     for name, column in (("since", "true_from"), ("until", "true_until")):
@@ -97,6 +101,8 @@ FINISH: dict[str, Callable[[Values], Problem | None]] = {
     "expected_birth": _dated("due_on"),
     "death": _dated("died_on"),
     "step": _step,
+    "matter": _matter,
+    "matter_step": _step,
     **dict.fromkeys(
         (
             *("sex", "gender", "ethnicity", "language", "communication_need", "identifier", "phone"),
@@ -109,6 +115,7 @@ FINISH: dict[str, Callable[[Values], Problem | None]] = {
                 "involvement",
                 "account",
                 "marker",
+                "attachment",
             ),
         ),
         times,

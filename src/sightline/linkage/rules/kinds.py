@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from sightline.access.handling import Handling
-from sightline.pole.rules import ethnicity, family, identifiers, markers, roles
+from sightline.pole.rules import ethnicity, family, identifiers, markers, matters, roles
 
 
 class Reads(Enum):
@@ -47,7 +47,8 @@ class Kind:
     needs: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
     links: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    is_fact: bool = True
+    may_lack: frozenset[str] = frozenset()
+    """Links without which it is made all the same."""
 
 
 def text(longest: int) -> Field:
@@ -64,6 +65,7 @@ DATE, INSTANT, ANSWER = Field(Reads.DATE), Field(Reads.INSTANT), Field(Reads.ANS
 OF_PERSON = {"of": frozenset({"identity"})}
 OF_BOTH = {"of": frozenset({"identity"}), "other": frozenset({"identity"})}
 OF_EITHER = {"of": frozenset({"identity", "place"})}
+OF_RECORD = {"of": frozenset({"identity", "event"})}
 TIMES = {"since": DATE, "until": DATE, "until_known": INSTANT, "known": INSTANT}
 HANDLING = {"open": Handling.OPEN, "safeguarding": Handling.SAFEGUARDING, "restricted": Handling.RESTRICTED}
 
@@ -106,6 +108,7 @@ KINDS: dict[str, Kind] = {
             },
             demands=("kind", "occurred_from", "title"),
             links={"place": frozenset({"place"})},
+            may_lack=frozenset({"place"}),
         ),
         _fact(
             *("name", "names", ("full",), OF_PERSON),
@@ -183,6 +186,40 @@ KINDS: dict[str, Kind] = {
             },
             needs=("taken_at",),
             links={"of": frozenset({"marker"})},
+        ),
+        Kind(
+            "matter",
+            "open matters, plans and orders",
+            {
+                "kind": choice(*matters.KINDS),
+                "words": text(1000),
+                "owner_words": text(200),
+                "review_due": DATE,
+                **TIMES,
+            },
+            demands=("kind",),
+            links={**OF_PERSON, "event": frozenset({"event"})},
+            may_lack=frozenset({"event"}),
+        ),
+        Kind(
+            "matter_step",
+            "steps of open matters",
+            {
+                "step": choice("assessed", "reviewed", "closed"),
+                "taken_at": INSTANT,
+                "by": text(200),
+                "why": text(1000),
+                "review_due": DATE,
+                "known": INSTANT,
+            },
+            needs=("taken_at",),
+            links={"of": frozenset({"matter"})},
+        ),
+        _fact(
+            *("attachment", "attached files", ("path",), OF_RECORD),
+            path=text(500),
+            sha256=text(64),
+            title=text(300),
         ),
     )
 }

@@ -138,7 +138,7 @@ class _Maker:
         links: dict[str, str] = {}
         for link, named in makes.links.items():
             label = next((n for n in named if n in labels), None)
-            if label is None and named:
+            if label is None and link not in self.kind.may_lack:
                 return []
             if label is not None:
                 links[link] = label

@@ -157,7 +157,7 @@ class _Reader(Sections):
         found: dict[str, tuple[str, ...]] = {}
         for link, allowed in kind.links.items():
             named = tuple(_list(item.get(link, [])))
-            if not named and not (kind.key == "event" and link == "place"):
+            if not named and link not in kind.may_lack:
                 raise self.wrong(where, f"write {link} = the label (as) of what it is about.")
             for label in named:
                 if labels.get(label) not in allowed:

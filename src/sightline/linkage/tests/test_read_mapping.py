@@ -25,7 +25,11 @@ from .scene import MAPPING
             'history_from = "2021"',
             "history_from must be a date: history_from = 2021-11-01",
         ),
-        ('kind = "sex"', 'kind = "gendr"', r"people.csv, makes 4: kind is 'gendr'; it may be account, birth_date"),
+        (
+            'kind = "sex"',
+            'kind = "gendr"',
+            r"people.csv, makes 4: kind is 'gendr'; it may be account, attachment, birth_date",
+        ),
         ('born_on = "Born"', 'born = "Born"', r"makes 3 \(birth_date\): born is not known here. Did you mean born_on?"),
         ('codes = "sex" }', 'codes = "sexes" }', r"there is no section \[codes.sexes\]. There is: sex"),
         ('F = "female"', 'F = "woman"', "value: it is 'woman'; it may be female, indeterminate, male"),

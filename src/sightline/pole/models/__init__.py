@@ -1,8 +1,10 @@
 """The record's tables. No verbs."""
 
+from .attachments import Attachment
 from .base import Contributed, Fact, IdentityFact, PlaceFact, Precision, SourceRow
-from .events import Account, Event, Involvement, Significance
+from .events import Account, Event, Involvement, Retelling, Significance
 from .markers import Marker, MarkerStep
+from .matters import Matter, MatterStep
 from .people import (
     BirthDate,
     CommunicationNeed,
@@ -32,6 +34,7 @@ from .search import SearchKey
 __all__ = [
     "Account",
     "Address",
+    "Attachment",
     "BirthDate",
     "CommunicationNeed",
     "Contributed",
@@ -48,6 +51,8 @@ __all__ = [
     "Language",
     "Marker",
     "MarkerStep",
+    "Matter",
+    "MatterStep",
     "Membership",
     "Name",
     "OnlineAccount",
@@ -61,6 +66,7 @@ __all__ = [
     "RecordOwner",
     "Relationship",
     "Residence",
+    "Retelling",
     "SearchKey",
     "Sex",
     "Significance",

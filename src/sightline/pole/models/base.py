@@ -33,10 +33,21 @@ class Contributed(Guarded):
         abstract = True
 
 
+class Retractable(models.Model):
+    """A row that is no fact but can be taken back all the same: an import that should not have been is undone."""
+
+    retracted_at = models.DateTimeField(null=True, blank=True)
+    retracted_act = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class SourceRow(Contributed):
     """One row of a legacy extract as it was: system, table, key, batch. Partitioned by month through its id."""
 
     visible_by = "id"
+    changeable = ("undone_at",)
 
     id = models.UUIDField(primary_key=True)
     system = models.CharField(max_length=40)
@@ -47,7 +58,10 @@ class SourceRow(Contributed):
     sha256 = models.BinaryField(max_length=32)
     raw = models.JSONField(help_text="The row as it was, column by column, as text")
     unmapped = models.JSONField(default=dict, help_text="Columns with a value that the mapping does not use")
+    mended = models.JSONField(default=dict, help_text="Columns that somebody mended before it was loaded, as mended")
+    replaces = models.UUIDField(null=True, blank=True, help_text="The row of the same key that this one came after")
     loaded_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True, help_text="When its batch was undone")
     act = models.UUIDField()
 
     class Meta:

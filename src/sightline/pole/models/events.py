@@ -7,14 +7,18 @@ from django.db import models
 from sightline.core import clock
 from sightline.core.ids import uuid7
 
-from .base import Contributed, Fact, IdentityFact, Precision, SourceRow
+from .base import Contributed, Fact, IdentityFact, Precision, Retractable, SourceRow
 from .places import Place
 
 
-class Event(Contributed):
-    """What happened. Added to, never overwritten. `kind` is a key of the EventKind registry."""
+class Event(Retractable, Contributed):
+    """What happened. Added to, never overwritten. `kind` is a key of the EventKind registry.
+
+    What its source says of it later is a `Retelling`. It is taken back only with the import that brought it.
+    """
 
     visible_by = "id"
+    changeable = ("retracted_at", "retracted_act")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     reference = models.CharField(max_length=20, unique=True)
@@ -79,3 +83,18 @@ class Account(Fact):
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="accounts")
     text = models.TextField()
+
+
+class Retelling(Fact):
+    """What a source says of an event now, whole, where it said something else before."""
+
+    visible_by = "event"
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="retellings")
+    occurred_from = models.DateTimeField()
+    occurred_until = models.DateTimeField(null=True, blank=True)
+    time_known = models.BooleanField(default=True)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True, help_text="The event's account, as the source has it now")
+    details = models.JSONField(default=dict)

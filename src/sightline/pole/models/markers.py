@@ -7,7 +7,7 @@ from django.db import models
 from sightline.core import clock
 from sightline.core.ids import uuid7
 
-from .base import Contributed, Fact
+from .base import Contributed, Fact, Retractable
 from .people import Identity
 from .places import Place
 
@@ -35,10 +35,14 @@ class Marker(Fact):
         ]
 
 
-class MarkerStep(Contributed):
-    """One step in a marker's life: proposed, put in force, reviewed, ended. Added to, never changed."""
+class MarkerStep(Retractable, Contributed):
+    """One step in a marker's life: proposed, put in force, reviewed, ended. Added to, never changed.
+
+    Only a step that an import brought is taken back, with that import.
+    """
 
     visible_by = "marker"
+    changeable = ("retracted_at", "retracted_act")
 
     class Step(models.TextChoices):
         PROPOSED = "proposed", "Proposed"

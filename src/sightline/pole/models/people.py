@@ -8,13 +8,17 @@ from sightline.core import clock
 from sightline.core.guard import Guarded
 from sightline.core.ids import uuid7
 
-from .base import Contributed, IdentityFact, Precision, SourceRow
+from .base import Contributed, IdentityFact, Precision, Retractable, SourceRow
 
 
-class Identity(Contributed):
-    """Somebody as one source record, or one entry by hand, tells of them. Never changed."""
+class Identity(Retractable, Contributed):
+    """Somebody as one source record, or one entry by hand, tells of them. Never changed.
+
+    It is taken back only with the import that brought it.
+    """
 
     visible_by = "id"
+    changeable = ("retracted_at", "retracted_act")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     source = models.ForeignKey(

@@ -100,4 +100,4 @@ def test_every_table_of_facts_is_in_the_registry_with_its_own_columns() -> None:
 def test_every_kind_that_is_entered_by_hand_has_its_form() -> None:
     by_hand = {kind.key for kind in FACT_KINDS.values() if kind.by_hand and kind.subject == "identity"}
     assert RECORDING.keys() == by_hand
-    assert CORRECTING.keys() == FACT_KINDS.keys() - {"photograph", "record_owner"}
+    assert CORRECTING.keys() == FACT_KINDS.keys() - {"photograph", "record_owner", "attachment", "retelling", "matter"}
