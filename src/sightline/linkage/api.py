@@ -1,8 +1,5 @@
-"""Bringing a legacy extract in, end to end: for the command line, the demonstration and tests."""
+"""Bringing a legacy extract in, end to end: for the command line, the worker, the demonstration and tests."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -11,24 +8,25 @@ from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 from sightline.pole.kinds import EVENT_KINDS
 
-from .commands import finish_import, join_identities, load_rows, stage_file, start_import
-from .loading.earlier import changes_of
-from .models import ImportBatch, ImportFile, StagedRow
+from .alone import alone_with
+from .commands import finish_import, join_identities, load_rows
+from .dealing import dealing_of
+from .models import FeedDelivery, ImportBatch, ImportFile
+from .quickly import without_collecting
 from .rules.mapping import Mapping
 from .rules.problems import CannotImport, MappingProblem
-from .rules.read_file import FileSeen, examine
 from .rules.read_mapping import read_mapping
-
-Progress = Callable[[str, int, int], None]
+from .staging import Progress, stage_extract
 
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one file's rows."""
+    """What became of one file's rows. `changed` are those of the accepted that were held before, otherwise."""
 
     name: str
     rows_in: int
     accepted: int
+    changed: int
     rejected: int
     already_held: int
     unmapped: tuple[str, ...]
@@ -48,10 +46,10 @@ class BatchReport:
     files: tuple[FileReport, ...]
     people: int
     records_joined: int
-    not_in_mapping: tuple[str, ...]
+    not_in_mapping: tuple[str, ...] = ()
 
 
-def import_extract(
+def import_extract(  # noqa: PLR0913 - what an import can be told is this much
     acting: Acting,
     mapping_path: Path,
     folder: Path,
@@ -59,30 +57,55 @@ def import_extract(
     *,
     ordered_by: str = "",
     many: int = 5000,
+    partial: bool = False,
+    delivery: FeedDelivery | None = None,
 ) -> BatchReport:
     """Bring in the extract in `folder` by the mapping; an import of the same files that was cut short is carried on.
 
     `progress` is told a stage in words, the rows done and the rows there are. `many` rows are dealt with in one act.
-    Raises CannotImport (a sentence) where the mapping or a file cannot be used: then nothing was brought in.
+    `partial`: files of the mapping may be absent. Raises CannotImport (a sentence) where the mapping or a file cannot
+    be used: then nothing of it was loaded.
     """
-    tell = progress or (lambda stage, done, whole: None)
     mapping = mapping_at(mapping_path)
-    seen = [examine(folder / file.name, file) for file in mapping.files]
-    others = sorted(p.name for p in folder.iterdir() if p.is_file() and p.name not in {f.name for f in mapping.files})
-    with transaction_as(acting.actor):
-        batch = _unfinished(mapping, seen) or start_import(
-            acting, mapping, seen, folder=folder.name, ordered_by=ordered_by or acting.actor.name
-        )
-        files = list(batch.files.order_by("position"))
-    _stage(acting, files, mapping, folder, tell)
-    _load(acting, batch, files, mapping, tell, many)
-    with transaction_as(acting.actor):
-        tell(f"Joining the records of {mapping.words}", 0, 1)
-        joined = join_identities(acting, batch)
-        finish_import(acting, batch)
-        tell(f"Joining the records of {mapping.words}", 1, 1)
-        reports = tuple(_report(file) for file in batch.files.order_by("position"))
-    return BatchReport(batch.id, mapping.words, reports, joined.people, joined.records_joined, tuple(others))
+    batch = stage_extract(
+        acting,
+        mapping,
+        folder,
+        progress or _tell_nobody,
+        ordered_by=ordered_by or acting.actor.name,
+        partial=partial,
+        delivery=delivery,
+    )
+    named = {file.name for file in mapping.files}
+    others = sorted(path.name for path in folder.iterdir() if path.is_file() and path.name not in named)
+    return load_import(acting, batch, progress, many=many, not_in_mapping=tuple(others))
+
+
+def load_import(
+    acting: Acting,
+    batch: ImportBatch,
+    progress: Progress | None = None,
+    *,
+    many: int = 5000,
+    not_in_mapping: tuple[str, ...] = (),
+) -> BatchReport:
+    """Load every row of a staged batch that waits, by the mapping that it was staged with; say who its people are.
+
+    Safe to do again: what was cut short is carried on, what was mended since is loaded. Raises CannotImport where
+    another process is at it.
+    """
+    mapping, tell = read_mapping(batch.mapping, "The mapping"), progress or _tell_nobody
+    with alone_with(batch.id):
+        with transaction_as(acting.actor):
+            files = list(batch.files.order_by("position"))
+        _load(acting, batch, files, mapping, tell, many)
+        with transaction_as(acting.actor):
+            tell(f"Joining the records of {mapping.words}", 0, 1)
+            joined = join_identities(acting, batch)
+            finish_import(acting, batch)
+            tell(f"Joining the records of {mapping.words}", 1, 1)
+            reports = tuple(_report(file) for file in batch.files.order_by("position"))
+    return BatchReport(batch.id, mapping.words, reports, joined.people, joined.records_joined, not_in_mapping)
 
 
 def mapping_at(path: Path) -> Mapping:
@@ -91,7 +114,12 @@ def mapping_at(path: Path) -> Mapping:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise MappingProblem(f"The mapping {path.name} cannot be read: {error}. Nothing was brought in.") from None
-    mapping = read_mapping(text, path.name)
+    return mapping_of(text, path.name)
+
+
+def mapping_of(text: str, name: str) -> Mapping:
+    """The mapping that `text` says, every kind of event of which is one that there is; raises MappingProblem."""
+    mapping = read_mapping(text, name)
     for file in mapping.files:
         for makes in file.makes:
             if makes.kind == "event":
@@ -99,28 +127,10 @@ def mapping_at(path: Path) -> Mapping:
                 said = set(source.codes.values()) if source and source.codes else {source.words} if source else set()
                 for kind in sorted(str(k) for k in said if k and k not in EVENT_KINDS):
                     raise MappingProblem(
-                        f"{path.name}, [[file]] {file.name}: there is no kind of event called {kind!r}."
+                        f"{name}, [[file]] {file.name}: there is no kind of event called {kind!r}."
                         f" There is: {', '.join(EVENT_KINDS)}."
                     )
     return mapping
-
-
-def _unfinished(mapping: Mapping, seen: list[FileSeen]) -> ImportBatch | None:
-    """The batch of the same mapping and the same files that was cut short, if there is one."""
-    for batch in ImportBatch.objects.filter(mapping_sha256=mapping.sha256, finished_at__isnull=True):
-        if dict(batch.files.values_list("name", "sha256")) == {file.name: file.sha256 for file in seen}:
-            return batch
-    return None
-
-
-def _stage(acting: Acting, files: list[ImportFile], mapping: Mapping, folder: Path, tell: Progress) -> None:
-    whole, done = sum(file.rows_in for file in files), 0
-    for file in files:
-        with _without_collecting(), transaction_as(acting.actor):
-            if not StagedRow.objects.filter(file=file).exists():
-                stage_file(acting, file, mapping, folder / file.name)
-        done += file.rows_in
-        tell(f"Reading {mapping.words}", done, whole)
 
 
 def _load(
@@ -129,11 +139,11 @@ def _load(
     whole, done = sum(file.rows_in for file in files), 0
     for file in files:
         with transaction_as(acting.actor):
-            changes = changes_of(batch, mapping, mapping.file(file.name))
+            dealing = dealing_of(batch, file, mapping)
         last, before = 0, done
         while True:
-            with _without_collecting(), transaction_as(acting.actor):
-                last = load_rows(acting, file, mapping, changes, after=last, many=many)
+            with without_collecting(), transaction_as(acting.actor):
+                last = load_rows(acting, file, dealing, after=last, many=many)
             if not last:
                 break
             tell(f"Loading {mapping.words}", before + last, whole)
@@ -141,20 +151,22 @@ def _load(
         tell(f"Loading {mapping.words}", done, whole)
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """A chunk makes a million small objects without cycles: looking for some among them takes a fifth of its time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+def _tell_nobody(stage: str, done: int, whole: int) -> None:
+    pass
 
 
 def _report(file: ImportFile) -> FileReport:
-    return FileReport(file.name, file.rows_in, file.accepted, file.rejected, file.already_held, tuple(file.unmapped))
+    counts = (file.rows_in, file.accepted, file.changed, file.rejected, file.already_held)
+    return FileReport(file.name, *counts, tuple(file.unmapped))
 
 
-__all__ = ["BatchReport", "CannotImport", "FileReport", "import_extract", "mapping_at"]
+__all__ = [
+    "BatchReport",
+    "CannotImport",
+    "FileReport",
+    "Progress",
+    "import_extract",
+    "load_import",
+    "mapping_at",
+    "mapping_of",
+]

@@ -84,7 +84,7 @@ class StagedRow(Contributed):
     """One row of a file, and what became of it. An accepted row's text moves to its source row."""
 
     visible_by = "batch"
-    changeable = ("outcome", "reason", "column", "raw", "source", "mended", "set_aside")
+    changeable = ("outcome", "reason", "column", "raw", "source", "handling", "mended", "set_aside")
 
     class Outcome(models.TextChoices):
         WAITING = "waiting", "Not dealt with yet"

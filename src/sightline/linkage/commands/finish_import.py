@@ -9,7 +9,8 @@ from sightline.linkage.models import ImportBatch
 @command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
 def finish_import(act: Act, batch: ImportBatch) -> ImportBatch:
     """Say that the batch is done: its rows are accounted for and its records have their people."""
-    batch.finished_at = act.at
-    batch.save(update_fields=["finished_at"])
+    batch.finished_at = batch.finished_at or act.at
+    batch.asked, batch.trouble = ImportBatch.Asked.NOTHING, ""
+    batch.save(update_fields=["finished_at", "asked", "trouble"])
     act.about(batch.id)
     return batch

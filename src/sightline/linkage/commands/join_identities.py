@@ -29,11 +29,11 @@ def join_identities(act: Act, batch: ImportBatch) -> JoinReport:
     of the others is a person of its own, and two records of one child may stand side by side. Two people who were
     apart become one where a new record shares identifiers with both.
     """
-    loose = loose_records(batch.system)
+    loose = loose_records(batch.system, batch.id)
     joined = who_they_are(loose)
     shared = owned_by(act)
     moved = move_records(joined.merged, act.at, act.id)
-    if loose:
+    if loose or moved:
         write_rows("person", joined.people, shared)
         write_rows("membership", [*moved, *joined.memberships], shared)
     report = JoinReport(len(joined.people), joined.records_joined, len(joined.merged))

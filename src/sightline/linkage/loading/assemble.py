@@ -21,6 +21,7 @@ from sightline.pole.rules.identifiers import fold_identifier
 from sightline.pole.rules.keys import place_key, reference_key
 
 from .found import Found, source_key
+from .lineage import Ended, EventTold, Lineage, Replaced
 
 PARTS = ("unit", "building", "street", "locality", "town", "postcode")
 _SUBJECT = {"identity": "identity_id", "event": "event_id", "place": "place_id"}
@@ -31,9 +32,11 @@ _LINKS = {"other": "other_id", "event": "event_id", "place": "place_id"}
 
 @dataclass
 class Chunk:
-    """The rows of every table that a chunk writes."""
+    """The rows of every table that a chunk writes, and what rows that changed since end or replace."""
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    ended: list[Ended] = field(default_factory=list)
+    replaced: list[Replaced] = field(default_factory=list)
 
     def counts(self) -> Counter[str]:
         """How many of each kind of thing were made."""
@@ -43,10 +46,13 @@ class Chunk:
 
 @dataclass
 class SourceOf:
-    """The row that something comes from."""
+    """The row that something comes from, and how closely all that it says is handled at least."""
 
     id: UUID
     key: str
+    handling: int = 0
+    lineage: Lineage | None = None
+    """What earlier versions of the row made, where there are any."""
 
 
 def address_key(system: str, table: str, key: str, values: ReadOnly[str, Any]) -> str:
@@ -67,15 +73,20 @@ class Assembler:
         self.changes, self.now = changes, now
         self.first = {k: next((m.label for m in file.makes if m.kind == k), "") for k in ("identity", "event", "place")}
         self.rows: list[tuple[str, dict[str, Any]]] = []
+        self.ended: list[Ended] = []
 
     def add(self, source: SourceOf, mapped: Mapped) -> None:
         """Add what `mapped` makes. Raises RowRejected, and then nothing of the row is added."""
-        self.rows = []
+        self.rows, self.ended = [], []
         try:
             self._add(source, mapped)
         except RowRejected:
             self._forget_places()
             raise
+        if source.lineage is not None:
+            self.rows, ended, replaced = source.lineage.reconcile(self.rows, mapped.known or self.now)
+            self.chunk.ended += [*self.ended, *ended]
+            self.chunk.replaced += replaced
         self.commit()
 
     def commit(self) -> None:
@@ -97,9 +108,9 @@ class Assembler:
             thing = self.found.of(reference)
             if thing is None:
                 continue
-            labels[reference.label] = (reference.kind, thing[0])
+            labels[reference.label] = (reference.kind, thing.id)
             if self.file.known_with == reference.label:
-                known = known or thing[1]
+                known = known or thing.known
         for made in mapped.things:
             if not self._links_are_there(made, labels):
                 continue
@@ -112,18 +123,18 @@ class Assembler:
         said = values.pop("known", None)
         base: dict[str, Any] = {
             "id": uuid7(),
-            "handling": made.by.handling,
+            "handling": max(made.by.handling, source.handling),
             "source_id": source.id,
             "known_from": said.at if said else known,
         }
         kind = made.by.kind
         if kind == "identity":
-            self.rows.append((kind, {**base, "system": self.mapping.system, "key": self._key(made, source)}))
+            base["id"] = self._identity(base, self.key_of(made, source.key), source)
         elif kind == "place":
-            base["id"] = self._place(values, base, self._key(made, source))
+            base["id"] = self._place(values, base, self.key_of(made, source.key), source)
         elif kind == "event":
             links = {link: labels[label][1] for link, label in made.links.items() if label in labels}
-            self._event(values, base, self._key(made, source), links)
+            base["id"] = self._event(values, base, self.key_of(made, source.key), links, source)
         elif kind in _STEP_OF:
             self._step(kind, values, base, labels[made.links["of"]][1])
         else:
@@ -135,9 +146,9 @@ class Assembler:
         may_lack = KINDS[made.by.kind].may_lack
         return all(label in labels for link, label in made.links.items() if link not in may_lack)
 
-    def _key(self, made: Made, source: SourceOf) -> str:
+    def key_of(self, made: Made, key: str) -> str:
         """The row's key for the first of its kind in the mapping; for another its label stands behind the key."""
-        return source.key if made.by.label == self.first[made.by.kind] else f"{source.key}/{made.by.label}"
+        return key if made.by.label == self.first[made.by.kind] else f"{key}/{made.by.label}"
 
     def _links(self, made: Made, labels: Labels) -> dict[str, Any]:
         subject_kind, subject = labels[made.links["of"]]
@@ -176,28 +187,55 @@ class Assembler:
             row = {"kind": kind, "key": key[:120], "subject": subject, "subject_kind": subject_kind}
             self.rows.append(("search_key", {**row, "fact": base["id"], "handling": base["handling"]}))
 
-    def _place(self, values: dict[str, Any], base: dict[str, Any], key_of_row: str) -> UUID:
+    def _identity(self, base: dict[str, Any], key: str, source: SourceOf) -> UUID:
+        known = source.lineage.identities.get(key) if source.lineage else None
+        if known is None:
+            self.rows.append(("identity", {**base, "system": self.mapping.system, "key": key}))
+        found: UUID = known or base["id"]
+        return found
+
+    def _place(self, values: dict[str, Any], base: dict[str, Any], key_of_row: str, source: SourceOf) -> UUID:
         system, found = self.mapping.system, self.found
-        key = address_key(system, self.file.table, key_of_row, values)
-        place = found.places.get(key)
-        if place is None:
-            place = found.places[key] = uuid7()
-            self.rows.append(("place", {"id": place, "key": key}))
-        if place not in found.addressed:
+        held = source.lineage.places.get(key_of_row) if source.lineage else None
+        place = held[0] if held and self.is_about_places else self._place_at(values, key_of_row)
+        if place not in found.addressed or (held and self.is_about_places):
             found.addressed.add(place)
             address = {**base, "id": uuid7(), "place_id": place}
             self.rows.append(("address", {**address, **values}))
             self._keys(keys_for("address", values), address, place, "place")
-        self.rows.append(
-            ("source_place", {"system": system, "table": self.file.table, "key": key_of_row, "place_id": place})
-        )
+        if held is None or held[0] != place:
+            row = {"system": system, "table": self.file.table, "key": key_of_row, "place_id": place}
+            self.rows.append(("source_place", row))
+            if held:
+                self.ended.append(Ended("source_place", held[1]))
         return place
 
-    def _event(self, values: dict[str, Any], base: dict[str, Any], key: str, links: ReadOnly[str, UUID]) -> None:
+    def _place_at(self, values: dict[str, Any], key_of_row: str) -> UUID:
+        key = address_key(self.mapping.system, self.file.table, key_of_row, values)
+        place = self.found.places.get(key)
+        if place is None:
+            place = self.found.places[key] = uuid7()
+            self.rows.append(("place", {"id": place, "key": key}))
+        return place
+
+    @property
+    def is_about_places(self) -> bool:
+        """Whether its rows tell of places and of nobody: another address is then the same place, written rightly."""
+        return not self.first["identity"] and not self.first["event"]
+
+    def _event(
+        self,
+        values: dict[str, Any],
+        base: dict[str, Any],
+        key: str,
+        links: ReadOnly[str, UUID],
+        source: SourceOf,
+    ) -> UUID:
         start, end = values.pop("occurred_from"), values.pop("occurred_until", None)
         details = json.dumps(values.pop("details", {}), ensure_ascii=False)
         row = {
             **base,
+            "account": "",
             **values,
             "occurred_from": start.at,
             "occurred_until": end.at if end else None,
@@ -206,9 +244,23 @@ class Assembler:
             "details": details,
             "source_key": source_key(self.mapping.system, self.file.table, key)[:240],
         }
+        told = source.lineage.events.get(key) if source.lineage else None
+        if source.lineage and told:
+            self._retell(row, told, source.lineage.changed_at)
+            return told.id
         self.rows.append(("event", row))
         said = reference_key(key.partition("/")[0])
         self._keys((("reference", said),) if said else (), base, base["id"], "event")
+        event: UUID = base["id"]
+        return event
+
+    def _retell(self, row: dict[str, Any], told: EventTold, changed_at: datetime) -> None:
+        """An event is never overwritten: what its source says of it now stands beside."""
+        if told.differs_from(row):
+            retelling = {**row, "event_id": told.id, "text": row["account"], "known_from": changed_at}
+            self.rows.append(("retelling", retelling))
+            if told.retelling:
+                self.ended.append(Ended("retelling", told.retelling, changed_at))
 
     def _step(self, kind: str, values: dict[str, Any], base: dict[str, Any], of: UUID) -> None:
         row = {

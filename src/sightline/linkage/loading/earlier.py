@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +17,21 @@ from sightline.linkage.rules.mapping import History, MappedFile, Mapping
 from sightline.linkage.rules.problems import RowRejected
 
 from .assemble import Assembler, SourceOf
+from .foreseen import Foreseen
+from .same import SAID, STEPS, content_of, standing_rows
 
 _TEXTS = """
 select coalesce(r.raw, s.raw)::text from linkage_stagedrow r left join pole_sourcerow s on s.id = r.source
  where r.file_id = %s and r.outcome <> 'rejected' order by r.row_number"""
+# the record as its system holds it now: the last version of its row
 _RECORDS = """
-select i.key, i.id, s.raw::text from pole_identity i join pole_sourcerow s on s.id = i.source_id
- where i.system = %s and i.key = any(%s) and s."table" = %s"""
+select distinct on (i.id) i.key, i.id, i.handling, (v.raw || v.mended)::text,
+       array_agg(v.id) over (partition by i.id)
+  from pole_identity i
+  join pole_sourcerow s on s.id = i.source_id
+  join pole_sourcerow v on v.system = s.system and v."table" = s."table" and v.key = s.key and v.undone_at is null
+ where i.system = %s and i.key = any(%s) and s."table" = %s and i.retracted_at is null
+ order by i.id, v.id desc"""
 
 
 def changes_of(batch: ImportBatch, mapping: Mapping, file: MappedFile) -> Changes:
@@ -47,10 +55,12 @@ def changes_of(batch: ImportBatch, mapping: Mapping, file: MappedFile) -> Change
 
 @dataclass
 class Record:
-    """The record that a change is of."""
+    """The record that a change is of, with what its rows made that counts no more, by table."""
 
     identity: UUID
+    handling: int
     raw: dict[str, str]
+    given_up: set[tuple[str, tuple[Any, ...]]] = field(default_factory=set)
 
 
 class Earlier:
@@ -63,11 +73,25 @@ class Earlier:
         self.system = mapping.system
         self.records: dict[str, Record] = {}
 
-    def find(self, changes: Sequence[Change]) -> None:
-        """Find the records that these changes are of."""
+    def find(self, changes: Sequence[Change], foreseen: Foreseen | None = None) -> None:
+        """Find the records that these changes are of; in a preview also those that would be made."""
+        sources: dict[UUID, Record] = {}
         with connection.cursor() as cursor:
             cursor.execute(_RECORDS, [self.system, list({c.of for c in changes}), self.of_file.table])
-            self.records = {key: Record(identity, json.loads(raw)) for key, identity, raw in cursor.fetchall()}
+            for key, identity, handling, raw, versions in cursor.fetchall():
+                self.records[key] = Record(identity, handling, json.loads(raw))
+                sources |= dict.fromkeys(versions, self.records[key])
+        for key, raw in foreseen.raws.items() if foreseen else ():
+            self.records.setdefault(key, Record(uuid7(), 0, raw))
+        for table in {makes.kind for makes in self.of_file.makes} & SAID.keys() - STEPS.keys():
+            for source, held in standing_rows(table, sources, ()):
+                if not held.stands:
+                    sources[source].given_up.add((table, held.content))
+
+    def handling_of(self, change: Change) -> int:
+        """How closely the record is handled that this change is of."""
+        record = self.records.get(change.of)
+        return record.handling if record else 0
 
     def add(self, source: SourceOf, change: Change, assembler: Assembler) -> None:
         """Add the facts that the record held until this change; raises RowRejected."""
@@ -87,7 +111,7 @@ class Earlier:
                 raise RowRejected(self.history.at, "is before the record was made, or before an earlier change.")
             base: dict[str, Any] = {
                 "identity_id": record.identity,
-                "handling": made.by.handling,
+                "handling": max(made.by.handling, source.handling),
                 "source_id": source.id,
             }
             held = {**base, "id": uuid7(), "known_from": start, "known_until": change.at}
@@ -96,4 +120,17 @@ class Earlier:
                 ended = {"true_until": change.at.astimezone(LONDON).date()}
                 since = {**base, "id": uuid7(), "known_from": change.at}
                 assembler.facts(made.by.kind, {**made.values, **ended}, since)
+        _leave_what_was_given_up(assembler, record)
         assembler.commit()
+
+
+def _leave_what_was_given_up(assembler: Assembler, record: Record) -> None:
+    """What an earlier extract brought, and a later one ended, is on record with its times: it is not added again."""
+    there = {
+        row["id"]
+        for table, row in assembler.rows
+        if table in SAID and row.get("known_until") and (table, content_of(table, row)) in record.given_up
+    }
+    assembler.rows = [
+        (t, row) for t, row in assembler.rows if row.get("id") not in there and row.get("fact") not in there
+    ]

@@ -1,41 +1,81 @@
 """What the rows of a chunk refer to, found in as many queries as there are kinds of reference."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
+from sightline.core.ids import uuid7
+from sightline.linkage.rules.components import joins
 from sightline.linkage.rules.map_row import Mapped, Reference
+from sightline.linkage.rules.mapping import Mapping
 from sightline.linkage.rules.problems import RowRejected
+from sightline.pole.rules.identifiers import fold_identifier
+
+from .foreseen import Foreseen
 
 _IDENTITIES = """
-select i.key, i.id, null::timestamptz from pole_identity i join pole_sourcerow s on s.id = i.source_id
- where i.system = %(system)s and i.key = any(%(keys)s) and s."table" = %(table)s"""
+select i.key, i.id, null::timestamptz, i.handling from pole_identity i join pole_sourcerow s on s.id = i.source_id
+ where i.system = %(system)s and i.key = any(%(keys)s) and i.retracted_at is null and s."table" = %(table)s"""
 _EVENTS = """
-select substr(source_key, %(skip)s), id, known_from from pole_event where source_key = any(%(source_keys)s)"""
+select substr(source_key, %(skip)s), id, known_from, 0 from pole_event
+ where source_key = any(%(source_keys)s) and retracted_at is null"""
 _PLACES = """
-select key, place_id, null::timestamptz from linkage_sourceplace
- where system = %(system)s and "table" = %(table)s and key = any(%(keys)s)"""
+select key, place_id, null::timestamptz, 0 from linkage_sourceplace
+ where system = %(system)s and "table" = %(table)s and key = any(%(keys)s) and retracted_at is null"""
 _QUERIES = {"identity": _IDENTITIES, "event": _EVENTS, "place": _PLACES}
-_HELD = 'select key, sha256, id from pole_sourcerow where system = %s and "table" = %s and key = any(%s)'
+_HELD = """
+select key, id, batch, act, sha256 from pole_sourcerow
+ where system = %s and "table" = %s and key = any(%s) and undone_at is null order by id"""
+_MENDED = """
+select sha256, id from pole_sourcerow
+ where sha256 = any(%s) and mended <> '{}' and system = %s and "table" = %s and undone_at is null"""
 _AT_ADDRESS = """
-select p.key, p.id, exists (select from pole_address a where a.place_id = p.id and a.said_by = %s)
+select p.key, p.id,
+       exists (select from pole_address a where a.place_id = p.id and a.said_by = %s and a.retracted_at is null)
   from pole_place p where p.key = any(%s)"""
+# a person is handled as closely as the closest of their records: a new one is no way round that
+_CLOSER = """
+select m.identity_id, max(i.handling)
+  from pole_membership m
+  join pole_membership o on o.person_id = m.person_id and o.retracted_at is null
+  join pole_identity i on i.id = o.identity_id
+ where m.identity_id = any(%s) and m.retracted_at is null and i.handling > %s group by 1"""
+_SHARED_BY_CLOSER = """
+select w.scheme, w.key, max(i.handling)
+  from unnest(%s::text[], %s::text[]) w (scheme, key)
+  join pole_identifier f on f.scheme = w.scheme and f.key = w.key and f.retracted_at is null
+  left join pole_membership m on m.identity_id = f.identity_id and m.retracted_at is null
+  left join pole_membership o on o.person_id = m.person_id and o.retracted_at is null
+  join pole_identity i on i.id = coalesce(o.identity_id, f.identity_id) and i.retracted_at is null
+ where i.handling > %s group by 1, 2"""
+
+
+class Thing(NamedTuple):
+    """Something that is held, when it was known, and how closely it is handled."""
+
+    id: UUID
+    known: datetime | None = None
+    handling: int = 0
 
 
 @dataclass
 class Found:
-    """What is held already: by (kind, table, key) with when it was known, and places by their folded address."""
+    """What is held already: by (kind, table, key), and places by their folded address.
 
-    things: dict[tuple[str, str, str], tuple[UUID, datetime | None]] = field(default_factory=dict)
+    `closer`: by scheme and key, how closely somebody is handled whose trusted identifier a row gives.
+    """
+
+    things: dict[tuple[str, str, str], Thing] = field(default_factory=dict)
     places: dict[str, UUID] = field(default_factory=dict)
     addressed: set[UUID] = field(default_factory=set)
+    closer: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def of(self, reference: Reference) -> tuple[UUID, datetime | None] | None:
+    def of(self, reference: Reference) -> Thing | None:
         """What a row refers to, None where it need not be there; raises RowRejected where no such row was accepted."""
         thing = self.things.get((reference.kind, reference.table, reference.key))
         if thing is None and not reference.if_there:
@@ -44,8 +84,16 @@ class Found:
             )
         return thing
 
+    def handling_of(self, mapped: Mapped) -> int:
+        """How closely everything that this row says is handled at least: as the people whom it is about."""
+        references = (self.things.get((r.kind, r.table, r.key)) for r in mapped.references)
+        shared = (self.closer.get(pair, 0) for pair in identifiers_in(mapped))
+        return max((*(thing.handling for thing in references if thing), *shared), default=0)
 
-def find(system: str, said_by: str, mapped: Iterable[Mapped], place_keys: Collection[str]) -> Found:
+
+def find(
+    mapping: Mapping, mapped: Sequence[Mapped], place_keys: Collection[str], foreseen: Foreseen | None = None
+) -> Found:
     """Find everything that these rows refer to, and the places that have one of these folded addresses."""
     wanted: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in mapped:
@@ -53,22 +101,71 @@ def find(system: str, said_by: str, mapped: Iterable[Mapped], place_keys: Collec
             wanted[reference.kind, reference.table].add(reference.key)
     found = Found()
     for (kind, table), keys in wanted.items():
-        for key, thing, known in _rows(_QUERIES[kind], _parameters(system, table, keys)):
-            found.things[kind, table, key] = (thing, known)
+        for key, *thing in _rows(_QUERIES[kind], _parameters(mapping.system, table, keys)):
+            found.things[kind, table, key] = Thing(*thing)
+        for key in keys if foreseen else ():
+            _foresee(found, foreseen, (kind, table, key))
     if place_keys:
-        for key, place, addressed in _rows(_AT_ADDRESS, [said_by, list(place_keys)]):
+        for key, place, addressed in _rows(_AT_ADDRESS, [mapping.words, list(place_keys)]):
             found.places[key] = place
             if addressed:
                 found.addressed.add(place)
+    _find_closer(found, mapping.handling, mapped)
     return found
 
 
-def held(system: str, table: str, keys: Collection[str]) -> dict[str, dict[bytes, UUID]]:
-    """The source rows held under these keys: for each key the hashes of its contents, with their source rows."""
-    by_key: defaultdict[str, dict[bytes, UUID]] = defaultdict(dict)
-    for key, sha256, source in _rows(_HELD, [system, table, list(keys)]):
-        by_key[key][bytes(sha256)] = source
+def _foresee(found: Found, foreseen: Foreseen | None, thing: tuple[str, str, str]) -> None:
+    """Add what a row before it would have made, in a preview."""
+    _, table, key = thing
+    if foreseen and thing not in found.things and foreseen.makes(*thing):
+        found.things[thing] = Thing(uuid7(), foreseen.known(table, key))
+
+
+def _find_closer(found: Found, than: int, mapped: Iterable[Mapped]) -> None:
+    identities = {thing.id: key for key, thing in found.things.items() if key[0] == "identity"}
+    if identities:
+        for identity, handling in _rows(_CLOSER, [list(identities), than]):
+            key = identities[identity]
+            found.things[key] = found.things[key]._replace(handling=handling)
+    shared = sorted({pair for row in mapped for pair in identifiers_in(row)})
+    if shared:
+        schemes, keys = [list(column) for column in zip(*shared, strict=True)]
+        for scheme, key, handling in _rows(_SHARED_BY_CLOSER, [schemes, keys, than]):
+            found.closer[scheme, key] = handling
+
+
+def identifiers_in(mapped: Mapped) -> list[tuple[str, str]]:
+    """The trusted identifiers that a row gives, as scheme and folded key."""
+    pairs = [
+        (made.values.get("scheme", "other"), fold_identifier(made.values["value"])[:100])
+        for made in mapped.things
+        if made.by.kind == "identifier"
+    ]
+    return [(scheme, key) for scheme, key in pairs if joins(scheme, key)]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A source row that is held: one version of the row of its key."""
+
+    source: UUID
+    batch: UUID
+    act: UUID
+    sha256: bytes
+
+
+def held(system: str, table: str, keys: Collection[str]) -> dict[str, list[Version]]:
+    """The versions held of the rows with these keys, each row's in the order in which they came."""
+    by_key: defaultdict[str, list[Version]] = defaultdict(list)
+    for key, source, batch, act, sha256 in _rows(_HELD, [system, table, list(keys)]):
+        by_key[key].append(Version(source, batch, act, bytes(sha256)))
     return by_key
+
+
+def mended_before(system: str, table: str, hashes: Collection[bytes]) -> dict[bytes, UUID]:
+    """Which rows with these hashes were mended and loaded before, and as which source rows."""
+    found = _rows(_MENDED, [list(hashes), system, table])
+    return {bytes(sha256): source for sha256, source in found}
 
 
 def source_key(system: str, table: str, key: str) -> str:

@@ -18,8 +18,13 @@ _LOOSE = """
 create temporary table if not exists load_loose on commit drop as
 select id as identity from pole_identity with no data"""
 _FILL = """
-insert into load_loose select i.id from pole_identity i where i.system = %s
+insert into load_loose select i.id from pole_identity i where i.system = %s and i.retracted_at is null
    and not exists (select from pole_membership m where m.identity_id = i.id and m.retracted_at is null)"""
+_IDENTIFIED = """
+insert into load_loose select distinct f.identity_id
+  from pole_sourcerow s join pole_identifier f on f.source_id = s.id and f.retracted_at is null
+ where s.batch = %s and s.replaces is not null
+   and not exists (select from load_loose l where l.identity = f.identity_id)"""
 _SHARED = """
 select o.scheme, o.key, o.identity_id, m.person_id
   from load_loose l
@@ -43,15 +48,20 @@ class Joined:
         return sum(row["basis"] != ALONE for row in self.memberships)
 
 
-def loose_records(system: str) -> list[UUID]:
-    """The system's records that belong to nobody yet; they are also in the temporary table load_loose."""
+def loose_records(system: str, batch: UUID) -> list[UUID]:
+    """The system's records that belong to nobody yet.
+
+    They are also in the temporary table load_loose, with the records that the batch gave an identifier since.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_LOOSE)
         cursor.execute("truncate load_loose")
         cursor.execute(_FILL, [system])
-        cursor.execute("analyze load_loose")
         cursor.execute("select identity from load_loose order by identity")
-        return [identity for (identity,) in cursor.fetchall()]
+        loose = [identity for (identity,) in cursor.fetchall()]
+        cursor.execute(_IDENTIFIED, [batch])
+        cursor.execute("analyze load_loose")
+        return loose
 
 
 def who_they_are(loose: Iterable[UUID]) -> Joined:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +15,14 @@ from .tables import make_temporary
 Outcome = StagedRow.Outcome
 
 _NEXT = """
-select id, row_number, key, sha256, raw::text from linkage_stagedrow
+select id, row_number, key, sha256, handling, raw::text, mended from linkage_stagedrow
  where file_id = %s and row_number > %s and outcome = 'waiting' order by row_number limit %s"""
 _WRITE_BACK = """
 update linkage_stagedrow r set outcome = t.outcome, "column" = t."column", reason = t.reason, source = t.source,
-       raw = case when t.outcome = 'rejected' then r.raw end
+       handling = t.handling, raw = case when t.outcome = 'rejected' then r.raw end
   from load_outcome t where r.id = t.id"""
+
+_OUTCOME = 'id, outcome, "column", reason, source, handling'
 
 
 @dataclass
@@ -31,14 +33,23 @@ class Staged:
     row_number: int
     key: str
     sha256: bytes
+    handling: int
     raw: dict[str, str]
     text: str
+    mended: dict[str, str] = field(default_factory=dict)
     outcome: str = Outcome.WAITING
     column: str = ""
     reason: str = ""
     source: UUID | None = None
     first: "Staged | None" = None
-    """The row before it in the same chunk that is the same."""
+    """The row before it in the same chunk that has the same key."""
+    replaces: UUID | None = None
+    """The source row of an earlier extract that had the same key and said something else."""
+
+    @property
+    def as_mended(self) -> dict[str, str]:
+        """The row as it was, or as somebody mended it."""
+        return {**self.raw, **self.mended} if self.mended else self.raw
 
     @property
     def is_waiting(self) -> bool:
@@ -55,6 +66,7 @@ class Staged:
 
     def reject(self, column: str, reason: str) -> None:
         """It cannot be expressed by the mapping."""
+        self.replaces = None
         self.outcome, self.column, self.reason = Outcome.REJECTED, column[:200], reason[:500]
 
 
@@ -63,38 +75,39 @@ def next_rows(file: ImportFile, after: int, many: int) -> list[Staged]:
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [file.id, after, many])
         return [
-            Staged(id_, number, key, bytes(sha256), json.loads(text), text)
-            for id_, number, key, sha256, text in cursor.fetchall()
+            Staged(id_, number, key, bytes(sha256), handling, json.loads(text), text, mended or {})
+            for id_, number, key, sha256, handling, text, mended in cursor.fetchall()
         ]
 
 
 def write_outcomes(rows: Sequence[Staged]) -> None:
     """Write back what became of the rows."""
-    make_temporary("load_outcome", 'select id, outcome, "column", reason, source from linkage_stagedrow')
+    make_temporary("load_outcome", f"select {_OUTCOME} from linkage_stagedrow")  # noqa: S608
     with connection.cursor() as cursor:
-        with cursor.copy('copy load_outcome (id, outcome, "column", reason, source) from stdin') as copy:
+        with cursor.copy(f"copy load_outcome ({_OUTCOME}) from stdin") as copy:
             for row in rows:
-                copy.write_row([row.id, row.outcome, row.column, row.reason, row.source])
+                copy.write_row([row.id, row.outcome, row.column, row.reason, row.source, row.handling])
         cursor.execute(_WRITE_BACK)
 
 
 def count_outcomes(file: ImportFile, rows: Sequence[Staged], made: dict[str, int]) -> None:
     """Add a chunk's outcomes to the file's counts."""
     file.accepted += sum(row.outcome == Outcome.ACCEPTED for row in rows)
+    file.changed += sum(row.outcome == Outcome.ACCEPTED and row.replaces is not None for row in rows)
     file.rejected += sum(row.outcome == Outcome.REJECTED for row in rows)
     file.already_held += sum(row.outcome == Outcome.ALREADY_HELD for row in rows)
     file.made = {kind: file.made.get(kind, 0) + made.get(kind, 0) for kind in {**file.made, **made}}
-    file.save(update_fields=["accepted", "rejected", "already_held", "made"])
+    file.save(update_fields=["accepted", "changed", "rejected", "already_held", "made"])
 
 
 def source_rows(
-    batch: UUID, system: str, table: str, handling: int, rows: Sequence[Staged], unmapped: Sequence[str]
+    batch: UUID, system: str, table: str, rows: Sequence[Staged], unmapped: Sequence[str]
 ) -> list[dict[str, Any]]:
     """The accepted rows as source rows, with the columns that have a value and no place in the mapping."""
     return [
         {
             "id": row.source,
-            "handling": handling,
+            "handling": row.handling,
             "system": system,
             "table": table,
             "key": row.key,
@@ -103,7 +116,8 @@ def source_rows(
             "sha256": row.sha256,
             "raw": row.text,
             "unmapped": _unmapped(row.raw, unmapped),
-            "mended": "{}",
+            "mended": json.dumps(row.mended, ensure_ascii=False),
+            "replaces": row.replaces,
         }
         for row in rows
         if row.outcome == Outcome.ACCEPTED

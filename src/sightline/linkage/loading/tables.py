@@ -93,10 +93,11 @@ def table(key: str, shared: tuple[str, ...]) -> Table:
             source.append(f'"{column}"')
     name = model._meta.db_table
     insert = f"insert into {name} ({', '.join(target)}) select {', '.join(source)} from load_{name}"  # noqa: S608
-    return Table(name, tuple(str(f.column) for f in own), tuple(_default(f) for f in own), insert)
+    return Table(name, tuple(str(f.column) for f in own), tuple(default_of(f) for f in own), insert)
 
 
-def _default(field: "models.Field[Any, Any]") -> Any:
+def default_of(field: "models.Field[Any, Any]") -> Any:
+    """What a column holds where a row says nothing of it."""
     if field.has_default() and not callable(field.default):
         return field.default
     return "" if isinstance(field, models.CharField | models.TextField) and not field.null else None

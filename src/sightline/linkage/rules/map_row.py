@@ -190,6 +190,7 @@ class RowReader:
         self.uses = [(use, getter(use.key, mapping.times)) for use in file.uses]
         instant = reader(TIMES["known"], mapping.dates, mapping.times)
         self.known = _FieldReader("known", file.known, instant, mapping.times) if file.known else None
+        self.changed = _FieldReader("changed", file.changed, instant, mapping.times) if file.changed else None
 
     def read(self, raw: Row) -> Mapped:
         """What the row says; raises RowRejected."""
@@ -228,6 +229,11 @@ class RowReader:
         """When the source came to know what this (clean) row says; None where it does not tell."""
         known = self.known.value(row) if self.known else None
         return known.at if known else None
+
+    def changed_at(self, row: Row) -> datetime | None:
+        """When the source last changed this (clean) row; None where it does not tell. Raises RowRejected."""
+        changed = self.changed.value(row) if self.changed else None
+        return changed.at if changed else None
 
     def _references(self, row: Row) -> list[Reference]:
         found = []

@@ -76,13 +76,14 @@ class MappedFile:
     makes: tuple[Makes, ...]
     history: "History | None" = None
     known_with: str = ""
+    changed: Source | None = None
     shape: Shape = dataclasses.field(default_factory=Shape)
 
     @property
     def columns(self) -> frozenset[str]:
         """Every column that the mapping reads from this file."""
         found = {c for m in self.makes for c in m.columns} | {c for u in self.uses for c in u.key.columns}
-        found |= set(self.known.columns if self.known else ())
+        found |= {c for source in (self.known, self.changed) if source for c in source.columns}
         if self.history:
             found |= {self.history.of, self.history.field, self.history.was, self.history.at, *self.history.changed}
         return frozenset(found | ({self.key} if self.key else set()))

@@ -17,7 +17,7 @@ _TOP = (
     *("system", "words", *EITHER_PLACE, "dates", "times", "two_digit_years_from", "nothing", "handling"),
     *("history_from", "codes", "file"),
 )
-_FILE = ("name", *EITHER_PLACE, *OF_FILE, "key", "known", "known_with", "uses", "makes", "history")
+_FILE = ("name", *EITHER_PLACE, *OF_FILE, "key", "known", "known_with", "changed", "uses", "makes", "history")
 _USES = ("as", "identity", "event", "place", "in", "which", "optional", "if_there")
 _MAKES = ("kind", "as", "when", "filled", "empty", "details", "handling", "value")
 _SOURCE = ("column", "first_of", "words", "codes", "split")
@@ -94,6 +94,7 @@ class _Reader(Sections):
             makes=tuple(makes),
             history=self.history(where, section["history"]) if "history" in section else None,
             known_with=self.known_with(where, section, uses),
+            changed=self.source(f"{where}, changed", section["changed"]) if "changed" in section else None,
             shape=read_shape(self, where, section, self.top),
         )
 

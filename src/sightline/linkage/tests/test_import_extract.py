@@ -72,16 +72,6 @@ def test_the_same_extract_again_is_already_held_to_the_row(tmp_path: Path) -> No
     assert before == (Identity.objects.count(), Name.objects.count(), Event.objects.count(), Membership.objects.count())
 
 
-def test_a_row_that_changed_since_is_rejected_and_what_was_loaded_is_kept(tmp_path: Path) -> None:
-    bring_in(tmp_path)
-
-    report = bring_in(tmp_path, people=PEOPLE.replace("1,Ada", "1,Ida"))
-
-    assert outcome(report, "people.csv") == (3, 0, 1, 2)
-    assert why("people.csv") == [(1, "No", '"1" has changed since it was loaded. What was loaded is kept.')]
-    assert Name.objects.get(identity__key="1", identity__system="crest").full == "Ada Marsh"
-
-
 def test_a_row_rejected_before_goes_in_once_it_is_mended(tmp_path: Path) -> None:
     bring_in(tmp_path, people=PEOPLE.replace("05/06/1985", "31/06/1985"))
 

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Count
 
 from sightline.core.transactions import transaction_as
-from sightline.linkage import api
+from sightline.linkage import api, staging
 from sightline.linkage.models import ImportBatch, StagedRow
 from sightline.pole.models import Event, Identity, Involvement, Membership, Name, SearchKey, SourceRow
 
@@ -19,7 +19,8 @@ class Killed(Exception):
 
 def dies_before(monkeypatch: pytest.MonkeyPatch, step: str, times: int) -> None:
     """Die when `step` is about to be taken for the `times`-th time."""
-    real, taken = getattr(api, step), []
+    module = staging if step == "stage_rows" else api
+    real, taken = getattr(module, step), []
 
     def dying(*args, **kwargs):
         taken.append(step)
@@ -27,7 +28,7 @@ def dies_before(monkeypatch: pytest.MonkeyPatch, step: str, times: int) -> None:
             raise Killed
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(api, step, dying)
+    monkeypatch.setattr(module, step, dying)
 
 
 def record() -> dict[str, int]:
@@ -39,7 +40,7 @@ def record() -> dict[str, int]:
 @pytest.mark.parametrize(
     ("step", "times"),
     [
-        *(("stage_file", 1), ("stage_file", 3), ("load_rows", 1), ("load_rows", 2), ("load_rows", 6)),
+        *(("stage_rows", 1), ("stage_rows", 2), ("load_rows", 1), ("load_rows", 2), ("load_rows", 6)),
         *(("join_identities", 1), ("finish_import", 1)),
     ],
 )

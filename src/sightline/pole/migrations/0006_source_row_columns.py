@@ -5,8 +5,9 @@ from django.db import migrations
 ADD = """
 alter table pole_sourcerow
   add column mended jsonb not null default '{}', add column replaces uuid, add column undone_at timestamptz;
+create index source_row_mended on pole_sourcerow (sha256) where mended <> '{}';
 """
-DROP = "alter table pole_sourcerow drop column mended, drop column replaces, drop column undone_at"
+DROP = "drop index source_row_mended; alter table pole_sourcerow drop column mended, drop column replaces, drop column undone_at"
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,90 @@
+"""Staging an extract: every file is read through once and found whole, then its rows are kept as they are."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from django.db.models import Max
+
+from sightline.core.acts import Acting
+from sightline.core.transactions import transaction_as
+
+from .commands import stage_rows, start_import
+from .models import FeedDelivery, ImportBatch, ImportFile, StagedRow
+from .quickly import without_collecting
+from .rules.mapping import Mapping
+from .rules.problems import FileProblem
+from .rules.read_file import FileSeen, examine, open_rows
+
+Progress = Callable[[str, int, int], None]
+SLICE = 50_000
+"""Rows staged in one act: what a kill may undo of a large file."""
+
+
+def stage_extract(
+    acting: Acting,
+    mapping: Mapping,
+    folder: Path,
+    tell: Progress,
+    *,
+    ordered_by: str,
+    partial: bool = False,
+    delivery: FeedDelivery | None = None,
+) -> ImportBatch:
+    """Stage the extract in `folder`; one that was staged or loaded in part is carried on.
+
+    `partial`: files of the mapping may be absent. Raises FileProblem (a sentence): then no row of that file was kept.
+    """
+    wanted = [file for file in mapping.files if not partial or (folder / file.name).exists()]
+    if not wanted:
+        names = ", ".join(file.name for file in mapping.files)
+        raise FileProblem(f"{folder.name} has none of the mapping's files ({names}). Nothing was brought in.")
+    seen = [examine(folder / file.name, file) for file in wanted]
+    with transaction_as(acting.actor):
+        batch = _unfinished(mapping, seen) or start_import(
+            acting, mapping, seen, folder=folder.name, ordered_by=ordered_by, delivery=delivery
+        )
+        files = list(batch.files.order_by("position"))
+    whole, done = sum(file.rows_in for file in files), 0
+    for file in files:
+        for staged in _stage(acting, file, mapping, folder / file.name):
+            tell(f"Reading {mapping.words}", done + staged, whole)
+        done += file.rows_in
+        tell(f"Reading {mapping.words}", done, whole)
+    return batch
+
+
+def _unfinished(mapping: Mapping, seen: list[FileSeen]) -> ImportBatch | None:
+    """The batch of the same mapping and the same files that was cut short, if there is one."""
+    for batch in ImportBatch.objects.filter(
+        mapping_sha256=mapping.sha256, finished_at__isnull=True, undone_at__isnull=True
+    ):
+        if dict(batch.files.values_list("name", "sha256")) == {file.name: file.sha256 for file in seen}:
+            return batch
+    return None
+
+
+def _stage(acting: Acting, file: ImportFile, mapping: Mapping, path: Path) -> Iterator[int]:
+    """Stage the rows that are not staged yet, a slice at a time; gives how many are."""
+    with transaction_as(acting.actor):
+        last = StagedRow.objects.filter(file=file).aggregate(last=Max("row_number"))["last"] or 0
+    if last >= file.rows_in:
+        return
+    with path.open("rb") as content:
+        if hashlib.file_digest(content, "sha256").hexdigest() != file.sha256:
+            raise _changed(file)
+    rows = islice(open_rows(path, mapping).rows, last, None)
+    while last < file.rows_in:
+        with without_collecting(), transaction_as(acting.actor):
+            before, last = last, stage_rows(acting, file, mapping, islice(rows, SLICE))
+            if last <= before or last > file.rows_in:
+                raise _changed(file)
+        yield last
+
+
+def _changed(file: ImportFile) -> FileProblem:
+    return FileProblem(
+        f"{file.name} changed while it was brought in. Nothing of it was loaded. Start the import again with the files"
+        " as they are to be."
+    )

@@ -1,0 +1,195 @@
+"""A later extract brings only what changed: what a row says no more is ended, and what it says anew stands beside."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.db.models import QuerySet
+
+from sightline.access.permissions import Permission
+from sightline.core.acts import Act, Effect
+from sightline.core.commands import command
+from sightline.linkage.api import load_import
+from sightline.linkage.models import ImportBatch, StagedRow
+from sightline.pole.models import (
+    BirthDate,
+    Event,
+    Identifier,
+    Identity,
+    Involvement,
+    Membership,
+    Name,
+    Retelling,
+    Sex,
+    SourceRow,
+)
+
+from .scene import LOGS, MAPPING, PEOPLE, bring_in, importer, outcome
+
+pytestmark = pytest.mark.django_db
+
+
+def names(key: str, *, standing: bool = True) -> list[str]:
+    """The names of the record with this key, in the order in which they came to be known."""
+    rows = Name.objects.filter(identity__key=key, identity__system="crest", retracted_at__isnull=standing)
+    return list(rows.order_by("known_from").values_list("full", flat=True))
+
+
+def why(name: str) -> list[tuple[str, str]]:
+    rows = StagedRow.objects.filter(file__name=name, outcome="rejected").order_by("batch__started_at", "row_number")
+    return list(rows.values_list("column", "reason"))
+
+
+@pytest.mark.requirement("R84")
+def test_only_what_a_row_says_otherwise_is_asserted_and_what_it_says_no_more_is_ended(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    sex, identity = Sex.objects.get(identity__key="1"), Identity.objects.get(key="1")
+
+    report = bring_in(tmp_path, people=PEOPLE.replace("1,Ada,Marsh,03/04/2012", "1,Ada,Lind,04/04/2012"))
+
+    file = next(f for f in report.files if f.name == "people.csv")
+    assert outcome(report, "people.csv") == (3, 1, 0, 2)
+    assert file.changed == 1
+    assert names("1") == ["Ada Lind"]
+    assert names("1", standing=False) == ["Ada Marsh"]
+    assert BirthDate.objects.get(identity=identity, retracted_at=None).born_on == date(2012, 4, 4)
+    assert Sex.objects.get(identity__key="1") == sex
+    assert Identity.objects.get(key="1") == identity
+    assert Membership.objects.filter(identity=identity, retracted_at=None).count() == 1
+
+
+def test_what_was_held_until_the_change_is_known_until_then_and_what_is_new_from_then(tmp_path: Path) -> None:
+    mapping = MAPPING.replace('known = "Made"', 'known = "Made"\nchanged = "Touched"', 1)
+    people = PEOPLE.replace(",Colour", ",Colour,Touched")
+    first = people.replace("blue", "blue,").replace("10:05,", "10:05,,").replace("09:00,", "09:00,,")
+    bring_in(tmp_path, mapping=mapping, people=first)
+
+    second = first.replace("1,Ada,Marsh", "1,Ada,Lind").replace("blue,", "blue,05/03/2024 12:00")
+    bring_in(tmp_path, mapping=mapping, people=second)
+
+    then = datetime(2024, 3, 5, 12, tzinfo=UTC)
+    was, now = Name.objects.filter(identity__key="1").order_by("known_from")
+    assert (was.full, was.known_until, now.full, now.known_from) == ("Ada Marsh", then, "Ada Lind", then)
+    assert was.retracted_act == now.recorded_act
+
+
+def test_an_extract_that_is_older_than_what_is_held_changes_nothing(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    bring_in(tmp_path, people=PEOPLE.replace("1,Ada,Marsh", "1,Ada,Lind"))
+
+    report = bring_in(tmp_path)
+
+    assert outcome(report, "people.csv") == (3, 0, 0, 3)
+    assert names("1") == ["Ada Lind"]
+
+
+def test_what_changed_and_changed_back_is_as_it_was(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    bring_in(tmp_path, people=PEOPLE.replace("1,Ada,Marsh", "1,Ada,Lind"))
+
+    report = bring_in(tmp_path, people=PEOPLE + "4,Dora,Marsh,,F,,,02/02/2022 09:00,\n")
+
+    assert outcome(report, "people.csv") == (4, 2, 0, 2)
+    assert names("1") == ["Ada Marsh"]
+    assert Name.objects.filter(identity__key="1").count() == 3
+
+
+def test_an_event_that_is_told_of_otherwise_is_not_overwritten(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    event = Event.objects.get(source_key="crest:logs:L1")
+
+    report = bring_in(tmp_path, logs=LOGS.replace("Left alone", "Left alone: later found"))
+
+    event.refresh_from_db()
+    retelling = Retelling.objects.get(event=event)
+    assert outcome(report, "logs.csv") == (2, 1, 0, 1)
+    assert (event.title, retelling.title, retelling.retracted_at) == ("Left alone", "Left alone: later found", None)
+    assert retelling.occurred_from == event.occurred_from
+    assert Event.objects.filter(source_key="crest:logs:L1").count() == 1
+
+
+def test_an_event_told_of_a_third_time_has_one_telling_that_stands(tmp_path: Path) -> None:
+    for text in ("Left alone", "Second", "Third"):
+        bring_in(tmp_path, logs=LOGS.replace("Left alone", text))
+
+    rows = Retelling.objects.order_by("known_from").values_list("title", "retracted_at")
+    assert [(title, at is None) for title, at in rows] == [("Second", False), ("Third", True)]
+
+
+def test_what_leads_elsewhere_since_is_parted_from_where_it_led(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+
+    bring_in(tmp_path, logs=LOGS.replace("L1,1,", "L1,3,"))
+
+    event = Event.objects.get(source_key="crest:logs:L1")
+    involved = Involvement.objects.filter(event=event, retracted_at=None)
+    assert [row.identity.key for row in involved] == ["3"]
+    assert Involvement.objects.filter(event=event).count() == 2
+
+
+def test_an_identifier_that_a_row_gains_joins_two_people(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    assert Membership.objects.filter(retracted_at=None).values("person").distinct().count() == 3
+
+    bring_in(tmp_path, people=PEOPLE.replace("3,Cara,Lind,UNKNOWN,U,,", "3,Cara,Lind,UNKNOWN,U,9990000018,"))
+
+    people = dict(Membership.objects.filter(retracted_at=None).values_list("identity__key", "person"))
+    assert people["1"] == people["3"] != people["2"]
+    assert Identifier.objects.filter(identity__key="3", retracted_at=None).count() == 1
+
+
+def test_the_source_row_says_which_row_it_came_after(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    first = SourceRow.objects.get(table="people", key="1")
+
+    bring_in(tmp_path, people=PEOPLE.replace("1,Ada", "1,Ida"))
+
+    second = SourceRow.objects.exclude(id=first.id).get(table="people", key="1")
+    assert second.replaces == first.id
+    assert (first.raw["Forename"], second.raw["Forename"]) == ("Ada", "Ida")
+
+
+def test_a_key_that_tells_of_somebody_else_is_not_loaded_over_a_person(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+
+    report = bring_in(tmp_path, people=PEOPLE.replace("2,Ben,Marsh,05/06/1985", "2,Zofia,Nowak,11/11/1999"))
+
+    assert outcome(report, "people.csv") == (3, 0, 1, 2)
+    assert [column for column, _ in why("people.csv")] == ["No"]
+    assert "somebody else" in why("people.csv")[0][1]
+    assert names("2") == ["Ben Marsh"]
+
+
+@command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
+def take_back(act: Act, rows: QuerySet[Name]) -> None:
+    """Somebody takes these back by hand."""
+    rows.update(retracted_at=act.at, retracted_act=act.id, known_until=act.at)
+    act.about(detail="by hand")
+
+
+def test_what_people_took_back_is_not_asserted_again_by_a_row_that_changed_elsewhere(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    take_back(importer(), Name.objects.filter(identity__key="1"))
+
+    bring_in(tmp_path, people=PEOPLE.replace("03/04/2012", "04/04/2012"))
+
+    assert names("1") == []
+
+
+def test_rows_that_are_not_in_the_later_extract_are_kept(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+
+    bring_in(tmp_path, people="\n".join(PEOPLE.splitlines()[:2]) + "\n", logs=LOGS.splitlines()[0] + "\n")
+
+    assert names("2") == ["Ben Marsh"]
+
+
+def test_a_later_extract_is_loaded_again_to_the_same_record(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    bring_in(tmp_path, people=PEOPLE.replace("1,Ada", "1,Ida"))
+    batch = ImportBatch.objects.latest("started_at")
+
+    load_import(importer(), batch)
+
+    assert names("1") == ["Ida Marsh"]
+    assert Name.objects.filter(identity__key="1").count() == 2
