@@ -28,6 +28,7 @@ class ImportBatch(Guarded):
         UNDO = "undo", "Being undone"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey("workforce.Agency", on_delete=models.PROTECT, related_name="+")
     system = models.CharField(max_length=40)
     words = models.CharField(max_length=200, help_text="What the force calls the system")
     mapping = models.TextField(help_text="The mapping as it was")

@@ -9,6 +9,8 @@ from sightline.linkage.models import FeedDelivery, ImportBatch, ImportFile
 from sightline.linkage.rules.mapping import Mapping
 from sightline.linkage.rules.read_file import FileSeen
 
+from .owning import owned_by
+
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.COLLECTION)
 def start_import(
@@ -22,6 +24,7 @@ def start_import(
 ) -> ImportBatch:
     """Begin a batch of these files, all of which were read through once and found whole."""
     batch = ImportBatch.objects.create(
+        agency_id=owned_by(act)["owner_agency_id"],
         system=mapping.system,
         words=mapping.words,
         mapping=mapping.text,

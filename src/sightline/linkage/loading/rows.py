@@ -75,7 +75,7 @@ def next_rows(file: ImportFile, after: int, many: int) -> list[Staged]:
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [file.id, after, many])
         return [
-            Staged(id_, number, key, bytes(sha256), handling, json.loads(text), text, mended or {})
+            Staged(id_, number, key, bytes(sha256), handling, json.loads(text), text, json.loads(mended or "{}"))
             for id_, number, key, sha256, handling, text, mended in cursor.fetchall()
         ]
 

@@ -19,3 +19,8 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
     text.write("\ufeff")
     csv.writer(text).writerows([plain(value) for value in row] for row in rows)
     return text.getvalue()
+
+
+def written(value: str) -> str:
+    """The value as it was before `plain`: without the apostrophe that kept a spreadsheet from reckoning with it."""
+    return value[1:] if value.startswith("'") and value[1:].lstrip(" ").startswith(_STARTS) else value
