@@ -6,7 +6,7 @@ from sightline.core.acts import Acting
 from sightline.pole.access import Absent, rows_visible_to
 from sightline.pole.models import SourceRow
 
-from .models import ImportBatch, ImportFile
+from .models import ImportBatch, ImportFile, StagedRow
 
 
 def import_batch_for(reader: Acting, batch: UUID) -> ImportBatch:
@@ -30,4 +30,13 @@ def source_row_for(reader: Acting, source: UUID) -> SourceRow:
     found = rows_visible_to(reader, SourceRow.objects.filter(id=source)).first()
     if found is None:
         raise Absent("No such source row")
+    return found
+
+
+def rejected_row_for(reader: Acting, row: int) -> StagedRow:
+    """The rejected row with this number of our own, if the reader may see what it holds; raises Absent."""
+    rows = StagedRow.objects.filter(id=row, outcome=StagedRow.Outcome.REJECTED).select_related("file")
+    found = rows_visible_to(reader, rows).first()
+    if found is None:
+        raise Absent("No such rejected row")
     return found

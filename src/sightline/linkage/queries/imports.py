@@ -1,6 +1,7 @@
 """Imports and their reconciliation: rows in against what became of them."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,7 @@ class Counts:
     accepted: int
     rejected: int
     already_held: int
+    changed: int = 0
 
     @property
     def unaccounted(self) -> int:
@@ -43,6 +45,7 @@ class Counts:
             self.accepted + other.accepted,
             self.rejected + other.rejected,
             self.already_held + other.already_held,
+            self.changed + other.changed,
         )
 
 
@@ -51,12 +54,16 @@ NOTHING = Counts(0, 0, 0, 0)
 
 @dataclass(frozen=True)
 class BatchLine:
-    """One import in a list."""
+    """One import in a list. `asked`: what the worker is to do with it; `trouble`: why it could not."""
 
     id: UUID
     words: str
     started_at: datetime
+    previewed_at: datetime | None
     finished_at: datetime | None
+    undone_at: datetime | None
+    asked: str
+    trouble: str
     ordered_by: str
     counts: Counts
 
@@ -67,8 +74,21 @@ class BatchLine:
 
     @property
     def state(self) -> str:
-        """Whether it came to its end."""
-        return "Finished" if self.finished_at else "Cut short, or still running"
+        """How far it has come."""
+        if self.asked:
+            return str(ImportBatch.Asked(self.asked).label)
+        if self.undone_at:
+            return f"Undone {instant_words(self.undone_at)}"
+        if self.finished_at:
+            return "Finished"
+        if self.previewed_at and self.is_untouched:
+            return "Previewed, not loaded"
+        return "Staged, not loaded" if self.is_untouched else "Cut short, or still running"
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether no row of it was dealt with yet."""
+        return self.counts.unaccounted == self.counts.rows_in
 
 
 @dataclass(frozen=True)
@@ -99,31 +119,42 @@ class BatchRecord:
         return sum((file.counts for file in self.files), NOTHING)
 
 
-_SUMS: dict[str, Any] = {
-    name: Sum(f"files__{name}", default=0) for name in ("rows_in", "accepted", "rejected", "already_held")
-}
+_COUNTED = ("rows_in", "accepted", "rejected", "already_held", "changed")
+_LINE = ("id", "words", "started_at", "previewed_at", "finished_at", "undone_at", "asked", "trouble", "ordered_by")
+_SUMS: dict[str, Any] = {name: Sum(f"files__{name}", default=0) for name in _COUNTED}
 
 
 def imports(reader: Acting) -> list[BatchLine]:
     """The latest imports, newest first. One query."""
     rows = ImportBatch.objects.annotate(**{f"sum_{name}": total for name, total in _SUMS.items()})
-    columns = ("id", "words", "started_at", "finished_at", "ordered_by", *(f"sum_{name}" for name in _SUMS))
+    columns = (*_LINE, *(f"sum_{name}" for name in _SUMS))
     return [
-        BatchLine(id_, words, started, finished, by, Counts(*sums))
-        for id_, words, started, finished, by, *sums in rows.order_by("-started_at").values_list(*columns)[:LATEST]
+        BatchLine(**dict(zip(_LINE, row, strict=False)), counts=Counts(*row[len(_LINE) :]))
+        for row in rows.order_by("-started_at").values_list(*columns)[:LATEST]
     ]
 
 
 def import_record(reader: Acting, batch: ImportBatch) -> BatchRecord:
     """One import with its files and what they made. One query beyond the batch."""
     files, made = [], Counter[str]()
-    columns = ("id", "name", "rows_in", "accepted", "rejected", "already_held", "unmapped", "made")
+    columns = ("id", "name", *_COUNTED, "unmapped", "made")
     for id_, name, *counts, unmapped, kinds in (
         ImportFile.objects.filter(batch=batch).order_by(F("position")).values_list(*columns)
     ):
         files.append(FileLine(id_, name, Counts(*counts), tuple(unmapped)))
         made.update(kinds)
     total = sum((file.counts for file in files), NOTHING)
-    line = BatchLine(batch.id, batch.words, batch.started_at, batch.finished_at, batch.ordered_by, total)
-    said = tuple((KINDS[kind].words.capitalize(), number) for kind, number in sorted(made.items()) if number)
-    return BatchRecord(line, batch.system, batch.folder, batch.mapping, batch.mapping_sha256[:12], tuple(files), said)
+    line = BatchLine(**{name: getattr(batch, name) for name in _LINE}, counts=total)
+    return BatchRecord(
+        line, batch.system, batch.folder, batch.mapping, batch.mapping_sha256[:12], tuple(files), made_in_words(made)
+    )
+
+
+def made_in_words(made: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """How many of each kind of thing, by what people call the kind."""
+    return tuple((_words_of(kind), number) for kind, number in sorted(made.items()) if number)
+
+
+def _words_of(kind: str) -> str:
+    words = KINDS[kind].words if kind in KINDS else "events told of anew" if kind == "retelling" else kind
+    return words[:1].upper() + words[1:]

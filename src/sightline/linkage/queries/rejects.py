@@ -13,8 +13,9 @@ from sightline.pole.access import rows_visible_to
 
 @dataclass(frozen=True)
 class Reject:
-    """One row that the mapping could not express."""
+    """One row that the mapping could not express. `mended`: what somebody changed, and it was not enough."""
 
+    id: int
     file: str
     row_number: int
     line: int
@@ -22,6 +23,13 @@ class Reject:
     column: str
     reason: str
     raw: dict[str, str]
+    mended: dict[str, str]
+    set_aside: str
+
+    @property
+    def as_mended(self) -> dict[str, str]:
+        """The row as it stands now, in the order of its file."""
+        return {**self.raw, **self.mended}
 
     @property
     def sentence(self) -> str:
@@ -43,12 +51,15 @@ def batch_rejects(reader: Acting, batch: UUID, file: UUID | None, start: int, ma
     return _rejects(rows.order_by("file__position", "row_number")[start : start + many])
 
 
+def reject_of(row: StagedRow) -> Reject:
+    """One rejected row, which the reader has reached through `access.rejected_row_for`."""
+    raw = _in_order(row.raw or {}, row.file.columns)
+    where = (row.file.name, row.row_number, row.line, row.key, row.column, row.reason)
+    return Reject(row.id, *where, raw, row.mended or {}, row.set_aside)
+
+
 def _rejects(rows: QuerySet[StagedRow]) -> list[Reject]:
-    found = rows.values_list("file__name", "row_number", "line", "key", "column", "reason", "raw", "file__columns")
-    return [
-        Reject(name, number, line, key, column, reason, _in_order(raw or {}, order))
-        for name, number, line, key, column, reason, raw, order in found
-    ]
+    return [reject_of(row) for row in rows.select_related("file")]
 
 
 def _in_order(raw: dict[str, str], columns: Sequence[str]) -> dict[str, str]:

@@ -28,7 +28,10 @@ _ABOUT = " union ".join(
 
 @dataclass(frozen=True)
 class SourceRecord:
-    """One source row. `columns` are (name, value, whether the mapping uses it), in the order of the file."""
+    """One source row. `columns` are (name, value, whether the mapping uses it), in the order of the file.
+
+    `mended`: what somebody mended before it was loaded. `earlier`, `later`: the rows of the same key before and after.
+    """
 
     id: UUID
     words: str
@@ -41,10 +44,14 @@ class SourceRecord:
     batch: UUID | None
     mapping_version: str
     about: tuple[UUID, ...]
+    mended: tuple[tuple[str, str], ...]
+    earlier: UUID | None
+    later: UUID | None
+    undone: str
 
 
 def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
-    """The row as it was, with its batch and the records of people that came of it. Three queries."""
+    """The row as it was, with its batch and the records of people that came of it. Four queries."""
     batch = ImportBatch.objects.filter(id=row.batch).only("words", "ordered_by", "mapping_sha256").first()
     file = ImportFile.objects.filter(batch=row.batch, table=row.table).values_list("columns", flat=True).first()
     order = dict.fromkeys((*(file or ()), *row.raw))
@@ -63,4 +70,14 @@ def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
         batch=batch.id if batch else None,
         mapping_version=batch.mapping_sha256[:12] if batch else "",
         about=about,
+        mended=tuple(row.mended.items()),
+        earlier=row.replaces,
+        later=_later(row),
+        undone=instant_words(row.undone_at) if row.undone_at else "",
     )
+
+
+def _later(row: SourceRow) -> UUID | None:
+    """The row that came after this one with the same key, if one did and stands."""
+    same = SourceRow.objects.filter(system=row.system, table=row.table, key=row.key)
+    return same.filter(replaces=row.id, undone_at__isnull=True).values_list("id", flat=True).first()

@@ -16,6 +16,7 @@ from sightline.core.transactions import set_reader
 from sightline.linkage.api import BatchReport
 from sightline.linkage.models import ImportFile
 from sightline.linkage.queries.history import history_notice
+from sightline.linkage.rules.mending import HEAD
 from sightline.pole.models import Identity, SourceRow
 
 from .scene import MAPPING, PEOPLE, bring_in, importer
@@ -87,9 +88,9 @@ def test_rejected_rows_leave_as_text_and_that_is_on_the_ledger(batch: BatchRepor
 
     assert response["Content-Disposition"] == 'attachment; filename="crest people rejected rows.csv"'
     head, row = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
-    assert head == ["Row", "Line of the file", "Column", "Why it was rejected", *PEOPLE.splitlines()[0].split(",")]
-    assert row[:4] == ["2", "3", "Born", '"31/06/1985" is a date that cannot be.']
-    assert row[5] == "'=cmd|x"
+    assert head == [*HEAD, *PEOPLE.splitlines()[0].split(",")]
+    assert row[:5] == ["2", "3", "Born", '"31/06/1985" is a date that cannot be.', ""]
+    assert row[6] == "'=cmd|x"
     set_reader(people["professional_standards"].actor)
     act = LedgerRow.objects.get(capability="disclose_rejects")
     assert (act.effect, act.outcome) == ("disclosure", "done")

@@ -29,6 +29,7 @@ class ImportRejectsPage(RecordPage):
     rejects: list[Reject]
     number: int
     pages: Pagination | None
+    may_mend: bool
 
 
 @record_page(Permission.IMPORT_VIEW)
@@ -56,6 +57,7 @@ def import_rejects(request: SignedInRequest, batch: UUID) -> RecordPage:
         choices=_choices(files, chosen),
         rejects=rejects,
         number=number,
+        may_mend=request.acting.actor.may(Permission.IMPORT_RUN),
         pages=pages_of(current, last, f"?{urlencode(kept)}{'&' if kept else ''}page={{page}}") if last > 1 else None,
     )
 

@@ -11,9 +11,8 @@ from sightline.core.pages import record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.linkage.access import import_file_for
 from sightline.linkage.commands import disclose_rejects
+from sightline.linkage.rules.mending import HEAD
 from sightline.linkage.rules.spreadsheet import as_csv
-
-HEAD = ("Row", "Line of the file", "Column", "Why it was rejected")
 
 
 @record_page(Permission.IMPORT_VIEW, Effect.DISCLOSURE)
@@ -24,7 +23,7 @@ def import_rejects_file(request: SignedInRequest, file: UUID) -> HttpResponse:
     extra = dict.fromkeys(column for reject in rejects for column in reject.raw if column not in found.columns)
     columns = [*found.columns, *extra]
     rows = [
-        [str(r.row_number), str(r.line), r.column, r.reason, *(r.raw.get(column, "") for column in columns)]
+        [str(r.row_number), str(r.line), r.column, r.reason, r.set_aside, *(r.as_mended.get(c, "") for c in columns)]
         for r in rejects
     ]
     response = HttpResponse(as_csv([[*HEAD, *columns], *rows]), content_type="text/csv; charset=utf-8")

@@ -17,9 +17,15 @@ class ImportsPage(Page):
     template = "linkage/imports.html"
     lines: list[BatchLine]
     notices: tuple[str, ...]
+    may_run: bool
 
 
 @page(Permission.IMPORT_VIEW)
 def imports(request: SignedInRequest) -> Page:
     """Show what was brought in, when, and whether it balances."""
-    return ImportsPage(title="Imports", lines=latest_imports(request.acting), notices=history_notice(request.acting))
+    return ImportsPage(
+        title="Imports",
+        lines=latest_imports(request.acting),
+        notices=history_notice(request.acting),
+        may_run=request.acting.actor.may(Permission.IMPORT_RUN),
+    )

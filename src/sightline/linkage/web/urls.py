@@ -2,14 +2,22 @@
 
 from django.urls import path
 
+from .ask_import import ask_import
 from .import_batch import import_batch
 from .import_rejects import import_rejects
 from .import_rejects_file import import_rejects_file
 from .imports import imports
+from .mend_rejects import mend_rejects
+from .mend_rows import mend_rows
 from .source_row import source_row
+from .start_import import start_import
 
 urlpatterns = [
     path("imports", imports, name="imports"),
+    path("imports/start", start_import, name="start_import"),
+    path("imports/rows/<int:row>/mend", mend_rows, name="mend_rows"),
+    path("imports/files/<uuid:file>/mend", mend_rejects, name="mend_rejects"),
+    path("imports/<uuid:batch>/ask", ask_import, name="ask_import"),
     path("imports/<uuid:batch>", import_batch, name="import_batch"),
     path("imports/<uuid:batch>/rejects", import_rejects, name="import_rejects"),
     path("imports/files/<uuid:file>/rejects.csv", import_rejects_file, name="import_rejects_file"),
