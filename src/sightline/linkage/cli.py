@@ -1,21 +1,28 @@
-"""`sightline import`: bring legacy extracts in, by a mapping; list what was brought in; draft a mapping."""
+"""`sightline import`: preview legacy extracts and bring them in, by a mapping; list what came; draft a mapping."""
 
 import argparse
 import getpass
 import sys
 from pathlib import Path
 
+from django.db import InterfaceError, OperationalError
+
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 from sightline.workforce.actors import system_acting
 from sightline.workforce.models import Agency
 
-from .api import BatchReport, import_extract
+from .api import BatchReport, import_extract, mapping_at
+from .models import ImportBatch
+from .previewing import preview_import
 from .queries.imports import imports
+from .queries.previews import ForeseenFile, preview_of
 from .rules.draft import draft
 from .rules.problems import CannotImport
+from .staging import stage_extract
 
-_USAGE = "sightline import FOLDER --mapping FILE   or   import list   or   import draft FILE [FILE...]"
+_CARRY_ON = "Nothing is half-written. Start the same import again and it carries on."
+_USAGE = "sightline import FOLDER --mapping FILE [--preview]   or   import list   or   import draft FILE [FILE...]"
 
 
 def main(arguments: list[str]) -> int:
@@ -25,6 +32,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="sightline import", usage=_USAGE)
     parser.add_argument("folder", help="the folder of the extract, or the word list")
     parser.add_argument("--mapping", type=Path, help="the mapping, such as policy/mappings/crest.toml")
+    parser.add_argument("--preview", action="store_true", help="say what loading would do, and load nothing")
     parser.add_argument("--agency", default="", help="the force that contributes it, where there are several")
     given = parser.parse_args(arguments)
     try:
@@ -37,11 +45,35 @@ def main(arguments: list[str]) -> int:
         if not folder.is_dir():
             raise CannotImport(f"There is no folder {folder}. Nothing was brought in.")
         by = f"{getpass.getuser()}, on the command line"
-        _print(import_extract(acting, given.mapping, folder, _tell, ordered_by=by))
+        if given.preview:
+            _preview(acting, given.mapping, folder, by)
+        else:
+            _print(import_extract(acting, given.mapping, folder, _tell, ordered_by=by))
     except CannotImport as problem:
         print(problem, file=sys.stderr)
         return 1
+    except (OperationalError, InterfaceError) as lost:
+        print(f"The database was lost meanwhile ({str(lost).strip().splitlines()[0]}). {_CARRY_ON}", file=sys.stderr)
+        return 1
     return 0
+
+
+def _preview(acting: Acting, mapping_path: Path, folder: Path, by: str) -> None:
+    mapping = mapping_at(mapping_path)
+    batch = stage_extract(acting, mapping, folder, _tell, ordered_by=by)
+    files = [ForeseenFile.of(file) for file in preview_import(acting, batch, _tell)["files"]]
+    head = ("File", "Rows in", "New", "Changed", "Held already", "To be rejected", "Gone")
+    table = [
+        (f.name, *(f"{n:,}" for n in (f.rows_in, f.new, f.changed, f.already_held, f.rejected, f.gone))) for f in files
+    ]
+    width = max(len(row[0]) for row in [head, *table]) + 2
+    for name, *counts in [head, *table]:
+        print(f"{name:<{width}}" + "".join(f"{count:>16}" for count in counts))
+    with transaction_as(acting.actor):
+        preview = preview_of(acting, ImportBatch.objects.get(id=batch.id))
+    for reason in preview.reasons if preview else ():
+        print(f"{reason.file}, {reason.times:,} rows ({reason.rows}): {reason.column or 'the row'}: {reason.reason}")
+    print("Gone: held from before, and not in the file; such rows are kept. Nothing was loaded: leave --preview out.")
 
 
 def _draft(files: list[str]) -> int:
@@ -74,6 +106,7 @@ def _list(acting: Acting) -> int:
         print(
             f"{line.started}  {line.words}: {counts.rows_in:,} rows in, {counts.accepted:,} accepted,"
             f" {counts.rejected:,} rejected, {counts.already_held:,} already held. {counts.balance}. {line.state}."
+            f"  {line.id}"
         )
     if not lines:
         print("Nothing has been brought in yet.")
@@ -87,14 +120,15 @@ def _tell(stage: str, done: int, whole: int) -> None:
 
 
 def _print(report: BatchReport) -> None:
-    head = ("File", "Rows in", "Accepted", "Rejected", "Already held", "")
+    head = ("File", "Rows in", "Accepted", "(changed)", "Rejected", "Already held", "")
+    counts = ("rows_in", "accepted", "changed", "rejected", "already_held")
     rows = [
-        (f.name, *(f"{n:,}" for n in (f.rows_in, f.accepted, f.rejected, f.already_held)), _balance(f.unaccounted))
-        for f in report.files
+        (file.name, *(f"{getattr(file, name):,}" for name in counts), _balance(file.unaccounted))
+        for file in report.files
     ]
     width = max(len(row[0]) for row in [head, *rows]) + 2
-    for name, *counts, balance in [head, *rows]:
-        print(f"{name:<{width}}" + "".join(f"{count:>14}" for count in counts) + f"  {balance}")
+    for name, *cells, balance in [head, *rows]:
+        print(f"{name:<{width}}" + "".join(f"{cell:>14}" for cell in cells) + f"  {balance}")
     for file in report.files:
         if file.unmapped:
             print(f"{file.name}: kept, but not used by the mapping: {', '.join(file.unmapped)}.")

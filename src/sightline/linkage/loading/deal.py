@@ -72,6 +72,7 @@ class Dealing:
             if len(row.raw) != self.columns and not self.file.shape.rows_name_columns and not row.mended:
                 row.reject("", f"The row has {len(row.raw)} columns where the file has {self.columns}.")
             elif row.key in self._versions:
+                row.handling = max(row.handling, *(version.handling for version in self._versions[row.key]))
                 self._compare(row, self._versions[row.key], seen.get(row.key))
             elif row.key in seen:
                 row.first = seen[row.key]
@@ -137,20 +138,23 @@ class Dealing:
 
     def _things(self, waiting: Sequence[Staged], chunk: Chunk, now: datetime) -> None:
         read: list[tuple[Staged, Mapped]] = []
+        rejects: list[tuple[Staged, Mapped]] = []
         for row in waiting:
             try:
                 read.append((row, self.reader.read(row.as_mended)))
             except RowRejected as rejected:
                 row.reject(rejected.column, rejected.why)
-        found = find(self.mapping, [mapped for _, mapped in read], self._place_keys(read), self.foreseen)
+                rejects.append((row, self.reader.mentions(row.as_mended)))
+        mapped = [said for _, said in (*read, *rejects)]
+        found = find(self.mapping, mapped, self._place_keys(read), self.foreseen)
         if self.foreseen:
             self._foreseen_places(self.foreseen, found, read)
         assembler = Assembler(self.mapping, self.file, found, chunk, self.changes, now)
         changed = self._lineages(read, now, about_places=assembler.is_about_places)
-        for row, mapped in read:
-            row.handling = max(self.mapping.handling, found.handling_of(mapped))
+        for row, said in (*read, *rejects):
+            row.handling = max(self.mapping.handling, row.handling, found.handling_of(said))
             if row.is_waiting:
-                self._assemble(row, mapped, assembler, changed.get(row.key))
+                self._assemble(row, said, assembler, changed.get(row.key))
 
     def _assemble(self, row: Staged, mapped: Mapped, assembler: Assembler, lineage: Lineage | None) -> None:
         source = SourceOf(uuid7(), row.key, row.handling, lineage)

@@ -29,7 +29,7 @@ select key, place_id, null::timestamptz, 0 from linkage_sourceplace
  where system = %(system)s and "table" = %(table)s and key = any(%(keys)s) and retracted_at is null"""
 _QUERIES = {"identity": _IDENTITIES, "event": _EVENTS, "place": _PLACES}
 _HELD = """
-select key, id, batch, act, sha256 from pole_sourcerow
+select key, id, batch, act, sha256, handling from pole_sourcerow
  where system = %s and "table" = %s and key = any(%s) and undone_at is null order by id"""
 _MENDED = """
 select sha256, id from pole_sourcerow
@@ -152,13 +152,14 @@ class Version:
     batch: UUID
     act: UUID
     sha256: bytes
+    handling: int
 
 
 def held(system: str, table: str, keys: Collection[str]) -> dict[str, list[Version]]:
     """The versions held of the rows with these keys, each row's in the order in which they came."""
     by_key: defaultdict[str, list[Version]] = defaultdict(list)
-    for key, source, batch, act, sha256 in _rows(_HELD, [system, table, list(keys)]):
-        by_key[key].append(Version(source, batch, act, bytes(sha256)))
+    for key, source, batch, act, sha256, handling in _rows(_HELD, [system, table, list(keys)]):
+        by_key[key].append(Version(source, batch, act, bytes(sha256), handling))
     return by_key
 
 

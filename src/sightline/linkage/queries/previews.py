@@ -1,7 +1,9 @@
 """What loading a batch would do, as its preview counted it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
 from sightline.core.acts import Acting
 from sightline.linkage.models import ImportBatch
@@ -21,6 +23,11 @@ class ForeseenFile:
     rejected: int
     already_held: int
     gone: int
+
+    @classmethod
+    def of(cls, counted: Mapping[str, Any]) -> "ForeseenFile":
+        """The file as a preview keeps it."""
+        return cls(**{field.name: counted[field.name] for field in fields(cls)})
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,7 @@ def preview_of(reader: Acting, batch: ImportBatch) -> Preview | None:
         return None
     files, reasons, made, more = [], [], Counter[str](), 0
     for file in batch.preview["files"]:
-        counts = ("name", "rows_in", "new", "changed", "rejected", "already_held", "gone")
-        files.append(ForeseenFile(*(file[name] for name in counts)))
+        files.append(ForeseenFile.of(file))
         made.update(file["made"])
         more += file["more_reasons"]
         for column, reason, times, rows in file["reasons"]:

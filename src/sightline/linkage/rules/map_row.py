@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as ReadOnly
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -187,6 +188,7 @@ class RowReader:
         self.nothing = mapping.nothing
         self.columns = tuple(file.columns)
         self.makers = [_Maker(mapping, makes) for makes in file.makes]
+        self.labels = frozenset(makes.label for makes in file.makes) | {use.label for use in file.uses}
         self.uses = [(use, getter(use.key, mapping.times)) for use in file.uses]
         instant = reader(TIMES["known"], mapping.dates, mapping.times)
         self.known = _FieldReader("known", file.known, instant, mapping.times) if file.known else None
@@ -207,6 +209,19 @@ class RowReader:
         if not things and self.makers:
             raise RowRejected("", "The row says nothing that the mapping can express.")
         return Mapped(things, references, self.known_at(row))
+
+    def mentions(self, raw: Row) -> Mapped:
+        """Whom the row is about, as far as that can be read of a row that is rejected: references and identifiers."""
+        row = self.clean(raw)
+        things: list[Made] = []
+        references: list[Reference] = []
+        for maker in self.makers:
+            if maker.makes.kind == "identifier":
+                with suppress(RowRejected):
+                    things += maker.make(row, set(self.labels))
+        with suppress(RowRejected):
+            references = self._references(row)
+        return Mapped(things, references, None)
 
     def check_key(self, row: Row) -> None:
         """Refuse a (clean) row whose key is blank, or too long to be found again."""

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from sightline.linkage.cli import main
+from sightline.pole.models import SourceRow
 
-from .scene import LOGS, extract
+from .scene import LOGS, PEOPLE, extract
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +25,20 @@ def test_an_import_is_reported_file_by_file(tmp_path: Path, capsys: pytest.Captu
     assert "people.csv " in said
     assert said.count("balances") == 3
     assert "people.csv: kept, but not used by the mapping: Colour." in said
+
+
+def test_a_preview_says_what_loading_would_do_and_loads_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = extract(tmp_path, people=PEOPLE.replace("05/06/1985", "31/06/1985"))
+
+    code = main([str(where), "--mapping", str(tmp_path / "old.toml"), "--preview"])
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert 'people.csv, 1 rows (2): Born: "31/06/1985" is a date that cannot be.' in said
+    assert "Nothing was loaded" in said
+    assert not SourceRow.objects.exists()
 
 
 def test_what_was_brought_in_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
