@@ -40,19 +40,18 @@ select p.key, p.id,
   from pole_place p where p.key = any(%s)"""
 # a person is handled as closely as the closest of their records: a new one is no way round that
 _CLOSER = """
-select m.identity_id, max(i.handling)
-  from pole_membership m
-  join pole_membership o on o.person_id = m.person_id and o.retracted_at is null
-  join pole_identity i on i.id = o.identity_id
- where m.identity_id = any(%s) and m.retracted_at is null and i.handling > %s group by 1"""
-_SHARED_BY_CLOSER = """
-select w.scheme, w.key, max(i.handling)
-  from unnest(%s::text[], %s::text[]) w (scheme, key)
-  join pole_identifier f on f.scheme = w.scheme and f.key = w.key and f.retracted_at is null
-  left join pole_membership m on m.identity_id = f.identity_id and m.retracted_at is null
+select i.id, max(greatest(i.handling, r.handling))
+  from pole_identity i
+  left join pole_membership m on m.identity_id = i.id and m.retracted_at is null
   left join pole_membership o on o.person_id = m.person_id and o.retracted_at is null
-  join pole_identity i on i.id = coalesce(o.identity_id, f.identity_id) and i.retracted_at is null
- where i.handling > %s group by 1, 2"""
+  left join pole_identity r on r.id = o.identity_id
+ where i.id = any(%s) group by 1 having max(greatest(i.handling, r.handling)) > %s"""
+# lateral: each identifier is looked up by itself, however many there are
+_SHARING = """
+select w.scheme, w.key, f.identity_id
+  from unnest(%s::text[], %s::text[]) w (scheme, key)
+  cross join lateral (select i.identity_id from pole_identifier i
+                       where i.scheme = w.scheme and i.key = w.key and i.retracted_at is null limit 50) f"""
 
 
 class Thing(NamedTuple):
@@ -122,16 +121,21 @@ def _foresee(found: Found, foreseen: Foreseen | None, thing: tuple[str, str, str
 
 
 def _find_closer(found: Found, than: int, mapped: Iterable[Mapped]) -> None:
+    """Find who of those that the rows refer to, or share a trusted identifier with, is handled more closely."""
     identities = {thing.id: key for key, thing in found.things.items() if key[0] == "identity"}
-    if identities:
-        for identity, handling in _rows(_CLOSER, [list(identities), than]):
-            key = identities[identity]
-            found.things[key] = found.things[key]._replace(handling=handling)
     shared = sorted({pair for row in mapped for pair in identifiers_in(row)})
+    sharing: defaultdict[UUID, list[tuple[str, str]]] = defaultdict(list)
     if shared:
-        schemes, keys = [list(column) for column in zip(*shared, strict=True)]
-        for scheme, key, handling in _rows(_SHARED_BY_CLOSER, [schemes, keys, than]):
-            found.closer[scheme, key] = handling
+        for scheme, key, identity in _rows(_SHARING, [list(column) for column in zip(*shared, strict=True)]):
+            sharing[identity].append((scheme, key))
+    if not identities and not sharing:
+        return
+    for identity, handling in _rows(_CLOSER, [[*identities, *sharing], than]):
+        if identity in identities:
+            thing = identities[identity]
+            found.things[thing] = found.things[thing]._replace(handling=handling)
+        for pair in sharing.get(identity, ()):
+            found.closer[pair] = max(handling, found.closer.get(pair, 0))
 
 
 def identifiers_in(mapped: Mapped) -> list[tuple[str, str]]:

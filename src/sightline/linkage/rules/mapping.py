@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from .dates import Format
 from .shape import Shape
@@ -41,7 +42,7 @@ class Makes:
     details: ReadOnly[str, Source] = dataclasses.field(default_factory=dict)
     handling: int = 0
 
-    @property
+    @cached_property
     def columns(self) -> frozenset[str]:
         """Every column that this reads."""
         found = {c for s in (*self.fields.values(), *self.details.values()) for c in s.columns}
