@@ -20,6 +20,7 @@ NOT_PAGES = {
     "import_rejects_file": "a file to download",
     "photograph": "a picture",
     "download_story": "a file to download",
+    "ask_import": "passes on what a button asks, and goes back",
 }
 
 # who opens it, and where it is, in terms of what is in the journeys' force
@@ -52,6 +53,9 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "imports": ("records", "/imports"),
     "import_batch": ("records", "/imports/{batch}"),
     "import_rejects": ("records", "/imports/{batch}/rejects"),
+    "start_import": ("records", "/imports/start"),
+    "mend_rows": ("records", "/imports/rows/{rejected}/mend"),
+    "mend_rejects": ("records", "/imports/files/{import_file}/mend"),
     "source_row": ("records", "/sources/{source}"),
     "export_story": ("detective", "/people/{person}/export-story"),
     "exported_stories": ("detective", "/exports"),
@@ -78,6 +82,8 @@ THINGS = {
     "birth_date": f"select id from pole_birthdate where retracted_at is null and identity_id in {_KEIRA}",
     "marker": f"select id from pole_marker where identity_id in {_KEIRA}",
     "batch": "select id from linkage_importbatch order by started_at",
+    "rejected": "select id from linkage_stagedrow where outcome = 'rejected' order by id",
+    "import_file": "select file_id from linkage_stagedrow where outcome = 'rejected' order by id",
     "source": f"select source_id from pole_name where identity_id in {_KEIRA}",
     "export": "select reference from sharing_storyexport",
     "act": "select id from core_ledger order by id",

@@ -21,12 +21,14 @@ LONG = 60
 
 
 class MendRowForm(RecordingForm):
-    """Every column of the row, as it came or as it was mended."""
+    """Every column of the row, as it came or as it was mended; first the one for which it was rejected."""
+
+    mark_optional = False
 
     def __init__(self, reject: Reject, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.columns = {f"column_{number}": name for number, name in enumerate(reject.as_mended)}
-        for field, name in self.columns.items():
+        for field, name in sorted(self.columns.items(), key=lambda column: column[1] != reject.column):
             value = reject.as_mended[name]
             long = len(value) > LONG or "\n" in value
             self.fields[field] = forms.CharField(
@@ -35,7 +37,7 @@ class MendRowForm(RecordingForm):
                 initial=value,
                 strip=False,
                 widget=LongText(rows=4) if long else forms.TextInput(),
-                help_text=reject.sentence if name == reject.column else "",
+                help_text=reject.reason if name == reject.column else "",
             )
 
     @property
