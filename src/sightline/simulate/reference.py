@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from sightline.simulate.rates import RATES
-from sightline.simulate.systems.crest_tables import CREST
-from sightline.simulate.systems.harbour_tables import HARBOUR
-from sightline.simulate.systems.lantern_tables import LANTERN
+from sightline.simulate.api import SYSTEMS
 from sightline.simulate.systems.table import Habits, Table
 
 RATES_PLACE = ("<!-- rates: made by sightline.simulate.reference -->", "<!-- end of rates -->")
@@ -32,11 +30,11 @@ def rates_table() -> str:
 
 def columns_tables() -> str:
     """Every file of every system, column by column."""
-    return "\n".join(_system(habits) for habits in (CREST, HARBOUR, LANTERN))
+    return "\n".join(_system(habits) for habits in SYSTEMS)
 
 
 def _system(habits: Habits) -> str:
-    heading = f"### {habits.system}\n\n{habits.meaning}. Dates are {habits.dates}.\n"
+    heading = f"### {habits.system}\n\n{habits.meaning}. Dates are {habits.dates.words}.\n"
     return "\n".join([heading, *(_file(habits, table) for table in habits.tables)])
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sightline.simulate.api import DEFAULT_UNTIL, SYSTEMS, SimulatedForce, simulate
-from sightline.simulate.systems.write_down import MONTHS
+from sightline.simulate.systems.dates_written import MONTHS
 
 YEARS = 5
 
