@@ -137,16 +137,16 @@ RATES: dict[str, Rate] = {
     "safety plans of others": Rate(0.06, "other domestic-abuse cases", "chosen for the demonstration", True),
     "attached files": Rate(0.45, "domestic-abuse cases graded high", "chosen for the demonstration", True),
     # --- what is wrong on purpose, and accepted as it stands
-    "typing slips": Rate(0.002, "names and addresses, column by column", DIRT, True),
-    "hearing errors": Rate(0.0015, "names, column by column", DIRT, True),
-    "scanning errors": Rate(0.0015, "names and addresses, column by column", DIRT, True),
-    "other spellings of one name": Rate(0.01, "names that are spelt in several ways, column by column", DIRT, True),
-    "forename and surname swapped": Rate(0.002, "rows with both", DIRT, True),
-    "day and month swapped": Rate(0.006, "birth dates that make another date so", DIRT, True),
+    "typing slips": Rate(0.004, "names and addresses, column by column", DIRT, True),
+    "hearing errors": Rate(0.003, "names, column by column", DIRT, True),
+    "scanning errors": Rate(0.003, "names and addresses, column by column", DIRT, True),
+    "other spellings of one name": Rate(0.03, "names that are spelt in several ways, column by column", DIRT, True),
+    "forename and surname swapped": Rate(0.004, "rows with both", DIRT, True),
+    "day and month swapped": Rate(0.012, "birth dates that make another date so", DIRT, True),
     "defaults typed to get past a screen": Rate(
-        0.0015, "surnames, birth dates, streets and telephones, column by column", DIRT, True
+        0.003, "surnames, birth dates, streets and telephones, column by column", DIRT, True
     ),
-    "addresses written another way": Rate(0.01, "streets and addresses, column by column", DIRT, True),
+    "addresses written another way": Rate(0.02, "streets and addresses, column by column", DIRT, True),
     "flats lost": Rate(0.05, "flats", DIRT, True),
     "split households": Rate(0.012, "homes in the crime system", DIRT, True),
     "mixed records": Rate(0.012, "nominals with a brother or sister of the same sex", DIRT, True),

@@ -193,8 +193,13 @@ def namesakes(district: District) -> None:
     single = [one for one in district.people if not (one.partnerships or one.children or one.mother) and one.residences]
     wanted = max(1, round(district.size * RATES["namesakes born alike"].value))
     for one in dice.shuffled(single):
-        others = [other for other in single if other.sex == one.sex and other.residences[0].since > one.born
-                  and other.community is one.community and other.age(one.born) < 60 and other is not one]  # fmt: skip
+        others = [
+            other
+            for other in single
+            if (other.sex, other.community) == (one.sex, one.community)
+            and other.residences[0].since > one.born
+            and other is not one
+        ]
         if not others or wanted <= 0:
             continue
         other = dice.pick(others)
