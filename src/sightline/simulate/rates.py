@@ -130,7 +130,7 @@ RATES: dict[str, Rate] = {
     "corrected records": Rate(0.04, "nominals", "chosen for the demonstration", True),
     # --- what is still open at the end of the extracts
     "left open lately": Rate(0.45, "matters begun in the last 45 days", "chosen for the demonstration", True),
-    "forgotten open": Rate(0.012, "older matters", "chosen for the demonstration", True),
+    "forgotten open": Rate(0.03, "older matters", "chosen for the demonstration", True),
     "safety plans of high-risk cases": Rate(
         0.7, "domestic-abuse cases graded high", "chosen for the demonstration", True
     ),

@@ -81,7 +81,10 @@ def _detention(world: World, dice: Dice, detention: Detention) -> None:
 def _still_held(world: World, dice: Dice) -> None:
     """One or two people are in a cell as the extract is made."""
     held = {detention.person.number for detention in world.happenings.detentions}
-    for _ in range(dice.number(1, 2)):
+    wanted = len(world.happenings.detentions) + dice.number(1, 2)
+    for _ in range(12):
+        if len(world.happenings.detentions) >= wanted:
+            return
         arrived = datetime.combine(world.until - timedelta(days=1), time(dice.number(15, 22), dice.number(0, 59)))
         person = world.draw(dice, world.offending, arrived.date(), (15, 50))
         if person is None or person.number in held:

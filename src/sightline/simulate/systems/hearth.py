@@ -17,6 +17,7 @@ from sightline.simulate.systems import hearth_tables as tables
 from sightline.simulate.systems.crest_known import Known
 from sightline.simulate.systems.dates_written import DOTTED
 from sightline.simulate.systems.extract import Extract
+from sightline.simulate.systems.table import Table
 from sightline.simulate.systems.write_down import yes_no
 
 SHARED = RATES["identifier shared between systems"].value
@@ -60,10 +61,11 @@ class Hearth:
         day = incident.reported.date()
         status = "CLOSED" if case.closed else "ASSESSED" if case.assessed else "NEW"
         lines = incident.place.one_line().removesuffix(f", {incident.place.lines.get('town', '')}").split(", ")
+        who = self._person("Vic", dice, (tables.INCIDENTS, key), victim, day)
         self.extract.write(
             tables.INCIDENTS, victim.family_story, IncNo=key, CrestRef=incident.ref if dice.chance(0.8) or known else "",
             OccurredAt=DOTTED.time(incident.occurred), ReportedAt=DOTTED.time(incident.reported),
-            AbuseType=incident.offence or "Non-crime", **_person("Vic", dice, victim, day),
+            AbuseType=incident.offence or "Non-crime", **who,
             VicPhone=victim.phone, VicCrestNo=known.number(victim, _within_days(incident.reported)) if known else "",
             Addr1=lines[0], Addr2=", ".join(lines[1:]), Addr3=incident.place.lines.get("town"),
             PostCode=incident.place.postcode, Risk=incident.dash[:1], DashScore=len(case.answers),
@@ -77,14 +79,33 @@ class Hearth:
     def _party(self, dice: Dice, key: str, case: DomesticCase, part: Involvement, known: Known | None) -> None:
         row, when = self.number("DP"), case.incident.reported
         child = part.role == "CHILD IN HOUSEHOLD"
+        who = self._person("", dice, (tables.PARTIES, row), part.person, when.date())
         self.extract.write(
             tables.PARTIES, part.person.family_story, PartyNo=row, IncNo=key, Role=ROLES[part.role],
-            **_person("", dice, part.person, when.date()),
-            ToVictim=relation_of(case.incident) if part.role == "SUSPECT" else "",
+            **who, ToVictim=relation_of(case.incident) if part.role == "SUSPECT" else "",
             Seen=yes_no(part.seen) if child else "", SpokenTo=yes_no(part.spoken_to) if child else "",
             CrestNo=known.number(part.person, _within_days(when)) if known and dice.chance(0.85) else "",
         )  # fmt: skip
         self.extract.record(tables.PARTIES, row, part.person)
+
+    def _person(
+        self, prefix: str, dice: Dice, where: tuple[Table, str], person: Person, day: date
+    ) -> dict[str, str]:
+        """The name in four columns, with birth date and sex; some wives stand under the name they were born with."""
+        surname, forenames = person.surname(day), person.given.forenames
+        if surname != person.given.surname and not person.family_story and dice.chance(0.15):
+            surname = person.given.surname
+            found = {"system": "hearth", "table": where[0].name, "keys": [where[1]], "person": person.number}
+            self.extract.truth.found_wrong("two_names", "name from before marriage", {**found, "name": surname})
+        title = "Mr" if person.sex == "M" else "Mrs" if person.married_on and person.married_on <= day else "Ms"
+        return {
+            f"{prefix}Title": title if person.age(day) >= 16 else "",
+            f"{prefix}Forename": forenames[0],
+            f"{prefix}Middle": " ".join(forenames[1:]),
+            f"{prefix}Surname": surname,
+            f"{prefix}DOB": DOTTED.day(person.born) if person.family_story or dice.chance(0.9) else "",
+            f"{prefix}Sex": person.sex,
+        }
 
     def _plan(self, key: str, plan: SafetyPlan, story: bool) -> None:
         row = self.number("SP")
@@ -111,20 +132,3 @@ class Hearth:
 def _within_days(reported: datetime) -> datetime:
     """The unit looks people up in CREST within two days."""
     return reported + timedelta(days=2)
-
-
-def _person(prefix: str, dice: Dice, person: Person, day: date) -> dict[str, str]:
-    """The name in four columns, with birth date and sex; some wives stand under the name that they were born with."""
-    surname = person.surname(day)
-    if surname != person.given.surname and not person.family_story and dice.chance(0.15):
-        surname = person.given.surname
-    forenames = person.given.forenames
-    title = "Mr" if person.sex == "M" else "Mrs" if person.married_on and person.married_on <= day else "Ms"
-    return {
-        f"{prefix}Title": title if person.age(day) >= 16 else "",
-        f"{prefix}Forename": forenames[0],
-        f"{prefix}Middle": " ".join(forenames[1:]),
-        f"{prefix}Surname": surname,
-        f"{prefix}DOB": DOTTED.day(person.born) if person.family_story or dice.chance(0.9) else "",
-        f"{prefix}Sex": person.sex,
-    }

@@ -18,6 +18,8 @@ SOUNDS = (
     ("sh", "ch"), ("kh", "k"), ("zz", "s"), ("ll", "l"), ("tt", "t"), ("nn", "n"), ("c", "k"), ("k", "c"), ("s", "z"),
     ("i", "y"), ("m", "n"), ("n", "m"), ("d", "t"), ("b", "p"), ("v", "w"), ("a", "e"), ("o", "u"),
 )  # fmt: skip
+# what is misheard or misread at the beginning of a name too
+FIRST = ("ph", "th", "sh", "kh", "mc", "c", "k", "O", "I", "S", "B")
 SCANNED = (("rn", "m"), ("cl", "d"), ("li", "h"), ("O", "0"), ("l", "1"), ("I", "1"), ("S", "5"), ("B", "8"),
            ("m", "rn"), ("o", "0"), ("e", "c"))  # fmt: skip
 SHORT = {
@@ -51,7 +53,8 @@ def scanning_error(dice: Dice, text: str) -> str:
 
 def _replaced(dice: Dice, text: str, pairs: tuple[tuple[str, str], ...], folded: bool) -> str:
     searched = text.lower() if folded else text
-    found = [(searched.index(was), was, other) for was, other in pairs if was in searched]
+    found = [(searched.index(was, 0 if was in FIRST else 1), was, other) for was, other in pairs
+             if was in (searched if was in FIRST else searched[1:])]  # fmt: skip
     if not found:
         return ""
     place, was, other = dice.pick(found)
