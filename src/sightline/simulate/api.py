@@ -17,7 +17,7 @@ from sightline.simulate.population.founding import found
 from sightline.simulate.population.lifecourse import live
 from sightline.simulate.systems.crest import Crest
 from sightline.simulate.systems.crest_tables import CREST
-from sightline.simulate.systems.extract import LATER, Extract
+from sightline.simulate.systems.extract import Extract
 from sightline.simulate.systems.gatehouse import Gatehouse
 from sightline.simulate.systems.gatehouse_tables import GATEHOUSE
 from sightline.simulate.systems.harbour import Harbour
@@ -64,17 +64,13 @@ def simulate(
 
     population: about how many people (the demonstration family comes on top). years: how many years of events, up to
     but not including `until`. The same arguments give the same bytes on any machine on any day. Files of the same
-    names are replaced. `later`: so many days after, the extracts are made again, into `out/later`. `progress` is told the stage in words, the districts done, and how many there are.
-    Raises ValueError when population or years are out of bounds, OSError when `out` cannot be written.
+    names are replaced. `later`: so many days after, the extracts are made again, into `out/later`. `progress` is told
+    the stage in words, the districts done, and how many there are.
+    Raises ValueError when population, years or later are out of bounds, OSError when `out` cannot be written.
     """
-    if not 1 <= years <= 20:
-        raise ValueError(f"A simulated force has from 1 to 20 years of events, not {years}. Nothing was written.")
-    if not 50 <= population <= 1_000_000:
-        raise ValueError(f"A simulated force has from 50 to 1,000,000 people, not {population}. Nothing was written.")
-    if not 0 <= later <= 366:
-        raise ValueError(f"A later extract is from 1 to 366 days later, not {later}. Nothing was written.")
+    _check(population, years, later)
     tell = progress or (lambda stage, done, whole: None)
-    sizes = _districts(population)
+    sizes, dawn = _districts(population), _years_before(until, years)
     truth = Truth(out, seed)
     period = Period(until, later, years) if later else None
     with ExitStack() as open_files:
@@ -82,7 +78,7 @@ def simulate(
         writers = _Writers(extracts)
         for number, size in enumerate(sizes):
             tell("Making people and events", number, len(sizes))
-            district = District(Dice(seed, "district", number), number, size, _years_before(until, years), until)
+            district = District(Dice(seed, "district", number), number, size, dawn, until)
             found(district)
             live(district, years)
             happenings = happen(district)
@@ -93,19 +89,21 @@ def simulate(
         tell("Making people and events", len(sizes), len(sizes))
     counts = {name: rows for extract in extracts for name, rows in extract.counts().items()}
     persons = truth.counts["persons"]
-    later_files = {name: rows for extract in extracts for name, rows in extract.later_counts().items()}
-    truth.close(
-        population=population,
-        years=years,
-        seed=seed,
-        until=until.isoformat(),
-        counts=counts,
-        later={"days": later, "files": later_files},
-        family=family_names(),
-    )
-    folders = {habits.system: out / habits.system for habits in SYSTEMS}
-    after = {habits.system: out / LATER / habits.system for habits in SYSTEMS} if later else {}
+    asked = {"population": population, "years": years, "seed": seed, "until": until.isoformat()}
+    afterwards = {"days": later, "files": {k: rows for one in extracts for k, rows in one.later_counts().items()}}
+    truth.close(**asked, counts=counts, later=afterwards, family=family_names())
+    after = {one.habits.system: one.later for one in extracts} if later else {}
+    folders = {one.habits.system: one.folder for one in extracts}
     return SimulatedForce(out, folders, truth.path, counts, persons, family_names(), after)
+
+
+def _check(population: int, years: int, later: int) -> None:
+    if not 1 <= years <= 20:
+        raise ValueError(f"A simulated force has from 1 to 20 years of events, not {years}. Nothing was written.")
+    if not 50 <= population <= 1_000_000:
+        raise ValueError(f"A simulated force has from 50 to 1,000,000 people, not {population}. Nothing was written.")
+    if not 0 <= later <= 366:
+        raise ValueError(f"A later extract is from 1 to 366 days later, not {later}. Nothing was written.")
 
 
 class _Writers:

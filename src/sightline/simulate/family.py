@@ -20,11 +20,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from sightline.simulate.family_people import Cast, cast_of
+from sightline.simulate.family_unfinished import domestic_cases, unfinished
 from sightline.simulate.family_words import (
-    AT_THE_DOOR,
     CAR,
-    CASES,
-    FLED,
     IN_THE_CELL,
     NOT_TO_CONTACT,
     TRACE,
@@ -37,7 +35,6 @@ from sightline.simulate.happenings.values import (
     Correction,
     Detention,
     DetentionEntry,
-    DomesticCase,
     Happenings,
     Incident,
     Involvement,
@@ -45,7 +42,6 @@ from sightline.simulate.happenings.values import (
     MissingEpisode,
     Order,
     Referral,
-    SafetyPlan,
     TraceAction,
     Visit,
     Warning,
@@ -93,8 +89,8 @@ def add_family(district: District, happenings: Happenings) -> None:
     story.the_plan_now()
     story.an_afternoon_in_a_cell()
     story.put_right()
-    story.as_the_domestic_abuse_unit_has_it()
-    story.unfinished()
+    domestic_cases(story)
+    unfinished(story)
     happenings.incidents.sort(key=lambda incident: (incident.reported, incident.ref))
     happenings.referrals.sort(key=lambda one: (one.received, one.child.number if one.child else 0))
     happenings.episodes.sort(key=lambda episode: (episode.reported, episode.person.number))
@@ -294,38 +290,6 @@ class Story:
         self.happenings.corrections.append(
             Correction(self.cast.keira, "DOB", wrong.isoformat(), at, "Birth certificate seen")
         )
-
-    def as_the_domestic_abuse_unit_has_it(self) -> None:
-        """Four cases of Donna's, the last with a safety plan that nobody looked at again."""
-        before = {incident.ref: incident for incident in self.happenings.incidents}
-        for repeat, (number, year, answers, notes) in enumerate(CASES, 1):
-            incident = before[f"AV{self.at(year).year}0009{number:04d}"]
-            case = DomesticCase(incident, repeat, notes, "DC 5046 Quill", list(answers))
-            case.assessed = real(incident.reported + timedelta(hours=14))
-            case.closed = incident.reported.date() + timedelta(days=21)
-            self.happenings.domestic.append(case)
-        flight, last = self.happenings.domestic[-2], self.happenings.domestic[-1]
-        flight.plan = SafetyPlan(self.day("2022-08-21"), FLED, "DC 5046 Quill", self.day("2022-11-20"))
-        flight.plan.ended = self.day("2023-09-04")
-        last.closed = None
-        last.plan = SafetyPlan(self.day("2025-09-20"), AT_THE_DOOR, "", self.day("2026-03-19"))
-
-    def unfinished(self) -> None:
-        """Whose everything is, as far as anybody put it in, and what is past its day."""
-        story = (self.cast.keira, self.cast.alfie)
-        for referral in self.happenings.referrals:
-            if referral.child in story:
-                referral.owner, referral.assessed_on = "DC 5046 Quill", referral.received.date()
-                if referral.plan_from and not referral.plan_to:
-                    hers = referral.child is self.cast.keira
-                    referral.plan_owner = "DC 5902 Hollowell - RETIRED" if hers else "5046"
-                    referral.plan_review = self.day("2026-08-31" if hers else "2026-12-01")
-        for episode in self.happenings.episodes:
-            if episode.person is self.cast.keira:
-                episode.owner, episode.assessed = "DUTY SGT", real(episode.reported + timedelta(minutes=50))
-        for detention in self.happenings.detentions:
-            if detention.person.family_story:
-                detention.owner = "PC 2871 Maslin"
 
     def day(self, written: str) -> date:
         """The date as written above, moved with the end of the force's years."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sightline.simulate.rates import RATES
 from sightline.simulate.api import SYSTEMS
+from sightline.simulate.rates import RATES
 from sightline.simulate.systems.table import Habits, Table
 
 RATES_PLACE = ("<!-- rates: made by sightline.simulate.reference -->", "<!-- end of rates -->")

@@ -12,7 +12,11 @@ from sightline.simulate.names.naming import family_name, name_child
 from sightline.simulate.rates import RATES
 
 TEXTS = {
-    "RG": ("Rights given, understood.", "Rights given. Asks for duty solicitor.", "Rights given; too drunk to take in."),
+    "RG": (
+        "Rights given, understood.",
+        "Rights given. Asks for duty solicitor.",
+        "Rights given; too drunk to follow.",
+    ),
     "RV": ("Inspector's review. Detention necessary to secure evidence by questioning.", "Review by telephone."),
     "MD": ("Seen by nurse, fit to detain.", "Says takes tablets, does not know which. Nurse called."),
     "ML": ("Meal and drink offered, taken.", "Meal refused.", "Drink given."),

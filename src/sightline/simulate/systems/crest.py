@@ -63,7 +63,9 @@ class Crest:
         forenames = person.given.forenames
         one_word = not surname
         born, estimated = _birth_date(dice, nominal, corrected)
-        mixed_with = None if corrected or surname != person.surname(nominal.created.date()) else self._mixed(dice, nominal)
+        mixed_with = (
+            None if corrected or surname != person.surname(nominal.created.date()) else self._mixed(dice, nominal)
+        )
         other = mixed_with or person
         maiden = (
             person.given.surname if surname == person.married_surname and dice.chance(0.7 + person.family_story) else ""
@@ -139,7 +141,8 @@ class Crest:
             nominal = known.of(warning.person, warning.set_at).number if warning.person else ""
             address = places.number(warning.address) if warning.address else ""
             self.extract.write(
-                tables.WARNINGS, warning.person is not None and warning.person.family_story, WARNING_NO=self.number("warning"), NOMINAL_NO=nominal, ADDRESS_NO=address,
+                tables.WARNINGS, warning.person is not None and warning.person.family_story,
+                WARNING_NO=self.number("warning"), NOMINAL_NO=nominal, ADDRESS_NO=address,
                 CODE=warning.code,
                 TEXT=warning.text, SET_BY=warning.set_by, AUTHORITY=warning.authority, SET_AT=iso_time(warning.set_at),
                 REVIEW_DATE=iso(warning.review), ENDED_AT=iso_time(warning.ended),
@@ -161,7 +164,8 @@ class Crest:
     def _involved(self, dice: Dice, incident: Incident, known: Known) -> None:
         for part in incident.involved:
             self.extract.write(
-                tables.INCIDENT_NOMINALS, part.person.family_story, INVOLVEMENT_NO=self.number("involvement"), REF=incident.ref,
+                tables.INCIDENT_NOMINALS, part.person.family_story,
+                INVOLVEMENT_NO=self.number("involvement"), REF=incident.ref,
                 NOMINAL_NO=known.of(part.person, incident.reported).number, ROLE=part.role,
                 PRESENT=yes_no(part.present),
                 SEEN=yes_no(part.seen), SPOKEN_TO=yes_no(part.spoken_to), CREATED_AT=iso_time(later(dice,

@@ -88,7 +88,8 @@ class PlacesWritten:
     def _address(self, address: Address, when: datetime, number: str = "") -> None:
         lines = address.lines
         self.crest.extract.write(
-            tables.ADDRESSES, bool(number) or _of_story(address), ADDRESS_NO=number or self.number(address), FLAT=lines.get("flat"), BUILDING=lines.get("building"),
+            tables.ADDRESSES, bool(number) or _of_story(address),
+            ADDRESS_NO=number or self.number(address), FLAT=lines.get("flat"), BUILDING=lines.get("building"),
             HOUSE_NO=lines.get("house"), STREET=lines.get("street"), LOCALITY=lines.get("locality"),
             TOWN=lines.get("town"),
             COUNTY=lines.get("county"), POSTCODE=address.postcode, UPRN=address.uprn, EASTING=address.easting or "",
@@ -106,7 +107,8 @@ class PlacesWritten:
         if stay.person.number % 2:
             number = self._second.get(stay.address.number, number)
         self.crest.extract.write(
-            tables.NOMINAL_ADDRESSES, stay.person.family_story, NOMADD_NO=self.crest.number("residence"), NOMINAL_NO=nominal.number,
+            tables.NOMINAL_ADDRESSES, stay.person.family_story,
+            NOMADD_NO=self.crest.number("residence"), NOMINAL_NO=nominal.number,
             ADDRESS_NO=number, USE=stay.use, FROM_DATE=iso(stay.since), TO_DATE=iso(ended),
             CREATED_AT=iso_time(came_to_know), CLOSED_AT=iso_time(closed),
         )  # fmt: skip

@@ -45,9 +45,9 @@ class DatesWritten:
         if len(parts) != 3:
             raise ValueError(text)
         year, month, number = parts if self.year_first else reversed(parts)
-        hours = [int(part) for part in clock.split(":")] if clock else [0, 0]
+        hour, minute, *second = [int(part) for part in clock.split(":")] if clock else [0, 0]
         named = MONTHS.index(month) + 1 if self.named_months else int(month)
-        return datetime(self._year(year), named, int(number), *hours)
+        return datetime(self._year(year), named, int(number), hour, minute, second[0] if second else 0)
 
     def _year(self, text: str) -> int:
         if not self.short_year:

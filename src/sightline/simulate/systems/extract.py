@@ -108,9 +108,7 @@ class Extract:
 
     def later_counts(self) -> dict[str, dict[str, int]]:
         """How many rows of each file of the later extract are unchanged, changed and new."""
-        return {
-            f"{self.habits.system}/{name}": file.later.counts for name, file in self.files.items() if file.later
-        }
+        return {f"{self.habits.system}/{name}": file.later.counts for name, file in self.files.items() if file.later}
 
     def __enter__(self) -> Extract:
         return self

@@ -46,7 +46,8 @@ class Harbour:
         around = born or mother
         story = mother is not None and mother.family_story
         self.extract.write(
-            tables.REFERRALS, story or born is None, ReferralNo=key, Received=british(day), ReceivedTime=f"{referral.received:%H:%M}",
+            tables.REFERRALS, story or born is None,
+            ReferralNo=key, Received=british(day), ReceivedTime=f"{referral.received:%H:%M}",
             ReferrerAgency=referral.agency, ReferrerName=referral.referrer, Category=CATEGORY_WORDS[referral.category],
             Concern=referral.concern, Outcome="" if referral.still_open else referral.outcome,
             OutcomeDate="" if referral.still_open else british(referral.outcome_on), **_standing(referral),
@@ -134,7 +135,8 @@ class Harbour:
             row = f"HH{self.household:06d}"
             poses = referral.poses_risk is other
             self.extract.write(
-                tables.HOUSEHOLD, child.family_story or other.family_story, HouseholdNo=row, ReferralNo=key, Name=harbour_name(dice, other, day),
+                tables.HOUSEHOLD, child.family_story or other.family_story,
+                HouseholdNo=row, ReferralNo=key, Name=harbour_name(dice, other, day),
                 DOB=british(other.born) if dice.chance(0.8) else "", Sex=SEX_WORDS[other.sex],
                 Relation=relation_words(other, child, day),
                 PR=_responsibility(dice, other, child), PosesRiskTo=_risk_to(dice, child, day) if poses else "",

@@ -63,7 +63,8 @@ class Hearth:
         lines = incident.place.one_line().removesuffix(f", {incident.place.lines.get('town', '')}").split(", ")
         who = self._person("Vic", dice, (tables.INCIDENTS, key), victim, day)
         self.extract.write(
-            tables.INCIDENTS, victim.family_story, IncNo=key, CrestRef=incident.ref if dice.chance(0.8) or known else "",
+            tables.INCIDENTS, victim.family_story, IncNo=key,
+            CrestRef=incident.ref if dice.chance(0.8) or known else "",
             OccurredAt=DOTTED.time(incident.occurred), ReportedAt=DOTTED.time(incident.reported),
             AbuseType=incident.offence or "Non-crime", **who,
             VicPhone=victim.phone, VicCrestNo=known.number(victim, _within_days(incident.reported)) if known else "",
@@ -88,9 +89,7 @@ class Hearth:
         )  # fmt: skip
         self.extract.record(tables.PARTIES, row, part.person)
 
-    def _person(
-        self, prefix: str, dice: Dice, where: tuple[Table, str], person: Person, day: date
-    ) -> dict[str, str]:
+    def _person(self, prefix: str, dice: Dice, where: tuple[Table, str], person: Person, day: date) -> dict[str, str]:
         """The name in four columns, with birth date and sex; some wives stand under the name they were born with."""
         surname, forenames = person.surname(day), person.given.forenames
         if surname != person.given.surname and not person.family_story and dice.chance(0.15):

@@ -77,7 +77,8 @@ class Lantern:
     def _actions(self, episode: MissingEpisode, key: str) -> None:
         for action in episode.actions:
             self.extract.write(
-                tables.ACTIONS, episode.person.family_story, ActionRef=self.number("TA"), EpisodeRef=key, At=lantern_time(action.at),
+                tables.ACTIONS, episode.person.family_story,
+                ActionRef=self.number("TA"), EpisodeRef=key, At=lantern_time(action.at),
                 Action=action.action,
                 Result=action.result, By=action.by,
             )  # fmt: skip
@@ -86,7 +87,8 @@ class Lantern:
         for one in episode.companions:
             row = self.number("CO")
             self.extract.write(
-                tables.COMPANIONS, episode.person.family_story, CompanionRef=row, EpisodeRef=key, Name=one.name, BirthDate=lantern_day(one.born),
+                tables.COMPANIONS, episode.person.family_story,
+                CompanionRef=row, EpisodeRef=key, Name=one.name, BirthDate=lantern_day(one.born),
                 Age=one.age,
                 Relation=one.relation, VehicleReg=one.registration, Phone=one.phone, Notes=one.note,
             )  # fmt: skip

@@ -1,8 +1,8 @@
 """The extract of the same system some days later: the same keys, most rows unchanged, some changed, some new.
 
 Simple and repeatable rather than true to life. A changed row has had one of the changes that its table declares. A new
-row is an earlier one come again under a new key with its days moved into those that have passed; the rows that are parts
-of it come with it. New rows stand at the end, so every other row has the number that it had.
+row is an earlier one come again under a new key with its days moved into those that have passed; the rows that are
+parts of it come with it. New rows stand at the end, so every other row has the number that it had.
 """
 
 from __future__ import annotations

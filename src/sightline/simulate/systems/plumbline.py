@@ -34,9 +34,7 @@ class Plumbline:
                     By=visit.by,
                 )  # fmt: skip
 
-    def _offender(
-        self, dice: Dice, key: str, record: ManagedOffender, known: Known, district: District
-    ) -> None:
+    def _offender(self, dice: Dice, key: str, record: ManagedOffender, known: Known, district: District) -> None:
         person, last_day = record.person, district.until
         surname, forenames = person.surname(last_day), " ".join(person.given.forenames)
         stay = person.residence(record.last_visit or last_day) or person.residence(last_day)

@@ -16,7 +16,11 @@ from sightline.simulate.systems.table import Habits, Table
 
 Row = dict[str, str]
 TYPED, HEARD, SCANNED = "typing slips", "hearing errors", "scanning errors"
-SPELT, NAMES_SWAPPED, DATE_SWAPPED = "other spellings of one name", "forename and surname swapped", "day and month swapped"  # noqa: E501
+SPELT, NAMES_SWAPPED, DATE_SWAPPED = (
+    "other spellings of one name",
+    "forename and surname swapped",
+    "day and month swapped",
+)
 DEFAULTS, SHORTENED, FLAT_LOST = "defaults typed to get past a screen", "addresses written another way", "flats lost"
 KINDS = (TYPED, HEARD, SCANNED, SPELT, NAMES_SWAPPED, DATE_SWAPPED, DEFAULTS, SHORTENED, FLAT_LOST)
 

@@ -16,8 +16,8 @@ class Column:
     """`refers_to` names the table whose key this column holds, as file.COLUMN.
 
     `holds` says what can go wrong in it (surname, forename, name, born, street, address, flat, phone) and what moves
-    with time (day, time); `width` is its width in a file of fixed width. `part`: the row is a part of the one it refers to,
-    and comes anew with it.
+    with time (day, time); `width` is its width in a file of fixed width. `part`: the row is a part of the one that it
+    refers to, and comes anew with it.
     """
 
     name: str

@@ -129,12 +129,13 @@ def test_the_grandmother_is_in_the_log_of_the_night_she_took_her_in(made: Force)
 def test_the_domestic_abuse_unit_has_four_cases_of_hers_and_a_plan_that_nobody_looks_at(made: Force) -> None:
     cases = [row for row in made.rows("hearth", "incidents.txt") if row["VicCrestNo"] == DONNA]
     children = {row["IncNo"] for row in made.rows("hearth", "parties.txt") if row["CrestNo"] == KEIRA}
-    plans = [row for row in made.rows("hearth", "safety_plans.txt") if row["IncNo"] in {case["IncNo"] for case in cases}]
+    hers = {case["IncNo"] for case in cases}
+    plans = [row for row in made.rows("hearth", "safety_plans.txt") if row["IncNo"] in hers]
 
     assert [(row["Risk"], row["RepeatNo"], row["Status"]) for row in cases] == [
         ("S", "1", "CLOSED"), ("M", "2", "CLOSED"), ("H", "3", "CLOSED"), ("M", "4", "ASSESSED"),
     ]  # fmt: skip
-    assert children == {row["IncNo"] for row in cases}
+    assert children == hers
     assert [(row["ReviewOn"], row["EndedOn"], row["Owner"]) for row in plans] == [
         ("20.11.2022", "04.09.2023", "DC 5046 Quill"), ("19.03.2026", "", ""),
     ]  # fmt: skip
