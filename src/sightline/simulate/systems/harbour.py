@@ -134,13 +134,15 @@ class Harbour:
             self.household += 1
             row = f"HH{self.household:06d}"
             poses = referral.poses_risk is other
+            found = shared and _is_found(dice, other, day)
+            nominal = known.number(other, _looked_up(referral)) if found else ""
             self.extract.write(
                 tables.HOUSEHOLD, child.family_story or other.family_story,
                 HouseholdNo=row, ReferralNo=key, Name=harbour_name(dice, other, day),
                 DOB=british(other.born) if dice.chance(0.8) else "", Sex=SEX_WORDS[other.sex],
                 Relation=relation_words(other, child, day),
                 PR=_responsibility(dice, other, child), PosesRiskTo=_risk_to(dice, child, day) if poses else "",
-                CrestNominalNo=known.number(other, _looked_up(referral)) if shared and dice.chance(0.7) else "",
+                CrestNominalNo=nominal,
             )  # fmt: skip
             self.extract.record(tables.HOUSEHOLD, row, other)
 
@@ -160,6 +162,11 @@ def _standing(referral: Referral) -> dict[str, str]:
 def _looked_up(referral: Referral) -> datetime:
     """The unit looks people up in CREST within the first days."""
     return datetime.combine(referral.outcome_on, datetime.max.time())
+
+
+def _is_found(dice: Dice, other: Person, day: date) -> bool:
+    """Whether somebody of the household was looked up. Of the demonstration family the grown were, the children not."""
+    return other.age(day) >= 18 if other.family_story else dice.chance(0.7)
 
 
 def _risk_to(dice: Dice, child: Person, day: date) -> str:

@@ -81,11 +81,14 @@ class Hearth:
         row, when = self.number("DP"), case.incident.reported
         child = part.role == "CHILD IN HOUSEHOLD"
         who = self._person("", dice, (tables.PARTIES, row), part.person, when.date())
+        found = part.person.family_story or dice.chance(0.85)
+        if child and part.seen is False:
+            who["DOB"] = ""  # nobody asked for that of a child whom nobody saw
         self.extract.write(
             tables.PARTIES, part.person.family_story, PartyNo=row, IncNo=key, Role=ROLES[part.role],
             **who, ToVictim=relation_of(case.incident) if part.role == "SUSPECT" else "",
             Seen=yes_no(part.seen) if child else "", SpokenTo=yes_no(part.spoken_to) if child else "",
-            CrestNo=known.number(part.person, _within_days(when)) if known and dice.chance(0.85) else "",
+            CrestNo=known.number(part.person, _within_days(when)) if known and found else "",
         )  # fmt: skip
         self.extract.record(tables.PARTIES, row, part.person)
 
