@@ -121,9 +121,8 @@ class Crest:
     def _two_records(self, known: Known) -> None:
         """Tell the truth of those who have a second record under another name."""
         for number, second in known.second.items():
-            keys = {"system": "crest", "table": "nominals.csv", "keys": [known.first[number].number, second.number]}
-            names = {"person": number, "name": second.variant}
-            self.extract.truth.found_wrong("two_names", "one person under two names", {**keys, **names})
+            keys = [known.first[number].number, second.number]
+            self.extract.other_name(tables.NOMINALS, keys, second.person, second.variant, "one person under two names")
 
     def _vehicle(self, dice: Dice, nominal: Nominal) -> str:
         grown = nominal.person.age(nominal.created.date()) >= 18

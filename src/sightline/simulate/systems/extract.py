@@ -103,6 +103,11 @@ class Extract:
         if again is not None:
             self.truth.record("later_records", self.habits.system, table.name, again[0], person, role)
 
+    def other_name(self, table: Table, keys: list[str], person: Person, name: str, kind: str) -> None:
+        """That a row, or one of two, has this person under another name than their own."""
+        where = {"system": self.habits.system, "table": table.name, "keys": keys}
+        self.truth.found_wrong("two_names", kind, {**where, "person": person.number, "name": name})
+
     def counts(self) -> dict[str, int]:
         return {f"{self.habits.system}/{name}": file.rows for name, file in self.files.items()}
 

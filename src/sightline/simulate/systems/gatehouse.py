@@ -72,9 +72,8 @@ class Gatehouse:
         surname = given.surname if detention.gave_name else person.surname(detention.arrived.date())
         forename, middle = given.forenames[0], " ".join(given.forenames[1:])
         if detention.gave_name:
-            where = {"system": "gatehouse", "table": "records.txt", "keys": [key], "person": person.number}
             name = f"{forename} {surname}".strip()
-            self.extract.truth.found_wrong("two_names", "false names on arrest", {**where, "name": name})
+            self.extract.other_name(tables.RECORDS, [key], person, name, "false names on arrest")
         if not surname:
             return {"Surname": forename}
         return {"Surname": surname, "Forename": forename, "Middle": middle}

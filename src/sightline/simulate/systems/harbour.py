@@ -62,6 +62,9 @@ class Harbour:
         )  # fmt: skip
         if child is not None:
             self.extract.record(tables.REFERRALS, key, child, "child" if born is not None else "unborn child")
+        if referral.written_name and child is not None:
+            name = referral.written_name
+            self.extract.other_name(tables.REFERRALS, [key], child, name, "one person under two names")
         if referral.still_open:
             self.extract.truth.open_matter("referral", "harbour", "referrals.csv", key)
         if referral.plan_from is not None and referral.plan_to is None:

@@ -97,8 +97,7 @@ class Hearth:
         surname, forenames = person.surname(day), person.given.forenames
         if surname != person.given.surname and not person.family_story and dice.chance(0.15):
             surname = person.given.surname
-            found = {"system": "hearth", "table": where[0].name, "keys": [where[1]], "person": person.number}
-            self.extract.truth.found_wrong("two_names", "name from before marriage", {**found, "name": surname})
+            self.extract.other_name(where[0], [where[1]], person, surname, "name from before marriage")
         title = "Mr" if person.sex == "M" else "Mrs" if person.married_on and person.married_on <= day else "Ms"
         return {
             f"{prefix}Title": title if person.age(day) >= 16 else "",

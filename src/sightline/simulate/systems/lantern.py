@@ -61,6 +61,9 @@ class Lantern:
             **self._home(person, episode),
         )  # fmt: skip
         self.extract.record(tables.EPISODES, key, person)
+        if episode.written_forename:
+            name = episode.written_forename
+            self.extract.other_name(tables.EPISODES, [key], person, name, "one person under two names")
         if episode.returned is None:
             self.extract.truth.open_matter("missing_episode", "lantern", "episodes.csv", key)
         self._actions(episode, key)

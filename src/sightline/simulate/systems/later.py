@@ -53,6 +53,7 @@ class LaterFile:
         self.file = rows_file(folder / table.name, habits, table)
         self.counts = {UNCHANGED: 0, CHANGED: 0, NEW: 0}
         self._new: list[Mapping[str, str]] = []
+        self._happened: set[str] = set()
 
     def put(self, row: Mapping[str, str], fixed: bool) -> None:
         """Write the row as it stands by then. `fixed`: nothing becomes of it."""
@@ -65,8 +66,10 @@ class LaterFile:
             self._come_again(row)
 
     def _change(self, row: Mapping[str, str]) -> Change | None:
+        """What becomes of the row. Every kind of change that can happen to some row happens to one at least."""
         for change in self.table.changes:
-            if change.fits(row) and self.dice.chance(change.share):
+            if change.fits(row) and (change.words not in self._happened or self.dice.chance(change.share)):
+                self._happened.add(change.words)
                 return change
         return None
 
@@ -88,7 +91,7 @@ class LaterFile:
             key, days = self.anew.keys.get((part.refers_to.partition(" ")[0], row[part.name]), ("", 0))
             if key:
                 self._add({**row, part.name: key}, days)
-        elif self.table.happens and self.dice.chance(self.period.share):
+        elif self.table.happens and (not self._new or self.dice.chance(self.period.share)):
             happened = self.habits.dates.read(row[self.table.happens]).date()
             self._add(row, (self._day() - happened).days)
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from sightline.simulate.api import SYSTEMS
-from sightline.simulate.tests.conftest import Force
+from sightline.simulate.api import SYSTEMS, simulate
+from sightline.simulate.tests.conftest import Force, opened
 
 FILES = [(habits.system, table) for habits in SYSTEMS for table in habits.tables]
 NAMES = [f"{system}/{table.name}" for system, table in FILES]
@@ -70,6 +71,16 @@ def test_the_attached_files_are_beside_both(force: Force) -> None:
     for folder in (force.made.systems["hearth"], force.made.later["hearth"]):
         for row in force.rows("hearth", "attachments.txt"):
             assert (folder / row["Path"]).is_file()
+
+
+def test_in_a_small_force_too_something_changes_and_something_comes_anew(tmp_path: Path) -> None:
+    made = opened(simulate(600, 3, 2, out=tmp_path, later=7))
+    new = {name for name, count in made.truth["later"]["files"].items() if count["new"]}
+
+    assert {"crest/incidents.csv", "harbour/referrals.csv", "lantern/episodes.csv"} <= new
+    assert {"hearth/incidents.txt", "gatehouse/records.txt"} <= new
+    what = {entry["what"] for entry in made.truth["later_rows"]}
+    assert {"telephone corrected", "investigation closed", "released", "marker taken off", "case closed"} <= what
 
 
 def test_without_being_asked_for_there_is_none(village: Force) -> None:
