@@ -14,7 +14,7 @@ def test_every_extract_balances_and_its_rejects_say_why(visitor: Callable[..., V
     records = visitor("records")
 
     records.page.goto(f"{records.site}/imports")
-    for system in ("Crest", "Harbour", "Lantern"):
+    for system in ("Crest", "Gatehouse", "Harbour", "Hearth", "Lantern", "Plumbline"):
         records.sees(system)
     records.page.locator("main").get_by_role("link", name=re.compile("Crest")).first.click()
     records.sees(re.compile("balances", re.I))

@@ -1,1 +1,1 @@
-"""A simulated police force's old records: an invented population, and what three old systems wrote down."""
+"""A simulated police force's old records: an invented population, and what six old systems wrote down."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -11,20 +11,28 @@ from pathlib import Path
 from sightline.simulate.dice import Dice
 from sightline.simulate.family import add_family, family_names
 from sightline.simulate.happenings.five_years import happen
+from sightline.simulate.happenings.values import Happenings
 from sightline.simulate.population.district import DISTRICT_SIZE, District
 from sightline.simulate.population.founding import found
 from sightline.simulate.population.lifecourse import live
 from sightline.simulate.systems.crest import Crest
 from sightline.simulate.systems.crest_tables import CREST
+from sightline.simulate.systems.extract import Extract
+from sightline.simulate.systems.gatehouse import Gatehouse
+from sightline.simulate.systems.gatehouse_tables import GATEHOUSE
 from sightline.simulate.systems.harbour import Harbour
 from sightline.simulate.systems.harbour_tables import HARBOUR
+from sightline.simulate.systems.hearth import Hearth
+from sightline.simulate.systems.hearth_tables import HEARTH
 from sightline.simulate.systems.lantern import Lantern
 from sightline.simulate.systems.lantern_tables import LANTERN
-from sightline.simulate.systems.table import Extract
+from sightline.simulate.systems.later import Period
+from sightline.simulate.systems.plumbline import Plumbline
+from sightline.simulate.systems.plumbline_tables import PLUMBLINE
 from sightline.simulate.truth import Truth
 from sightline.simulate.truth_of_people import write_people
 
-SYSTEMS = (CREST, HARBOUR, LANTERN)
+SYSTEMS = (CREST, HARBOUR, LANTERN, HEARTH, GATEHOUSE, PLUMBLINE)
 DEFAULT_UNTIL = date(2026, 10, 31)
 Progress = Callable[[str, int, int], None]
 
@@ -39,6 +47,8 @@ class SimulatedForce:
     counts: dict[str, int]
     persons: int
     family: dict[str, str]
+    later: dict[str, Path]
+    """The folders of the later extract, by system; none where none was asked for."""
 
 
 def simulate(
@@ -48,44 +58,68 @@ def simulate(
     until: date = DEFAULT_UNTIL,
     out: Path = Path("var/simulated"),
     progress: Progress | None = None,
+    later: int = 0,
 ) -> SimulatedForce:
     """Write the extracts of a simulated force into folders under `out`, and the truth file beside them.
 
     population: about how many people (the demonstration family comes on top). years: how many years of events, up to
     but not including `until`. The same arguments give the same bytes on any machine on any day. Files of the same
-    names are replaced. `progress` is told the stage in words, the districts done, and how many there are.
-    Raises ValueError when population or years are out of bounds, OSError when `out` cannot be written.
+    names are replaced. `later`: so many days after, the extracts are made again, into `out/later`. `progress` is told
+    the stage in words, the districts done, and how many there are.
+    Raises ValueError when population, years or later are out of bounds, OSError when `out` cannot be written.
     """
-    if not 1 <= years <= 20:
-        raise ValueError(f"A simulated force has from 1 to 20 years of events, not {years}. Nothing was written.")
-    if not 50 <= population <= 1_000_000:
-        raise ValueError(f"A simulated force has from 50 to 1,000,000 people, not {population}. Nothing was written.")
+    _check(population, years, later)
     tell = progress or (lambda stage, done, whole: None)
-    sizes = _districts(population)
-    truth = Truth(out)
+    sizes, dawn = _districts(population), _years_before(until, years)
+    truth = Truth(out, seed)
+    period = Period(until, later, years) if later else None
     with ExitStack() as open_files:
-        extracts = [open_files.enter_context(Extract(out, habits, seed, truth)) for habits in SYSTEMS]
-        crest, harbour, lantern = Crest(extracts[0]), Harbour(extracts[1]), Lantern(extracts[2])
+        extracts = [open_files.enter_context(Extract(out, habits, truth, period)) for habits in SYSTEMS]
+        writers = _Writers(extracts)
         for number, size in enumerate(sizes):
             tell("Making people and events", number, len(sizes))
-            district = District(Dice(seed, "district", number), number, size, _years_before(until, years), until)
+            district = District(Dice(seed, "district", number), number, size, dawn, until)
             found(district)
             live(district, years)
             happenings = happen(district)
             if number == 0:
                 add_family(district, happenings)
-            known = crest.write(district, happenings)
-            harbour.write(district, happenings, known)
-            lantern.write(district, happenings)
+            writers.write(district, happenings)
             write_people(truth, district)
         tell("Making people and events", len(sizes), len(sizes))
     counts = {name: rows for extract in extracts for name, rows in extract.counts().items()}
     persons = truth.counts["persons"]
-    truth.close(
-        population=population, years=years, seed=seed, until=until.isoformat(), counts=counts, family=family_names()
-    )
-    folders = {habits.system: out / habits.system for habits in SYSTEMS}
-    return SimulatedForce(out, folders, truth.path, counts, persons, family_names())
+    asked = {"population": population, "years": years, "seed": seed, "until": until.isoformat()}
+    afterwards = {"days": later, "files": {k: rows for one in extracts for k, rows in one.later_counts().items()}}
+    truth.close(**asked, counts=counts, later=afterwards, family=family_names())
+    after = {one.habits.system: one.later for one in extracts} if later else {}
+    folders = {one.habits.system: one.folder for one in extracts}
+    return SimulatedForce(out, folders, truth.path, counts, persons, family_names(), after)
+
+
+def _check(population: int, years: int, later: int) -> None:
+    if not 1 <= years <= 20:
+        raise ValueError(f"A simulated force has from 1 to 20 years of events, not {years}. Nothing was written.")
+    if not 50 <= population <= 1_000_000:
+        raise ValueError(f"A simulated force has from 50 to 1,000,000 people, not {population}. Nothing was written.")
+    if not 0 <= later <= 366:
+        raise ValueError(f"A later extract is from 1 to 366 days later, not {later}. Nothing was written.")
+
+
+class _Writers:
+    """The six systems, each with its extract open."""
+
+    def __init__(self, extracts: Sequence[Extract]) -> None:
+        crest, harbour, lantern, hearth, gatehouse, plumbline = extracts
+        self.crest, self.lantern = Crest(crest), Lantern(lantern)
+        self.others = (Harbour(harbour), Hearth(hearth), Gatehouse(gatehouse), Plumbline(plumbline))
+
+    def write(self, district: District, happenings: Happenings) -> None:
+        """Each writes down what happened, CREST first: the others look people up in it."""
+        known = self.crest.write(district, happenings)
+        self.lantern.write(district, happenings)
+        for system in self.others:
+            system.write(district, happenings, known)
 
 
 def _districts(population: int) -> list[int]:

@@ -25,11 +25,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, default=Path("var/simulated"), help="folder to write into (default var/simulated)"
     )
+    parser.add_argument(
+        "--later", type=int, default=0, metavar="DAYS", help="also write the extracts of so many days later"
+    )
     given = parser.parse_args(argv)
     try:
-        force = simulate(
-            given.population, given.years, given.seed, given.until, given.out, _show if sys.stderr.isatty() else None
-        )
+        shown = _show if sys.stderr.isatty() else None
+        force = simulate(given.population, given.years, given.seed, given.until, given.out, shown, given.later)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2

@@ -1,4 +1,4 @@
-"""The demonstration family: one story, the same in every force, that a visitor can follow through all three old
+"""The demonstration family: one story, the same in every force, that a visitor can follow through all six old
 systems.
 
 Keira Ashdown is fourteen. Her mother, Donna, lived with Darren Vickers, who hurt her; they fled to Keira's grandmother.
@@ -8,6 +8,8 @@ the same older man in the same car.
 What the systems hold of it is no better than such records are: a birth date with day and month swapped for two years,
 a dispute between parents logged as CUSTODY ISSUE, a first referral and two first missing episodes under "Kiera" that
 nobody joined to her other records, and an address where another family's troubles were logged before hers moved in.
+Nor are they finished: the plan for her is past its review and belongs to somebody who has retired, her mother's safety
+plan belongs to nobody, and she herself is still released under investigation.
 
 Dates are those of a force that ends on 31 October 2026; another end moves them all alike. The people and their homes
 are in `family_people`.
@@ -18,19 +20,30 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from sightline.simulate.family_people import Cast, cast_of
+from sightline.simulate.family_unfinished import domestic_cases, unfinished
+from sightline.simulate.family_words import (
+    CAR,
+    IN_THE_CELL,
+    NOT_TO_CONTACT,
+    TRACE,
+    VISITS,
+)
 from sightline.simulate.happenings.incidents import Call
 from sightline.simulate.happenings.moments import real
 from sightline.simulate.happenings.values import (
     Companion,
     Correction,
     Detention,
+    DetentionEntry,
     Happenings,
     Incident,
     Involvement,
     ManagedOffender,
     MissingEpisode,
+    Order,
     Referral,
     TraceAction,
+    Visit,
     Warning,
 )
 from sightline.simulate.happenings.warnings import CODES
@@ -38,8 +51,6 @@ from sightline.simulate.people import Address, Person
 from sightline.simulate.population.district import District
 
 WRITTEN_TO_END_ON = date(2026, 10, 31)
-CAR = "ZX00 KJM"
-TRACE = ("Phone called, no answer", "Friends' addresses visited", "Social media looked at", "PNC circulated")
 
 
 def family_names() -> dict[str, str]:
@@ -78,9 +89,12 @@ def add_family(district: District, happenings: Happenings) -> None:
     story.the_plan_now()
     story.an_afternoon_in_a_cell()
     story.put_right()
+    domestic_cases(story)
+    unfinished(story)
     happenings.incidents.sort(key=lambda incident: (incident.reported, incident.ref))
     happenings.referrals.sort(key=lambda one: (one.received, one.child.number if one.child else 0))
     happenings.episodes.sort(key=lambda episode: (episode.reported, episode.person.number))
+    happenings.domestic.sort(key=lambda case: (case.incident.reported, case.incident.ref))
     happenings.detentions.sort(key=lambda detention: (detention.arrived, detention.person.number))
     happenings.warnings.sort(key=lambda warning: (warning.set_at, warning.code, warning.text))
 
@@ -261,6 +275,8 @@ class Story:
         times = ("2026-07-17T16:10", "2026-07-17T16:35", "2026-07-17T22:15")
         detention = self._detain(cast.keira, times, theft, "Released under investigation")
         detention.adult_requested, detention.adult_arrived = self.at("2026-07-17T17:55"), self.at("2026-07-17T20:40")
+        for when, kind, text in IN_THE_CELL:
+            detention.entries.append(DetentionEntry(self.at(when), kind, text, "PS 1180 Nwosu"))
 
     def put_right(self) -> None:
         """For twenty-six months CREST held her birth date as 3 September."""
@@ -344,9 +360,13 @@ class Story:
         starts, ends = self.day("2023-02-27"), self.day("2028-02-27")
         visited, due = self.day("2026-08-12"), self.day("2026-11-10")
         manager = "PC 4102 Szymanski"
-        self.happenings.offenders.append(
-            ManagedOffender(person, "MAPPA", "3", "2", "", "", starts, ends, "HIGH", manager, visited, due)
-        )
+        record = ManagedOffender(person, "MAPPA", "3", "2", "", "", starts, ends, "HIGH", manager, visited, due)
+        record.manager_words = "szymanski pc4102"
+        made, until = self.day("2023-02-27"), self.day("2028-02-27")
+        record.orders.append(Order("RO", NOT_TO_CONTACT, made, until, "Averdale Crown Court", "PC 4102 Szymanski"))
+        for when, result in VISITS:
+            record.visits.append(Visit(self.at(when), False, result, manager))
+        self.happenings.offenders.append(record)
 
     def _missing(self, times: tuple[str, str, str], level: str) -> MissingEpisode:
         """An episode of Keira's: last seen, reported, returned."""

@@ -20,6 +20,7 @@ class Rate:
 
 
 ONS, HO, DFE, MOJ = "ONS", "Home Office", "DfE", "Ministry of Justice"
+DIRT = "chosen so that every kind is met in a few thousand rows"
 
 RATES: dict[str, Rate] = {
     # --- the population
@@ -127,5 +128,30 @@ RATES: dict[str, Rate] = {
     ),
     "second nominal record": Rate(0.03, "people known to the crime system", "chosen for the demonstration", True),
     "corrected records": Rate(0.04, "nominals", "chosen for the demonstration", True),
+    # --- what is still open at the end of the extracts
+    "left open lately": Rate(0.45, "matters begun in the last 45 days", "chosen for the demonstration", True),
+    "forgotten open": Rate(0.03, "older matters", "chosen for the demonstration", True),
+    "safety plans of high-risk cases": Rate(
+        0.7, "domestic-abuse cases graded high", "chosen for the demonstration", True
+    ),
+    "safety plans of others": Rate(0.06, "other domestic-abuse cases", "chosen for the demonstration", True),
+    "attached files": Rate(0.45, "domestic-abuse cases graded high", "chosen for the demonstration", True),
+    # --- what is wrong on purpose, and accepted as it stands
+    "typing slips": Rate(0.004, "names and addresses, column by column", DIRT, True),
+    "hearing errors": Rate(0.003, "names, column by column", DIRT, True),
+    "scanning errors": Rate(0.003, "names and addresses, column by column", DIRT, True),
+    "other spellings of one name": Rate(0.03, "names that are spelt in several ways, column by column", DIRT, True),
+    "forename and surname swapped": Rate(0.004, "rows with both", DIRT, True),
+    "day and month swapped": Rate(0.012, "birth dates that make another date so", DIRT, True),
+    "defaults typed to get past a screen": Rate(
+        0.003, "surnames, birth dates, streets and telephones, column by column", DIRT, True
+    ),
+    "addresses written another way": Rate(0.02, "streets and addresses, column by column", DIRT, True),
+    "flats lost": Rate(0.05, "flats", DIRT, True),
+    "split households": Rate(0.012, "homes in the crime system", DIRT, True),
+    "mixed records": Rate(0.012, "nominals with a brother or sister of the same sex", DIRT, True),
+    "false names on arrest": Rate(0.025, "detentions", DIRT, True),
+    "namesakes born alike": Rate(0.0006, "people, made so in pairs", DIRT, True),
+    # --- what is wrong on purpose, and must be rejected
     "rows that must be rejected": Rate(0.005, "rows of a file", "chosen for the demonstration", True),
 }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from sightline.simulate.api import SYSTEMS
 from sightline.simulate.rates import RATES
-from sightline.simulate.systems.crest_tables import CREST
-from sightline.simulate.systems.harbour_tables import HARBOUR
-from sightline.simulate.systems.lantern_tables import LANTERN
-from sightline.simulate.systems.table import Habits, Table
+from sightline.simulate.systems.table import FIXED_WIDTH, JSON_LINES, XLSX, Habits, Table
 
 RATES_PLACE = ("<!-- rates: made by sightline.simulate.reference -->", "<!-- end of rates -->")
 COLUMNS_PLACE = ("<!-- columns: made by sightline.simulate.reference -->", "<!-- end of columns -->")
@@ -32,18 +30,30 @@ def rates_table() -> str:
 
 def columns_tables() -> str:
     """Every file of every system, column by column."""
-    return "\n".join(_system(habits) for habits in (CREST, HARBOUR, LANTERN))
+    return "\n".join(_system(habits) for habits in SYSTEMS)
 
 
 def _system(habits: Habits) -> str:
-    heading = f"### {habits.system}\n\n{habits.meaning}. Dates are {habits.dates}.\n"
+    heading = f"### {habits.system}\n\n{habits.meaning}. Dates are {habits.dates.words}.\n"
     return "\n".join([heading, *(_file(habits, table) for table in habits.tables)])
 
 
+def _shape(table: Table) -> str:
+    """What is to be known of a file that is not delimited text, and what becomes of its rows by the next extract."""
+    shapes = {
+        FIXED_WIDTH: " Fixed width, without a heading.",
+        JSON_LINES: " JSON Lines.",
+        XLSX: f" A workbook: sheet {table.sheet}, heading in row 3.",
+    }
+    changes = ", ".join(change.words for change in table.changes)
+    return shapes.get(table.shape, "") + (f" By a later extract: {changes}." if changes else "")
+
+
 def _file(habits: Habits, table: Table) -> str:
-    lines = [f"#### {habits.system}/{table.name}", "", f"{table.meaning}. Key: `{table.key}`.", ""]
+    lines = [f"#### {habits.system}/{table.name}", "", f"{table.meaning}. Key: `{table.key}`.{_shape(table)}", ""]
     lines += ["| column | meaning |", "|---|---|"]
     for column in table.columns:
         points = f" (key in `{column.refers_to}`)" if column.refers_to else ""
-        lines.append(f"| `{column.name}` | {column.meaning.replace('|', '&#124;')}{points} |")
+        width = f" ({column.width} characters)" if column.width else ""
+        lines.append(f"| `{column.name}` | {column.meaning.replace('|', '&#124;')}{width}{points} |")
     return "\n".join(lines) + "\n"

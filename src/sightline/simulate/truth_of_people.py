@@ -19,10 +19,28 @@ def write_people(truth: Truth, district: District) -> None:
         if person.twin is not None and person.twin.number > person.number:
             truth.add("twins", {"one": person.number, "other": person.twin.number})
         if person.father is not None and _one_name(person, person.father):
-            truth.add("parent_child_names", {"parent": person.father.number, "child": person.number})
+            together = _one_address(person, person.father)
+            entry = {"parent": person.father.number, "child": person.number, "lived_at_one_address": together}
+            truth.add("parent_child_names", entry)
     for name, people in by_name.items():
         if len(people) > 1:
             truth.add("namesakes", {"name": name, "persons": [person.number for person in people]})
+            _born_alike(truth, name, people)
+
+
+def _born_alike(truth: Truth, name: str, people: list[Person]) -> None:
+    """Of those who share a name, the ones who were born on one day too."""
+    by_day: dict[str, list[int]] = {}
+    for person in people:
+        by_day.setdefault(person.born.isoformat(), []).append(person.number)
+    for born, numbers in by_day.items():
+        if len(numbers) > 1:
+            truth.add("namesakes_born_alike", {"name": name, "born": born, "persons": numbers})
+
+
+def _one_address(one: Person, other: Person) -> bool:
+    homes = {stay.address.number for stay in other.residences}
+    return any(stay.address.number in homes for stay in one.residences)
 
 
 def _one_name(one: Person, other: Person) -> bool:
@@ -32,6 +50,7 @@ def _one_name(one: Person, other: Person) -> bool:
 def _person(person: Person) -> dict[str, Any]:
     return {
         "id": person.number, "names": _names(person), "sex": person.sex, "born": person.born.isoformat(),
+        "community": person.community.name,
         "died": iso(person.died), "ethnicity": person.ethnicity,
         "mother": person.mother.number if person.mother else None,
         "father": person.father.number if person.father else None,

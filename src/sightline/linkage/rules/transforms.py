@@ -29,7 +29,8 @@ def reader(field: Field, dates: tuple[Format, ...], times: tuple[Format, ...]) -
     if plain:
         return plain
     ways: dict[Reads, Read] = {
-        Reads.DATE: lambda text: _dated(read_day, text, dates),
+        # of a date with its time, the day: `times` end with the dates
+        Reads.DATE: lambda text: _dated(read_day, text, times if " " in text else dates),
         Reads.INSTANT: lambda text: _dated(read_instant, text, times),
         Reads.CHOICE: lambda text: _choice(text, field.choices),
         Reads.TEXT: lambda text: _fitting(text, field.longest),

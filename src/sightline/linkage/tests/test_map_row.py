@@ -1,5 +1,6 @@
 """What one row says by its mapping: a table of ways to say it, and of rows that say what cannot be."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -97,6 +98,12 @@ def test_a_date_keeps_its_precision_and_a_code_may_lower_it() -> None:
     guessed = made('kind = "birth_date"\nborn_on = "A"\nprecision = "B"', A="03/04/2012", B="about")
 
     assert [thing[0]["precision"] for thing in (exact, guessed)] == ["month", "about"]
+
+
+def test_of_a_date_with_its_time_a_date_field_takes_the_day() -> None:
+    found = made('kind = "birth_date"\nborn_on = "A"', A="03/04/2012 23:50")
+
+    assert (found[0]["born_on"], found[0]["precision"]) == (date(2012, 4, 3), "day")
 
 
 def test_a_birth_date_goes_before_an_age() -> None:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sightline.simulate.happenings import corrections, detentions, incidents, missing, offenders, referrals, warnings
+from sightline.simulate.happenings import (
+    corrections,
+    detentions,
+    domestic,
+    entries,
+    incidents,
+    missing,
+    offenders,
+    referrals,
+    unfinished,
+    warnings,
+)
 from sightline.simulate.happenings.values import Happenings
 from sightline.simulate.happenings.world import World
 from sightline.simulate.population.district import District
@@ -15,10 +26,13 @@ def happen(district: District) -> Happenings:
     incidents.domestic_abuse(world)
     incidents.child_concerns(world)
     incidents.number_the_logs(world)
+    domestic.domestic_cases(world)
     referrals.referrals(world)
     missing.missing_episodes(world)
     detentions.detentions(world)
     offenders.managed_offenders(world)
+    unfinished.leave_unfinished(world)
+    entries.detention_entries(world)
     warnings.warnings(world)
     corrections.corrections(world)
     return world.happenings

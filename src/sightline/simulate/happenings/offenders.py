@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sightline.simulate.dice import Dice, Odds
-from sightline.simulate.happenings.moments import officer
-from sightline.simulate.happenings.values import ManagedOffender
+from sightline.simulate.happenings.moments import OFFICE_HOURS, at_hour, officer
+from sightline.simulate.happenings.owners import owner
+from sightline.simulate.happenings.values import ManagedOffender, Order, Visit
 from sightline.simulate.happenings.world import World
 from sightline.simulate.people import Person
 from sightline.simulate.rates import RATES
@@ -17,6 +18,19 @@ NO_CONTACT = (
 )
 DEVICES = "Not to use any device able to reach the internet unless it keeps its history and is shown to an officer."
 NOT_TO_COME_NEAR = "Not to enter or come within 50 metres of the address."
+MORE_TERMS = {
+    "RO": "Not to contact the person named in the schedule, or go to where they live.",
+    "NMO": "Not to use or threaten violence against the applicant, or have anybody else do so.",
+    "CBO": "Not to be in the shopping centre between 18:00 and 06:00.",
+}
+COURTS = ("Averdale Crown Court", "Skarholme Magistrates' Court", "Averdale Family Court")
+RESULTS = (
+    "Seen at home, alone. Devices shown.",
+    "No reply, card left",
+    "Seen, said that a new partner has a child of six; name not given",
+    "Seen at front door only, would not let officers in.",
+    "Address in order; nothing of note",
+)
 OTHERS = (("MAPPA", "2", ""), ("MAPPA", "3", ""), ("ORDER", "", "DVPO"), ("ORDER", "", "SRO"))
 
 
@@ -55,6 +69,9 @@ def _offender(world: World, dice: Dice, person: Person | None, kind: tuple[str, 
         visit,
         visit + timedelta(days=dice.pick([90, 182, 365])),
     )
+    record.manager_words = owner(dice)
+    _orders(dice, record, world.until)
+    _visits(world, dice, record, visit)
     world.happenings.offenders.append(record)
 
 
@@ -62,3 +79,27 @@ def _terms(dice: Dice, order: str) -> str:
     if order in ("SHPO", "SRO"):
         return dice.pick([NO_CONTACT, DEVICES])
     return NOT_TO_COME_NEAR if order else ""
+
+
+def _orders(dice: Dice, record: ManagedOffender, until: date) -> None:
+    """The order that they are managed under, and now and then one before it or beside it."""
+    kinds = [record.order] if record.order else []
+    if dice.chance(0.35):
+        kinds.append(dice.pick(["RO", "NMO", "CBO"]))
+    for kind in kinds:
+        made = record.starts if kind == record.order else dice.day(record.starts, until)
+        days = 28 if kind == "DVPO" else dice.pick([365, 730, 1826, 3652])
+        ends = None if kind == "RO" and dice.chance(0.4) else made + timedelta(days=days)
+        terms = record.terms if kind == record.order else MORE_TERMS[kind]
+        record.orders.append(Order(kind, terms, made, ends, dice.pick(COURTS), owner(dice)))
+
+
+def _visits(world: World, dice: Dice, record: ManagedOffender, last: date) -> None:
+    """Visits back from the last one, about as often as they were due."""
+    day = last
+    for _ in range(dice.number(1, 8)):
+        if day <= max(record.starts, world.first):
+            return
+        at = at_hour(dice, day, OFFICE_HOURS)
+        record.visits.append(Visit(at, dice.chance(0.4), dice.pick(RESULTS), officer(dice)))
+        day -= timedelta(days=dice.number(70, 200))

@@ -15,9 +15,14 @@ NO_AGE = -1
 @cache
 def texts(part: str) -> dict[str, Any]:
     """One section of `texts.toml`."""
-    table = files("sightline.simulate.happenings") / "texts.toml"
-    whole: dict[str, dict[str, Any]] = tomllib.loads(table.read_text(encoding="utf-8"))
-    return whole[part]
+    found: dict[str, Any] = table_of("texts.toml")[part]
+    return found
+
+
+@cache
+def table_of(name: str) -> dict[str, Any]:
+    """One of the tables beside this file."""
+    return tomllib.loads((files("sightline.simulate.happenings") / name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from sightline.simulate.names.naming import Given
 from sightline.simulate.people import Address, Person
 
 
@@ -63,6 +64,11 @@ class Referral:
     poses_risk: Person | None = None
     written_name: str = ""
     shares_identifiers: bool | None = None
+    owner: str = ""
+    assessed_on: date | None = None
+    still_open: bool = False
+    plan_review: date | None = None
+    plan_owner: str = ""
 
 
 @dataclass(slots=True)
@@ -111,11 +117,27 @@ class MissingEpisode:
     handle: str = ""
     written_forename: str = ""
     apart: bool = False
+    owner: str = ""
+    assessed: datetime | None = None
+
+
+@dataclass(slots=True)
+class DetentionEntry:
+    """One entry of what was done during a detention; `kind` is a code of the detention system."""
+
+    at: datetime
+    kind: str
+    text: str
+    by: str
 
 
 @dataclass(eq=False, slots=True)
 class Detention:
-    """Police detention under PACE. `authorised` is when the custody officer authorised it; `released` None: not yet."""
+    """Police detention under PACE. `authorised` is when the custody officer authorised it; `released` None: not yet.
+
+    `gave_name`: the name that was given and was another. `closed_on`: the day on which what they were released for was
+    done with; None: it is not.
+    """
 
     person: Person
     station: str
@@ -127,6 +149,61 @@ class Detention:
     incident: Incident | None = None
     adult_requested: datetime | None = None
     adult_arrived: datetime | None = None
+    owner: str = ""
+    bail_to: date | None = None
+    closed_on: date | None = None
+    gave_name: Given | None = None
+    entries: list[DetentionEntry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Order:
+    """An order of a court on a managed offender; `ends` None: until further notice."""
+
+    kind: str
+    terms: str
+    made: date
+    ends: date | None
+    court: str
+    owner: str
+
+
+@dataclass(slots=True)
+class Visit:
+    """A visit to a managed offender."""
+
+    at: datetime
+    announced: bool
+    result: str
+    by: str
+
+
+@dataclass(eq=False, slots=True)
+class SafetyPlan:
+    """What was agreed to keep a victim safe, from a day until another; `ended` None: still in force."""
+
+    starts: date
+    steps: str
+    owner: str
+    review: date | None = None
+    ended: date | None = None
+
+
+@dataclass(eq=False, slots=True)
+class DomesticCase:
+    """What the domestic-abuse unit made of an incident. `repeat`: 1 the first time of these two, 2 the second ...
+
+    `answers` are the questions that were answered yes, each with what was typed beside it.
+    """
+
+    incident: Incident
+    repeat: int
+    notes: str
+    owner: str
+    answers: list[tuple[str, str]] = field(default_factory=list)
+    assessed: datetime | None = None
+    closed: date | None = None
+    plan: SafetyPlan | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -145,6 +222,9 @@ class ManagedOffender:
     manager: str
     last_visit: date | None
     next_visit: date | None
+    orders: list[Order] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+    manager_words: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -182,5 +262,6 @@ class Happenings:
     episodes: list[MissingEpisode] = field(default_factory=list)
     detentions: list[Detention] = field(default_factory=list)
     offenders: list[ManagedOffender] = field(default_factory=list)
+    domestic: list[DomesticCase] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)

@@ -69,8 +69,12 @@ def surname_for(community: Community, sex: str, family: str) -> str:
 
 
 def family_name(dice: Dice, community: Community) -> str:
-    """A family name of the community."""
-    return dice.pick(community.surnames)
+    """A family name of the community; of some communities two, the mother's and the father's."""
+    name = dice.pick(community.surnames)
+    if not dice.chance(community.two_surnames):
+        return name
+    second = dice.pick(community.surnames)
+    return f"{name} {second}" if second != name else name
 
 
 def _forenames(dice: Dice, community: Community, sex: str, avoid: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,8 +82,8 @@ def _forenames(dice: Dice, community: Community, sex: str, avoid: tuple[str, ...
     first = dice.pick(table)
     while first in avoid and len(avoid) < len(table):
         first = dice.pick(table)
-    if community.sikh_middle:
-        return (first, "Kaur" if sex == "F" else "Singh")
+    if community.middle:
+        return (first, community.middle[sex])
     second = dice.pick(table) if not community.patronymic and dice.chance(0.55) else ""
     return (first, second) if second and second != first else (first,)
 

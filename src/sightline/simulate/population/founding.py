@@ -29,6 +29,7 @@ def found(district: District) -> None:
         dice = district.dice.child("household", household)
         dice.draw(kinds)(district, dice)
         household += 1
+    namesakes(district)
 
 
 def adult(district: District, dice: Dice, sex: str, age: float, community: Community, family: str = "") -> Person:
@@ -184,3 +185,24 @@ def sharers(district: District, dice: Dice) -> None:
         for _ in range(dice.number(2, 4))
     ]
     move_in(district, dice, people, since=district.years_before(district.dawn, dice.spread(1, 0.9)))
+
+
+def namesakes(district: District) -> None:
+    """A few people who live alone bear the name of another, and were born on the same day: nobody else can tell."""
+    dice = district.dice.child("namesakes")
+    single = [one for one in district.people if not (one.partnerships or one.children or one.mother) and one.residences]
+    wanted = max(1, round(district.size * RATES["namesakes born alike"].value))
+    for one in dice.shuffled(single):
+        others = [
+            other
+            for other in single
+            if (other.sex, other.community) == (one.sex, one.community)
+            and other.residences[0].since > one.born
+            and other is not one
+        ]
+        if not others or wanted <= 0:
+            continue
+        other = dice.pick(others)
+        other.given, other.born, other.known_as, other.aliases = one.given, one.born, one.known_as, one.aliases
+        single.remove(other)
+        wanted -= 1

@@ -128,6 +128,17 @@ def move(district: District, household: list[Person], address: Address, day: dat
         stay = person.residence(day)
         use = "FOSTER CARE" if stay is not None and stay.use == "FOSTER CARE" else "HOME"
         district.settle(person, address, day, use)
+        for child in person.children if person.sex == "F" else ():
+            _born_after(child, address, day)
+
+
+def _born_after(child: Person, address: Address, day: date) -> None:
+    """A child who was born after the move was born into the new home, not into the one that was left."""
+    first = child.residences[0] if child.residences else None
+    if first is not None and child.born > day and first.since == child.born and first.address is not address:
+        first.address.residences.remove(first)
+        first.address = address
+        address.residences.append(first)
 
 
 def leaving_home(district: District, dice: Dice, first: date, before: date) -> None:

@@ -8,12 +8,14 @@ from sightline.simulate import identifiers
 from sightline.simulate.dice import Dice
 from sightline.simulate.happenings.moments import OFFICE_HOURS, at_hour, later, officer
 from sightline.simulate.happenings.values import Happenings, Incident
+from sightline.simulate.people import Person
 from sightline.simulate.population.district import District
+from sightline.simulate.rates import RATES
 from sightline.simulate.systems import crest_tables as tables
 from sightline.simulate.systems.crest_known import Known, Nominal, known_to_crest
 from sightline.simulate.systems.crest_links import write_links
 from sightline.simulate.systems.crest_places import PlacesWritten
-from sightline.simulate.systems.table import Extract
+from sightline.simulate.systems.extract import Extract
 from sightline.simulate.systems.write_down import iso, iso_time, yes_no
 
 
@@ -52,8 +54,7 @@ class Crest:
         write_links(self, district, happenings, known)
         self._warnings(happenings, known, places)
         self._incidents(dice, happenings, known, places)
-        self._detentions(happenings, known)
-        self._offenders(dice, happenings, known)
+        self._two_records(known)
         return known
 
     def _nominal(self, dice: Dice, nominal: Nominal, district: District, corrected: bool) -> None:
@@ -62,23 +63,28 @@ class Crest:
         forenames = person.given.forenames
         one_word = not surname
         born, estimated = _birth_date(dice, nominal, corrected)
+        mixed_with = (
+            None if corrected or surname != person.surname(nominal.created.date()) else self._mixed(dice, nominal)
+        )
+        other = mixed_with or person
         maiden = (
             person.given.surname if surname == person.married_surname and dice.chance(0.7 + person.family_story) else ""
         )
         self.extract.write(
-            tables.NOMINALS, NOMINAL_NO=nominal.number, SURNAME=(forenames[0] if one_word else surname).upper(),
+            tables.NOMINALS, person.family_story or corrected or mixed_with is not None or nominal.history,
+            NOMINAL_NO=nominal.number, SURNAME=(forenames[0] if one_word else surname).upper(),
             FORENAME_1="" if one_word else forenames[0], FORENAME_2="" if one_word else " ".join(forenames[1:]),
-            DOB=born,
+            DOB=iso(other.born) if mixed_with else born,
             DOB_ESTIMATED=yes_no(estimated), SEX=person.sex,
             ETHNIC_CODE=person.ethnicity if dice.chance(0.93) or person.family_story else "NS",
             PNC_ID="" if nominal.variant else person.pnc,
             MAIDEN_NAME=maiden.upper() if maiden and maiden != surname else "", KNOWN_AS=person.known_as,
             ALIASES="|".join(person.aliases),
             LANGUAGE=person.language, INTERPRETER=yes_no(person.interpreter), COMMUNICATION=person.needs,
-            PHONE=person.phone, VEHICLE_REG=self._vehicle(dice, nominal), DECEASED_ON=iso(person.died),
+            PHONE=other.phone, VEHICLE_REG=self._vehicle(dice, nominal), DECEASED_ON=iso(person.died),
             CREATED_AT=iso_time(nominal.created), CREATED_BY=made,
         )  # fmt: skip
-        self.extract.truth.record("crest", "nominals.csv", nominal.number, person.number)
+        self.extract.record(tables.NOMINALS, nominal.number, person)
 
     def _surname(self, dice: Dice, nominal: Nominal, district: District, by: str) -> str:
         """The surname held at the end. Those who married since were noticed, or were not."""
@@ -91,10 +97,32 @@ class Crest:
         noticed = at_hour(dice, wed + timedelta(days=dice.number(10, 400)), OFFICE_HOURS)
         if noticed.date() >= district.until or not (dice.chance(0.6) or person.family_story):
             return person.given.surname
+        nominal.history = True
         self._history(
             nominal, "SURNAME", person.given.surname.upper(), person.married_surname.upper(), noticed, by, "Married"
         )
         return person.married_surname
+
+    def _mixed(self, dice: Dice, nominal: Nominal) -> Person | None:
+        """Now and then a record has the birth date and telephone of a brother or sister of the same sex."""
+        person = nominal.person
+        if person.family_story or nominal.variant or person.mother is None:
+            return None
+        others = [one for one in person.mother.children if one.sex == person.sex and one.born != person.born]
+        if not others or not dice.chance(RATES["mixed records"].value):
+            return None
+        other = dice.pick(others)
+        found = {"system": "crest", "table": "nominals.csv", "key": nominal.number}
+        self.extract.truth.found_wrong(
+            "mixed_records", "two people in one record", {**found, "persons": [person.number, other.number]}
+        )
+        return other
+
+    def _two_records(self, known: Known) -> None:
+        """Tell the truth of those who have a second record under another name."""
+        for number, second in known.second.items():
+            keys = [known.first[number].number, second.number]
+            self.extract.other_name(tables.NOMINALS, keys, second.person, second.variant, "one person under two names")
 
     def _vehicle(self, dice: Dice, nominal: Nominal) -> str:
         grown = nominal.person.age(nominal.created.date()) >= 18
@@ -112,7 +140,8 @@ class Crest:
             nominal = known.of(warning.person, warning.set_at).number if warning.person else ""
             address = places.number(warning.address) if warning.address else ""
             self.extract.write(
-                tables.WARNINGS, WARNING_NO=self.number("warning"), NOMINAL_NO=nominal, ADDRESS_NO=address,
+                tables.WARNINGS, warning.person is not None and warning.person.family_story,
+                WARNING_NO=self.number("warning"), NOMINAL_NO=nominal, ADDRESS_NO=address,
                 CODE=warning.code,
                 TEXT=warning.text, SET_BY=warning.set_by, AUTHORITY=warning.authority, SET_AT=iso_time(warning.set_at),
                 REVIEW_DATE=iso(warning.review), ENDED_AT=iso_time(warning.ended),
@@ -120,8 +149,9 @@ class Crest:
 
     def _incidents(self, dice: Dice, happenings: Happenings, known: Known, places: PlacesWritten) -> None:
         for incident in happenings.incidents:
+            story = any(part.person.family_story for part in incident.involved)
             self.extract.write(
-                tables.INCIDENTS, REF=incident.ref, KIND=incident.kind, OPENING_CODE=incident.opening_code,
+                tables.INCIDENTS, story, REF=incident.ref, KIND=incident.kind, OPENING_CODE=incident.opening_code,
                 OFFENCE=incident.offence,
                 OCCURRED_AT=iso_time(incident.occurred), REPORTED_AT=iso_time(incident.reported),
                 ADDRESS_NO=places.number(incident.place),
@@ -133,36 +163,12 @@ class Crest:
     def _involved(self, dice: Dice, incident: Incident, known: Known) -> None:
         for part in incident.involved:
             self.extract.write(
-                tables.INCIDENT_NOMINALS, INVOLVEMENT_NO=self.number("involvement"), REF=incident.ref,
+                tables.INCIDENT_NOMINALS, part.person.family_story,
+                INVOLVEMENT_NO=self.number("involvement"), REF=incident.ref,
                 NOMINAL_NO=known.of(part.person, incident.reported).number, ROLE=part.role,
                 PRESENT=yes_no(part.present),
                 SEEN=yes_no(part.seen), SPOKEN_TO=yes_no(part.spoken_to), CREATED_AT=iso_time(later(dice,
                 incident.reported, 0.2, 20)),
-            )  # fmt: skip
-
-    def _detentions(self, happenings: Happenings, known: Known) -> None:
-        for detention in happenings.detentions:
-            self.extract.write(
-                tables.DETENTIONS, CUSTODY_NO=self.number("detention", 70001),
-                NOMINAL_NO=known.of(detention.person, detention.arrived).number, STATION=detention.station,
-                ARRIVED_AT=iso_time(detention.arrived), AUTHORISED_AT=iso_time(detention.authorised),
-                RELEASED_AT=iso_time(detention.released), OFFENCE=detention.offence,
-                INCIDENT_REF=detention.incident.ref if detention.incident else "",
-                AA_REQUESTED_AT=iso_time(detention.adult_requested),
-                AA_ARRIVED_AT=iso_time(detention.adult_arrived), OUTCOME=detention.outcome,
-            )  # fmt: skip
-
-    def _offenders(self, dice: Dice, happenings: Happenings, known: Known) -> None:
-        for record in happenings.offenders:
-            made = at_hour(dice, record.starts, OFFICE_HOURS)
-            self.extract.write(
-                tables.OFFENDERS, OFFENDER_NO=self.number("offender", 301), NOMINAL_NO=known.of(record.person,
-                made).number,
-                SCHEME=record.scheme, MAPPA_CATEGORY=record.category, MAPPA_LEVEL=record.level, ORDER_TYPE=record.order,
-                ORDER_TERMS=record.terms, STARTED_ON=iso(record.starts), ENDS_ON=iso(record.ends),
-                RISK_LEVEL=record.risk_level,
-                MANAGER=record.manager, LAST_VISIT_ON=iso(record.last_visit), NEXT_VISIT_DUE=iso(record.next_visit),
-                CREATED_AT=iso_time(made),
             )  # fmt: skip
 
 

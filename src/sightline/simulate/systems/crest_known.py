@@ -27,6 +27,7 @@ class Nominal:
     number: str = ""
     variant: str = ""
     used_from: datetime | None = None
+    history: bool = False
 
 
 @dataclass(slots=True)

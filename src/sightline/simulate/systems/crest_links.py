@@ -133,7 +133,8 @@ def _write(crest: Crest, district: District, known: Known, link: Link) -> None:
         return
     unsure = link.relation == "FATHER" and not link.who.family_story and dice.chance(0.12)
     crest.extract.write(
-        tables.LINKS, LINK_NO=crest.number("link"), NOMINAL_NO=who.number, RELATION=link.relation,
+        tables.LINKS, link.who.family_story, LINK_NO=crest.number("link"), NOMINAL_NO=who.number,
+        RELATION=link.relation,
         LINKED_NO=whom.number,
         PR="" if unsure else link.responsible, FROM_DATE=iso(link.since), TO_DATE=iso(link.until),
         CREATED_AT=iso_time(created),

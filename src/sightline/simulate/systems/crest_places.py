@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ from sightline.simulate.happenings.moments import OFFICE_HOURS, at_hour, later
 from sightline.simulate.happenings.values import Happenings
 from sightline.simulate.people import Address, Residence
 from sightline.simulate.population.district import District
+from sightline.simulate.rates import RATES
 from sightline.simulate.systems import crest_tables as tables
 from sightline.simulate.systems.crest_known import Known, Nominal
+from sightline.simulate.systems.noise import street_shortened
 from sightline.simulate.systems.write_down import iso, iso_time
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ class PlacesWritten:
         self.dice = district.dice.child("crest", "places")
         self._first: dict[int, tuple[Address, datetime]] = {}
         self._numbers: dict[int, str] = {}
+        self._second: dict[int, str] = {}
 
     def number(self, address: Address) -> str:
         return self._numbers[address.number]
@@ -41,6 +45,7 @@ class PlacesWritten:
         for address, when in sorted(self._first.values(), key=lambda entry: (entry[1], entry[0].number)):
             self._numbers[address.number] = self.crest.number("address")
             self._address(address, when)
+            self._split(address, when)
         for nominal, stay, came_to_know in stays:
             self._residence(nominal, stay, came_to_know)
 
@@ -67,10 +72,24 @@ class PlacesWritten:
                 )
         return [entry for entry in found if entry[2].date() < self.district.until]
 
-    def _address(self, address: Address, when: datetime) -> None:
+    def _split(self, address: Address, when: datetime) -> None:
+        """Now and then one home has two rows, with the street written in two ways, and half of its people at each."""
+        street = street_shortened(self.dice, address.lines.get("street", ""))
+        splits = self.dice.chance(RATES["split households"].value) and not _of_story(address)
+        if address.kind != "DWELLING" or not street or not splits:
+            return
+        self._second[address.number] = self.crest.number("address")
+        keys = [self.number(address), self._second[address.number]]
+        other = replace(address, lines={**address.lines, "street": street}, uprn="", easting=0, northing=0)
+        self._address(other, when + timedelta(minutes=7), keys[1])
+        found = {"system": "crest", "table": "addresses.csv", "keys": keys, "address": address.number}
+        self.crest.extract.truth.found_wrong("split_households", "split households", found)
+
+    def _address(self, address: Address, when: datetime, number: str = "") -> None:
         lines = address.lines
         self.crest.extract.write(
-            tables.ADDRESSES, ADDRESS_NO=self.number(address), FLAT=lines.get("flat"), BUILDING=lines.get("building"),
+            tables.ADDRESSES, bool(number) or _of_story(address),
+            ADDRESS_NO=number or self.number(address), FLAT=lines.get("flat"), BUILDING=lines.get("building"),
             HOUSE_NO=lines.get("house"), STREET=lines.get("street"), LOCALITY=lines.get("locality"),
             TOWN=lines.get("town"),
             COUNTY=lines.get("county"), POSTCODE=address.postcode, UPRN=address.uprn, EASTING=address.easting or "",
@@ -84,8 +103,17 @@ class PlacesWritten:
             closed = max(heard, later(self.dice, came_to_know, 1, 30))
             if closed.date() >= self.district.until:
                 ended, closed = None, None
+        number = self.number(stay.address)
+        if stay.person.number % 2:
+            number = self._second.get(stay.address.number, number)
         self.crest.extract.write(
-            tables.NOMINAL_ADDRESSES, NOMADD_NO=self.crest.number("residence"), NOMINAL_NO=nominal.number,
-            ADDRESS_NO=self.number(stay.address), USE=stay.use, FROM_DATE=iso(stay.since), TO_DATE=iso(ended),
+            tables.NOMINAL_ADDRESSES, stay.person.family_story,
+            NOMADD_NO=self.crest.number("residence"), NOMINAL_NO=nominal.number,
+            ADDRESS_NO=number, USE=stay.use, FROM_DATE=iso(stay.since), TO_DATE=iso(ended),
             CREATED_AT=iso_time(came_to_know), CLOSED_AT=iso_time(closed),
         )  # fmt: skip
+
+
+def _of_story(address: Address) -> bool:
+    """Whether the demonstration family lived there."""
+    return any(stay.person.family_story for stay in address.residences)

@@ -5,7 +5,9 @@ UTF-8, commas, ISO dates and times, surnames in capitals, yes and no as Y and N,
 
 from __future__ import annotations
 
-from sightline.simulate.systems.dirt import missing_key, no_such_code, no_such_date, no_such_row
+from sightline.simulate.systems.changes import ANOTHER_PHONE, THE_TIME, Change
+from sightline.simulate.systems.dates_written import ISO
+from sightline.simulate.systems.dirt import missing_key, no_such_code, no_such_date, no_such_row, reused_key
 from sightline.simulate.systems.table import Column, Habits, Table
 
 NOBODY = "88888888"
@@ -16,13 +18,13 @@ NOMINALS = Table(
     "People known to the crime system, as it held them at the end",
     (
         Column("NOMINAL_NO", "number of the nominal"),
-        Column("SURNAME", "in capitals; a one-word name stands here alone"),
-        Column("FORENAME_1", "first forename"),
+        Column("SURNAME", "in capitals; a one-word name stands here alone", holds="surname"),
+        Column("FORENAME_1", "first forename", holds="forename"),
         Column("FORENAME_2", "other forenames"),
-        Column("DOB", "date of birth, YYYY-MM-DD; blank where not known"),
+        Column("DOB", "date of birth, YYYY-MM-DD; blank where not known", holds="born"),
         Column("DOB_ESTIMATED", "Y where the date of birth is a guess (the first of January of about the year)"),
         Column("SEX", "M, F, U (unknown)"),
-        Column("ETHNIC_CODE", "self-defined ethnicity, 18+1: W1-W3 W9 M1-M3 M9 A1-A4 A9 B1 B2 B9 O2 O9 NS"),
+        Column("ETHNIC_CODE", "self-defined ethnicity, 18+1 and Roma: W1-W4 W9 M1-M3 M9 A1-A4 A9 B1 B2 B9 O2 O9 NS"),
         Column("PNC_ID", "Police National Computer id, YYYY/NNNNNNNL; shared with LANTERN"),
         Column("MAIDEN_NAME", "surname at birth where it differs"),
         Column("KNOWN_AS", "forename the person goes by"),
@@ -30,7 +32,7 @@ NOMINALS = Table(
         Column("LANGUAGE", "preferred language, in English"),
         Column("INTERPRETER", "Y or N"),
         Column("COMMUNICATION", "what helps when speaking with this person"),
-        Column("PHONE", "last known number"),
+        Column("PHONE", "last known number", holds="phone"),
         Column("VEHICLE_REG", "vehicle used"),
         Column("DECEASED_ON", "date of death"),
         Column("CREATED_AT", "when the nominal was made"),
@@ -39,9 +41,11 @@ NOMINALS = Table(
     (
         no_such_date("DOB", "2009-02-31"),
         missing_key("NOMINAL_NO"),
+        reused_key("NOMINAL_NO"),
         no_such_code("ETHNIC_CODE", "Z7"),
         no_such_code("SEX", "9"),
     ),
+    (Change("telephone corrected", 0.01, {"PHONE": ANOTHER_PHONE}, filled=("PHONE",)),),
 )
 HISTORY = Table(
     "nominal_history.csv",
@@ -63,10 +67,10 @@ ADDRESSES = Table(
     "Places: homes, children's homes, schools, public places",
     (
         Column("ADDRESS_NO", "number of the address"),
-        Column("FLAT", "flat"),
+        Column("FLAT", "flat", holds="flat"),
         Column("BUILDING", "name of a building"),
         Column("HOUSE_NO", "house number"),
-        Column("STREET", "street"),
+        Column("STREET", "street", holds="street"),
         Column("LOCALITY", "part of the town"),
         Column("TOWN", "town"),
         Column("COUNTY", "county"),
@@ -77,7 +81,8 @@ ADDRESSES = Table(
         Column("ADDRESS_TYPE", "DWELLING, CHILDRENS_HOME, SCHOOL, PUBLIC_PLACE, LICENSED_PREMISES, NO_FIXED_ABODE"),
         Column("CREATED_AT", "when the address was first entered"),
     ),
-    (missing_key("ADDRESS_NO"), no_such_code("ADDRESS_TYPE", "SPACESHIP")),
+    (missing_key("ADDRESS_NO"), no_such_code("ADDRESS_TYPE", "SPACESHIP"), reused_key("ADDRESS_NO")),
+    (Change("address corrected: another house name", 0.003, {"BUILDING": "The Annexe"}, blank=("BUILDING", "FLAT")),),
 )
 NOMINAL_ADDRESSES = Table(
     "nominal_addresses.csv",
@@ -138,6 +143,7 @@ WARNINGS = Table(
         Column("ENDED_AT", "when it was taken off"),
     ),
     (no_such_code("CODE", "QQ"), no_such_date("REVIEW_DATE", "0000-00-00")),
+    (Change("marker taken off", 0.05, {"ENDED_AT": THE_TIME}, blank=("ENDED_AT",)),),
 )
 INCIDENTS = Table(
     "incidents.csv",
@@ -147,82 +153,52 @@ INCIDENTS = Table(
         Column("KIND", "CRIME, CHILD CONCERN, DOMESTIC"),
         Column("OPENING_CODE", "what the call taker chose; CUSTODY ISSUE is a dispute between parents"),
         Column("OFFENCE", "offence, where a crime was recorded"),
-        Column("OCCURRED_AT", "when it happened"),
-        Column("REPORTED_AT", "when it was reported"),
+        Column("OCCURRED_AT", "when it happened", holds="time"),
+        Column("REPORTED_AT", "when it was reported", holds="time"),
         Column("ADDRESS_NO", "where", ADDRESS),
         Column("GRADE", "response grade: IMMEDIATE, PRIORITY, SCHEDULED, RESOLUTION WITHOUT DEPLOYMENT"),
         Column("DASH_GRADE", "domestic abuse: STANDARD, MEDIUM, HIGH"),
         Column("SUMMARY", "free text"),
         Column("OUTCOME", "how it ended, in words"),
         Column("OFFICER", "officer in the case"),
-        Column("CLOSED_AT", "when it was closed"),
-        Column("CREATED_AT", "when the log was made"),
+        Column("CLOSED_AT", "when it was closed", holds="time"),
+        Column("CREATED_AT", "when the log was made", holds="time"),
     ),
     (
         no_such_date("OCCURRED_AT", "2024-02-30 25:10:00"),
         no_such_code("KIND", "MISC"),
         missing_key("REF"),
         no_such_row("ADDRESS_NO", NOBODY),
+        reused_key("REF"),
     ),
+    (
+        Change(
+            "investigation closed",
+            0.2,
+            {"OUTCOME": "Evidential difficulties, suspect identified", "CLOSED_AT": THE_TIME},
+            where={"OUTCOME": ("Under investigation",)},
+        ),
+    ),
+    happens="OCCURRED_AT",
 )
 INCIDENT_NOMINALS = Table(
     "incident_nominals.csv",
     "Who was involved in an incident, and how",
     (
         Column("INVOLVEMENT_NO", "number of the entry"),
-        Column("REF", "the incident", INCIDENT),
+        Column("REF", "the incident", INCIDENT, part=True),
         Column("NOMINAL_NO", "who", NOMINAL),
         Column("ROLE", "VICTIM, SUSPECT, WITNESS, SUBJECT, PARENT, CHILD IN HOUSEHOLD, CALLER"),
         Column("PRESENT", "Y, N, blank unknown"),
         Column("SEEN", "seen by an officer: Y, N, blank unknown"),
         Column("SPOKEN_TO", "spoken to by an officer: Y, N, blank unknown"),
-        Column("CREATED_AT", "when the system came to know"),
+        Column("CREATED_AT", "when the system came to know", holds="time"),
     ),
     (no_such_row("NOMINAL_NO", NOBODY), no_such_row("REF", "AV1999000000000"), no_such_code("ROLE", "BYSTANDR")),
-)
-DETENTIONS = Table(
-    "detentions.csv",
-    "Police detention of adults and children",
-    (
-        Column("CUSTODY_NO", "number of the custody record"),
-        Column("NOMINAL_NO", "who", NOMINAL),
-        Column("STATION", "where"),
-        Column("ARRIVED_AT", "arrival at the station"),
-        Column("AUTHORISED_AT", "detention authorised"),
-        Column("RELEASED_AT", "released, or blank"),
-        Column("OFFENCE", "for what"),
-        Column("INCIDENT_REF", "the incident it came from", INCIDENT),
-        Column("AA_REQUESTED_AT", "appropriate adult asked for"),
-        Column("AA_ARRIVED_AT", "appropriate adult there"),
-        Column("OUTCOME", "how it ended, in words"),
-    ),
-    (no_such_date("ARRIVED_AT", "2025-04-31 02:15:00"), no_such_row("NOMINAL_NO", NOBODY)),
-)
-OFFENDERS = Table(
-    "offenders.csv",
-    "Registered sex offenders, other managed offenders, people under orders",
-    (
-        Column("OFFENDER_NO", "number of the record"),
-        Column("NOMINAL_NO", "who", NOMINAL),
-        Column("SCHEME", "RSO, MAPPA, ORDER"),
-        Column("MAPPA_CATEGORY", "1, 2, 3"),
-        Column("MAPPA_LEVEL", "1, 2, 3"),
-        Column("ORDER_TYPE", "SHPO, SRO, DVPO"),
-        Column("ORDER_TERMS", "what the order forbids"),
-        Column("STARTED_ON", "from"),
-        Column("ENDS_ON", "until"),
-        Column("RISK_LEVEL", "offender risk: LOW, MEDIUM, HIGH, VERY HIGH"),
-        Column("MANAGER", "offender manager"),
-        Column("LAST_VISIT_ON", "last visit"),
-        Column("NEXT_VISIT_DUE", "next visit due by"),
-        Column("CREATED_AT", "when the record was made"),
-    ),
-    (no_such_row("NOMINAL_NO", NOBODY),),
 )
 CREST = Habits(
     "crest",
     "Crime and intelligence system: UTF-8, commas, ISO dates and local times, surnames in capitals",
-    "utf-8", ",", False, "\n", "%Y-%m-%d and %Y-%m-%d %H:%M:%S",
-    (NOMINALS, HISTORY, ADDRESSES, NOMINAL_ADDRESSES, LINKS, WARNINGS, INCIDENTS, INCIDENT_NOMINALS, DETENTIONS,
-    OFFENDERS),
+    "utf-8", ",", False, "\n", ISO,
+    (NOMINALS, HISTORY, ADDRESSES, NOMINAL_ADDRESSES, LINKS, WARNINGS, INCIDENTS, INCIDENT_NOMINALS),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from sightline.simulate.population.district import District
 from sightline.simulate.rates import RATES
 from sightline.simulate.systems import harbour_tables as tables
 from sightline.simulate.systems.crest_known import Known
-from sightline.simulate.systems.table import Extract
+from sightline.simulate.systems.extract import Extract
 from sightline.simulate.systems.write_down import ETHNICITY_WORDS, SEX_WORDS, british, harbour_name, yes_no
 
 CATEGORY_WORDS = {"neglect": "Neglect", "physical": "Physical abuse", "emotional": "Emotional abuse",
@@ -44,10 +44,13 @@ class Harbour:
         if shared is None:
             shared = dice.chance(RATES["identifier shared between systems"].value)
         around = born or mother
+        story = mother is not None and mother.family_story
         self.extract.write(
-            tables.REFERRALS, ReferralNo=key, Received=british(day), ReceivedTime=f"{referral.received:%H:%M}",
+            tables.REFERRALS, story or born is None,
+            ReferralNo=key, Received=british(day), ReceivedTime=f"{referral.received:%H:%M}",
             ReferrerAgency=referral.agency, ReferrerName=referral.referrer, Category=CATEGORY_WORDS[referral.category],
-            Concern=referral.concern, Outcome=referral.outcome, OutcomeDate=british(referral.outcome_on),
+            Concern=referral.concern, Outcome="" if referral.still_open else referral.outcome,
+            OutcomeDate="" if referral.still_open else british(referral.outcome_on), **_standing(referral),
             CPPlanFrom=british(referral.plan_from),
             CPPlanTo=british(referral.plan_to), CPPlanCategory=referral.plan_category,
             ChildEDD=british(referral.expected),
@@ -57,10 +60,15 @@ class Harbour:
             referral),
             **self._home(around, day),
         )  # fmt: skip
-        if child is not None and born is not None:
-            self.extract.truth.record("harbour", "referrals.csv", key, child.number, "child")
-        elif child is not None:
-            self.extract.truth.record("harbour", "referrals.csv", key, child.number, "unborn child")
+        if child is not None:
+            self.extract.record(tables.REFERRALS, key, child, "child" if born is not None else "unborn child")
+        if referral.written_name and child is not None:
+            name = referral.written_name
+            self.extract.other_name(tables.REFERRALS, [key], child, name, "one person under two names")
+        if referral.still_open:
+            self.extract.truth.open_matter("referral", "harbour", "referrals.csv", key)
+        if referral.plan_from is not None and referral.plan_to is None:
+            self.extract.truth.open_matter("child_protection_plan", "harbour", "referrals.csv", key)
         self._household(dice, key, referral, born, day, known, shared)
 
     def _child(self, dice: Dice, referral: Referral, child: Person | None, day: date, shared: bool) -> dict[str, str]:
@@ -100,7 +108,7 @@ class Harbour:
             found[f"{word}Name"] = harbour_name(dice, parent, day)
             found[f"{word}DOB"] = british(parent.born) if dice.chance(0.8) else ""
             found[f"{word}CrestNo"] = known.number(parent, _looked_up(referral)) if shared and dice.chance(0.8) else ""
-            self.extract.truth.record("harbour", "referrals.csv", key, parent.number, word.lower())
+            self.extract.record(tables.REFERRALS, key, parent, word.lower())
         if father is not None and child is not None:
             found["FatherPR"] = "" if dice.chance(0.2) else yes_no(child.father_has_pr)
         return found
@@ -129,19 +137,39 @@ class Harbour:
             self.household += 1
             row = f"HH{self.household:06d}"
             poses = referral.poses_risk is other
+            found = shared and _is_found(dice, other, day)
+            nominal = known.number(other, _looked_up(referral)) if found else ""
             self.extract.write(
-                tables.HOUSEHOLD, HouseholdNo=row, ReferralNo=key, Name=harbour_name(dice, other, day),
+                tables.HOUSEHOLD, child.family_story or other.family_story,
+                HouseholdNo=row, ReferralNo=key, Name=harbour_name(dice, other, day),
                 DOB=british(other.born) if dice.chance(0.8) else "", Sex=SEX_WORDS[other.sex],
                 Relation=relation_words(other, child, day),
                 PR=_responsibility(dice, other, child), PosesRiskTo=_risk_to(dice, child, day) if poses else "",
-                CrestNominalNo=known.number(other, _looked_up(referral)) if shared and dice.chance(0.7) else "",
+                CrestNominalNo=nominal,
             )  # fmt: skip
-            self.extract.truth.record("harbour", "household.csv", row, other.number)
+            self.extract.record(tables.HOUSEHOLD, row, other)
+
+
+def _standing(referral: Referral) -> dict[str, str]:
+    """How it stands at the end of the extract, and whose it is."""
+    status = "CLOSED" if not referral.still_open else "ASSESSED" if referral.assessed_on else "NEW"
+    return {
+        "Status": status,
+        "AssessedOn": british(referral.assessed_on),
+        "Owner": referral.owner,
+        "CPPlanReview": british(referral.plan_review),
+        "CPPlanWorker": referral.plan_owner,
+    }
 
 
 def _looked_up(referral: Referral) -> datetime:
     """The unit looks people up in CREST within the first days."""
     return datetime.combine(referral.outcome_on, datetime.max.time())
+
+
+def _is_found(dice: Dice, other: Person, day: date) -> bool:
+    """Whether somebody of the household was looked up. Of the demonstration family the grown were, the children not."""
+    return other.age(day) >= 18 if other.family_story else dice.chance(0.7)
 
 
 def _risk_to(dice: Dice, child: Person, day: date) -> str:

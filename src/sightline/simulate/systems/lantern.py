@@ -8,7 +8,7 @@ from sightline.simulate.people import Person
 from sightline.simulate.population.district import District
 from sightline.simulate.rates import RATES
 from sightline.simulate.systems import lantern_tables as tables
-from sightline.simulate.systems.table import Extract
+from sightline.simulate.systems.extract import Extract
 from sightline.simulate.systems.write_down import SEX_WORDS, lantern_day, lantern_time
 
 SHARED = RATES["identifier shared between systems"].value
@@ -44,13 +44,14 @@ class Lantern:
         key = self.number("ME")
         known_birth = person.family_story or dice.chance(0.9)
         self.extract.write(
-            tables.EPISODES, EpisodeRef=key, PersonRef=person_ref,
+            tables.EPISODES, person.family_story, EpisodeRef=key, PersonRef=person_ref,
             Forename=episode.written_forename or person.given.forenames[0],
             Surname=person.surname(day), KnownAs=person.known_as,
             BirthDate=lantern_day(person.born) if known_birth else "",
             Age=person.age(day), Gender=SEX_WORDS[person.sex], ReportedAt=lantern_time(episode.reported),
             ReportedBy=episode.reported_by,
             LastSeenAt=lantern_time(episode.last_seen), LastSeenPlace=episode.last_seen_place, RiskLevel=episode.level,
+            AssessedAt=lantern_time(episode.assessed), OIC=episode.owner,
             ReturnedAt=lantern_time(episode.returned), FoundAtPlace=episode.found_place, FoundBy=episode.found_by,
             PreventionInterviewAt=lantern_time(episode.prevention_interview),
             ReturnInterviewOffered=lantern_day(episode.return_interview_offered),
@@ -59,7 +60,12 @@ class Lantern:
             Circumstances=episode.circumstances,
             **self._home(person, episode),
         )  # fmt: skip
-        self.extract.truth.record("lantern", "episodes.csv", key, person.number)
+        self.extract.record(tables.EPISODES, key, person)
+        if episode.written_forename:
+            name = episode.written_forename
+            self.extract.other_name(tables.EPISODES, [key], person, name, "one person under two names")
+        if episode.returned is None:
+            self.extract.truth.open_matter("missing_episode", "lantern", "episodes.csv", key)
         self._actions(episode, key)
         self._companions(episode, key)
 
@@ -74,7 +80,8 @@ class Lantern:
     def _actions(self, episode: MissingEpisode, key: str) -> None:
         for action in episode.actions:
             self.extract.write(
-                tables.ACTIONS, ActionRef=self.number("TA"), EpisodeRef=key, At=lantern_time(action.at),
+                tables.ACTIONS, episode.person.family_story,
+                ActionRef=self.number("TA"), EpisodeRef=key, At=lantern_time(action.at),
                 Action=action.action,
                 Result=action.result, By=action.by,
             )  # fmt: skip
@@ -83,9 +90,10 @@ class Lantern:
         for one in episode.companions:
             row = self.number("CO")
             self.extract.write(
-                tables.COMPANIONS, CompanionRef=row, EpisodeRef=key, Name=one.name, BirthDate=lantern_day(one.born),
+                tables.COMPANIONS, episode.person.family_story,
+                CompanionRef=row, EpisodeRef=key, Name=one.name, BirthDate=lantern_day(one.born),
                 Age=one.age,
                 Relation=one.relation, VehicleReg=one.registration, Phone=one.phone, Notes=one.note,
             )  # fmt: skip
             if one.person is not None:
-                self.extract.truth.record("lantern", "companions.csv", row, one.person.number)
+                self.extract.record(tables.COMPANIONS, row, one.person)

@@ -1,17 +1,18 @@
-"""How the three systems write things down: dates, names and codes in their own words."""
+"""How the systems write things down: dates, names and codes in their own words."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from sightline.simulate.dice import Dice
 from sightline.simulate.people import Person
+from sightline.simulate.systems.dates_written import BRITISH, ISO, MONTH_NAMES
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ETHNICITY_WORDS = {
     "W1": "White British",
     "W2": "White Irish",
     "W3": "Gypsy or Irish Traveller",
+    "W4": "Roma",
     "W9": "White - any other background",
     "M1": "Mixed - White and Black Caribbean",
     "M2": "Mixed - White and Black African",
@@ -32,29 +33,9 @@ ETHNICITY_WORDS = {
 SEX_WORDS = {"F": "Female", "M": "Male"}
 
 
-def iso(day: date | None) -> str:
-    """2023-02-03, or blank."""
-    return day.isoformat() if day else ""
-
-
-def iso_time(moment: datetime | None) -> str:
-    """2023-02-03 14:05:00, or blank."""
-    return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else ""
-
-
-def british(day: date | None) -> str:
-    """03/02/2023, or blank."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}" if day else ""
-
-
-def lantern_day(day: date | None) -> str:
-    """Month names are ours: those of strftime change with the locale."""
-    return f"{day.day:02d}-{MONTHS[day.month - 1]}-{day.year:04d}" if day else ""
-
-
-def lantern_time(moment: datetime | None) -> str:
-    """03-Feb-2023 14:05, or blank."""
-    return f"{lantern_day(moment)} {moment:%H:%M}" if moment else ""
+iso, iso_time = ISO.day, ISO.time
+british = BRITISH.day
+lantern_day, lantern_time = MONTH_NAMES.day, MONTH_NAMES.time
 
 
 def yes_no(answer: bool | None) -> str:
@@ -63,9 +44,11 @@ def yes_no(answer: bool | None) -> str:
 
 
 def harbour_name(dice: Dice, person: Person, day: date) -> str:
-    """Surname first with a comma, mostly; else as it was said."""
+    """Surname first with a comma, mostly; else as it was said: in some communities with the family's name first."""
     surname = person.surname(day)
     forenames = " ".join(person.given.forenames if dice.chance(0.7) else person.given.forenames[:1])
     if not surname:
         return forenames
+    if person.community.family_first and dice.chance(0.4):
+        return f"{surname} {forenames}"
     return f"{surname}, {forenames}" if dice.chance(0.78) else f"{forenames} {surname}"

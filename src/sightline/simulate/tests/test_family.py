@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sightline.simulate.family import CAR, family_names
+from sightline.simulate.family import family_names
+from sightline.simulate.family_words import CAR
 from sightline.simulate.tests.conftest import Force
 
 KEIRA, DONNA, DARREN, ALFIE = "900007", "900003", "900004", "900008"
@@ -108,12 +109,12 @@ def test_the_dispute_between_parents_is_opened_as_custody_issue(made: Force) -> 
 
 
 def test_a_detention_and_markers_are_there(made: Force) -> None:
-    detained = [row for row in made.rows("crest", "detentions.csv") if row["NOMINAL_NO"] == KEIRA]
+    detained = [row for row in made.rows("gatehouse", "records.txt") if row["CrestNo"] == KEIRA]
     live = {
         row["CODE"] for row in made.rows("crest", "warnings.csv") if row["NOMINAL_NO"] == KEIRA and not row["ENDED_AT"]
     }
 
-    assert [row["AA_REQUESTED_AT"] for row in detained] == ["2026-07-17 17:55:00"]
+    assert [(row["AAAsked"], row["Outcome"], row["ClosedOn"]) for row in detained] == [("17/07/26 17:55", "RUI", "")]
     assert live == {"CP", "CX"}
 
 
@@ -123,3 +124,34 @@ def test_the_grandmother_is_in_the_log_of_the_night_she_took_her_in(made: Force)
     assert {(row["NOMINAL_NO"], row["ROLE"]) for row in parts} == {
         (KEIRA, "SUBJECT"), ("900001", "CALLER"), (DONNA, "PARENT"),
     }  # fmt: skip
+
+
+def test_the_domestic_abuse_unit_has_four_cases_of_hers_and_a_plan_that_nobody_looks_at(made: Force) -> None:
+    cases = [row for row in made.rows("hearth", "incidents.txt") if row["VicCrestNo"] == DONNA]
+    children = {row["IncNo"] for row in made.rows("hearth", "parties.txt") if row["CrestNo"] == KEIRA}
+    hers = {case["IncNo"] for case in cases}
+    plans = [row for row in made.rows("hearth", "safety_plans.txt") if row["IncNo"] in hers]
+
+    assert [(row["Risk"], row["RepeatNo"], row["Status"]) for row in cases] == [
+        ("S", "1", "CLOSED"), ("M", "2", "CLOSED"), ("H", "3", "CLOSED"), ("M", "4", "ASSESSED"),
+    ]  # fmt: skip
+    assert children == hers
+    assert [(row["ReviewOn"], row["EndedOn"], row["Owner"]) for row in plans] == [
+        ("20.11.2022", "04.09.2023", "DC 5046 Quill"), ("19.03.2026", "", ""),
+    ]  # fmt: skip
+
+
+def test_he_is_managed_under_an_order_not_to_contact_them(made: Force) -> None:
+    managed = next(row for row in made.rows("plumbline", "offenders.xlsx") if row["Crest no"] == DARREN)
+    orders = [row for row in made.rows("plumbline", "orders.jsonl") if row["OffenderNo"] == managed["OffenderNo"]]
+
+    assert (managed["Category"], managed["Next visit due"]) == ("3", "2026-11-10")
+    assert [(row["Type"], row["EndsOn"]) for row in orders] == [("RO", "2028-02-27")]
+
+
+def test_her_plan_is_past_its_review_and_belongs_to_somebody_who_left(made: Force) -> None:
+    plans = [row for row in made.rows("harbour", "referrals.csv") if row["CPPlanFrom"] == "01/06/2026"]
+
+    assert [(row["CrestNominalNo"], row["CPPlanReview"], row["CPPlanWorker"]) for row in plans] == [
+        (KEIRA, "31/08/2026", "DC 5902 Hollowell - RETIRED"), (ALFIE, "01/12/2026", "5046"),
+    ]  # fmt: skip

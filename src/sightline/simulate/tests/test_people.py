@@ -101,7 +101,27 @@ def test_the_names_of_every_community_are_there(force: Force) -> None:
 
 
 def test_ethnicity_is_one_of_the_18_and_1_and_interpreters_are_for_other_languages(force: Force) -> None:
-    codes = {"W1", "W2", "W3", "W9", "M1", "M2", "M3", "M9", "A1", "A2", "A3", "A4", "A9", "B1", "B2", "B9", "O2", "O9"}
+    codes = {
+        "W1",
+        "W2",
+        "W3",
+        "W4",
+        "W9",
+        "M1",
+        "M2",
+        "M3",
+        "M9",
+        "A1",
+        "A2",
+        "A3",
+        "A4",
+        "A9",
+        "B1",
+        "B2",
+        "B9",
+        "O2",
+        "O9",
+    }
     counted = Counter(row["ETHNIC_CODE"] for row in force.rows("crest", "nominals.csv"))
     with_interpreter = [row for row in force.rows("crest", "nominals.csv") if row["INTERPRETER"] == "Y"]
 

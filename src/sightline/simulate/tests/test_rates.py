@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sightline.simulate.rates import RATES
+from sightline.simulate.systems.dates_written import TWO_DIGITS
 from sightline.simulate.tests.conftest import YEARS, Force
 
 MIDDLE = date(2024, 5, 1)
@@ -31,12 +32,10 @@ def happened(force: Force, rate: str) -> int:
     if rate.startswith("missing"):
         child = rate.endswith("children")
         return sum((int(row["Age"]) < 18) == child for row in force.rows("lantern", "episodes.csv"))
-    born = {
-        row["NOMINAL_NO"]: date.fromisoformat(row["DOB"]) for row in force.rows("crest", "nominals.csv") if row["DOB"]
-    }
+    true = force.true_person("gatehouse", "records.txt")
     ages = [
-        (date.fromisoformat(row["ARRIVED_AT"][:10]) - born[row["NOMINAL_NO"]]).days / 365.25
-        for row in force.rows("crest", "detentions.csv")
+        (TWO_DIGITS.read(row["Arrived"]).date() - date.fromisoformat(true[row["RecNo"]]["born"])).days / 365.25
+        for row in force.rows("gatehouse", "records.txt")
     ]
     return sum((age < 18) == rate.endswith("children") for age in ages)
 

@@ -23,8 +23,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Pa
     one, again, other = (folder_bytes(tmp_path / folder) for folder in ("one", "again", "other"))
 
     assert one == again
-    assert one.keys() == other.keys()
-    different = {name for name in one if one[name] != other[name]}
+    different = {name for name in one if one[name] != other.get(name)}
     assert {"crest/nominals.csv", "crest/incidents.csv", "crest/addresses.csv", "truth.json"} <= different
 
 
