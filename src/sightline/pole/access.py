@@ -70,7 +70,8 @@ def identities_of(reader: Acting, person: Person, at: datetime | None = None) ->
         rows = rows.filter(retracted_at__isnull=True)
     else:
         rows = rows.filter(recorded_at__lte=at).exclude(retracted_at__lte=at)
-    visible = rows_visible_to(reader, Identity.objects.filter(memberships__in=rows))
+    identities = Identity.objects.filter(Q(retracted_at__isnull=True) | Q(retracted_at__gt=at or clock.now()))
+    visible = rows_visible_to(reader, identities.filter(memberships__in=rows))
     return list(visible.order_by("recorded_at", "id").values_list("id", flat=True))
 
 
@@ -84,9 +85,10 @@ def place_for(reader: Acting, reference: str) -> Place:
 
 
 def event_for(reader: Acting, reference: str) -> Event:
-    """The event with this reference."""
+    """The event with this reference, unless it was taken back with the import that brought it."""
     wanted = parse_reference(reference)
-    rows = rows_visible_to(reader, Event.objects.filter(reference=wanted)) if wanted else Event.objects.none()
+    standing = Event.objects.filter(reference=wanted, retracted_at__isnull=True) if wanted else Event.objects.none()
+    rows = rows_visible_to(reader, standing)
     found = rows.select_related("place", "source", "owner_agency").first()
     if found is None:
         raise Absent("No such event")

@@ -23,7 +23,7 @@ select coalesce(r.raw, s.raw)::text from linkage_stagedrow r left join pole_sour
  where r.file_id = %s and r.outcome <> 'rejected' order by r.row_number"""
 _RECORDS = """
 select i.key, i.id, s.raw::text from pole_identity i join pole_sourcerow s on s.id = i.source_id
- where i.system = %s and i.key = any(%s) and s."table" = %s"""
+ where i.system = %s and i.key = any(%s) and s."table" = %s and s.undone_at is null"""
 
 
 def changes_of(batch: ImportBatch, mapping: Mapping, file: MappedFile) -> Changes:

@@ -14,16 +14,20 @@ from sightline.linkage.rules.problems import RowRejected
 
 _IDENTITIES = """
 select i.key, i.id, null::timestamptz from pole_identity i join pole_sourcerow s on s.id = i.source_id
- where i.system = %(system)s and i.key = any(%(keys)s) and s."table" = %(table)s"""
+ where i.system = %(system)s and i.key = any(%(keys)s) and s."table" = %(table)s
+   and s.undone_at is null"""
 _EVENTS = """
-select substr(source_key, %(skip)s), id, known_from from pole_event where source_key = any(%(source_keys)s)"""
+select substr(e.source_key, %(skip)s), e.id, e.known_from from pole_event e join pole_sourcerow s on s.id = e.source_id
+ where e.source_key = any(%(source_keys)s) and s.undone_at is null"""
 _PLACES = """
 select key, place_id, null::timestamptz from linkage_sourceplace
- where system = %(system)s and "table" = %(table)s and key = any(%(keys)s)"""
+ where system = %(system)s and "table" = %(table)s and key = any(%(keys)s) and retracted_at is null"""
 _QUERIES = {"identity": _IDENTITIES, "event": _EVENTS, "place": _PLACES}
-_HELD = 'select key, sha256, id from pole_sourcerow where system = %s and "table" = %s and key = any(%s)'
+_HELD = """
+select key, sha256, id from pole_sourcerow where system = %s and "table" = %s and key = any(%s) and undone_at is null"""
 _AT_ADDRESS = """
-select p.key, p.id, exists (select from pole_address a where a.place_id = p.id and a.said_by = %s)
+select p.key, p.id,
+       exists (select from pole_address a where a.place_id = p.id and a.said_by = %s and a.retracted_at is null)
   from pole_place p where p.key = any(%s)"""
 
 

@@ -18,7 +18,7 @@ _LOOSE = """
 create temporary table if not exists load_loose on commit drop as
 select id as identity from pole_identity with no data"""
 _FILL = """
-insert into load_loose select i.id from pole_identity i where i.system = %s
+insert into load_loose select i.id from pole_identity i where i.system = %s and i.retracted_at is null
    and not exists (select from pole_membership m where m.identity_id = i.id and m.retracted_at is null)"""
 _SHARED = """
 select o.scheme, o.key, o.identity_id, m.person_id
