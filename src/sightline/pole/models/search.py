@@ -38,7 +38,9 @@ class SearchKey(Contributed):
     )
     fact = models.UUIDField(help_text="The fact that the key was made from")
     retracted_at = models.DateTimeField(
-        null=True, blank=True, help_text="When it was taken back: with an import, not with a fact, whose keys find it still"
+        null=True,
+        blank=True,
+        help_text="When it was taken back: with an import, not with a fact, whose keys find it still",
     )
 
     class Meta:

@@ -60,6 +60,4 @@ def sources_of(reader: Acting, person: UUID, view: AsKnown) -> list[SourceLine]:
     What the force knew in the past is read through today's links; what was held here, through the links of then.
     """
     statement = _SOURCES.format(then_m=held("m", view), then_i=held("i", view), visible=visible("i", "id"))
-    return [
-        SourceLine(*row) for row in fetch(statement, {**reader_values(reader), "person": person, "at": view.at})
-    ]
+    return [SourceLine(*row) for row in fetch(statement, {**reader_values(reader), "person": person, "at": view.at})]

@@ -17,8 +17,8 @@ from sightline.pole.models import BirthDate, Involvement, Person, Relationship
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading_scene import LONG_AGO, identity_of, scene
 from sightline.sharing.commands import ReIdentified, download_story, export_story, re_identify
-from sightline.sharing.queries.story_material import story_material
 from sightline.sharing.models import StoryExport, StoryPseudonym
+from sightline.sharing.queries.story_material import story_material
 
 WHY = "Course on neglect"
 
