@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             name="retracted_at",
             field=models.DateTimeField(
                 blank=True,
-                help_text="When it was taken back: with an import, not with a fact, whose keys find it still",
+                help_text="When its import was undone; a fact that was only given up is still found",
                 null=True,
             ),
         )

@@ -40,7 +40,7 @@ class SearchKey(Contributed):
     retracted_at = models.DateTimeField(
         null=True,
         blank=True,
-        help_text="When it was taken back: with an import, not with a fact, whose keys find it still",
+        help_text="When its import was undone; a fact that was only given up is still found",
     )
 
     class Meta:

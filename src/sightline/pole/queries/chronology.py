@@ -46,9 +46,11 @@ class Note:
 
 @dataclass(frozen=True)
 class EventLine:
-    """One event in a list, as it is told at the point of view; `told_anew`: since when, where it once was told otherwise.
+    """One event in a list, as it is told at the point of view.
 
-    `roles`, `seen` and the rest are of the person whose chronology it is; empty at a place."""
+    `told_anew`: since when, where it was told otherwise before. `roles`, `seen` and the rest are of the person whose
+    chronology it is; empty at a place.
+    """
 
     id: UUID
     reference: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +46,7 @@ def earlier_tellings(
             tuple(_changes(_words(was, precision, addresses), _words(then, precision, addresses))),
             was.source,
         )
-        for was, then in zip(tellings, tellings[1:], strict=False)
+        for was, then in pairwise(tellings)
     ]
     return found[::-1]
 
@@ -60,7 +61,7 @@ def plain(value: Any) -> str:
 
 
 def _words(telling: Telling, precision: str, addresses: Mapping[UUID, Sequence[AddressRow]]) -> dict[str, str]:
-    where = addresses[telling.place][0].line if telling.place in addresses else NOT_RECORDED
+    where = addresses[telling.place][0].line if telling.place and telling.place in addresses else NOT_RECORDED
     when = occurred_words(telling.occurred_from, telling.occurred_until, precision, telling.time_known)
     said = {"Title": telling.title, "When": when, "Where": where, "What was said of it": telling.account}
     return said | {label: plain(value) for label, value in telling.details.items()}

@@ -31,7 +31,8 @@ select distinct found.subject, found.subject_kind from {ranges} cross join later
 _HITS = """
 select r.term, r.reading, found.subject, found.key, found.fact
 from unnest(%s::uuid[]) s (id) cross join lateral (
-  select k.subject, k.kind, k.key, k.fact from pole_searchkey k where k.subject = s.id and k.retracted_at is null limit %s) found
+  select k.subject, k.kind, k.key, k.fact from pole_searchkey k
+  where k.subject = s.id and k.retracted_at is null limit %s) found
 join {ranges} on r.kind = found.kind and found.key >= r.low and found.key < r.high"""
 
 SIZES, SUBJECTS, HITS = (statement.format(ranges=_RANGES) for statement in (_SIZES, _SUBJECTS, _HITS))

@@ -76,4 +76,4 @@ def tellings_of(reader: Acting, event: Event) -> Sequence[Telling]:
     )
     statement = _TELLINGS.format(standing=standing("r", NOW), visible=visible("r", "event_id"))
     rows = fetch(statement, {**reader_values(reader), "event": event.id})
-    return [first, *(Telling(*row[:6], json.loads(row[6]), *row[7:]) for row in rows)]
+    return [first, *(Telling(*(*row[:6], json.loads(row[6]), *row[7:])) for row in rows)]

@@ -28,7 +28,7 @@ Page = Callable[[str], str]
 
 
 @pytest.fixture
-def officer(people, as_reader) -> Acting:
+def officer(people, as_reader):
     return as_reader(people[OFFICER])
 
 
