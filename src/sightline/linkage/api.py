@@ -106,8 +106,17 @@ def mapping_at(path: Path) -> Mapping:
 
 
 def _unfinished(mapping: Mapping, seen: list[FileSeen]) -> ImportBatch | None:
-    """The batch of the same mapping and the same files that was cut short, if there is one."""
-    for batch in ImportBatch.objects.filter(mapping_sha256=mapping.sha256, finished_at__isnull=True):
+    """The batch of the same mapping and the same files that was cut short, if there is one.
+
+    Raises CannotImport while an import of the system is being undone: what is held then is about to be taken back.
+    """
+    if ImportBatch.objects.filter(system=mapping.system, asked=ImportBatch.Asked.UNDO).exists():
+        raise CannotImport(
+            f"An import from {mapping.words} is being undone. Nothing was brought in: start again when that has ended."
+        )
+    for batch in ImportBatch.objects.filter(
+        mapping_sha256=mapping.sha256, finished_at__isnull=True, undone_at__isnull=True
+    ):
         if dict(batch.files.values_list("name", "sha256")) == {file.name: file.sha256 for file in seen}:
             return batch
     return None

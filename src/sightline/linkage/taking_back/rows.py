@@ -1,0 +1,75 @@
+"""Taking back what a chunk of a batch's source rows made."""
+
+from datetime import datetime
+from uuid import UUID
+
+from .tables import FACTS, WHO, rows, run, subject_of, table_of
+
+_NEXT = """
+select id from pole_sourcerow where batch = %(batch)s and undone_at is null and id < %(before)s
+ order by id desc limit %(many)s"""
+_TABLES = """
+create temporary table if not exists undo_gone (fact uuid, subject uuid) on commit drop;
+truncate undo_gone"""
+# that it was held here is told by when it was recorded and retracted; known to be true it never was
+_FACTS = """
+with gone as (
+  update {table} f
+     set known_until = f.known_from, retracted_at = coalesce(f.retracted_at, %(now)s),
+         retracted_act = coalesce(f.retracted_act, %(act)s)
+   where f.source_id = any(%(rows)s) and not ({stays})
+  returning f.id, f.{subject})
+insert into undo_gone select * from gone"""
+_RECORDS = """
+with gone as (
+  update pole_{table} f set retracted_at = %(now)s, retracted_act = %(act)s
+   where f.source_id = any(%(rows)s) and f.retracted_at is null and not ({stays})
+  returning f.id)
+insert into undo_gone select id, id from gone"""
+_MEMBERSHIPS = """
+update pole_membership m set retracted_at = %(now)s, retracted_act = %(act)s
+  from undo_gone g where m.identity_id = g.fact and m.retracted_at is null"""
+_KEYS = """
+update pole_searchkey k set retracted_at = %(now)s
+  from undo_gone g where k.subject = g.subject and k.fact = g.fact and k.retracted_at is null"""
+_DONE = "update pole_sourcerow set undone_at = %(now)s where id = any(%(rows)s)"
+
+_KEPT = "exists (select from undo_kept k where k.id = f.{column})"
+_OF_EVENT = _KEPT.format(column="event_id")
+_STAYS = {
+    **dict.fromkeys(WHO, _KEPT.format(column="identity_id")),
+    **dict.fromkeys(("marker", "matter", "identity", "event"), _KEPT.format(column="id")),
+    **dict.fromkeys(("account", "retelling", "attachment"), _OF_EVENT),
+    "address": _KEPT.format(column="place_id"),
+    # of an event that is kept, the part of whoever stays
+    "involvement": f"""{_OF_EVENT} and exists (
+         select from pole_identity i left join undo_kept k on k.id = i.id
+           left join pole_sourcerow s on s.id = i.source_id
+          where i.id = f.identity_id and (k.id is not null or s.batch is distinct from %(batch)s))""",
+}
+"""For each kind, the condition under which a row of it is kept, once `kept.find_kept` has filled its tables."""
+
+
+def stays(kind: str) -> str:
+    """The condition under which a row `f` of this kind is kept."""
+    return _STAYS.get(kind, "false")
+
+
+def next_source_rows(batch: UUID, before: UUID, many: int) -> list[UUID]:
+    """The last of the batch's source rows that are not undone yet: what refers comes before what it refers to."""
+    return [row for (row,) in rows(_NEXT, {"batch": batch, "before": before, "many": many})]
+
+
+def take_back(batch: UUID, source_rows: list[UUID], now: datetime, act: UUID) -> int:
+    """Take back what these source rows made, but for what is kept; gives how many facts and records that was."""
+    values = {"batch": batch, "rows": source_rows, "now": now, "act": act}
+    run(_TABLES, {})
+    many = sum(
+        run(_FACTS.format(table=table_of(kind), subject=subject_of(kind), stays=stays(kind)), values) for kind in FACTS
+    )
+    many += sum(run(_RECORDS.format(table=table, stays=stays(table)), values) for table in ("event", "identity"))
+    run("analyze undo_gone", {})
+    run(_MEMBERSHIPS, values)
+    run(_KEYS, values)
+    run(_DONE, values)
+    return many
