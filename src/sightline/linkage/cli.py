@@ -11,17 +11,23 @@ from sightline.workforce.actors import system_acting
 from sightline.workforce.models import Agency
 
 from .api import BatchReport, import_extract
+from .cli_undo import undo
 from .queries.imports import imports
 from .rules.draft import draft
 from .rules.problems import CannotImport
 
-_USAGE = "sightline import FOLDER --mapping FILE   or   import list   or   import draft FILE [FILE...]"
+_USAGE = (
+    "sightline import FOLDER --mapping FILE   or   import list   or   import draft FILE [FILE...]"
+    "   or   import undo IMPORT --why REASON"
+)
 
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments say and give the exit code: 1, with a sentence, where nothing was brought in."""
     if arguments[:1] == ["draft"]:
         return _draft(arguments[1:])
+    if arguments[:1] == ["undo"]:
+        return undo(arguments[1:])
     parser = argparse.ArgumentParser(prog="sightline import", usage=_USAGE)
     parser.add_argument("folder", help="the folder of the extract, or the word list")
     parser.add_argument("--mapping", type=Path, help="the mapping, such as policy/mappings/crest.toml")
@@ -74,6 +80,7 @@ def _list(acting: Acting) -> int:
         print(
             f"{line.started}  {line.words}: {counts.rows_in:,} rows in, {counts.accepted:,} accepted,"
             f" {counts.rejected:,} rejected, {counts.already_held:,} already held. {counts.balance}. {line.state}."
+            f" {line.id}"
         )
     if not lines:
         print("Nothing has been brought in yet.")

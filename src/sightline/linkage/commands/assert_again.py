@@ -14,7 +14,7 @@ from sightline.linkage.taking_back.tables import FACTS
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
 def assert_again(act: Act, batch: ImportBatch, acts: Sequence[UUID], *, many: int) -> int:
-    """Assert again up to `many` facts that these acts of the batch retracted; gives how many: fewer where it was all."""
+    """Assert again up to `many` facts that these acts of the batch retracted; gives how many, fewer if all."""
     wait_for_turn()
     done = 0
     for kind in FACTS:

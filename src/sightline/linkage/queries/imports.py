@@ -59,6 +59,7 @@ class BatchLine:
     finished_at: datetime | None
     ordered_by: str
     counts: Counts
+    undone_at: datetime | None = None
 
     @property
     def started(self) -> str:
@@ -68,6 +69,8 @@ class BatchLine:
     @property
     def state(self) -> str:
         """Whether it came to its end."""
+        if self.undone_at:
+            return f"Undone on {instant_words(self.undone_at)}"
         return "Finished" if self.finished_at else "Cut short, or still running"
 
 
@@ -83,7 +86,7 @@ class FileLine:
 
 @dataclass(frozen=True)
 class BatchRecord:
-    """One import whole. `made` says how many of each kind of thing its rows made."""
+    """One import whole. `made` says how many of each kind of thing its rows made; `undone`, that it was taken back."""
 
     line: BatchLine
     system: str
@@ -92,6 +95,8 @@ class BatchRecord:
     mapping_version: str
     files: tuple[FileLine, ...]
     made: tuple[tuple[str, int], ...]
+    undone: str = ""
+    can_be_undone: bool = False
 
     @property
     def total(self) -> Counts:
@@ -107,10 +112,20 @@ _SUMS: dict[str, Any] = {
 def imports(reader: Acting) -> list[BatchLine]:
     """The latest imports, newest first. One query."""
     rows = ImportBatch.objects.annotate(**{f"sum_{name}": total for name, total in _SUMS.items()})
-    columns = ("id", "words", "started_at", "finished_at", "ordered_by", *(f"sum_{name}" for name in _SUMS))
+    columns = (
+        "id",
+        "words",
+        "started_at",
+        "finished_at",
+        "ordered_by",
+        "undone_at",
+        *(f"sum_{name}" for name in _SUMS),
+    )
     return [
-        BatchLine(id_, words, started, finished, by, Counts(*sums))
-        for id_, words, started, finished, by, *sums in rows.order_by("-started_at").values_list(*columns)[:LATEST]
+        BatchLine(id_, words, started, finished, by, Counts(*sums), undone)
+        for id_, words, started, finished, by, undone, *sums in rows.order_by("-started_at").values_list(*columns)[
+            :LATEST
+        ]
     ]
 
 
@@ -124,6 +139,26 @@ def import_record(reader: Acting, batch: ImportBatch) -> BatchRecord:
         files.append(FileLine(id_, name, Counts(*counts), tuple(unmapped)))
         made.update(kinds)
     total = sum((file.counts for file in files), NOTHING)
-    line = BatchLine(batch.id, batch.words, batch.started_at, batch.finished_at, batch.ordered_by, total)
+    line = BatchLine(
+        batch.id, batch.words, batch.started_at, batch.finished_at, batch.ordered_by, total, batch.undone_at
+    )
     said = tuple((KINDS[kind].words.capitalize(), number) for kind, number in sorted(made.items()) if number)
-    return BatchRecord(line, batch.system, batch.folder, batch.mapping, batch.mapping_sha256[:12], tuple(files), said)
+    return BatchRecord(
+        line,
+        batch.system,
+        batch.folder,
+        batch.mapping,
+        batch.mapping_sha256[:12],
+        tuple(files),
+        said,
+        undone=_undone(batch),
+        can_be_undone=bool(total.accepted) and not (batch.undone_at or batch.asked),
+    )
+
+
+def _undone(batch: ImportBatch) -> str:
+    """That the import was undone, or is being, by whom and why; empty where it stands."""
+    said = f"by {batch.undone_by}, because: {batch.undone_why}"
+    if batch.undone_at:
+        return f"Undone on {instant_words(batch.undone_at)} {said}"
+    return f"Being undone, as asked for {said}" if batch.asked == ImportBatch.Asked.UNDO else ""

@@ -41,6 +41,7 @@ class SourceRecord:
     batch: UUID | None
     mapping_version: str
     about: tuple[UUID, ...]
+    undone: str = ""
 
 
 def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
@@ -63,4 +64,5 @@ def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
         batch=batch.id if batch else None,
         mapping_version=batch.mapping_sha256[:12] if batch else "",
         about=about,
+        undone=instant_words(row.undone_at) if row.undone_at else "",
     )

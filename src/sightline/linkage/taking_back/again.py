@@ -43,7 +43,7 @@ def ended_by(batch: UUID, acts: Sequence[UUID], kind: str, many: int | None = No
 
 
 def hold_again(kind: str, facts: Sequence[UUID], now: datetime, act: UUID) -> None:
-    """Assert these facts again as new rows, true and known from when they were, recorded now, with their search keys."""
+    """Assert these facts again as new rows, true and known from when they were, recorded now, with search keys."""
     if not facts:
         return
     values = {"old": list(facts), "new": [uuid7() for _ in facts], "now": now, "act": act}

@@ -18,9 +18,10 @@ create temporary table if not exists undo_hand (id uuid primary key) on commit d
 create temporary table if not exists undo_kept (id uuid primary key) on commit drop;
 truncate undo_hand, undo_kept"""
 _STEPS = """
-select unnest(array[f.id, f.identity_id, f.{other}]) as id from pole_{kind}step s join pole_{kind} f on f.id = s.{kind}_id
+select unnest(array[f.id, f.identity_id, f.{other}]) from pole_{kind}step s
+  join pole_{kind} f on f.id = s.{kind}_id
  where s.by_user is not null and s.retracted_at is null and f.retracted_at is null and s.recorded_at >= %(since)s"""
-_AT_EVENTS = "select h.place_id from pole_event h where " + _BY_HAND
+_AT_EVENTS = f"select h.place_id from pole_event h where {_BY_HAND}"  # noqa: S608
 _FILL = "insert into undo_hand select id from ({arms}) as hand (id) where id is not null on conflict do nothing"
 # hand-made work lies on an entry of its own: what it is about is told by the records beside it, if by nothing else
 _BESIDE = """

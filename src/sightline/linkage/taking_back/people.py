@@ -27,7 +27,7 @@ select p.new, m.identity_id, m.person_id, m.basis, %(now)s, %(act)s
 
 
 def moved_by(batch: UUID) -> list[tuple[UUID, UUID]]:
-    """Other batches' and hand-made records that joining this batch moved: the membership that stands, and the one before."""
+    """Records of others that joining this batch moved: for each the membership that stands, and the one before."""
     joined = [act for (act,) in rows(_JOINED, {"batch": batch})]
     return rows(_MOVED, {"batch": batch, "joined": joined, "moved": MOVED}) if joined else []
 

@@ -1,4 +1,4 @@
-"""What a batch made that says no source row of its own: steps of markers and matters, and places under their old keys."""
+"""What a batch made that names no source row: steps of markers and matters, and places under their old keys."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -36,16 +36,17 @@ _DONE = "update pole_sourcerow set undone_at = %(now)s where id = any(%(rows)s)"
 
 _KEPT = "exists (select from undo_kept k where k.id = f.{column})"
 _OF_EVENT = _KEPT.format(column="event_id")
+_OF_WHO_STAYS = """exists (
+         select from pole_identity i left join undo_kept k on k.id = i.id
+           left join pole_sourcerow s on s.id = i.source_id
+          where i.id = f.identity_id and (k.id is not null or s.batch is distinct from %(batch)s))"""
 _STAYS = {
     **dict.fromkeys(WHO, _KEPT.format(column="identity_id")),
     **dict.fromkeys(("marker", "matter", "identity", "event"), _KEPT.format(column="id")),
     **dict.fromkeys(("account", "retelling", "attachment"), _OF_EVENT),
     "address": _KEPT.format(column="place_id"),
     # of an event that is kept, the part of whoever stays
-    "involvement": f"""{_OF_EVENT} and exists (
-         select from pole_identity i left join undo_kept k on k.id = i.id
-           left join pole_sourcerow s on s.id = i.source_id
-          where i.id = f.identity_id and (k.id is not null or s.batch is distinct from %(batch)s))""",
+    "involvement": f"{_OF_EVENT} and {_OF_WHO_STAYS}",
 }
 """For each kind, the condition under which a row of it is kept, once `kept.find_kept` has filled its tables."""
 
