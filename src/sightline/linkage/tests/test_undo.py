@@ -13,6 +13,7 @@ from sightline.pole.models import Event, Involvement, Membership, Name, Person, 
 from sightline.pole.queries.chronology import events_of
 from sightline.pole.queries.search import search
 from sightline.pole.rules.as_known import AsKnown, Lens
+from sightline.pole.tests.points_of_view import as_known
 
 from .scene import PEOPLE, bring_in, importer
 from .standing import standing
@@ -120,21 +121,11 @@ def test_facts_that_it_replaced_are_held_again_with_their_times(tmp_path: Path) 
     again = Name.objects.get(full="Ada Marsh", retracted_at=None)
     assert report.held_again == 1
     assert standing() == before
-    assert (again.known_from, again.known_until, again.corrects, again.source_id) == (
-        known,
-        None,
-        ada.id,
-        ada.source_id,
-    )
-    assert [row.full for row in known_names(ada.identity_id, then)] == ["Ada Marsh"], "once, not twice"
+    assert (again.known_from, again.known_until) == (known, None)
+    assert (again.corrects, again.source_id) == (ada.id, ada.source_id)
+    known_names = as_known(Name.objects.filter(identity_id=ada.identity_id), then)
+    assert [name.full for name in known_names] == ["Ada Marsh"], "once, not twice"
     assert [person.line.name for person in search(importer(), "Ada Marsh").people] == ["Ada Marsh"]
-
-
-def known_names(identity: object, view: AsKnown) -> list[Name]:
-    """The names of a record from a point of view."""
-    from sightline.pole.tests.points_of_view import as_known
-
-    return list(as_known(Name.objects.filter(identity_id=identity), view))
 
 
 def test_its_keys_for_places_lead_nowhere_and_the_history_that_it_brought_is_not_said_to_be_here(

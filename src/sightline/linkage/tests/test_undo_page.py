@@ -128,7 +128,8 @@ def test_what_it_ended_and_who_looked_is_counted_for_those_who_may_know(tmp_path
     preview = undo_preview(standards, batch_of(second))
 
     assert preview.again == (("Names", 1),)
-    assert preview.looked and (preview.looked.people, preview.looked.acts) == (1, 1)
+    assert preview.looked
+    assert (preview.looked.people, preview.looked.acts) == (1, 1)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -41,14 +41,16 @@ STANDS = BatchState(loaded=True, is_loading=False, is_being_undone=False, undone
 def test_an_import_that_cannot_be_undone_says_why(state: dict[str, Any], words: str) -> None:
     refusal = cannot_begin_to_undo(replace(STANDS, **state))
 
-    assert refusal and refusal.words == words
+    assert refusal
+    assert refusal.words == words
     assert cannot_undo(replace(STANDS, **state), WHY) == refusal
 
 
 def test_an_import_that_stands_can_be_undone_for_a_reason() -> None:
     assert cannot_undo(STANDS, WHY) is None
     refusal = cannot_undo(STANDS, "  ")
-    assert refusal and refusal.words.startswith("Say why it should not have been loaded.")
+    assert refusal
+    assert refusal.words.startswith("Say why it should not have been loaded.")
 
 
 def test_the_latest_goes_first_and_an_undone_one_stands_in_nobodys_way(tmp_path: Path, db) -> None:
@@ -80,7 +82,7 @@ def test_nothing_is_loaded_from_a_system_while_an_import_of_it_is_being_undone(t
     report = bring_in(tmp_path)
     ask_undo(importer(), batch_of(report), WHY)
 
-    with pytest.raises(CannotImport, match="is being undone. Nothing was brought in: start again when that has ended"):
+    with pytest.raises(CannotImport, match="is being undone"):
         bring_in(tmp_path)
 
 

@@ -1,4 +1,4 @@
-"""An extract with everything that undoing has to take back, or keep: homes, warnings and open matters beside the rest."""
+"""An extract with all that undoing has to take back or keep: homes, warnings and open matters beside the rest."""
 
 from pathlib import Path
 from uuid import UUID
@@ -120,7 +120,7 @@ def person_of(key: str) -> Person:
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
 def replace_name(act: Act, held: Name, full: str, batch: UUID) -> Name:
-    """What loading a changed row does: the name that was held is given up by an act of the batch for that in its row."""
+    """What loading a changed row does: an act of the batch gives up the name that was held for that in its row."""
     row = SourceRow.objects.filter(batch=batch).order_by("id")[0]
     held.known_until, held.retracted_at, held.retracted_act = act.at, act.at, row.act
     held.save(update_fields=["known_until", "retracted_at", "retracted_act"])
