@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "imports": ("records", "/imports"),
     "import_batch": ("records", "/imports/{batch}"),
     "import_rejects": ("records", "/imports/{batch}/rejects"),
+    "undo_import": ("records", "/imports/{batch}/undo"),
     "source_row": ("records", "/sources/{source}"),
     "export_story": ("detective", "/people/{person}/export-story"),
     "exported_stories": ("detective", "/exports"),

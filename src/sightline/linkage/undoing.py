@@ -65,10 +65,10 @@ def _take_back(acting: Acting, batch: ImportBatch, tell: Progress, many: int) ->
     stage, done, before = f"Undoing the import from {batch.words}", whole - waiting, _LAST
     while True:
         with transaction_as(acting.actor):
-            rows = undo_rows(acting, batch, before, many=many)
-        if not rows:
+            found, before = undo_rows(acting, batch, before, many=many)
+        if not found:
             break
-        before, done = rows[-1], done + len(rows)
+        done += found
         tell(stage, done, whole)
     tell(stage, whole, whole)
     return whole

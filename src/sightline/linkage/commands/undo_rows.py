@@ -14,16 +14,17 @@ MANY = 5000
 
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
-def undo_rows(act: Act, batch: ImportBatch, before: UUID, *, many: int = MANY) -> list[UUID]:
+def undo_rows(act: Act, batch: ImportBatch, before: UUID, *, many: int = MANY) -> tuple[int, UUID]:
     """Take back what the last `many` source rows before `before` made that are not undone: all of it, or nothing.
 
-    Gives these rows, the last first; none where none is left. What somebody has recorded something on since is kept.
+    Gives how many rows that was, 0 where none was left, and the first of them. What somebody has recorded something on
+    since is kept.
     """
     wait_for_turn()
-    rows = next_source_rows(batch.id, before, many)
+    found, first = next_source_rows(batch.id, before, many)
     taken = 0
-    if rows:
+    if found:
         find_kept(batch.id, batch.loading_at or batch.started_at)
-        taken = take_back(batch.id, rows, act.at, act.id)
-    act.about(batch.id, rows=len(rows), taken_back=taken)
-    return rows
+        taken = take_back(batch.id, act.at, act.id)
+    act.about(batch.id, rows=found, taken_back=taken)
+    return found, first

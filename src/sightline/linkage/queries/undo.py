@@ -62,6 +62,10 @@ select count(distinct l.actor), count(*) from core_ledger l
  where l.effect = 'consultation' and l.outcome = 'done' and l.at >= %(since)s and l.id in (
          select a.act from core_ledger_subject a where a.subject in (
            select i.id from pole_identity i join pole_sourcerow s on s.id = i.source_id where s.batch = %(batch)s))"""
+_STEPS = {"step": "marker", "matter_step": "matter"}
+_STEPS_STAYING = """
+select count(*) from undo_kept k join pole_{of}step s on s.{of}_id = k.id and s.retracted_at is null
+ where s.by_user is null"""
 _STAYING = "select count(*) from {table} f where f.retracted_at is null and ({stays})"
 
 
@@ -152,10 +156,17 @@ def _going(batch: ImportBatch) -> tuple[tuple[str, int], ...]:
     for counts in ImportFile.objects.filter(batch=batch).values_list("made", flat=True):
         made.update(counts)
     for kind in made:
-        if stays(kind) != "false":
-            table = table_of(kind) if kind in FACTS else f"pole_{kind}"
-            made[kind] -= rows(_STAYING.format(table=table, stays=stays(kind)), {"batch": batch.id})[0][0]
-    return tuple((_plural(kind), many) for kind, many in sorted(made.items()) if many > 0 and kind != "place")
+        made[kind] -= _staying(batch, kind)
+    return tuple(sorted((_plural(kind), many) for kind, many in made.items() if many > 0 and kind != "place"))
+
+
+def _staying(batch: ImportBatch, kind: str) -> int:
+    if kind in _STEPS:
+        return int(rows(_STEPS_STAYING.format(of=_STEPS[kind]), {})[0][0])
+    if stays(kind) == "false":
+        return 0
+    table = table_of(kind) if kind in FACTS else f"pole_{kind}"
+    return int(rows(_STAYING.format(table=table, stays=stays(kind)), {"batch": batch.id})[0][0])
 
 
 def _plural(kind: str) -> str:

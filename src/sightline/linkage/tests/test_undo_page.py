@@ -55,6 +55,7 @@ def test_it_says_what_would_be_taken_back_and_what_is_kept(report: BatchReport, 
     assert "2 people's records have nothing left then." in text
     assert "Records of people 2" in text, "Ben's is kept"
     assert "Warning markers 1" in text
+    assert "Steps of warning markers 1" in text
     assert "Event: Seen drunk" in text
     assert "Warning marker: Violent: Ben Marsh" in text
     assert "Person: Ben Marsh" in text
@@ -147,7 +148,7 @@ def test_the_page_asks_the_same_number_of_queries_however_much_is_kept(
         page = text_of(client, reverse("undo_import", args=[report.batch]))
 
     assert page.count("Event: Log") == count
-    assert len(queries) == 71
+    assert len(queries) == 72
 
 
 def test_on_the_command_line_it_is_previewed_and_done(report: BatchReport, capsys) -> None:
