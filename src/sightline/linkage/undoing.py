@@ -8,7 +8,7 @@ from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 from sightline.pole.models import SourceRow
 
-from .commands import ask_undo, assert_again, finish_undo, part_people, undo_rows, undo_steps
+from .commands import ask_undo, assert_again, bring_back, finish_undo, part_people, undo_rows, undo_steps
 from .models import ImportBatch
 from .taking_back.rest import load_acts
 
@@ -44,6 +44,7 @@ def undo_import(
         moved = part_people(acting, batch)
     rows = _take_back(acting, batch, tell, many)
     with transaction_as(acting.actor):
+        bring_back(acting, batch)
         undo_steps(acting, batch, acts)
         finish_undo(acting, batch)
     return UndoReport(rows, again, moved)

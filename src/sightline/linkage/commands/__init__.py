@@ -2,6 +2,7 @@
 
 from .ask_undo import ask_undo
 from .assert_again import assert_again
+from .bring_back import bring_back
 from .disclose_rejects import disclose_rejects
 from .finish_import import finish_import
 from .finish_undo import finish_undo
@@ -16,6 +17,7 @@ from .undo_steps import undo_steps
 __all__ = [
     "ask_undo",
     "assert_again",
+    "bring_back",
     "disclose_rejects",
     "finish_import",
     "finish_undo",

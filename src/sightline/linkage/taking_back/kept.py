@@ -20,7 +20,7 @@ truncate undo_hand, undo_kept"""
 _STEPS = """
 select unnest(array[f.id, f.identity_id, f.{other}]) from pole_{kind}step s
   join pole_{kind} f on f.id = s.{kind}_id
- where s.by_user is not null and s.retracted_at is null and f.retracted_at is null and s.recorded_at >= %(since)s"""
+ where s.by_user is not null and s.retracted_at is null and s.recorded_at >= %(since)s"""
 _AT_EVENTS = f"select h.place_id from pole_event h where {_BY_HAND}"  # noqa: S608
 _FILL = "insert into undo_hand select id from ({arms}) as hand (id) where id is not null on conflict do nothing"
 # hand-made work lies on an entry of its own: what it is about is told by the records beside it, if by nothing else
@@ -58,12 +58,18 @@ on conflict do nothing"""
 def find_kept(batch: UUID, since: datetime) -> None:
     """Fill `undo_hand` and `undo_kept`; `since` is when the batch was begun."""
     values = {"batch": batch, "since": since}
-    for statement in (_TABLES, _FILL.format(arms=" union ".join(_arms())), _BESIDE):
-        run(statement, values)
+    find_hand_made(batch, since)
+    run(_BESIDE, values)
     for table in ("identity", "event", "marker", "matter"):
         run(_KEPT.format(table=table), values)
     for statement in (_PLACES_OF_EVENTS, _PLACES):
         run(statement, values)
+
+
+def find_hand_made(batch: UUID, since: datetime) -> None:
+    """Fill `undo_hand` with what hand-made work hangs on directly, and leave `undo_kept` empty."""
+    for statement in (_TABLES, _FILL.format(arms=" union ".join(_arms()))):
+        run(statement, {"batch": batch, "since": since})
 
 
 def _arms() -> Iterator[str]:

@@ -24,7 +24,7 @@ with gone as (
    where f.source_id = {rows} and not ({stays})
   returning f.id, f.{subject})
 insert into undo_gone select * from gone"""
-_RECORDS = """
+_TAKE_BACK = """
 with gone as (
   update pole_{table} f set retracted_at = %(now)s, retracted_act = %(act)s
    where f.source_id = {rows} and f.retracted_at is null and not ({stays})
@@ -38,6 +38,9 @@ update pole_searchkey k set retracted_at = %(now)s
  where k.subject = any((select array_agg(distinct subject) from undo_gone)::uuid[])
    and k.fact in (select fact from undo_gone) and k.retracted_at is null"""
 _DONE = "update pole_sourcerow set undone_at = %(now)s where id = {rows}"
+
+RECORDS = ("event", "identity")
+"""What is no fact and is taken back with its source row."""
 
 _KEPT = "exists (select from undo_kept k where k.id = f.{column})"
 _OF_EVENT = _KEPT.format(column="event_id")
@@ -79,8 +82,8 @@ def take_back(batch: UUID, now: datetime, act: UUID) -> int:
     for kind in FACTS:
         statement = _FACTS.format(table=table_of(kind), subject=subject_of(kind), stays=stays(kind), rows=_ROWS)
         many += run(statement, values)
-    for table in ("event", "identity"):
-        many += run(_RECORDS.format(table=table, stays=stays(table), rows=_ROWS), values)
+    for table in RECORDS:
+        many += run(_TAKE_BACK.format(table=table, stays=stays(table), rows=_ROWS), values)
     for statement in (_MEMBERSHIPS, _KEYS, _DONE.format(rows=_ROWS)):
         run(statement, values)
     return many

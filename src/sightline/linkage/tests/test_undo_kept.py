@@ -6,20 +6,27 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from sightline.access.permissions import Permission
 from sightline.core import clock
-from sightline.core.acts import Acting
+from sightline.core.acts import Act, Acting, Effect
+from sightline.core.commands import command
 from sightline.core.transactions import set_reader
+from sightline.linkage import commands, undoing
 from sightline.linkage.queries.undo import undo_preview
 from sightline.markers.commands import end_marker, propose_marker, review_marker
+from sightline.markers.commands.stepping import write_step
 from sightline.pole import models
 from sightline.pole.commands import Part, add_account, correct_fact, record_event, record_fact
+from sightline.pole.commands.identities import identity_in
 from sightline.pole.queries.chronology import events_of
 from sightline.pole.queries.event import event_record
 from sightline.pole.queries.person import person_record
 from sightline.pole.queries.place import place_record
+from sightline.pole.queries.search import search
 from sightline.pole.rules.times import Happened
 
 from .scene import PEOPLE, importer
+from .standing import standing
 from .undo_scene import assess, batch_of, bring_in_all, person_of, undo
 
 
@@ -171,6 +178,54 @@ def test_the_address_of_a_place_that_people_recorded_something_at_stays(tmp_path
 
     assert place_record(importer(), larch.place).line == "14 Larch Close"
     assert place_record(importer(), mill.place).line == "Address not recorded"
+
+
+def test_what_somebody_saves_while_it_runs_is_brought_back_with_what_it_is_about(
+    tmp_path: Path, officer: Acting, sergeant: Acting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = bring_in_all(tmp_path)
+    before = standing()
+    ada, log, marker = (
+        person_of("1"),
+        models.Event.objects.get(title="Left alone"),
+        models.Marker.objects.get(text="Fights"),
+    )
+    beside = identity_beside(officer, ada)
+    taking_back = commands.undo_rows
+
+    def then_they_are_saved(*args, **kwargs):
+        """What others had begun to record before a chunk, and saved after it."""
+        done = taking_back(*args, **kwargs)
+        if not done[0]:
+            record_fact(officer, beside, "phone", {"number": "07700 900123"})
+            add_account(officer, log, "I saw her at the window")
+            late_step(sergeant, marker)
+        return done
+
+    monkeypatch.setattr(undoing, "undo_rows", then_they_are_saved)
+    undo(report)
+
+    assert person_record(importer(), ada).line.name == "Ada Marsh"
+    ben = person_record(importer(), person_of("2"))
+    assert (ben.line.name, [m.state for m in ben.markers]) == ("Ben Marsh", ["reviewed"])
+    assert [part.line.name for part in event_record(importer(), log).parts] == ["Ada Marsh"]
+    assert [person.line.name for person in search(importer(), "Ada Marsh").people] == ["Ada Marsh"]
+    assert not models.Event.objects.filter(title="Seen drunk", retracted_at=None).exists()
+    assert standing()["event"] < before["event"]
+
+
+@command(permission=Permission.PERSON_RECORD, effect=Effect.ALTERATION)
+def identity_beside(act: Act, person: models.Person) -> models.Identity:
+    """An entry by hand that was begun."""
+    identity = identity_in(act, person)
+    act.about(identity.id)
+    return identity
+
+
+@command(permission=Permission.MARKER_AUTHORISE, effect=Effect.ALTERATION)
+def late_step(act: Act, marker: models.Marker) -> models.MarkerStep:
+    """A step that waited for its marker while that was taken back."""
+    return write_step(act, marker, "reviewed", "Still does", timezone.localdate() + timedelta(days=90))
 
 
 def test_what_was_kept_stands_when_the_extract_is_loaded_anew(tmp_path: Path, officer: Acting) -> None:

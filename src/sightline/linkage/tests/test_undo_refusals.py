@@ -94,7 +94,7 @@ class Killed(Exception):
     ("step", "times"),
     [
         *(("ask_undo", 1), ("assert_again", 1), ("part_people", 1), ("undo_rows", 1)),
-        *(("undo_rows", 2), ("undo_rows", 5), ("undo_steps", 1), ("finish_undo", 1)),
+        *(("undo_rows", 2), ("undo_rows", 5), ("bring_back", 1), ("undo_steps", 1), ("finish_undo", 1)),
     ],
 )
 def test_killed_at_any_step_it_carries_on_to_the_same_record(
