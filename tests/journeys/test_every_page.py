@@ -56,6 +56,7 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "start_import": ("records", "/imports/start"),
     "mend_rows": ("records", "/imports/rows/{rejected}/mend"),
     "mend_rejects": ("records", "/imports/files/{import_file}/mend"),
+    "undo_import": ("records", "/imports/{batch}/undo"),
     "source_row": ("records", "/sources/{source}"),
     "export_story": ("detective", "/people/{person}/export-story"),
     "exported_stories": ("detective", "/exports"),

@@ -13,6 +13,7 @@ from sightline.workforce.actors import system_acting
 from sightline.workforce.models import Agency
 
 from .api import BatchReport, import_extract, mapping_at
+from .cli_undo import undo
 from .models import ImportBatch
 from .previewing import preview_import
 from .queries.imports import imports
@@ -22,13 +23,18 @@ from .rules.problems import CannotImport
 from .staging import stage_extract
 
 _CARRY_ON = "Nothing is half-written. Start the same import again and it carries on."
-_USAGE = "sightline import FOLDER --mapping FILE [--preview]   or   import list   or   import draft FILE [FILE...]"
+_USAGE = (
+    "sightline import FOLDER --mapping FILE [--preview]   or   import list   or   import draft FILE [FILE...]"
+    "   or   import undo IMPORT --why REASON"
+)
 
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments say and give the exit code: 1, with a sentence, where nothing was brought in."""
     if arguments[:1] == ["draft"]:
         return _draft(arguments[1:])
+    if arguments[:1] == ["undo"]:
+        return undo(arguments[1:])
     parser = argparse.ArgumentParser(prog="sightline import", usage=_USAGE)
     parser.add_argument("folder", help="the folder of the extract, or the word list")
     parser.add_argument("--mapping", type=Path, help="the mapping, such as policy/mappings/crest.toml")

@@ -14,7 +14,7 @@ from .commands import stage_rows, start_import
 from .models import FeedDelivery, ImportBatch, ImportFile, StagedRow
 from .quickly import without_collecting
 from .rules.mapping import Mapping
-from .rules.problems import FileProblem
+from .rules.problems import CannotImport, FileProblem
 from .rules.read_file import FileSeen, examine, open_rows
 
 Progress = Callable[[str, int, int], None]
@@ -56,7 +56,14 @@ def stage_extract(
 
 
 def _unfinished(mapping: Mapping, seen: list[FileSeen]) -> ImportBatch | None:
-    """The batch of the same mapping and the same files that was cut short, if there is one."""
+    """The batch of the same mapping and the same files that was cut short, if there is one.
+
+    Raises CannotImport while an import of the system is being undone: what is held then is about to be taken back.
+    """
+    if ImportBatch.objects.filter(system=mapping.system, asked=ImportBatch.Asked.UNDO).exists():
+        raise CannotImport(
+            f"An import from {mapping.words} is being undone. Nothing was brought in: start again when that has ended."
+        )
     for batch in ImportBatch.objects.filter(
         mapping_sha256=mapping.sha256, finished_at__isnull=True, undone_at__isnull=True
     ):

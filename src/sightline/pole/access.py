@@ -17,6 +17,7 @@ from sightline.core.ids import parse_reference
 from sightline.core.models import Grant
 
 from .models import Contributed, Event, Identity, Membership, Person, Place
+from .rules.as_known import NOW, AsKnown, Lens
 
 C = TypeVar("C", bound=Contributed)
 
@@ -40,16 +41,19 @@ def rows_visible_to(reader: Acting, rows: QuerySet[C]) -> QuerySet[C]:
     return rows.filter(condition)
 
 
-def person_for(reader: Acting, reference: str) -> Person:
-    """The person with this reference. A reference whose identities were all joined to another person leads there."""
+def person_for(reader: Acting, reference: str, view: AsKnown = NOW) -> Person:
+    """The person with this reference. A reference whose identities were all joined to another person leads there.
+
+    One whose identities were all taken back, with their import, leads to what was held here before, and to nothing now.
+    """
     wanted = parse_reference(reference)
     found = Person.objects.filter(reference=wanted).first() if wanted else None
     if found is None:
         raise Absent("No such person")
-    return _standing_person(found)
+    return _standing_person(reader, found, view)
 
 
-def _standing_person(person: Person) -> Person:
+def _standing_person(reader: Acting, person: Person, view: AsKnown) -> Person:
     if Membership.objects.filter(person=person, retracted_at__isnull=True).exists():
         return person
     moved = (
@@ -58,9 +62,11 @@ def _standing_person(person: Person) -> Person:
         .order_by("recorded_at")
         .first()
     )
-    if moved is None:
-        raise Absent("No such person")
-    return moved.person
+    if moved is not None:
+        return moved.person
+    if view.at is not None and view.lens is Lens.HERE and identities_of(reader, person, view.at):
+        return person
+    raise Absent("No such person")
 
 
 def identities_of(reader: Acting, person: Person, at: datetime | None = None) -> list[UUID]:
@@ -70,7 +76,8 @@ def identities_of(reader: Acting, person: Person, at: datetime | None = None) ->
         rows = rows.filter(retracted_at__isnull=True)
     else:
         rows = rows.filter(recorded_at__lte=at).exclude(retracted_at__lte=at)
-    visible = rows_visible_to(reader, Identity.objects.filter(memberships__in=rows))
+    identities = Identity.objects.filter(Q(retracted_at__isnull=True) | Q(retracted_at__gt=at or clock.now()))
+    visible = rows_visible_to(reader, identities.filter(memberships__in=rows))
     return list(visible.order_by("recorded_at", "id").values_list("id", flat=True))
 
 
@@ -84,9 +91,10 @@ def place_for(reader: Acting, reference: str) -> Place:
 
 
 def event_for(reader: Acting, reference: str) -> Event:
-    """The event with this reference."""
+    """The event with this reference, unless it was taken back with the import that brought it."""
     wanted = parse_reference(reference)
-    rows = rows_visible_to(reader, Event.objects.filter(reference=wanted)) if wanted else Event.objects.none()
+    standing = Event.objects.filter(reference=wanted, retracted_at__isnull=True) if wanted else Event.objects.none()
+    rows = rows_visible_to(reader, standing)
     found = rows.select_related("place", "source", "owner_agency").first()
     if found is None:
         raise Absent("No such event")

@@ -37,7 +37,8 @@ select (array_agg(m.identity_id))[1], min(o.recorded_at)
 _LATE = """
 select k.kind, last.review_due, k.identity_id, k.place_id
   from pole_marker k
-  cross join lateral (select step, review_due from pole_markerstep s where s.marker_id = k.id
+  cross join lateral (select step, review_due from pole_markerstep s
+                       where s.marker_id = k.id and s.retracted_at is null
                        order by s.taken_at desc, s.recorded_at desc limit 1) last
  where k.retracted_at is null and last.step in ('in_force', 'reviewed') and last.review_due < %s
  order by last.review_due, k.id limit %s
@@ -45,7 +46,8 @@ select k.kind, last.review_due, k.identity_id, k.place_id
 _PROPOSED = """
 select k.id, k.kind, last.taken_at, last.by_words, k.identity_id, k.place_id
   from pole_marker k
-  cross join lateral (select step, taken_at, by_words from pole_markerstep s where s.marker_id = k.id
+  cross join lateral (select step, taken_at, by_words from pole_markerstep s
+                       where s.marker_id = k.id and s.retracted_at is null
                        order by s.taken_at desc, s.recorded_at desc limit 1) last
  where k.retracted_at is null and last.step = 'proposed'
  order by last.taken_at, k.id limit %s

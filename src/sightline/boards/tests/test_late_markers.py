@@ -46,6 +46,21 @@ def test_a_proposed_marker_waits_on_the_home_of_those_who_decide(people, as_read
     assert "wait for a decision" not in client_as("response_officer").get("/").content.decode()
 
 
+def test_a_step_that_was_taken_back_puts_no_marker_on_the_list(people, as_reader, client_as) -> None:
+    now, today = clock.now(), timezone.localdate()
+    proposed = ("proposed", now - timedelta(days=91), None)
+    with scene(as_reader(people[SERGEANT])) as s:
+        child = s.person("Kayla Marsden")
+        late = ("in_force", now - timedelta(days=90), today - timedelta(days=3))
+        marker = s.marker(child, "violent", proposed, late)
+        s.take_back(now, marker.steps.get(step="in_force"))
+
+    page = client_as(SERGEANT).get("/").content.decode()
+
+    assert "Violent: <bdi>Kayla Marsden</bdi>" in page, "it waits for a decision again"
+    assert "Marker review overdue" not in page
+
+
 def test_the_list_asks_the_same_number_of_queries_for_one_marker_and_for_three(people, as_reader, client_as) -> None:
     now, today = clock.now(), timezone.localdate()
     client, counts = client_as(SERGEANT), []

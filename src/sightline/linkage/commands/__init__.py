@@ -1,27 +1,41 @@
-"""What can be done: bring an extract in, step by step, and take its rejected rows out."""
+"""What can be done: bring an extract in, step by step, take its rejected rows out, and undo it."""
 
 from .ask_import import ask_import
+from .ask_undo import ask_undo
+from .assert_again import assert_again
+from .bring_back import bring_back
 from .disclose_rejects import disclose_rejects
 from .finish_import import finish_import
+from .finish_undo import finish_undo
 from .join_identities import join_identities
 from .load_rows import load_rows
 from .mend_rows import mend_rows
 from .note_preview import note_preview
 from .note_trouble import note_trouble
+from .part_people import part_people
 from .set_aside_rows import set_aside_rows
 from .stage_rows import stage_rows
 from .start_import import start_import
+from .undo_rows import undo_rows
+from .undo_steps import undo_steps
 
 __all__ = [
     "ask_import",
+    "ask_undo",
+    "assert_again",
+    "bring_back",
     "disclose_rejects",
     "finish_import",
+    "finish_undo",
     "join_identities",
     "load_rows",
     "mend_rows",
     "note_preview",
     "note_trouble",
+    "part_people",
     "set_aside_rows",
     "stage_rows",
     "start_import",
+    "undo_rows",
+    "undo_steps",
 ]

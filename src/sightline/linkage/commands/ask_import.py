@@ -4,9 +4,10 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
-from sightline.core.later import later
 from sightline.linkage.models import ImportBatch
 from sightline.linkage.rules.asking import cannot_ask
+
+from .asking import have_it_done
 
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
@@ -24,6 +25,6 @@ def ask_import(act: Act, batch: ImportBatch, what: str) -> ImportBatch:
     )
     held.asked, held.trouble = what, ""
     held.save(update_fields=["asked", "trouble"])
-    later("sightline.linkage.jobs.work_on_import", batch=str(held.id))
+    have_it_done(held.id)
     act.about(held.id, asked=what)
     return held

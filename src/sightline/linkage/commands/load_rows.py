@@ -1,15 +1,16 @@
 """Check the next rows of a file, and load those that the mapping can express."""
 
-from django.db import connection
-
 from sightline.access.permissions import Permission
+from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.linkage.loading.deal import Dealing
 from sightline.linkage.loading.end import carry_steps, end_what_is_told_of_no_more
 from sightline.linkage.loading.rows import count_outcomes, next_rows, source_rows, write_outcomes
 from sightline.linkage.loading.tables import write_rows
-from sightline.linkage.models import ImportFile
+from sightline.linkage.loading.turns import wait_for_turn
+from sightline.linkage.models import ImportBatch, ImportFile
+from sightline.linkage.rules.mapping import Mapping
 
 from .owning import owned_by
 
@@ -22,7 +23,8 @@ def load_rows(act: Act, file: ImportFile, dealing: Dealing, *, after: int = 0, m
 
     Gives the number of the last row dealt with, 0 where none waits. All of these rows are dealt with, or none.
     """
-    _one_import_at_a_time()
+    wait_for_turn()
+    refuse_if(_being_undone(dealing.mapping))
     rows = next_rows(file, after, many)
     if rows:
         shared = owned_by(act, dealing.mapping)
@@ -40,7 +42,10 @@ def load_rows(act: Act, file: ImportFile, dealing: Dealing, *, after: int = 0, m
     return rows[-1].row_number if rows else 0
 
 
-def _one_import_at_a_time() -> None:
-    """Two imports wait for each other, chunk by chunk: neither loads what the other just loaded, nor the same place."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended('sightline import', 0))")
+def _being_undone(mapping: Mapping) -> Refusal | None:
+    """Why nothing of the system can be loaded now: what is held of it is about to be taken back."""
+    if not ImportBatch.objects.filter(system=mapping.system, asked=ImportBatch.Asked.UNDO).exists():
+        return None
+    return Refusal(
+        "being_undone", f"An import from {mapping.words} is being undone. Load this one when that has ended."
+    )

@@ -6,10 +6,11 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
-from sightline.core.later import later
 from sightline.linkage.models import ImportBatch, ImportFile, StagedRow
 from sightline.linkage.rules.mending import changed_columns
 from sightline.pole.access import rows_visible_to
+
+from .asking import have_it_done
 
 MOST = 5000
 
@@ -37,7 +38,7 @@ def mend_rows(act: Act, file: ImportFile, mends: Mapping[int, Mapping[str, str]]
         file.save(update_fields=["rejected"])
         batch.asked, batch.trouble = ImportBatch.Asked.LOAD, ""
         batch.save(update_fields=["asked", "trouble"])
-        later("sightline.linkage.jobs.work_on_import", batch=str(batch.id))
+        have_it_done(batch.id)
     act.about(batch.id, file.id, mended={row.row_number: row.mended for row in mended})
     return len(mended)
 

@@ -20,10 +20,11 @@ from .foreseen import Foreseen
 
 _IDENTITIES = """
 select i.key, i.id, null::timestamptz, i.handling from pole_identity i join pole_sourcerow s on s.id = i.source_id
- where i.system = %(system)s and i.key = any(%(keys)s) and i.retracted_at is null and s."table" = %(table)s"""
+ where i.system = %(system)s and i.key = any(%(keys)s) and s."table" = %(table)s and s.undone_at is null"""
 _EVENTS = """
-select substr(source_key, %(skip)s), id, known_from, 0 from pole_event
- where source_key = any(%(source_keys)s) and retracted_at is null"""
+select substr(e.source_key, %(skip)s), e.id, e.known_from, 0
+  from pole_event e join pole_sourcerow s on s.id = e.source_id
+ where e.source_key = any(%(source_keys)s) and s.undone_at is null"""
 _PLACES = """
 select key, place_id, null::timestamptz, 0 from linkage_sourceplace
  where system = %(system)s and "table" = %(table)s and key = any(%(keys)s) and retracted_at is null"""

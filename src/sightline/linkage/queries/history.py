@@ -8,7 +8,7 @@ from sightline.pole.rules.dates import date_words, day_words
 def history_notice(reader: Acting) -> tuple[str, ...]:
     """A sentence for each system that was brought in: from when its history is here, and when it was last loaded."""
     latest = (
-        ImportBatch.objects.filter(finished_at__isnull=False, history_from__isnull=False)
+        ImportBatch.objects.filter(finished_at__isnull=False, history_from__isnull=False, undone_at__isnull=True)
         .order_by("system", "-started_at")
         .distinct("system")
         .values_list("words", "history_from", "finished_at")

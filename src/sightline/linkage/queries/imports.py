@@ -78,7 +78,7 @@ class BatchLine:
         if self.asked:
             return str(ImportBatch.Asked(self.asked).label)
         if self.undone_at:
-            return f"Undone {instant_words(self.undone_at)}"
+            return f"Undone on {instant_words(self.undone_at)}"
         if self.finished_at:
             return "Finished"
         if self.previewed_at and self.is_untouched:
@@ -103,7 +103,7 @@ class FileLine:
 
 @dataclass(frozen=True)
 class BatchRecord:
-    """One import whole. `made` says how many of each kind of thing its rows made."""
+    """One import whole. `made` says how many of each kind of thing its rows made; `undone`, that it was taken back."""
 
     line: BatchLine
     system: str
@@ -112,6 +112,8 @@ class BatchRecord:
     mapping_version: str
     files: tuple[FileLine, ...]
     made: tuple[tuple[str, int], ...]
+    undone: str = ""
+    can_be_undone: bool = False
 
     @property
     def total(self) -> Counts:
@@ -146,8 +148,24 @@ def import_record(reader: Acting, batch: ImportBatch) -> BatchRecord:
     total = sum((file.counts for file in files), NOTHING)
     line = BatchLine(**{name: getattr(batch, name) for name in _LINE}, counts=total)
     return BatchRecord(
-        line, batch.system, batch.folder, batch.mapping, batch.mapping_sha256[:12], tuple(files), made_in_words(made)
+        line,
+        batch.system,
+        batch.folder,
+        batch.mapping,
+        batch.mapping_sha256[:12],
+        tuple(files),
+        made_in_words(made),
+        undone=_undone(batch),
+        can_be_undone=bool(total.accepted) and not (batch.undone_at or batch.asked),
     )
+
+
+def _undone(batch: ImportBatch) -> str:
+    """That the import was undone, or is being, by whom and why; empty where it stands."""
+    said = f"by {batch.undone_by}, because: {batch.undone_why}"
+    if batch.undone_at:
+        return f"Undone on {instant_words(batch.undone_at)} {said}"
+    return f"Being undone, as asked for {said}" if batch.asked == ImportBatch.Asked.UNDO else ""
 
 
 def made_in_words(made: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

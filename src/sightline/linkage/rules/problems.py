@@ -13,6 +13,10 @@ class FileProblem(CannotImport):
     """A file of the extract cannot be used."""
 
 
+class WorkedOnElsewhere(CannotImport):
+    """Another process is at this import; nothing need be done here."""
+
+
 class RowRejected(Exception):
     """One row cannot be expressed by the mapping. `column` is where; the message says why, without the column."""
 

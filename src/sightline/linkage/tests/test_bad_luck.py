@@ -45,11 +45,30 @@ def test_two_processes_do_not_work_on_one_import(tmp_path: Path, another_connect
     assert load_import(importer(), batch).files[0].accepted == 3
 
 
-def test_the_worker_keeps_why_it_could_not(tmp_path: Path, another_connection) -> None:
+def ask_for(cursor, what: str) -> None:
+    """Note, as the owner could, that something is asked of every import."""
+    cursor.execute("alter table linkage_importbatch disable trigger user")
+    cursor.execute("update linkage_importbatch set asked = %s", [what])
+    cursor.execute("alter table linkage_importbatch enable trigger user")
+
+
+def test_the_worker_leaves_to_another_process_what_it_is_at(tmp_path: Path, another_connection) -> None:
     batch = staged(tmp_path)
     another_connection.execute("select pg_advisory_lock(hashtextextended(%s, 7))", [f"batch {batch.id}"])
+    ask_for(another_connection, "load")
+
+    work_on(batch.id)
+
+    with transaction_as(importer().actor):
+        batch.refresh_from_db()
+    assert (batch.asked, batch.trouble) == ("load", "")
+
+
+def test_the_worker_keeps_why_it_could_not(tmp_path: Path, another_connection) -> None:
+    batch = staged(tmp_path)
+    ask_for(another_connection, "load")
     another_connection.execute("alter table linkage_importbatch disable trigger user")
-    another_connection.execute("update linkage_importbatch set asked = 'load'")
+    another_connection.execute("update linkage_importbatch set mapping = 'system ='")
     another_connection.execute("alter table linkage_importbatch enable trigger user")
 
     work_on(batch.id)
@@ -57,7 +76,7 @@ def test_the_worker_keeps_why_it_could_not(tmp_path: Path, another_connection) -
     with transaction_as(importer().actor):
         batch.refresh_from_db()
     assert batch.asked == ""
-    assert "Another process" in batch.trouble
+    assert "is not TOML" in batch.trouble
 
 
 def test_an_import_is_alone_again_after_it_failed(tmp_path: Path, committing_db: str) -> None:

@@ -10,6 +10,7 @@ from sightline.linkage.access import import_batch_for
 from sightline.linkage.queries.imports import BatchRecord, import_record
 from sightline.linkage.queries.previews import Preview, preview_of
 from sightline.linkage.rules.asking import cannot_ask
+from sightline.pole.web.links import link_to
 
 from .ask_import import AskImportForm
 
@@ -23,6 +24,7 @@ class ImportBatchPage(Page):
     preview: Preview | None
     ask_preview: AskImportForm | None
     ask_load: AskImportForm | None
+    undo: str
 
     @property
     def warning(self) -> str:
@@ -55,6 +57,7 @@ def import_batch(request: SignedInRequest, batch: UUID) -> Page:
         preview=preview_of(request.acting, found),
         ask_preview=_asking("preview", record) if may and record.line.is_untouched else None,
         ask_load=_asking("load", record) if may and record.total.unaccounted else None,
+        undo=link_to(request.acting, "undo_import", batch) if record.can_be_undone else "",
     )
 
 

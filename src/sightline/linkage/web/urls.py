@@ -11,6 +11,7 @@ from .mend_rejects import mend_rejects
 from .mend_rows import mend_rows
 from .source_row import source_row
 from .start_import import start_import
+from .undo_import import undo_import
 
 urlpatterns = [
     path("imports", imports, name="imports"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("imports/<uuid:batch>/ask", ask_import, name="ask_import"),
     path("imports/<uuid:batch>", import_batch, name="import_batch"),
     path("imports/<uuid:batch>/rejects", import_rejects, name="import_rejects"),
+    path("imports/<uuid:batch>/undo", undo_import, name="undo_import"),
     path("imports/files/<uuid:file>/rejects.csv", import_rejects_file, name="import_rejects_file"),
     path("sources/<uuid:source>", source_row, name="source_row"),
 ]

@@ -49,5 +49,5 @@ def write_step(act: Act, marker: Marker, step: str, why: str, review_due: date |
 
 def steps_taken(marker: UUID) -> list[StepTaken]:
     """The steps of a marker in their order."""
-    rows = MarkerStep.objects.filter(marker=marker).order_by("taken_at", "recorded_at", "id")
+    rows = MarkerStep.objects.filter(marker=marker, retracted_at__isnull=True).order_by("taken_at", "recorded_at", "id")
     return [StepTaken(step, by) for step, by in rows.values_list("step", "by_user")]

@@ -42,7 +42,8 @@ def marker_at_work(reader: Acting, marker: UUID) -> MarkerAtWork:
     found = rows_visible_to(reader, rows).select_related("identity", "place").first()
     if found is None:
         raise Absent("No such marker")
-    steps = MarkerStep.objects.filter(marker=found).order_by("taken_at", "recorded_at", "id")
+    steps = MarkerStep.objects.filter(marker=found, retracted_at__isnull=True)
+    steps = steps.order_by("taken_at", "recorded_at", "id")
     told = tuple(f"{s.get_step_display()} on {day_words(s.taken_at)} by {s.by_words}. {s.why}".strip() for s in steps)
     taken = tuple(StepTaken(s.step, s.by_user) for s in steps)
     if found.place is not None:

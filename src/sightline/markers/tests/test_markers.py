@@ -1,10 +1,11 @@
 """The life of a warning marker: who may take which step, and what is written."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,11 +14,13 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.markers.commands import end_marker, propose_marker, put_marker_in_force, review_marker
+from sightline.markers.queries.marker_at_work import marker_at_work
 from sightline.markers.rules.steps import StepTaken, cannot_take
 from sightline.pole.commands import FirstFact, add_person, add_place
 from sightline.pole.models import Marker, MarkerStep, Person, Place
 from sightline.pole.rules.markers import STEPS_AFTER
 from sightline.pole.tests.ledger import last_act
+from sightline.pole.tests.reading_scene import scene
 
 NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
 IN_AUTUMN = date(2027, 10, 1)
@@ -46,6 +49,17 @@ def place(officer: Acting) -> Place:
 @pytest.fixture
 def proposed(officer: Acting, person: Person) -> Marker:
     return propose_marker(officer, person, "violent", text="Fought with officers", why="Log 412")
+
+
+def test_a_step_that_was_taken_back_is_not_what_the_next_one_follows(officer: Acting, sergeant: Acting) -> None:
+    now = clock.now()
+    with scene(officer) as s:
+        marker = s.marker(s.person("Jack Quill"), "violent", ("proposed", now, None), ("ended", now, None))
+        s.take_back(now, marker.steps.get(step="ended"))
+
+    assert marker_at_work(officer, marker.id).state == "proposed"
+    put_marker_in_force(sergeant, marker, review_due=timezone.localdate() + timedelta(days=90))
+    assert marker_at_work(officer, marker.id).state == "in_force"
 
 
 def states(marker: Marker) -> list[str]:

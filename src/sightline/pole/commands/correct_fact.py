@@ -70,6 +70,7 @@ _SPECIAL = {
     "involvement": Permission.EVENT_RECORD,
     "significance": Permission.EVENT_RECORD,
     "account": Permission.EVENT_RECORD,
+    "retelling": Permission.EVENT_RECORD,
 }
 
 

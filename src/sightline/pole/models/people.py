@@ -14,7 +14,7 @@ from .base import Contributed, IdentityFact, Precision, Retractable, SourceRow
 class Identity(Retractable, Contributed):
     """Somebody as one source record, or one entry by hand, tells of them. Never changed.
 
-    It is taken back only with the import that brought it.
+    It is taken back only with the import that brought it, and with its membership.
     """
 
     visible_by = "id"

@@ -10,10 +10,14 @@ from .base import Contributed
 class SearchKey(Contributed):
     """One comparable key of one fact: written with the fact, read with `=`, `>=` and `<` only.
 
+    A fact that was given up is still found by its keys: people go by former names. What came by an import that was
+    undone is not.
+
     The key's collation is "C": bytes in order, so that a prefix is a range.
     """
 
     visible_by = "subject"
+    changeable = ("retracted_at",)
 
     class Kind(models.TextChoices):
         NAME = "name", "name"
@@ -33,6 +37,11 @@ class SearchKey(Contributed):
         max_length=8, choices=[("identity", "Person"), ("place", "Place"), ("event", "Event")]
     )
     fact = models.UUIDField(help_text="The fact that the key was made from")
+    retracted_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When its import was undone; a fact that was only given up is still found",
+    )
 
     class Meta:
         indexes: ClassVar[list[Any]] = [

@@ -14,6 +14,7 @@ from sightline.pole.rules.roles import ROLES
 
 from .places import AddressRow, addresses_of
 from .sql import fetch, known_by, reader_values, standing, visible
+from .told import PLACED, as_told, latest_telling
 
 ANSWERS = {"yes": "yes", "no": "no", "not_recorded": "not recorded"}
 
@@ -45,7 +46,11 @@ class Note:
 
 @dataclass(frozen=True)
 class EventLine:
-    """One event in a list. `roles`, `seen` and the rest are of the person whose chronology it is; empty at a place."""
+    """One event in a list, as it is told at the point of view.
+
+    `told_anew`: since when, where it was told otherwise before. `roles`, `seen` and the rest are of the person whose
+    chronology it is; empty at a place.
+    """
 
     id: UUID
     reference: str
@@ -59,6 +64,7 @@ class EventLine:
     known_from: datetime
     said_by: str
     source: UUID | None
+    told_anew: datetime | None = None
     roles: tuple[str, ...] = ()
     present: str = ""
     seen: str = ""
@@ -110,23 +116,28 @@ class EventLine:
     @property
     def provenance(self) -> str:
         """Who says so, and since when it is known."""
-        return f"{self.said_by}, known since {day_words(self.known_from)}"
+        anew = f"; told of anew {day_words(self.told_anew)}" if self.told_anew else ""
+        return f"{self.said_by}, known since {day_words(self.known_from)}{anew}"
 
 
-_EVENT = (
-    "e.id, e.reference, e.kind, e.title, e.occurred_from, e.occurred_until, e.precision, e.time_known, e.place_id,"
-    " e.known_from, e.said_by, e.source_id"
+_EVENT = ", ".join(
+    (
+        *("e.id", "e.reference", "e.kind", as_told("title"), as_told("occurred_from"), as_told("occurred_until")),
+        *("e.precision", as_told("time_known"), as_told("place_id"), "e.known_from", "e.said_by", as_told("source_id")),
+        "t.known_from",
+    )
 )
-_EVENT_COLUMNS, _PLACE = 12, 8
+_EVENT_COLUMNS, _PLACE = 13, 8
 _OF_PEOPLE = """
 select {event}, i.role, i.present, i.seen, i.spoken_to
-  from pole_involvement i join pole_event e on e.id = i.event_id
+  from pole_involvement i join pole_event e on e.id = i.event_id {told}
  where i.identity_id = any(%(identities)s) and {i_standing} and {i_visible} and {e_known} and {e_visible}
- order by e.occurred_from desc, e.id desc, i.known_from
+ order by {occurred} desc, e.id desc, i.known_from
 """
 _AT_PLACES = """
-select {event} from pole_event e
- where e.place_id = any(%(places)s) and {e_known} and {e_visible} order by e.occurred_from desc, e.id desc
+select {event} from pole_event e {told}
+ where e.id = any({placed}) and {place} = any(%(places)s) and {e_known} and {e_visible}
+ order by {occurred} desc, e.id desc
 """
 _NOTES = """
 select s.event_id, s.note, s.said_by, s.known_from from pole_significance s
@@ -141,6 +152,8 @@ def events_of(reader: Acting, identities: Collection[UUID], view: AsKnown = NOW)
     values = {**reader_values(reader), "identities": list(identities), "at": view.at}
     statement = _OF_PEOPLE.format(
         event=_EVENT,
+        told=latest_telling(view),
+        occurred=as_told("occurred_from"),
         i_standing=standing("i", view),
         i_visible=visible("i", "identity_id"),
         e_known=known_by("e", view),
@@ -177,10 +190,18 @@ def _where(addresses: Mapping[UUID, Sequence[AddressRow]], place: UUID | None) -
 
 
 def events_at(reader: Acting, places: Collection[UUID], view: AsKnown = NOW) -> list[EventLine]:
-    """The events at these places, newest first. One query."""
+    """The events at these places, as they are told at the point of view, newest first. One query."""
     if not places:
         return []
-    statement = _AT_PLACES.format(event=_EVENT, e_known=known_by("e", view), e_visible=visible("e", "id"))
+    statement = _AT_PLACES.format(
+        event=_EVENT,
+        told=latest_telling(view),
+        placed=PLACED,
+        place=as_told("place_id"),
+        occurred=as_told("occurred_from"),
+        e_known=known_by("e", view),
+        e_visible=visible("e", "id"),
+    )
     rows = fetch(statement, {**reader_values(reader), "places": list(places), "at": view.at})
     return with_summaries(reader, [EventLine(*row) for row in rows])
 

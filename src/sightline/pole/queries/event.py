@@ -11,12 +11,14 @@ from sightline.access.handling import Regime
 from sightline.core.acts import Acting
 from sightline.pole.models import Event
 from sightline.pole.rules.as_known import NOW
-from sightline.pole.rules.dates import LONDON, day_words, instant_words, occurred_words
+from sightline.pole.rules.dates import LONDON, instant_words, occurred_words
 
 from .chronology import ANSWERS, Note, kind_words, role_words
 from .people import PersonLine, people_of
 from .places import AddressRow, addresses_of
+from .retold import EarlierTelling, earlier_tellings, plain
 from .sql import fetch, reader_values, standing, visible
+from .told import Telling, tellings_of
 
 
 @dataclass(frozen=True)
@@ -69,19 +71,25 @@ class AccountRow:
 
 @dataclass(frozen=True)
 class EventRecord:
-    """All that is held of one event."""
+    """All that is held of one event. `told`: how its source tells it now; `earlier`: how it did before."""
 
     event: Event
+    told: Telling
     address: AddressRow | None
     parts: Sequence[Part]
     accounts: Sequence[AccountRow]
-    today_words: str = ""
+    earlier: Sequence[EarlierTelling] = ()
 
     @property
     def when(self) -> str:
         """When it happened, no more exact than is known."""
-        e = self.event
-        return occurred_words(e.occurred_from, e.occurred_until, e.precision, e.time_known)
+        told = self.told
+        return occurred_words(told.occurred_from, told.occurred_until, self.event.precision, told.time_known)
+
+    @property
+    def told_since(self) -> str:
+        """Since when it is told as it is now."""
+        return instant_words(self.told.known_from)
 
     @property
     def kind(self) -> str:
@@ -111,7 +119,7 @@ class EventRecord:
     @property
     def details(self) -> list[tuple[str, str]]:
         """What the source says beside, label by label."""
-        return [(label, _plain(value)) for label, value in (self.event.details or {}).items()]
+        return [(label, plain(value)) for label, value in self.told.details.items()]
 
     @property
     def identities(self) -> tuple[UUID, ...]:
@@ -133,7 +141,9 @@ select a.text, a.said_by, a.known_from from pole_account a
 
 
 def event_record(reader: Acting, event: Event) -> EventRecord:
-    """The record of `event`, which the reader has reached through `access.event_for`. At most six queries."""
+    """The record of `event`, which the reader has reached through `access.event_for`. At most seven queries."""
+    tellings = tellings_of(reader, event)
+    told = tellings[-1]
     values = {**reader_values(reader), "event": event.id}
     rows = fetch(
         _PARTS.format(
@@ -144,27 +154,19 @@ def event_record(reader: Acting, event: Event) -> EventRecord:
         ),
         values,
     )
-    lines = people_of(reader, {row[1] for row in rows}, NOW, event.occurred_from.astimezone(LONDON).date())
+    lines = people_of(reader, {row[1] for row in rows}, NOW, told.occurred_from.astimezone(LONDON).date())
     accounts = fetch(_ACCOUNTS.format(standing=standing("a", NOW), visible=visible("a", "event_id")), values)
-    places = [event.place_id] if event.place_id else []
-    addresses = addresses_of(reader, places)
+    addresses = addresses_of(reader, {telling.place for telling in tellings if telling.place})
     return EventRecord(
         event=event,
-        address=addresses[places[0]][0] if places else None,
+        told=told,
+        address=addresses[told.place][0] if told.place else None,
         parts=[_part(row, lines[row[1]]) for row in rows if row[1] in lines],
         accounts=[AccountRow(*row) for row in accounts],
-        today_words=day_words(event.occurred_from),
+        earlier=earlier_tellings(tellings, event.precision, addresses),
     )
 
 
 def _part(row: Any, line: PersonLine) -> Part:
     notes = (Note(note, said_by, datetime.fromisoformat(at)) for note, said_by, at in json.loads(row[-1]))
     return Part(*(row[0], line, *row[2:-1], tuple(notes)))
-
-
-def _plain(value: Any) -> str:
-    if value in (None, ""):
-        return "Not recorded"
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return ", ".join(_plain(item) for item in value) if isinstance(value, list) else str(value)

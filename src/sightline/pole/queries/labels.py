@@ -13,6 +13,7 @@ from sightline.pole.models import Address, Event, Fact, Involvement, Person, Pla
 from sightline.pole.rules.as_known import NOW
 
 from .people import members_of, people_of
+from .told import tellings_of
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ def label_place(reader: Acting, place: Place) -> str:
     return f"{address.line} ({place.reference})" if address else f"Address not recorded ({place.reference})"
 
 
+def label_event(reader: Acting, event: Event) -> str:
+    """What to call an event: its title, as it is told now, with its reference."""
+    return f"{tellings_of(reader, event)[-1].title} ({event.reference})"
+
+
 def label_other(reader: Acting, fact: Fact, column: str) -> str:
     """What to call what a fact leads to in this column: a place, an event or somebody; empty where it leads nowhere."""
     if not column:
@@ -54,7 +60,7 @@ def label_other(reader: Acting, fact: Fact, column: str) -> str:
     if isinstance(other, Place):
         return label_place(reader, other)
     if isinstance(other, Event):
-        return f"{other.title} ({other.reference})"
+        return label_event(reader, other)
     line = people_of(reader, [other.id], NOW, timezone.localdate(clock.now())).get(other.id)
     return f"{line.name} ({line.reference})" if line else "somebody whom you may not see"
 

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from sightline.core.acts import Acting
 from sightline.pole.rules import age
-from sightline.pole.rules.as_known import NOW, AsKnown, Lens
+from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import date_words
 from sightline.pole.rules.disagreements import KnownDate, Said, Weighed, weigh
 from sightline.pole.rules.keys import fold, in_capitals
 
 from .facts import SUMMARY, FactRow, facts_of
 from .markers import MarkerRow, markers_on
-from .sql import fetch, reader_values, visible
+from .sql import fetch, held, reader_values, visible
 
 NO_NAME = "Name not recorded"
 _NAME_ORDER = {"usual": 0, "married": 1, "birth": 2, "alias": 3, "nickname": 4}
@@ -101,24 +101,20 @@ class PersonLine:
 _MEMBERS = """
 select m.person_id, p.reference, m.identity_id
   from pole_membership m join pole_person p on p.id = m.person_id join pole_identity i on i.id = m.identity_id
- where m.person_id in (select person_id from pole_membership where identity_id = any(%(identities)s) and {then})
-   and {then_m} and {visible}
+ where m.person_id in (select w.person_id from pole_membership w
+                        where w.identity_id = any(%(identities)s) and {then_w})
+   and {then_m} and {then_i} and {visible}
  order by m.recorded_at, m.identity_id
 """
-
-
-def _members_then(view: AsKnown, table: str = "") -> str:
-    """Who was held to be whom: past views of what the force knew use the links of today, which join its records."""
-    if view.at is None or view.lens is Lens.FORCE:
-        return f"{table}retracted_at is null"
-    return f"{table}recorded_at <= %(at)s and ({table}retracted_at is null or {table}retracted_at > %(at)s)"
 
 
 def members_of(reader: Acting, identities: Collection[UUID], view: AsKnown = NOW) -> dict[UUID, tuple[str, list[UUID]]]:
     """The people of these identities: for each person's id the reference and all the identities. One query."""
     if not identities:
         return {}
-    statement = _MEMBERS.format(then=_members_then(view), then_m=_members_then(view, "m."), visible=visible("i", "id"))
+    statement = _MEMBERS.format(
+        then_w=held("w", view), then_m=held("m", view), then_i=held("i", view), visible=visible("i", "id")
+    )
     found: dict[UUID, tuple[str, list[UUID]]] = {}
     values = {**reader_values(reader), "identities": list(identities), "at": view.at}
     for person, reference, identity in fetch(statement, values):

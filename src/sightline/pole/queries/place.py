@@ -17,6 +17,7 @@ from .people import PersonLine, people_of
 from .person import RESIDENCES, day_of, lives_now
 from .places import AddressRow, addresses_of
 from .sql import fetch, known_by, reader_values, standing, visible
+from .told import as_told, latest_telling
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,9 @@ select 'residence', f.id, f.identity_id, {true}, f.known_from, f.recorded_at, f.
   from pole_residence f where f.place_id = %(place)s and {standing} and {visible} order by f.known_from, f.id
 """
 _ON_A_PLAN = """
-select distinct i.identity_id from pole_involvement i join pole_event e on e.id = i.event_id
+select distinct i.identity_id from pole_involvement i join pole_event e on e.id = i.event_id {told}
  where i.identity_id = any(%(identities)s) and e.kind = 'child_protection_plan' and i.role = 'subject'
-   and (e.occurred_until is null or (e.occurred_until at time zone 'Europe/London')::date > %(today)s)
+   and ({until} is null or ({until} at time zone 'Europe/London')::date > %(today)s)
    and {i_standing} and {i_visible} and {e_known} and {e_visible}
 """
 
@@ -155,6 +156,8 @@ def _on_a_plan(reader: Acting, identities: Sequence[UUID], view: AsKnown, today:
     if not identities:
         return set()
     statement = _ON_A_PLAN.format(
+        told=latest_telling(view),
+        until=as_told("occurred_until"),
         i_standing=standing("i", view),
         i_visible=visible("i", "identity_id"),
         e_known=known_by("e", view),

@@ -18,18 +18,21 @@ _RANGES = "unnest(%s::int[], %s::int[], %s::text[], %s::text[], %s::text[]) r (t
 
 _SIZES = """
 select r.term, count(*) from {ranges} cross join lateral (
-  select 1 from pole_searchkey k where k.kind = r.kind and k.key >= r.low and k.key < r.high limit %s) found
+  select 1 from pole_searchkey k where k.kind = r.kind and k.key >= r.low and k.key < r.high and k.retracted_at is null
+  limit %s) found
 group by r.term"""
 
 _SUBJECTS = """
 select distinct found.subject, found.subject_kind from {ranges} cross join lateral (
   select k.subject, k.subject_kind from pole_searchkey k
-  where k.kind = r.kind and k.key >= r.low and k.key < r.high order by k.key limit %s) found"""
+  where k.kind = r.kind and k.key >= r.low and k.key < r.high and k.retracted_at is null
+  order by k.key limit %s) found"""
 
 _HITS = """
 select r.term, r.reading, found.subject, found.key, found.fact
 from unnest(%s::uuid[]) s (id) cross join lateral (
-  select k.subject, k.kind, k.key, k.fact from pole_searchkey k where k.subject = s.id limit %s) found
+  select k.subject, k.kind, k.key, k.fact from pole_searchkey k
+  where k.subject = s.id and k.retracted_at is null limit %s) found
 join {ranges} on r.kind = found.kind and found.key >= r.low and found.key < r.high"""
 
 SIZES, SUBJECTS, HITS = (statement.format(ranges=_RANGES) for statement in (_SIZES, _SUBJECTS, _HITS))

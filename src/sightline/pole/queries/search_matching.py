@@ -77,10 +77,12 @@ def by_reference(reader: Acting, terms: Sequence[Term]) -> Matches | None:
     reference = parse_reference(terms[0].whole)
     if reference is None:
         return None
-    identities = rows_visible_to(reader, Identity.objects.filter(memberships__person__reference=reference))
+    of = {"memberships__person__reference": reference}
+    identities = rows_visible_to(reader, Identity.objects.filter(**of, retracted_at__isnull=True))
     ties = _ties(reader, set(identities.values_list("id", flat=True)), set())
     places = Place.objects.filter(reference=reference).values_list("id", flat=True)
-    events = rows_visible_to(reader, Event.objects.filter(reference=reference)).values_list("id", flat=True)
+    standing = Event.objects.filter(reference=reference, retracted_at__isnull=True)
+    events = rows_visible_to(reader, standing).values_list("id", flat=True)
     found = Matches(
         people=[Match(person, tuple(theirs), by_reference=True) for person, theirs in ties.identities.items()],
         places=[Match(place, by_reference=True) for place in places],

@@ -20,7 +20,8 @@ from .places import addresses_of
 from .search_found import FoundEvent, FoundPerson, FoundPlace, OtherName, PlaceLine, reasons_for
 from .search_matching import Match
 from .sources import SYSTEM_WORDS
-from .sql import fetch, reader_values, standing, visible
+from .sql import fetch, known_by, reader_values, standing, visible
+from .told import PLACED, as_told, latest_telling
 
 MOST_HOMES = 3
 MOST_REASONS = 4
@@ -153,19 +154,20 @@ def places_found(
 
 
 _EVENTS = """
-select e.id, e.reference, e.kind, e.title, e.occurred_from, e.occurred_until, e.precision, e.time_known, e.said_by,
-       e.source_id is null, e.recorded_at, e.place_id, array(
+select e.id, e.reference, e.kind, {title}, {occurred_from}, {occurred_until}, e.precision, {time_known}, e.said_by,
+       e.source_id is null, e.recorded_at, {place}, array(
          select v.identity_id from pole_involvement v
           where v.event_id = e.id and v.identity_id = any(%(identities)s)
             and {part})
-  from pole_event e
+  from pole_event e {told}
  where e.id = any (array(
          select v.event_id from pole_involvement v
           where v.identity_id = any(%(identities)s) and {part}
-         union select there.id from pole_event there where there.place_id = any(%(places)s)
+         union select e.id from pole_event e {told} where e.id = any({placed}) and {place} = any(%(places)s)
          union select unnest(%(events)s::uuid[])))
-   and {visible}
- order by e.id = any(%(events)s) desc, e.occurred_from desc, e.id limit %(most)s"""
+   and {known} and {visible}
+ order by e.id = any(%(events)s) desc, {occurred_from} desc, e.id limit %(most)s"""
+_TOLD = ("title", "occurred_from", "occurred_until", "time_known")
 
 
 def events_found(
@@ -178,7 +180,15 @@ def events_found(
     asked = {"identities": list(names), "places": list(there), "events": list(own), "most": most}
     found = []
     part = f"{standing('v', NOW)} and {visible('v', 'identity_id')}"
-    statement = _EVENTS.format(part=part, visible=visible("e", "id"))
+    statement = _EVENTS.format(
+        part=part,
+        told=latest_telling(NOW),
+        placed=PLACED,
+        place=as_told("place_id"),
+        known=known_by("e", NOW),
+        visible=visible("e", "id"),
+        **{column: as_told(column) for column in _TOLD},
+    )
     for row in fetch(statement, {**reader_values(telling.reader), **asked}):
         involved = [Reason(f"involves {name}") for name in dict.fromkeys(names[i] for i in row[12])]
         at = [Reason(f"at {there[row[11]]}")] if row[11] in there else []

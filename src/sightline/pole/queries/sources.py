@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sightline.access.handling import Regime
 from sightline.core.acts import Acting
-from sightline.pole.rules.as_known import AsKnown, Lens
+from sightline.pole.rules.as_known import AsKnown
 from sightline.pole.rules.dates import instant_words
 
-from .sql import fetch, reader_values, visible
+from .sql import fetch, held, reader_values, visible
 
 SYSTEM_WORDS = {"sightline": "Sightline, by hand"}
 
@@ -49,7 +49,7 @@ select i.id, i.system, i.key, i.source_id, i.recorded_at, m.basis, m.recorded_at
   from pole_membership m
   join pole_identity i on i.id = m.identity_id
   join workforce_agency a on a.id = i.owner_agency_id
- where m.person_id = %(person)s and {then} and {visible}
+ where m.person_id = %(person)s and {then_m} and {then_i} and {visible}
  order by m.recorded_at, i.id
 """
 
@@ -59,8 +59,5 @@ def sources_of(reader: Acting, person: UUID, view: AsKnown) -> list[SourceLine]:
 
     What the force knew in the past is read through today's links; what was held here, through the links of then.
     """
-    then = "m.retracted_at is null"
-    if view.at is not None and view.lens is Lens.HERE:
-        then = "m.recorded_at <= %(at)s and (m.retracted_at is null or m.retracted_at > %(at)s)"
-    values = {**reader_values(reader), "person": person, "at": view.at}
-    return [SourceLine(*row) for row in fetch(_SOURCES.format(then=then, visible=visible("i", "id")), values)]
+    statement = _SOURCES.format(then_m=held("m", view), then_i=held("i", view), visible=visible("i", "id"))
+    return [SourceLine(*row) for row in fetch(statement, {**reader_values(reader), "person": person, "at": view.at})]

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from sightline.core.acts import Acting
 from sightline.pole.access import Absent, identities_of, rows_visible_to
 from sightline.pole.facts import FactKind
@@ -30,7 +32,7 @@ def what_corrected(reader: Acting, fact: Fact) -> Any | None:
     found: Any = fact
     while found is not None and found.retracted_at is not None:
         rows = type(fact).objects.filter(corrects=found.id).exclude(id__in=seen)
-        found = rows_visible_to(reader, rows).order_by("recorded_at").first()
+        found = rows_visible_to(reader, rows).order_by(F("retracted_at").desc(nulls_first=True), "recorded_at").first()
         if found is not None:
             seen.add(found.id)
     return found if found is not None and found.id != fact.id else None

@@ -109,6 +109,17 @@ class Scene:
         columns.setdefault("recorded_at", event.recorded_at)
         return self.fact(models.Involvement, who, event=event, role=role, **columns)
 
+    def take_back(self, at: datetime, *rows: Any) -> None:
+        """Take rows back, as undoing their import does: an identity with its membership, a fact as never known."""
+        for row in rows:
+            columns: dict[str, Any] = {"retracted_at": at, "retracted_act": self.act.id}
+            if isinstance(row, models.Fact):
+                columns["known_until"] = row.known_from
+                models.SearchKey.objects.filter(fact=row.pk).update(retracted_at=at)
+            type(row).objects.filter(pk=row.pk).update(**columns)
+            if isinstance(row, models.Identity):
+                row.memberships.update(retracted_at=at, retracted_act=self.act.id)
+
     def _of(self, who: Who) -> models.Identity:
         """The identity of somebody, also where the writer may not read it back."""
         return self.first.get(who.id) or identity_of(who)

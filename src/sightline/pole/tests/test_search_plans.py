@@ -15,6 +15,7 @@ from sightline.access.permissions import Permission
 from sightline.core.acts import Act, Acting, Effect
 from sightline.core.commands import command
 from sightline.core.transactions import transaction_as
+from sightline.pole.queries.chronology import events_at, events_of
 from sightline.pole.queries.facts import facts_of
 from sightline.pole.queries.search_candidates import HITS, MOST_CANDIDATES, MOST_KEYS, SIZES, SUBJECTS, ranges
 from sightline.pole.rules.search_terms import understand
@@ -43,6 +44,12 @@ insert into pole_event (id, reference, kind, occurred_from, precision, time_know
   select uuidv7(), 'plan' || row_number() over (), 'incident', now(), 'day', true, p.id, 'x', '', '{{}}',
          now(), now(), %(act)s, 'x', '', 0, %(agency)s, 'dpa_part_3'
     from pole_place p cross join generate_series(1, 4) where p.key like 'plan%%';
+insert into pole_retelling (id, event_id, occurred_from, time_known, place_id, title, text, details, {common})
+  select uuidv7(), id, occurred_from, true, place_id, 'x', '', '{{}}', {values} from pole_event where title = 'x';
+insert into pole_involvement (id, identity_id, event_id, role, present, seen, spoken_to, {common})
+  select uuidv7(), i.id, e.id, 'subject', 'yes', 'yes', 'yes', {values_of_i}
+    from (select *, row_number() over (order by id) as n from pole_identity where system = 'plan') i
+    join (select id, row_number() over (order by id) as n from pole_event where title = 'x') e using (n);
 insert into pole_searchkey (kind, key, subject, subject_kind, fact, handling, owner_agency_id, regime)
   select k.kind, k.key, i.id, 'identity', i.id, i.handling, i.owner_agency_id, i.regime
     from pole_identity i cross join lateral (values
@@ -55,12 +62,13 @@ _COMMON = (
     " handling, owner_agency_id, regime"
 )
 _VALUES = "'day', 'day', now(), now(), %(act)s, 'x', handling, owner_agency_id, regime"
+_VALUES_OF_I = "'day', 'day', now(), now(), %(act)s, 'x', i.handling, i.owner_agency_id, i.regime"
 
 
 @command(permission=Permission.SEARCH, effect=Effect.COLLECTION)
 def fill_for_plans(act: Act) -> None:
     """Fill the tables with generated rows, by sets."""
-    statement = _GENERATE.format(common=_COMMON, values=_VALUES)
+    statement = _GENERATE.format(common=_COMMON, values=_VALUES, values_of_i=_VALUES_OF_I)
     values: dict[str, str | int] = {
         "act": str(act.id),
         "agency": str(act.actor.agency_id),
@@ -123,6 +131,13 @@ def test_the_hot_lookups_use_indexes_on_100_000_keys(reader: Acting) -> None:
         assert_by_index(plan_of(statement, values), "pole_name")
     of_place = "select id from pole_event where place_id = any(%s) order by occurred_from desc limit 20"
     assert_by_index(plan_of(of_place, [places]), "pole_event")
+    for statement, values in statements_of(lambda: events_of(reader, identities[:5])):
+        if "pole_event" in statement:
+            for table in ("pole_event", "pole_retelling", "pole_involvement"):
+                assert_by_index(plan_of(statement, values), table)
+    for statement, values in statements_of(lambda: events_at(reader, places)):
+        assert_by_index(plan_of(statement, values), "pole_event")
+        assert_by_index(plan_of(statement, values), "pole_retelling")
     with pytest.raises(AssertionError):
         assert_by_index(plan_of("select subject from pole_searchkey where key like 'smi%%'", []), "pole_searchkey")
 

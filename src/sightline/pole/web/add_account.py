@@ -9,6 +9,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
 from sightline.pole.access import event_for
+from sightline.pole.queries.labels import label_event
 
 from .event_fact_forms import AccountForm
 from .form_page import FormPage
@@ -34,7 +35,7 @@ def add_account(request: SignedInRequest, reference: str) -> RecordPage | HttpRe
             return sent
     return FormPage(
         title="Add an account",
-        caption=f"{event.title} ({event.reference})",
+        caption=label_event(request.acting, event),
         form=form,
         submit="Add it",
         back=back,

@@ -7,6 +7,7 @@ from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.pole.access import event_for
 from sightline.pole.queries.event import EventRecord, event_record
+from sightline.pole.queries.retold import EarlierTelling
 
 from .links import Step, next_steps
 from .record_parts import Roots, source_link
@@ -18,6 +19,14 @@ STEPS = (
 )
 
 
+@dataclass(frozen=True)
+class EarlierRow:
+    """How the event was told of before, with the page of the row that said so."""
+
+    telling: EarlierTelling
+    href: str
+
+
 @dataclass(kw_only=True)
 class EventPage(RecordPage):
     """One event's record."""
@@ -27,6 +36,7 @@ class EventPage(RecordPage):
     steps: tuple[Step, ...]
     roots: Roots
     source: str
+    earlier: list[EarlierRow]
 
 
 @record_page(Permission.EVENT_VIEW)
@@ -36,11 +46,12 @@ def event(request: SignedInRequest, reference: str) -> RecordPage:
     record = event_record(reader, event_for(reader, reference))
     found = record.event
     return EventPage(
-        title=f"{found.title}, {found.reference}",
-        subjects=(found.id, *((found.place_id,) if found.place_id else ()), *dict.fromkeys(record.identities)),
+        title=f"{record.told.title}, {found.reference}",
+        subjects=(found.id, *((record.told.place,) if record.told.place else ()), *dict.fromkeys(record.identities)),
         shown={"event": found.reference, "sections": ["what", "involved", "accounts", "source"]},
         record=record,
         steps=next_steps(reader, "event", found.reference, *STEPS),
         roots=Roots.made(),
-        source=source_link(reader, found.source_id),
+        source=source_link(reader, record.told.source),
+        earlier=[EarlierRow(telling, source_link(reader, telling.source)) for telling in record.earlier],
     )

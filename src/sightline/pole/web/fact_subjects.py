@@ -9,7 +9,7 @@ from django.urls import reverse
 from sightline.core.acts import Acting
 from sightline.pole.access import person_for
 from sightline.pole.facts import kind_of
-from sightline.pole.queries.labels import label_person, label_place, reference_of
+from sightline.pole.queries.labels import label_event, label_person, label_place, reference_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def whose(reader: Acting, fact: Any) -> Whose:
     if kind.subject == "event":
         event = fact.event
         page, beside = _at("event", event.reference), _at("add_account", event.reference)
-        return Whose(f"{event.title} ({event.reference})", (event.id,), page, beside)
+        return Whose(label_event(reader, event), (event.id,), page, beside)
     if kind.subject == "place":
         place = fact.place
         page, beside = _at("place", place.reference), _at("record_place_fact", place.reference)

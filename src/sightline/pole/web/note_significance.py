@@ -9,7 +9,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
 from sightline.pole.access import event_for, person_for
-from sightline.pole.queries.labels import people_in
+from sightline.pole.queries.labels import label_event, people_in
 
 from .event_fact_forms import NewSignificanceForm
 from .form_page import FormPage
@@ -37,7 +37,7 @@ def note_significance(request: SignedInRequest, reference: str) -> RecordPage | 
             return sent
     return FormPage(
         title="Note why this event matters",
-        caption=f"{event.title} ({event.reference})",
+        caption=label_event(request.acting, event),
         form=form,
         submit="Note it",
         back=back,

@@ -78,11 +78,11 @@ class PersonPage(RecordPage):
 def person(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
     """Show a person's record."""
     reader = request.acting
-    found = person_for(reader, reference)
+    view = point_of_view(request)
+    found = person_for(reader, reference, view.view)
     if found.reference != reference:
         query = request.META["QUERY_STRING"]
         return HttpResponseRedirect(f"{root_of('person')}{found.reference}{'?' if query else ''}{query}")
-    view = point_of_view(request)
     if view.go_to:
         return HttpResponseRedirect(view.go_to)
     form, wanted = read_wanted(request)

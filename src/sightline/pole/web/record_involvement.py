@@ -10,6 +10,7 @@ from sightline.core.web.sending import send, with_data
 from sightline.pole import commands
 from sightline.pole.access import event_for
 from sightline.pole.commands import Part
+from sightline.pole.queries.labels import label_event
 
 from .event_fact_forms import NewInvolvementForm
 from .form_page import FormPage
@@ -37,7 +38,7 @@ def record_involvement(request: SignedInRequest, reference: str) -> RecordPage |
             return sent
     return FormPage(
         title="Record who was involved",
-        caption=f"{event.title} ({event.reference})",
+        caption=label_event(request.acting, event),
         form=form,
         submit="Record it",
         back=back,

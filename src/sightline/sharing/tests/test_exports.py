@@ -13,11 +13,12 @@ from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.core.models import Grant
-from sightline.pole.models import BirthDate, Person, Relationship
+from sightline.pole.models import BirthDate, Involvement, Person, Relationship
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading_scene import LONG_AGO, identity_of, scene
 from sightline.sharing.commands import ReIdentified, download_story, export_story, re_identify
 from sightline.sharing.models import StoryExport, StoryPseudonym
+from sightline.sharing.queries.story_material import story_material
 
 WHY = "Course on neglect"
 
@@ -63,6 +64,19 @@ def test_an_export_tells_the_story_under_pseudonyms(export: StoryExport) -> None
     assert [(m["kind"], m["steps"]) for m in story["markers"]] == [("Child protection plan", ["put in force day 50"])]
     told = json.dumps(story)
     assert [w for w in ("Ada", "Berta", "Quill", "Mill", "ZX1", "2018", "2025", "Neighbour") if w in told] == []
+
+
+def test_a_story_tells_nothing_that_was_taken_back(detective: Acting, child: Person) -> None:
+    with scene(detective) as s:
+        for part in Involvement.objects.filter(event__title="Came to notice").select_related("event"):
+            s.take_back(LONG_AGO, part, part.event)
+        mother = Relationship.objects.get(kind="mother")
+        s.take_back(LONG_AGO, mother, mother.identity)
+
+    told = story_material(detective, child)
+
+    assert [event.on for event in told.material.events] == [date(2025, 1, 10)]
+    assert (list(told.identities), told.material.kin) == ([child.id], [])
 
 
 def test_a_disclosure_is_on_the_ledger_with_its_recipient_and_everybody_in_it(
