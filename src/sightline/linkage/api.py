@@ -11,7 +11,7 @@ from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 from sightline.pole.kinds import EVENT_KINDS
 
-from .commands import finish_import, join_identities, load_rows, stage_file, start_import
+from .commands import finish_import, join_identities, load_rows, own_loaded_matters, stage_file, start_import
 from .loading.earlier import changes_of
 from .models import ImportBatch, ImportFile, StagedRow
 from .rules.mapping import Mapping
@@ -79,6 +79,7 @@ def import_extract(
     with transaction_as(acting.actor):
         tell(f"Joining the records of {mapping.words}", 0, 1)
         joined = join_identities(acting, batch)
+        own_loaded_matters(acting, batch)
         finish_import(acting, batch)
         tell(f"Joining the records of {mapping.words}", 1, 1)
         reports = tuple(_report(file) for file in batch.files.order_by("position"))

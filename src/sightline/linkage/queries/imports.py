@@ -127,3 +127,13 @@ def import_record(reader: Acting, batch: ImportBatch) -> BatchRecord:
     line = BatchLine(batch.id, batch.words, batch.started_at, batch.finished_at, batch.ordered_by, total)
     said = tuple((KINDS[kind].words.capitalize(), number) for kind, number in sorted(made.items()) if number)
     return BatchRecord(line, batch.system, batch.folder, batch.mapping, batch.mapping_sha256[:12], tuple(files), said)
+
+
+def unfinished(reader: Acting) -> tuple[str, ...]:
+    """A sentence for each import that is not finished and was not undone: what it may still bring. One query."""
+    rows = ImportBatch.objects.filter(finished_at__isnull=True, undone_at__isnull=True).order_by("started_at")
+    return tuple(
+        f"The import from {words} that began on {instant_words(started)} is not finished: what it still brings is not"
+        " counted."
+        for words, started in rows.values_list("words", "started_at")
+    )

@@ -7,13 +7,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from sightline.access.handling import Regime
+from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.models import Event
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import LONDON, day_words, instant_words, occurred_words
 
 from .chronology import ANSWERS, Note, kind_words, role_words
+from .matters import MatterRow, matters_of_event
 from .people import PersonLine, people_of
 from .places import AddressRow, addresses_of
 from .sql import fetch, reader_values, standing, visible
@@ -75,6 +79,7 @@ class EventRecord:
     address: AddressRow | None
     parts: Sequence[Part]
     accounts: Sequence[AccountRow]
+    matters: Sequence[tuple[MatterRow, PersonLine]]
     today_words: str = ""
 
     @property
@@ -115,8 +120,9 @@ class EventRecord:
 
     @property
     def identities(self) -> tuple[UUID, ...]:
-        """Everybody whose part is shown."""
-        return tuple(identity for part in self.parts for identity in part.line.identities)
+        """Everybody whose part, or whose matter, is shown."""
+        lines = [*(part.line for part in self.parts), *(line for _, line in self.matters)]
+        return tuple(identity for line in lines for identity in line.identities)
 
 
 _PARTS = """
@@ -133,7 +139,7 @@ select a.text, a.said_by, a.known_from from pole_account a
 
 
 def event_record(reader: Acting, event: Event) -> EventRecord:
-    """The record of `event`, which the reader has reached through `access.event_for`. At most six queries."""
+    """The record of `event`, which the reader has reached through `access.event_for`. At most seven queries."""
     values = {**reader_values(reader), "event": event.id}
     rows = fetch(
         _PARTS.format(
@@ -144,7 +150,9 @@ def event_record(reader: Acting, event: Event) -> EventRecord:
         ),
         values,
     )
-    lines = people_of(reader, {row[1] for row in rows}, NOW, event.occurred_from.astimezone(LONDON).date())
+    matters = matters_of_event(reader, event.id, timezone.localdate(clock.now()))
+    whose = {row[1] for row in rows} | {matter.identity for matter in matters}
+    lines = people_of(reader, whose, NOW, event.occurred_from.astimezone(LONDON).date())
     accounts = fetch(_ACCOUNTS.format(standing=standing("a", NOW), visible=visible("a", "event_id")), values)
     places = [event.place_id] if event.place_id else []
     addresses = addresses_of(reader, places)
@@ -153,6 +161,7 @@ def event_record(reader: Acting, event: Event) -> EventRecord:
         address=addresses[places[0]][0] if places else None,
         parts=[_part(row, lines[row[1]]) for row in rows if row[1] in lines],
         accounts=[AccountRow(*row) for row in accounts],
+        matters=[(matter, lines[matter.identity]) for matter in matters if matter.identity in lines],
         today_words=day_words(event.occurred_from),
     )
 

@@ -49,3 +49,10 @@ def known_by(table: str, view: AsKnown) -> str:
     if view.at is None:
         return "true"
     return f"{table}.{'recorded_at' if view.lens is Lens.HERE else 'known_from'} <= %(at)s"
+
+
+def taken_by(table: str, view: AsKnown) -> str:
+    """The condition for steps: they were there by then, and were not taken back with the import that brought them."""
+    if view.at is None:
+        return f"{table}.retracted_at is null"
+    return f"{known_by(table, view)} and ({table}.retracted_at is null or {table}.retracted_at > %(at)s)"

@@ -9,7 +9,7 @@ from sightline.pole.access import event_for
 from sightline.pole.queries.event import EventRecord, event_record
 
 from .links import Step, next_steps
-from .record_parts import Roots, source_link
+from .record_parts import MatterCard, Roots, matter_cards, source_link
 
 STEPS = (
     ("Add an account", "add_account"),
@@ -27,6 +27,7 @@ class EventPage(RecordPage):
     steps: tuple[Step, ...]
     roots: Roots
     source: str
+    matters: tuple[MatterCard, ...]
 
 
 @record_page(Permission.EVENT_VIEW)
@@ -38,9 +39,10 @@ def event(request: SignedInRequest, reference: str) -> RecordPage:
     return EventPage(
         title=f"{found.title}, {found.reference}",
         subjects=(found.id, *((found.place_id,) if found.place_id else ()), *dict.fromkeys(record.identities)),
-        shown={"event": found.reference, "sections": ["what", "involved", "accounts", "source"]},
+        shown={"event": found.reference, "sections": ["what", "involved", "matters", "accounts", "source"]},
         record=record,
         steps=next_steps(reader, "event", found.reference, *STEPS),
         roots=Roots.made(),
         source=source_link(reader, found.source_id),
+        matters=matter_cards(reader, record.matters, is_now=True),
     )
