@@ -71,10 +71,10 @@ def cannot_be_due(due: date | None, today: date, *, needed: bool = True) -> Refu
 
 
 def cannot_own(name: str, actor: Actor, *, is_active: bool) -> Refusal | None:
-    """Why this person can own no matter: they cannot sign in, or hold no post that reads a person's record."""
-    if is_active and actor.may(Permission.PERSON_VIEW):
+    """Why this person can own no matter: they cannot sign in, or hold no post that works on matters."""
+    if is_active and actor.may(Permission.PERSON_VIEW) and actor.may(Permission.MATTER_RECORD):
         return None
-    return Refusal("cannot_own", f"{name} holds no post that reads a person's record, so cannot look after this.")
+    return Refusal("cannot_own", f"{name} holds no post that works on open matters, so cannot look after this.")
 
 
 def may_see(actor: Actor, handling: int, owner_agency: UUID) -> bool:
