@@ -16,6 +16,7 @@ from sightline.boards.queries.home import (
     owned_records,
     proposed_markers,
 )
+from sightline.core import clock
 from sightline.core.acts import Acting, Effect
 from sightline.core.pages import Page, RecordPage, page, write_viewed
 from sightline.core.web.request import SignedInRequest
@@ -43,7 +44,7 @@ class HomePage(Page):
 @page(Permission.SIGNED_IN)
 def home(request: SignedInRequest) -> Page:
     """Show the reader's own page. Before a task is chosen too: it is where the day begins."""
-    reader, today = request.acting, timezone.localdate()
+    reader, today = request.acting, timezone.localdate(clock.now())
     reads = reader.actor.may(Permission.PERSON_VIEW)
     decides = reader.actor.may(Permission.MARKER_AUTHORISE)
     late, more = late_markers(reader, today) if decides else (None, False)
