@@ -30,32 +30,26 @@ people as materialized (
    group by m.person_id),
 theirs as materialized (
   select p.person_id, p.since, m.identity_id
-    from people p join pole_membership m on m.person_id = p.person_id and m.retracted_at is null),
-born as (
-  select t.person_id, max(case b.precision when 'year' then make_date(extract(year from b.born_on)::int, 12, 31)
-                          when 'month' then (date_trunc('month', b.born_on) + interval '1 month - 1 day')::date
-                          else b.born_on end) as latest
-    from theirs t join pole_birthdate b on b.identity_id = t.identity_id and b.retracted_at is null
-     and b.known_until is null and {birth_visible}
-   group by t.person_id),
-has as (
-  select t.person_id,
-         bool_or(c.what = 'matter' and c.owned) or bool_or(exists (
-           select from pole_recordowner r join core_user u on u.id = r.owner_id
-            where r.identity_id = t.identity_id and r.retracted_at is null and r.known_until is null and {is_here}))
-           as owner,
-         bool_or(c.what = 'matter' and c.kind = any(%(plans)s)) as plan,
-         bool_or(c.review_due >= %(today)s) as next
-    from theirs t left join c on c.identity_id = t.identity_id
-   group by t.person_id)
-select p.person_id, p.since, coalesce(h.owner, false), coalesce(h.plan, false), coalesce(h.next, false)
-  from people p
-  join has h on h.person_id = p.person_id
-  left join born b on b.person_id = p.person_id
- where (b.latest is null or b.latest > %(today)s - interval '18 years')
-   and not exists (select from pole_death d join theirs t on t.identity_id = d.identity_id
-                    where t.person_id = p.person_id and d.retracted_at is null and d.known_until is null)
- order by p.since, p.person_id
+    from people p join pole_membership m on m.person_id = p.person_id and m.retracted_at is null)
+select t.person_id, min(t.since), bool_or(c.what = 'matter' and c.owned) is true or bool_or(f.owned),
+       bool_or(c.what = 'matter' and c.kind = any(%(plans)s)) is true, bool_or(c.review_due >= %(today)s) is true
+  from theirs t
+  left join c on c.identity_id = t.identity_id
+  cross join lateral (
+    select exists (select from pole_death d where d.identity_id = t.identity_id and d.retracted_at is null
+                      and d.known_until is null) as died,
+           exists (select from pole_recordowner r join core_user u on u.id = r.owner_id
+                    where r.identity_id = t.identity_id and r.retracted_at is null and r.known_until is null
+                      and {is_here}) as owned,
+           (select max(case b.precision when 'year' then make_date(extract(year from b.born_on)::int, 12, 31)
+                       when 'month' then (date_trunc('month', b.born_on) + interval '1 month - 1 day')::date
+                       else b.born_on end)
+              from pole_birthdate b
+             where b.identity_id = t.identity_id and b.retracted_at is null and b.known_until is null
+               and {birth_visible}) as latest) f
+ group by t.person_id
+having not bool_or(f.died) and (max(f.latest) is null or max(f.latest) > %(today)s - interval '18 years')
+ order by min(t.since), t.person_id
 """
 
 

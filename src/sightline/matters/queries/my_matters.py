@@ -16,7 +16,7 @@ _MINE = """
 select o.id, o.identity_id, o.kind, o.unassessed, o.review_due from ({open_matters}) o
  where o.given_to = %(me)s order by o.review_due nulls last, o.since, o.id limit %(many)s
 """
-_GIVEN_ONCE = "m.id in (select g.matter_id from pole_matterstep g where g.owner_id = %(me)s)"
+_GIVEN_ONCE = "select g.matter_id from pole_matterstep g where g.owner_id = %(me)s"
 
 
 @dataclass(frozen=True)

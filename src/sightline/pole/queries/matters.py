@@ -15,7 +15,7 @@ from sightline.pole.rules.matters import in_order, is_open, is_unassessed, kind_
 
 from .open_matters import HOLDS_A_POST
 from .sources import system_words
-from .sql import fetch, reader_values, standing, taken_by, visible
+from .sql import fetch, known_by, reader_values, standing, visible
 
 STEP_WORDS = {
     "assessed": "Assessed",
@@ -168,7 +168,7 @@ def matter_with(reader: Acting, matter: UUID, today: date) -> MatterRow | None:
 def _matters(reader: Acting, column: str, of: Any, view: AsKnown, today: date) -> list[MatterRow]:
     statement = _MATTERS.format(
         column=column,
-        taken=taken_by("s", view),
+        taken=known_by("s", view),
         step_visible=visible("s", "matter_id"),
         standing=standing("m", view),
         visible=visible("m", "identity_id"),

@@ -44,15 +44,21 @@ def standing(table: str, view: AsKnown) -> str:
     return f"{table}.known_from <= %(at)s and ({table}.known_until is null or {table}.known_until > %(at)s) and {held}"
 
 
-def known_by(table: str, view: AsKnown) -> str:
-    """The condition for rows that are only ever added (events, steps): they were there by then."""
-    if view.at is None:
-        return "true"
-    return f"{table}.{'recorded_at' if view.lens is Lens.HERE else 'known_from'} <= %(at)s"
+def held(table: str, view: AsKnown) -> str:
+    """The condition for identities, and for who they are: held here by then, and not taken back or unlinked by then.
 
-
-def taken_by(table: str, view: AsKnown) -> str:
-    """The condition for steps: they were there by then, and were not taken back with the import that brought them."""
-    if view.at is None:
+    Past views of what the force knew go by the links of today, which join its records.
+    """
+    if view.at is None or view.lens is Lens.FORCE:
         return f"{table}.retracted_at is null"
-    return f"{known_by(table, view)} and ({table}.retracted_at is null or {table}.retracted_at > %(at)s)"
+    return f"{table}.recorded_at <= %(at)s and ({table}.retracted_at is null or {table}.retracted_at > %(at)s)"
+
+
+def known_by(table: str, view: AsKnown) -> str:
+    """The condition for rows that are added to, and taken back only with their import (events, steps): there by then.
+
+    What an undone import brought was held here for a while, and never was what the force knew.
+    """
+    if view.at is None or view.lens is Lens.HERE:
+        return held(table, view)
+    return f"{table}.known_from <= %(at)s and {table}.retracted_at is null"

@@ -80,7 +80,7 @@ def test_what_a_record_says_of_a_matter_is_what_the_lists_say_of_it(
                 step(s, matter, what, at, recorded_at=recorded, review_due=on(review_in), **undone, **given_to)
         (row,) = rows_of(reader, person)
         listed = fetch(
-            f"select unassessed, owned, review_due from ({open_matters('m.id = %(id)s')}) o",
+            f"select unassessed, owned, review_due from ({open_matters('select %(id)s::uuid')}) o",
             {**open_values(reader, TODAY), "id": matter.id},
         )
 

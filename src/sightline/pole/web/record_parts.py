@@ -67,12 +67,18 @@ def matter_cards(
     """The matters with their links: what nobody has assessed is first to be assessed."""
     cards = []
     for matter, line in matters:
-        page, words = (
-            ("assess_matter", "Assess it") if matter.is_unassessed else ("review_matter", "Work on this matter")
-        )
-        work = link_to(reader, page, matter.id) if is_now and matter.is_open else ""
+        work, words = _work_on(reader, matter) if is_now and matter.is_open else ("", "")
         cards.append(MatterCard(matter, work, words, source_link(reader, matter.source), line))
     return tuple(cards)
+
+
+def _work_on(reader: Acting, matter: MatterRow) -> tuple[str, str]:
+    """The page of the step to take next, of those that this reader may open, and its words."""
+    next_one = ("assess_matter", "Assess it") if matter.is_unassessed else ("review_matter", "Work on this matter")
+    for page, words in (next_one, ("give_owner", "Give it to somebody")):
+        if href := link_to(reader, page, matter.id):
+            return href, words
+    return "", ""
 
 
 def source_link(reader: Acting, source: UUID | None) -> str:
