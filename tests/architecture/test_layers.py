@@ -9,8 +9,20 @@ from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
 
 SOURCES = Path(__file__).parents[2] / "src" / "sightline"
-ORDER = ("access", "core", "workforce", "pole", "markers", "linkage", "sharing", "boards", "config", "operate")
-AREAS = ("core", "workforce", "pole", "markers", "linkage", "sharing", "boards")
+ORDER = (
+    "access",
+    "core",
+    "workforce",
+    "pole",
+    "markers",
+    "matters",
+    "linkage",
+    "sharing",
+    "boards",
+    "config",
+    "operate",
+)
+AREAS = ("core", "workforce", "pole", "markers", "matters", "linkage", "sharing", "boards")
 
 
 def _height(area: str) -> int:

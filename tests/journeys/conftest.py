@@ -29,9 +29,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 def force(
     databases: TestDatabases, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
 ) -> Iterator[str]:
-    """A database of the journeys' own, with a small simulated force brought in from its extracts. Gives its name."""
+    """A database of the journeys' own, with a small simulated force brought in from its extracts. Gives its name.
+
+    A further small system, oldbox, holds matters open."""
     from sightline.core.models import User
     from sightline.linkage.demonstration import bring_in_force
+    from sightline.linkage.tests.matters_scene import bring_in_matters
     from sightline.simulate.api import simulate
 
     name, extracts = f"test_{os.getpid()}_journeys", tmp_path_factory.mktemp("extracts")
@@ -40,6 +43,7 @@ def force(
     with django_db_blocker.unblock():
         databases.point_at(name)
         bring_in_force(extracts)
+        bring_in_matters(tmp_path_factory.mktemp("oldbox"), system="oldbox")
         # the tests' quick passwords mean nothing to a server with real settings
         _export_a_story()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))

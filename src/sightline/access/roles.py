@@ -23,7 +23,12 @@ class Role:
 
 
 _READ = {Permission.SIGNED_IN, Permission.SEARCH, Permission.PERSON_VIEW, Permission.PLACE_VIEW, Permission.EVENT_VIEW}
-_WRITE = {Permission.PERSON_RECORD, Permission.PLACE_RECORD, Permission.EVENT_RECORD, Permission.MARKER_PROPOSE}
+_WRITE = {
+    *(Permission.PERSON_RECORD, Permission.PLACE_RECORD, Permission.EVENT_RECORD),
+    *(Permission.MARKER_PROPOSE, Permission.MATTER_RECORD),
+}
+_PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
+_BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW}
 
 
 def _role(
@@ -46,21 +51,21 @@ ROLES: dict[str, Role] = {
             "response_officer",
             "Response officer",
             "Goes to the door. Reads what is known of the people and the place, and adds what was seen.",
-            _READ | _WRITE | {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD},
+            _READ | _WRITE | _PHOTOGRAPHS,
             Handling.OPEN,
         ),
         _role(
             "response_sergeant",
             "Response sergeant",
-            "Checks the officers' decisions; puts warning markers in force, reviews and ends them.",
-            _READ | _WRITE | {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD, Permission.MARKER_AUTHORISE},
+            "Checks the officers' decisions; puts warning markers in force, reviews and ends them; closes matters.",
+            _READ | _WRITE | _PHOTOGRAPHS | _BACKLOG | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
             Handling.OPEN,
         ),
         _role(
             "referral_unit_researcher",
             "Referral unit researcher",
             "Draws together all that is held about a family for those who decide.",
-            _READ | _WRITE | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
+            _READ | _WRITE | _BACKLOG | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -69,10 +74,11 @@ ROLES: dict[str, Role] = {
             "Investigates offences against children, and owns the records of the children concerned.",
             _READ
             | _WRITE
+            | _PHOTOGRAPHS
+            | _BACKLOG
             | {
-                Permission.PHOTOGRAPH_VIEW,
-                Permission.PHOTOGRAPH_RECORD,
                 Permission.MARKER_AUTHORISE,
+                Permission.MATTER_CLOSE,
                 Permission.OWNER_NAME,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
@@ -82,8 +88,9 @@ ROLES: dict[str, Role] = {
         _role(
             "records_manager",
             "Records manager",
-            "Brings legacy records in, accounts for every row, and names who owns a record.",
+            "Brings legacy records in, accounts for every row, and names who owns a record or a matter.",
             _READ
+            | _BACKLOG
             | {
                 Permission.IMPORT_VIEW,
                 Permission.IMPORT_RUN,

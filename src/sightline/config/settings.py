@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "sightline.boards",
     "sightline.pole",
     "sightline.markers",
+    "sightline.matters",
     "sightline.linkage",
     "sightline.sharing",
     "sightline.workforce",

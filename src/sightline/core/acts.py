@@ -99,5 +99,6 @@ class Act:
 
     def about(self, *subjects: UUID, **detail: Any) -> None:
         """Say which records the act touches, and with what: kept beside the ledger, where it can lawfully be erased."""
-        self.subjects.extend(s for s in subjects if s not in self.subjects)
+        known = set(self.subjects)
+        self.subjects.extend(s for s in dict.fromkeys(subjects) if s not in known)
         self.detail.update(detail)

@@ -9,7 +9,7 @@ from sightline.core.transactions import transaction_as
 from sightline.pole.kinds import EVENT_KINDS
 
 from .alone import alone_with
-from .commands import finish_import, join_identities, load_rows
+from .commands import finish_import, join_identities, load_rows, own_loaded_matters
 from .dealing import dealing_of
 from .models import FeedDelivery, ImportBatch, ImportFile
 from .quickly import without_collecting
@@ -102,6 +102,7 @@ def load_import(
         with transaction_as(acting.actor):
             tell(f"Joining the records of {mapping.words}", 0, 1)
             joined = join_identities(acting, batch)
+            own_loaded_matters(acting, batch)
             finish_import(acting, batch)
             tell(f"Joining the records of {mapping.words}", 1, 1)
             reports = tuple(_report(file) for file in batch.files.order_by("position"))

@@ -10,7 +10,7 @@ class LinkageConfig(AppConfig):
     label = "linkage"
 
     def ready(self) -> None:
-        """Offer the imports in the navigation, and say wherever history is what of it was not loaded."""
+        """Offer the go-live and the imports in the navigation; say wherever history is what of it was not loaded."""
         from sightline.access.permissions import Permission
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.pole.kinds import HISTORY_NOTICES
@@ -18,5 +18,6 @@ class LinkageConfig(AppConfig):
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
         from .queries.history import history_notice
 
+        NAVIGATION.register("go_live", NavEntry("Go-live", "go_live", Permission.GO_LIVE_VIEW))
         NAVIGATION.register("imports", NavEntry("Imports", "imports", Permission.IMPORT_VIEW))
         HISTORY_NOTICES.register("linkage", history_notice)

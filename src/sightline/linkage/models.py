@@ -206,7 +206,7 @@ class LegacyOwner(Guarded):
     """Who is meant where an old system names the owner of a matter in words of its own. Without a user: nobody here."""
 
     readable_because = "it says who is meant by a collar number; it names no matter"
-    changeable = ("user", "why")
+    changeable = ("user_id", "why")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     system = models.CharField(max_length=40)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from sightline.access.permissions import Permission
+from sightline.boards.queries.go_live import go_live_line
 from sightline.boards.queries.home import (
+    SHOWN,
     LateMarker,
     PersonLine,
     ProposedMarker,
@@ -14,9 +16,11 @@ from sightline.boards.queries.home import (
     owned_records,
     proposed_markers,
 )
+from sightline.core import clock
 from sightline.core.acts import Acting, Effect
 from sightline.core.pages import Page, RecordPage, page, write_viewed
 from sightline.core.web.request import SignedInRequest
+from sightline.matters.queries.my_matters import MyMatter, my_matters
 
 
 @dataclass(kw_only=True)
@@ -32,16 +36,21 @@ class HomePage(Page):
     more_late: bool
     proposed: list[ProposedMarker] | None
     more_proposed: bool
+    matters: list[MyMatter]
+    more_matters: bool
+    go_live: str
 
 
 @page(Permission.SIGNED_IN)
 def home(request: SignedInRequest) -> Page:
     """Show the reader's own page. Before a task is chosen too: it is where the day begins."""
-    reader, today = request.acting, timezone.localdate()
+    reader, today = request.acting, timezone.localdate(clock.now())
     reads = reader.actor.may(Permission.PERSON_VIEW)
     decides = reader.actor.may(Permission.MARKER_AUTHORISE)
     late, more = late_markers(reader, today) if decides else (None, False)
     proposed, more_proposed = proposed_markers(reader, today) if decides else (None, False)
+    works = reads and reader.actor.may(Permission.MATTER_RECORD)
+    matters, more_matters = my_matters(reader, today, SHOWN) if works else ([], False)
     shown = HomePage(
         title=f"Hello, {reader.actor.name}",
         may_search=reader.actor.may(Permission.SEARCH),
@@ -52,6 +61,9 @@ def home(request: SignedInRequest) -> Page:
         more_late=more,
         proposed=proposed,
         more_proposed=more_proposed,
+        matters=matters,
+        more_matters=more_matters,
+        go_live=go_live_line(reader, today) if reader.actor.may(Permission.GO_LIVE_VIEW) else "",
     )
     _note(reader, shown)
     return shown
@@ -62,6 +74,7 @@ def _note(reader: Acting, shown: HomePage) -> None:
     told = {
         "opened": [line.reference for line in shown.opened],
         "owned": [line.reference for line in shown.owned],
+        "matters": [str(line.id) for line in shown.matters],
         "proposed": [str(line.id) for line in shown.proposed or ()],
         "late": [line.person or line.place or "" for line in shown.late or ()],
     }

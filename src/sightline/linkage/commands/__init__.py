@@ -1,4 +1,4 @@
-"""What can be done: bring an extract in, step by step, take its rejected rows out, and undo it."""
+"""What can be done: bring an extract in, step by step, mend and undo it, and say who owns what came."""
 
 from .ask_import import ask_import
 from .ask_undo import ask_undo
@@ -7,11 +7,14 @@ from .bring_back import bring_back
 from .disclose_rejects import disclose_rejects
 from .finish_import import finish_import
 from .finish_undo import finish_undo
+from .give_unnamed import give_unnamed
 from .join_identities import join_identities
 from .load_rows import load_rows
+from .map_owner import map_owner
 from .mend_rows import mend_rows
 from .note_preview import note_preview
 from .note_trouble import note_trouble
+from .own_loaded_matters import own_loaded_matters
 from .part_people import part_people
 from .set_aside_rows import set_aside_rows
 from .stage_rows import stage_rows
@@ -27,11 +30,14 @@ __all__ = [
     "disclose_rejects",
     "finish_import",
     "finish_undo",
+    "give_unnamed",
     "join_identities",
     "load_rows",
+    "map_owner",
     "mend_rows",
     "note_preview",
     "note_trouble",
+    "own_loaded_matters",
     "part_people",
     "set_aside_rows",
     "stage_rows",

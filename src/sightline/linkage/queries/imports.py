@@ -176,3 +176,13 @@ def made_in_words(made: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 def _words_of(kind: str) -> str:
     words = KINDS[kind].words if kind in KINDS else "events told of anew" if kind == "retelling" else kind
     return words[:1].upper() + words[1:]
+
+
+def unfinished(reader: Acting) -> tuple[str, ...]:
+    """A sentence for each import that is not finished and was not undone: what it may still bring. One query."""
+    rows = ImportBatch.objects.filter(finished_at__isnull=True, undone_at__isnull=True).order_by("started_at")
+    return tuple(
+        f"The import from {words} that began on {instant_words(started)} is not finished: what it still brings is not"
+        " counted."
+        for words, started in rows.values_list("words", "started_at")
+    )

@@ -3,10 +3,17 @@
 from django.urls import path
 
 from .ask_import import ask_import
+from .children_at_risk import children_at_risk
+from .give_unnamed import give_unnamed
+from .go_live import go_live
+from .go_live_alike import go_live_alike
+from .go_live_cases import go_live_cases
+from .go_live_rejects import go_live_rejects
 from .import_batch import import_batch
 from .import_rejects import import_rejects
 from .import_rejects_file import import_rejects_file
 from .imports import imports
+from .map_owner import map_owner
 from .mend_rejects import mend_rejects
 from .mend_rows import mend_rows
 from .source_row import source_row
@@ -23,5 +30,12 @@ urlpatterns = [
     path("imports/<uuid:batch>/rejects", import_rejects, name="import_rejects"),
     path("imports/<uuid:batch>/undo", undo_import, name="undo_import"),
     path("imports/files/<uuid:file>/rejects.csv", import_rejects_file, name="import_rejects_file"),
+    path("go-live", go_live, name="go_live"),
+    path("go-live/rejected", go_live_rejects, name="go_live_rejects"),
+    path("go-live/same-person", go_live_alike, name="go_live_alike"),
+    path("go-live/children-at-risk", children_at_risk, name="children_at_risk"),
+    path("go-live/owners/<slug:system>", map_owner, name="map_owner"),
+    path("go-live/owners/<slug:system>/unnamed", give_unnamed, name="give_unnamed"),
+    path("go-live/<slug:which>", go_live_cases, name="go_live_cases"),
     path("sources/<uuid:source>", source_row, name="source_row"),
 ]

@@ -7,13 +7,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from sightline.access.handling import Regime
+from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.models import Event
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import LONDON, instant_words, occurred_words
 
 from .chronology import ANSWERS, Note, kind_words, role_words
+from .matters import MatterRow, matters_of_event
 from .people import PersonLine, people_of
 from .places import AddressRow, addresses_of
 from .retold import EarlierTelling, earlier_tellings, plain
@@ -79,6 +83,7 @@ class EventRecord:
     parts: Sequence[Part]
     accounts: Sequence[AccountRow]
     earlier: Sequence[EarlierTelling] = ()
+    matters: Sequence[tuple[MatterRow, PersonLine]] = ()
 
     @property
     def when(self) -> str:
@@ -123,8 +128,9 @@ class EventRecord:
 
     @property
     def identities(self) -> tuple[UUID, ...]:
-        """Everybody whose part is shown."""
-        return tuple(identity for part in self.parts for identity in part.line.identities)
+        """Everybody whose part, or whose matter, is shown."""
+        lines = [*(part.line for part in self.parts), *(line for _, line in self.matters)]
+        return tuple(identity for line in lines for identity in line.identities)
 
 
 _PARTS = """
@@ -154,7 +160,9 @@ def event_record(reader: Acting, event: Event) -> EventRecord:
         ),
         values,
     )
-    lines = people_of(reader, {row[1] for row in rows}, NOW, told.occurred_from.astimezone(LONDON).date())
+    matters = matters_of_event(reader, event.id, timezone.localdate(clock.now()))
+    whose = {row[1] for row in rows} | {matter.identity for matter in matters}
+    lines = people_of(reader, whose, NOW, told.occurred_from.astimezone(LONDON).date())
     accounts = fetch(_ACCOUNTS.format(standing=standing("a", NOW), visible=visible("a", "event_id")), values)
     addresses = addresses_of(reader, {telling.place for telling in tellings if telling.place})
     return EventRecord(
@@ -164,6 +172,7 @@ def event_record(reader: Acting, event: Event) -> EventRecord:
         parts=[_part(row, lines[row[1]]) for row in rows if row[1] in lines],
         accounts=[AccountRow(*row) for row in accounts],
         earlier=earlier_tellings(tellings, event.precision, addresses),
+        matters=[(matter, lines[matter.identity]) for matter in matters if matter.identity in lines],
     )
 
 

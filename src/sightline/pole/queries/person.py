@@ -17,6 +17,7 @@ from .chronology import Chronology, Wanted, chronology, events_of
 from .facts import FactRow, facts_of, said_together
 from .family import Family, family_of
 from .markers import MarkerRow, markers_on
+from .matters import MatterRow, matters_on
 from .people import PersonLine, person_line, weigh_births, weigh_facts
 from .places import AddressRow, addresses_of
 from .same_person import Alike, possibly_same
@@ -64,6 +65,7 @@ class PersonRecord:
     sexes: Weighed[FactRow]
     ethnicities: Weighed[FactRow]
     markers: Sequence[MarkerRow]
+    matters: Sequence[MatterRow]
     family: Family
     homes: Sequence[Home]
     chronology: Chronology
@@ -112,6 +114,7 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
         sexes=weigh_facts(facts.get("sex", ()), "value"),
         ethnicities=weigh_facts(facts.get("ethnicity", ()), "code"),
         markers=markers,
+        matters=matters_on(reader, identities, view, today),
         family=family_of(reader, line, [h.address.place for h in homes if h.is_now], view),
         homes=homes,
         chronology=chronology(reader, events_of(reader, identities, view), wanted or Wanted()),

@@ -14,6 +14,11 @@ from .sql import fetch, held, reader_values, visible
 SYSTEM_WORDS = {"sightline": "Sightline, by hand"}
 
 
+def system_words(system: str) -> str:
+    """What a system is called, by the short word of its mapping."""
+    return SYSTEM_WORDS.get(system, system.capitalize())
+
+
 @dataclass(frozen=True)
 class SourceLine:
     """One identity of a person."""
@@ -31,7 +36,7 @@ class SourceLine:
     @property
     def system_words(self) -> str:
         """What the system is called."""
-        return SYSTEM_WORDS.get(self.system, self.system.capitalize())
+        return system_words(self.system)
 
     @property
     def regime_words(self) -> str:

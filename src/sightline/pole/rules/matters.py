@@ -1,7 +1,9 @@
 """What an old system held open, kind by kind (domain 3, 5, 7, 11; which of them count as open is local)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,49 @@ KINDS: dict[str, MatterKind] = {
         MatterKind("other", "Other open matter", False),
     )
 }
+
+
+ASSESSED_FIRST = tuple(key for key, kind in KINDS.items() if kind.assessed_first)
+PLANS = ("child_protection_plan", "safety_plan")
+
+
+class StepTaken(Protocol):
+    """What is asked of a step: what was done, when, and when it was written here."""
+
+    @property
+    def step(self) -> str:
+        """assessed, reviewed, owned or closed."""
+
+    @property
+    def taken_at(self) -> datetime:
+        """When it was done."""
+
+    @property
+    def recorded_at(self) -> datetime:
+        """When it was written here."""
+
+
+S = TypeVar("S", bound=StepTaken)
+
+
+def in_order(steps: Iterable[S]) -> list[S]:
+    """The steps as they were taken. Of one moment, as of a day of which no time is known, closing comes last."""
+    return sorted(steps, key=lambda s: (s.taken_at, s.step == "closed", s.recorded_at))
+
+
+def last_of_life(steps: Iterable[StepTaken]) -> str:
+    """The last step in order that says how the matter stands: who owns it says nothing of that. Empty where none."""
+    return next((s.step for s in reversed(in_order(steps)) if s.step != "owned"), "")
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of matter is called."""
+    return KINDS[kind].words if kind in KINDS else kind.replace("_", " ").capitalize()
+
+
+def is_unassessed(kind: str, was_assessed: bool) -> bool:
+    """Whether somebody still has to assess it before anything else is done with it."""
+    return kind in ASSESSED_FIRST and not was_assessed
 
 
 def is_open(until: date | None, last_step: str, today: date) -> bool:

@@ -10,7 +10,7 @@ from sightline.pole.queries.event import EventRecord, event_record
 from sightline.pole.queries.retold import EarlierTelling
 
 from .links import Step, next_steps
-from .record_parts import Roots, source_link
+from .record_parts import MatterCard, Roots, matter_cards, source_link
 
 STEPS = (
     ("Add an account", "add_account"),
@@ -37,6 +37,7 @@ class EventPage(RecordPage):
     roots: Roots
     source: str
     earlier: list[EarlierRow]
+    matters: tuple[MatterCard, ...]
 
 
 @record_page(Permission.EVENT_VIEW)
@@ -48,10 +49,11 @@ def event(request: SignedInRequest, reference: str) -> RecordPage:
     return EventPage(
         title=f"{record.told.title}, {found.reference}",
         subjects=(found.id, *((record.told.place,) if record.told.place else ()), *dict.fromkeys(record.identities)),
-        shown={"event": found.reference, "sections": ["what", "involved", "accounts", "source"]},
+        shown={"event": found.reference, "sections": ["what", "involved", "matters", "accounts", "source"]},
         record=record,
         steps=next_steps(reader, "event", found.reference, *STEPS),
         roots=Roots.made(),
         source=source_link(reader, record.told.source),
         earlier=[EarlierRow(telling, source_link(reader, telling.source)) for telling in record.earlier],
+        matters=matter_cards(reader, record.matters, is_now=True),
     )

@@ -19,10 +19,12 @@ from .person_matters import contact, who
 from .record_parts import (
     Adding,
     MarkerCard,
+    MatterCard,
     PhotographLink,
     Roots,
     SourceCard,
     marker_cards,
+    matter_cards,
     photograph_links,
     shown_view,
     source_link,
@@ -36,6 +38,7 @@ STEPS = (
 )
 SECTIONS = (
     ("warnings", "Warnings"),
+    ("matters", "Open matters"),
     ("who", "Who this is"),
     ("family", "Family and household"),
     ("places", "Places"),
@@ -67,6 +70,17 @@ class PersonPage(RecordPage):
     steps: tuple[Step, ...]
     roots: Roots
     markers: tuple[MarkerCard, ...]
+    matters: tuple[MatterCard, ...]
+
+    @property
+    def any_open(self) -> bool:
+        """Whether anything is open."""
+        return any(card.matter.is_open for card in self.matters)
+
+    @property
+    def any_closed(self) -> bool:
+        """Whether anything was open and is not any more."""
+        return any(not card.matter.is_open for card in self.matters)
 
     @property
     def any_live(self) -> bool:
@@ -110,4 +124,5 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
         steps=next_steps(reader, "person", found.reference, *STEPS) if view.view.is_now else (),
         roots=roots,
         markers=marker_cards(reader, record.markers, is_now=view.view.is_now),
+        matters=matter_cards(reader, ((m, None) for m in record.matters), is_now=view.view.is_now),
     )

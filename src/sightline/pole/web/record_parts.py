@@ -1,11 +1,13 @@
 """Parts that the pages of people and places share: addresses of records, markers, sources, photographs, ways to add."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sightline.core.acts import Acting
 from sightline.pole.queries.markers import MarkerRow
+from sightline.pole.queries.matters import MatterRow
+from sightline.pole.queries.people import PersonLine
 from sightline.pole.queries.person import PersonRecord
 from sightline.pole.queries.sources import SourceLine
 
@@ -46,6 +48,37 @@ def marker_cards(reader: Acting, markers: Sequence[MarkerRow], *, is_now: bool) 
         )
         for marker in markers
     )
+
+
+@dataclass(frozen=True)
+class MatterCard:
+    """A matter with the pages to work on it and to see where it came from; on an event's page, with whose it is."""
+
+    matter: MatterRow
+    work: str = ""
+    work_words: str = ""
+    source: str = ""
+    line: PersonLine | None = None
+
+
+def matter_cards(
+    reader: Acting, matters: Iterable[tuple[MatterRow, PersonLine | None]], *, is_now: bool
+) -> tuple[MatterCard, ...]:
+    """The matters with their links: what nobody has assessed is first to be assessed."""
+    cards = []
+    for matter, line in matters:
+        work, words = _work_on(reader, matter) if is_now and matter.is_open else ("", "")
+        cards.append(MatterCard(matter, work, words, source_link(reader, matter.source), line))
+    return tuple(cards)
+
+
+def _work_on(reader: Acting, matter: MatterRow) -> tuple[str, str]:
+    """The page of the step to take next, of those that this reader may open, and its words."""
+    next_one = ("assess_matter", "Assess it") if matter.is_unassessed else ("review_matter", "Work on this matter")
+    for page, words in (next_one, ("give_owner", "Give it to somebody")):
+        if href := link_to(reader, page, matter.id):
+            return href, words
+    return "", ""
 
 
 def source_link(reader: Acting, source: UUID | None) -> str:

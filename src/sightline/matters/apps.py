@@ -1,0 +1,19 @@
+"""Matters as a Django application."""
+
+from django.apps import AppConfig
+
+
+class MattersConfig(AppConfig):
+    """The verbs of open matters, plans and orders."""
+
+    name = "sightline.matters"
+    label = "matters"
+
+    def ready(self) -> None:
+        """Offer to open a matter from a person's page; the commands register as they are imported."""
+        from sightline.pole.kinds import NEXT_STEPS, NextStep
+
+        from . import commands  # noqa: F401
+
+        step = NextStep("open_matter", "Open a matter, plan or order", "open_matter", frozenset({"person"}))
+        NEXT_STEPS.register("open_matter", step)

@@ -1,0 +1,1 @@
+"""What people read of open matters. The first argument is the reader."""
