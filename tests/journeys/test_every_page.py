@@ -19,6 +19,7 @@ NOT_PAGES = {
     "sign_out": "only goes on to the sign-in page",
     "import_rejects_file": "a file to download",
     "photograph": "a picture",
+    "attachment": "a file to download",
     "download_story": "a file to download",
 }
 

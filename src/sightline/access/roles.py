@@ -130,7 +130,7 @@ ROLES: dict[str, Role] = {
             "importer",
             "The import (system)",
             "The system actor that loads a batch for the person who ordered it.",
-            {Permission.IMPORT_RUN, Permission.IMPORT_VIEW},
+            {Permission.SIGNED_IN, Permission.IMPORT_RUN, Permission.IMPORT_VIEW},
             Handling.RESTRICTED,
         ),
     )

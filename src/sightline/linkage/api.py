@@ -11,6 +11,7 @@ from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 from sightline.pole.kinds import EVENT_KINDS
 
+from .attachments import attached_among, stage_attached_files
 from .commands import finish_import, join_identities, load_rows, stage_file, start_import
 from .loading.earlier import changes_of
 from .models import ImportBatch, ImportFile, StagedRow
@@ -41,7 +42,7 @@ class FileReport:
 
 @dataclass(frozen=True)
 class BatchReport:
-    """What became of one extract. `not_in_mapping` are files of the folder that the mapping does not name."""
+    """What became of one extract. `not_in_mapping` are files of the folder that neither the mapping nor a row names."""
 
     batch: UUID
     words: str
@@ -75,6 +76,7 @@ def import_extract(
         )
         files = list(batch.files.order_by("position"))
     _stage(acting, files, mapping, folder, tell)
+    stage_attached_files(acting, batch, files, mapping, folder, tell)
     _load(acting, batch, files, mapping, tell, many)
     with transaction_as(acting.actor):
         tell(f"Joining the records of {mapping.words}", 0, 1)
@@ -82,7 +84,9 @@ def import_extract(
         finish_import(acting, batch)
         tell(f"Joining the records of {mapping.words}", 1, 1)
         reports = tuple(_report(file) for file in batch.files.order_by("position"))
-    return BatchReport(batch.id, mapping.words, reports, joined.people, joined.records_joined, tuple(others))
+        attached = attached_among(batch, others)
+    left = tuple(name for name in others if name not in attached)
+    return BatchReport(batch.id, mapping.words, reports, joined.people, joined.records_joined, left)
 
 
 def mapping_at(path: Path) -> Mapping:

@@ -1,6 +1,7 @@
 """Check the next rows of a file, and load those that the mapping can express."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import connection
 
@@ -9,6 +10,7 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.ids import uuid7
 from sightline.linkage.loading.assemble import Assembler, Chunk, SourceOf, address_key
+from sightline.linkage.loading.attached import attached_to
 from sightline.linkage.loading.earlier import Earlier
 from sightline.linkage.loading.found import Found, find, held
 from sightline.linkage.loading.rows import Staged, count_outcomes, next_rows, source_rows, write_outcomes
@@ -42,7 +44,7 @@ def load_rows(
         if mapped_file.history:
             _load_history(act, rows, mapping, mapped_file, mapped_file.history, changes, chunk)
         else:
-            _load(act, rows, mapping, mapped_file, changes, chunk)
+            _load(act, rows, mapping, mapped_file, changes, chunk, file.batch_id)
         chunk.tables["source_row"] = source_rows(
             file.batch_id, mapping.system, mapped_file.table, mapping.handling, rows, file.unmapped
         )
@@ -86,7 +88,15 @@ def _repeats(row: Staged, first: Staged, file: MappedFile) -> None:
         row.reject(file.key, f'"{row.key}" is already the key of row {first.row_number}.')
 
 
-def _load(act: Act, rows: Sequence[Staged], mapping: Mapping, file: MappedFile, changes: Changes, chunk: Chunk) -> None:
+def _load(
+    act: Act,
+    rows: Sequence[Staged],
+    mapping: Mapping,
+    file: MappedFile,
+    changes: Changes,
+    chunk: Chunk,
+    batch: UUID,
+) -> None:
     reader = RowReader(mapping, file)
     read: list[tuple[Staged, Mapped]] = []
     for row in _waiting(rows):
@@ -95,6 +105,7 @@ def _load(act: Act, rows: Sequence[Staged], mapping: Mapping, file: MappedFile, 
         except RowRejected as rejected:
             row.reject(rejected.column, rejected.why)
     found = find(mapping.system, mapping.words, [mapped for _, mapped in read], _place_keys(mapping, file, read))
+    found.attached = attached_to(batch, [mapped for _, mapped in read])
     assembler = Assembler(mapping, file, found, chunk, changes, act.at)
     for row, mapped in read:
         source = SourceOf(uuid7(), row.key)

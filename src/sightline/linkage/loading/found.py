@@ -12,6 +12,8 @@ from django.db import connection
 from sightline.linkage.rules.map_row import Mapped, Reference
 from sightline.linkage.rules.problems import RowRejected
 
+from .attached import Attached
+
 _IDENTITIES = """
 select i.key, i.id, null::timestamptz from pole_identity i join pole_sourcerow s on s.id = i.source_id
  where i.system = %(system)s and i.key = any(%(keys)s) and s."table" = %(table)s"""
@@ -29,11 +31,12 @@ select p.key, p.id, exists (select from pole_address a where a.place_id = p.id a
 
 @dataclass
 class Found:
-    """What is held already: by (kind, table, key) with when it was known, and places by their folded address."""
+    """What is held already: by (kind, table, key) with when it was known; places by folded address; files by path."""
 
     things: dict[tuple[str, str, str], tuple[UUID, datetime | None]] = field(default_factory=dict)
     places: dict[str, UUID] = field(default_factory=dict)
     addressed: set[UUID] = field(default_factory=set)
+    attached: dict[str, Attached] = field(default_factory=dict)
 
     def of(self, reference: Reference) -> tuple[UUID, datetime | None] | None:
         """What a row refers to, None where it need not be there; raises RowRejected where no such row was accepted."""

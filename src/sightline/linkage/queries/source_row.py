@@ -21,6 +21,7 @@ _ABOUT = " union ".join(
         ("posesrisk", ("identity_id", "other_id")),
         ("involvement", ("identity_id",)),
         ("marker", ("subject",)),
+        ("attachment", ("subject",)),
     )
     for column in columns
 )

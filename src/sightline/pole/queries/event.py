@@ -13,6 +13,7 @@ from sightline.pole.models import Event
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import LONDON, day_words, instant_words, occurred_words
 
+from .attachments import AttachedFile, attached_to_event
 from .chronology import ANSWERS, Note, kind_words, role_words
 from .people import PersonLine, people_of
 from .places import AddressRow, addresses_of
@@ -75,6 +76,7 @@ class EventRecord:
     address: AddressRow | None
     parts: Sequence[Part]
     accounts: Sequence[AccountRow]
+    attached: Sequence[AttachedFile] = ()
     today_words: str = ""
 
     @property
@@ -133,7 +135,7 @@ select a.text, a.said_by, a.known_from from pole_account a
 
 
 def event_record(reader: Acting, event: Event) -> EventRecord:
-    """The record of `event`, which the reader has reached through `access.event_for`. At most six queries."""
+    """The record of `event`, which the reader has reached through `access.event_for`. At most seven queries."""
     values = {**reader_values(reader), "event": event.id}
     rows = fetch(
         _PARTS.format(
@@ -153,6 +155,7 @@ def event_record(reader: Acting, event: Event) -> EventRecord:
         address=addresses[places[0]][0] if places else None,
         parts=[_part(row, lines[row[1]]) for row in rows if row[1] in lines],
         accounts=[AccountRow(*row) for row in accounts],
+        attached=attached_to_event(reader, event.id),
         today_words=day_words(event.occurred_from),
     )
 

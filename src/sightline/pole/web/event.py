@@ -9,7 +9,7 @@ from sightline.pole.access import event_for
 from sightline.pole.queries.event import EventRecord, event_record
 
 from .links import Step, next_steps
-from .record_parts import Roots, source_link
+from .record_parts import AttachedLink, Roots, attached_links, source_link
 
 STEPS = (
     ("Add an account", "add_account"),
@@ -27,6 +27,7 @@ class EventPage(RecordPage):
     steps: tuple[Step, ...]
     roots: Roots
     source: str
+    attached: tuple[AttachedLink, ...]
 
 
 @record_page(Permission.EVENT_VIEW)
@@ -43,4 +44,5 @@ def event(request: SignedInRequest, reference: str) -> RecordPage:
         steps=next_steps(reader, "event", found.reference, *STEPS),
         roots=Roots.made(),
         source=source_link(reader, found.source_id),
+        attached=attached_links(reader, record.attached),
     )
