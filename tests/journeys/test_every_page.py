@@ -20,6 +20,7 @@ NOT_PAGES = {
     "import_rejects_file": "a file to download",
     "photograph": "a picture",
     "attachment": "a file to download",
+    "feed_delivery": "for other systems, in JSON",
     "download_story": "a file to download",
 }
 
@@ -53,6 +54,10 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "imports": ("records", "/imports"),
     "import_batch": ("records", "/imports/{batch}"),
     "import_rejects": ("records", "/imports/{batch}/rejects"),
+    "feeds": ("records", "/imports/feeds"),
+    "keep_feed": ("records", "/imports/feeds/crest/keep"),
+    "renew_feed_key": ("records", "/imports/feeds/crest/renew-key"),
+    "revoke_feed_key": ("records", "/imports/feeds/crest/revoke-key"),
     "source_row": ("records", "/sources/{source}"),
     "export_story": ("detective", "/people/{person}/export-story"),
     "exported_stories": ("detective", "/exports"),

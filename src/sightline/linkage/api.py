@@ -1,7 +1,7 @@
 """Bringing a legacy extract in, end to end: for the command line, the demonstration and tests."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from sightline.pole.kinds import EVENT_KINDS
 from .attachments import attached_among, stage_attached_files
 from .commands import finish_import, join_identities, load_rows, stage_file, start_import
 from .loading.earlier import changes_of
-from .models import ImportBatch, ImportFile, StagedRow
+from .models import FeedDelivery, ImportBatch, ImportFile, StagedRow
 from .rules.mapping import Mapping
 from .rules.problems import CannotImport, MappingProblem
 from .rules.read_file import FileSeen, examine
@@ -52,6 +52,14 @@ class BatchReport:
     not_in_mapping: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Delivered:
+    """A delivery of a feed, and those of the mapping's files that it holds."""
+
+    files: Collection[str]
+    delivery: FeedDelivery
+
+
 def import_extract(
     acting: Acting,
     mapping_path: Path,
@@ -60,24 +68,29 @@ def import_extract(
     *,
     ordered_by: str = "",
     many: int = 5000,
+    delivered: Delivered | None = None,
 ) -> BatchReport:
     """Bring in the extract in `folder` by the mapping; an import of the same files that was cut short is carried on.
 
     `progress` is told a stage in words, the rows done and the rows there are. `many` rows are dealt with in one act.
+    `delivered` says what came with which delivery of a feed, where not all of the mapping's files did.
     Raises CannotImport (a sentence) where the mapping or a file cannot be used: then nothing was brought in.
     """
     tell = progress or (lambda stage, done, whole: None)
     mapping = mapping_at(mapping_path)
-    seen = [examine(folder / file.name, file) for file in mapping.files]
+    seen = [
+        examine(folder / file.name, file) for file in mapping.files if not delivered or file.name in delivered.files
+    ]
     others = sorted(p.name for p in folder.iterdir() if p.is_file() and p.name not in {f.name for f in mapping.files})
     with transaction_as(acting.actor):
-        batch = _unfinished(mapping, seen) or start_import(
-            acting, mapping, seen, folder=folder.name, ordered_by=ordered_by or acting.actor.name
+        by, delivery = ordered_by or acting.actor.name, delivered.delivery if delivered else None
+        batch = _unfinished(mapping, seen, delivery) or start_import(
+            acting, mapping, seen, folder=folder.name, ordered_by=by, delivery=delivery
         )
-        files = list(batch.files.order_by("position"))
-    _stage(acting, files, mapping, folder, tell)
-    stage_attached_files(acting, batch, files, mapping, folder, tell)
-    _load(acting, batch, files, mapping, tell, many)
+        staged = list(batch.files.order_by("position"))
+    _stage(acting, staged, mapping, folder, tell)
+    stage_attached_files(acting, batch, staged, mapping, folder, tell)
+    _load(acting, batch, staged, mapping, tell, many)
     with transaction_as(acting.actor):
         tell(f"Joining the records of {mapping.words}", 0, 1)
         joined = join_identities(acting, batch)
@@ -109,9 +122,9 @@ def mapping_at(path: Path) -> Mapping:
     return mapping
 
 
-def _unfinished(mapping: Mapping, seen: list[FileSeen]) -> ImportBatch | None:
+def _unfinished(mapping: Mapping, seen: list[FileSeen], delivery: FeedDelivery | None) -> ImportBatch | None:
     """The batch of the same mapping and the same files that was cut short, if there is one."""
-    for batch in ImportBatch.objects.filter(mapping_sha256=mapping.sha256, finished_at__isnull=True):
+    for batch in ImportBatch.objects.filter(mapping_sha256=mapping.sha256, finished_at__isnull=True, delivery=delivery):
         if dict(batch.files.values_list("name", "sha256")) == {file.name: file.sha256 for file in seen}:
             return batch
     return None

@@ -10,13 +10,15 @@ class LinkageConfig(AppConfig):
     label = "linkage"
 
     def ready(self) -> None:
-        """Offer the imports in the navigation, and say wherever history is what of it was not loaded."""
+        """Offer the imports in the navigation, and say wherever history is what of it is missing, and how old it is."""
         from sightline.access.permissions import Permission
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.pole.kinds import HISTORY_NOTICES
 
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
+        from .queries.feeds import feed_notices
         from .queries.history import history_notice
 
         NAVIGATION.register("imports", NavEntry("Imports", "imports", Permission.IMPORT_VIEW))
         HISTORY_NOTICES.register("linkage", history_notice)
+        HISTORY_NOTICES.register("feeds", feed_notices)

@@ -10,18 +10,21 @@ from sightline.core.transactions import transaction_as
 from sightline.workforce.actors import system_acting
 from sightline.workforce.models import Agency
 
+from . import feeds_cli
 from .api import BatchReport, import_extract
 from .queries.imports import imports
 from .rules.draft import draft
 from .rules.problems import CannotImport
 
-_USAGE = "sightline import FOLDER --mapping FILE   or   import list   or   import draft FILE [FILE...]"
+_USAGE = "sightline import FOLDER --mapping FILE   or   import list   or   import draft FILE [FILE...]   or   feed VERB"
 
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments say and give the exit code: 1, with a sentence, where nothing was brought in."""
     if arguments[:1] == ["draft"]:
         return _draft(arguments[1:])
+    if arguments[:1] == ["feed"]:
+        return feeds_cli.main(arguments[1:], _acting)
     parser = argparse.ArgumentParser(prog="sightline import", usage=_USAGE)
     parser.add_argument("folder", help="the folder of the extract, or the word list")
     parser.add_argument("--mapping", type=Path, help="the mapping, such as policy/mappings/crest.toml")

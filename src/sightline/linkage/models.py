@@ -199,6 +199,7 @@ class FeedDelivery(Guarded):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["feed", "name"], name="one_delivery_of_a_name")
         ]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["feed", "-received_at"], name="delivery_latest")]
 
 
 class LegacyOwner(Guarded):

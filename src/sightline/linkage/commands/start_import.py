@@ -5,13 +5,21 @@ from collections.abc import Sequence
 from sightline.access.permissions import Permission
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
-from sightline.linkage.models import ImportBatch, ImportFile
+from sightline.linkage.models import FeedDelivery, ImportBatch, ImportFile
 from sightline.linkage.rules.mapping import Mapping
 from sightline.linkage.rules.read_file import FileSeen
 
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.COLLECTION)
-def start_import(act: Act, mapping: Mapping, files: Sequence[FileSeen], *, folder: str, ordered_by: str) -> ImportBatch:
+def start_import(
+    act: Act,
+    mapping: Mapping,
+    files: Sequence[FileSeen],
+    *,
+    folder: str,
+    ordered_by: str,
+    delivery: FeedDelivery | None = None,
+) -> ImportBatch:
     """Begin a batch of these files, all of which were read through once and found whole."""
     batch = ImportBatch.objects.create(
         system=mapping.system,
@@ -22,6 +30,7 @@ def start_import(act: Act, mapping: Mapping, files: Sequence[FileSeen], *, folde
         folder=folder[:255],
         ordered_by=ordered_by[:200],
         started_at=act.at,
+        delivery=delivery,
         act=act.id,
     )
     ImportFile.objects.bulk_create(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sightline.access.permissions import Permission
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
-from sightline.linkage.queries.history import history_notice
 from sightline.linkage.queries.imports import BatchLine
 from sightline.linkage.queries.imports import imports as latest_imports
+from sightline.pole.kinds import HistoryNotice, history_notices
 
 
 @dataclass(kw_only=True)
@@ -16,10 +16,11 @@ class ImportsPage(Page):
 
     template = "linkage/imports.html"
     lines: list[BatchLine]
-    notices: tuple[str, ...]
+    notices: tuple[HistoryNotice, ...]
 
 
 @page(Permission.IMPORT_VIEW)
 def imports(request: SignedInRequest) -> Page:
     """Show what was brought in, when, and whether it balances."""
-    return ImportsPage(title="Imports", lines=latest_imports(request.acting), notices=history_notice(request.acting))
+    reader = request.acting
+    return ImportsPage(title="Imports", lines=latest_imports(reader), notices=history_notices(reader))

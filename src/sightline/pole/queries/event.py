@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sightline.access.handling import Regime
 from sightline.core.acts import Acting
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.models import Event
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import LONDON, day_words, instant_words, occurred_words
@@ -77,6 +78,7 @@ class EventRecord:
     parts: Sequence[Part]
     accounts: Sequence[AccountRow]
     attached: Sequence[AttachedFile] = ()
+    notices: Sequence[HistoryNotice] = ()
     today_words: str = ""
 
     @property
@@ -135,7 +137,7 @@ select a.text, a.said_by, a.known_from from pole_account a
 
 
 def event_record(reader: Acting, event: Event) -> EventRecord:
-    """The record of `event`, which the reader has reached through `access.event_for`. At most seven queries."""
+    """The record of `event`, reached through `access.event_for`. At most seven queries, and the notices'."""
     values = {**reader_values(reader), "event": event.id}
     rows = fetch(
         _PARTS.format(
@@ -156,6 +158,7 @@ def event_record(reader: Acting, event: Event) -> EventRecord:
         parts=[_part(row, lines[row[1]]) for row in rows if row[1] in lines],
         accounts=[AccountRow(*row) for row in accounts],
         attached=attached_to_event(reader, event.id),
+        notices=history_notices(reader),
         today_words=day_words(event.occurred_from),
     )
 
