@@ -60,13 +60,13 @@ NEXT_STEPS: Registry[str, NextStep] = Registry("next steps")
 
 @dataclass(frozen=True)
 class HistoryNotice:
-    """A sentence about history that is not here. Alarming: what should be here is not, and so it stands first."""
+    """A sentence about history that is not here. With an `alarm`, a shorter one, what should be here is not.
+
+    The alarm stands at the head of the page, and the sentence where history is.
+    """
 
     words: str
-    is_alarming: bool = False
-
-    def __str__(self) -> str:
-        return self.words
+    alarm: str = ""
 
 
 HISTORY_NOTICES: Registry[str, Callable[[Acting], tuple[HistoryNotice, ...]]] = Registry("history notices")
@@ -76,4 +76,4 @@ HISTORY_NOTICES: Registry[str, Callable[[Acting], tuple[HistoryNotice, ...]]] = 
 def history_notices(reader: Acting) -> tuple[HistoryNotice, ...]:
     """All that there is to say of history that is not here, what is alarming first."""
     said = [notice for notices in HISTORY_NOTICES.values() for notice in notices(reader)]
-    return tuple(sorted(said, key=lambda notice: not notice.is_alarming))
+    return tuple(sorted(said, key=lambda notice: not notice.alarm))

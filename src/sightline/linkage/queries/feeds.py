@@ -9,7 +9,7 @@ from django.db import connection
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.linkage.models import Feed, FeedDelivery, ImportBatch, ImportFile
-from sightline.linkage.rules.feeds import FeedSeen, LastDelivery, feed_words, is_in_trouble, is_late
+from sightline.linkage.rules.feeds import FeedSeen, LastDelivery, alarm_words, feed_words
 from sightline.pole.access import Absent
 from sightline.pole.kinds import HistoryNotice
 from sightline.pole.rules.dates import instant_words
@@ -43,11 +43,10 @@ select x.feed_id, x.name, x.received_at, x.by_http, x.ended_at, x.trouble, b.id,
 
 
 def feed_notices(reader: Acting) -> tuple[HistoryNotice, ...]:
-    """For each feed that is on, how old what it brought is, the late ones first. One query."""
+    """For each feed that is on, how old what it brought is, and whether that is too old. One query."""
     now = clock.now()
     seen = [feed for _, feed in _seen(also_off=False)]
-    notices = [HistoryNotice(feed_words(feed, now), is_late(feed, now) or is_in_trouble(feed)) for feed in seen]
-    return tuple(sorted(notices, key=lambda notice: not notice.is_alarming))
+    return tuple(HistoryNotice(feed_words(feed, now), alarm_words(feed, now)) for feed in seen)
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def feeds(reader: Acting) -> list[FeedRecord]:
             is_on=feed.is_on,
             has_key=feed.key_sha256 is not None,
             age=feed_words(seen[feed.system], now),
-            is_alarming=feed.is_on and (is_late(seen[feed.system], now) or is_in_trouble(seen[feed.system])),
+            is_alarming=feed.is_on and alarm_words(seen[feed.system], now) != "",
             deliveries=tuple(latest.get(feed.id, ())),
         )
         for feed in rows

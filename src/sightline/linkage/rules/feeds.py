@@ -38,11 +38,6 @@ def is_late(feed: FeedSeen, now: datetime) -> bool:
     return now - (feed.in_at or feed.since) > between + max(_ALLOWED, between / 10)
 
 
-def is_in_trouble(feed: FeedSeen) -> bool:
-    """Whether its latest delivery was refused or is held up, or could not be brought in."""
-    return bool(feed.last and feed.last.trouble)
-
-
 def feed_words(feed: FeedSeen, now: datetime) -> str:
     """How old what the feed brought is, how often it is expected, whether that is late, and what is wrong with it."""
     late = is_late(feed, now)
@@ -55,6 +50,20 @@ def feed_words(feed: FeedSeen, now: datetime) -> str:
     return f"{said}: late.{_trouble(feed.last)}" if late else f"{said}.{_trouble(feed.last)}"
 
 
+def alarm_words(feed: FeedSeen, now: datetime) -> str:
+    """What stands at the head of pages: that it is late, or that its latest delivery is not in. Empty: neither."""
+    late, trouble = is_late(feed, now), bool(feed.last and feed.last.trouble)
+    if not late and not trouble:
+        return ""
+    age = f"is {span_words(max(now - feed.in_at, timedelta()))} old" if feed.in_at else "has never delivered"
+    said = f"{feed.words} {age}{', and is late' if late else ''}."
+    return f"{said} Its last delivery {_became(feed.last)}." if trouble and feed.last else said
+
+
+def _became(last: LastDelivery) -> str:
+    return "was refused" if last.ended else "waits"
+
+
 def every_words(minutes: int) -> str:
     """How often it is expected: "every 60 minutes" as people set it, "every 3 hours" where that is shorter."""
     return f"every {span_words(timedelta(minutes=minutes), one='')}" if minutes > 120 else f"every {minutes} minutes"
@@ -63,9 +72,8 @@ def every_words(minutes: int) -> str:
 def _trouble(last: LastDelivery | None) -> str:
     if last is None or not last.trouble:
         return ""
-    what = "was refused" if last.ended else "waits"
     why = last.trouble if len(last.trouble) <= _LONGEST_WHY else f"{last.trouble[:_LONGEST_WHY].rstrip()}..."
-    return f" Its last delivery ({last.name}, {instant_words(last.received_at)}) {what}: {why}"
+    return f" Its last delivery ({last.name}, {instant_words(last.received_at)}) {_became(last)}: {why}"
 
 
 def span_words(span: timedelta, one: str = "1 ") -> str:

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ class Machine:
     def __init__(self, key: str) -> None:
         self.key, self.client = key, Client(raise_request_exception=False)
 
-    def send(self, name: str, files: dict[str, str | bytes], **how: Any) -> tuple[int, dict[str, Any]]:
+    def send(self, name: str, files: Mapping[str, str | bytes], **how: Any) -> tuple[int, dict[str, Any]]:
         """Send the files as a form; gives the status and what was said."""
         parts = {f: SimpleUploadedFile(f, t.encode() if isinstance(t, str) else t) for f, t in files.items()}
         body = how.pop("body", None) or encode_multipart(BOUNDARY, parts)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sightline.linkage.rules.deliveries import cannot_call, cannot_hold, file_meant
-from sightline.linkage.rules.feeds import FeedSeen, LastDelivery, feed_words, is_late, span_words
+from sightline.linkage.rules.feeds import FeedSeen, LastDelivery, alarm_words, feed_words, is_late, span_words
 
 NINE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
@@ -81,6 +81,30 @@ def test_what_is_said_of_a_feed(in_at: datetime | None, last: LastDelivery | Non
     feed = FeedSeen("Crest", 60, NINE - timedelta(days=1), in_at, last)
 
     assert feed_words(feed, NINE + timedelta(hours=2, minutes=10)) == words
+
+
+REFUSED, WAITS = (LastDelivery("Monday", NINE, ended, "Why.") for ended in (True, False))
+
+
+@pytest.mark.requirement("R195")
+@pytest.mark.parametrize(
+    ("minutes", "last", "alarm"),
+    [
+        (10, None, ""),
+        (10, REFUSED, "Crest is 10 minutes old. Its last delivery was refused."),
+        (10, WAITS, "Crest is 10 minutes old. Its last delivery waits."),
+        (130, None, "Crest is 2 hours 10 minutes old, and is late."),
+        (130, REFUSED, "Crest is 2 hours 10 minutes old, and is late. Its last delivery was refused."),
+        (None, None, "Crest has never delivered, and is late."),
+    ],
+)
+def test_what_stands_at_the_head_of_pages_is_short_and_only_there_when_it_matters(
+    minutes: int | None, last: LastDelivery | None, alarm: str
+) -> None:
+    now = NINE + timedelta(days=1)
+    feed = FeedSeen("Crest", 60, NINE, None if minutes is None else now - timedelta(minutes=minutes), last)
+
+    assert alarm_words(feed, now) == alarm
 
 
 @pytest.mark.parametrize(

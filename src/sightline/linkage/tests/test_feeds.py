@@ -9,7 +9,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 
 from sightline.core.transactions import set_reader, transaction_as
-from sightline.linkage import api, feed_folder, feeds
+from sightline.linkage import api, feed_folder, feeds, jobs
 from sightline.linkage.commands import keep_feed
 from sightline.linkage.models import Feed, ImportBatch, StagedRow
 from sightline.linkage.queries.feeds import feed_notices
@@ -36,6 +36,14 @@ def test_deliveries_go_in_by_name_and_hold_only_what_came(feed: Feed) -> None:
     batch = ImportBatch.objects.get(delivery__name="02")
     assert list(batch.files.values_list("name", "accepted")) == [("logs.csv", 1)]
     assert batch.ordered_by == "The feed of The old system"
+
+
+def test_the_workers_job_takes_what_waits(feed: Feed) -> None:
+    drop("01", people=PEOPLE)
+
+    jobs.take_deliveries(timestamp=0)
+
+    assert states() == [("01", True, "")]
 
 
 def test_what_is_half_written_is_left_alone(feed: Feed) -> None:
@@ -71,7 +79,7 @@ def test_the_same_name_with_other_content_is_refused_and_seen(feed: Feed) -> Non
     assert "was received on" in trouble
     assert "with other content" in told(name)
     assert not Identity.objects.filter(names__given="Ava").exists()
-    assert [n.is_alarming for n in feed_notices(importer())] == [True]
+    assert [bool(notice.alarm) for notice in feed_notices(importer())] == [True]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +164,7 @@ def test_a_mapping_that_cannot_be_used_makes_deliveries_wait_until_it_can(feed: 
     assert (name, ended) == ("01", False)
     assert "The mapping crest.toml cannot be read" in trouble
     set_reader(importer().actor)
-    assert [n.is_alarming for n in feed_notices(importer())] == [True]
+    assert [bool(notice.alarm) for notice in feed_notices(importer())] == [True]
     policy.with_suffix(".away").rename(policy)
     assert feeds.take_deliveries() == ["crest/01", "crest/02", "crest/03 logs.csv"]
     assert [trouble for _, _, trouble in states()] == ["", "", ""]
