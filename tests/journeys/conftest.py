@@ -46,6 +46,7 @@ def force(
         bring_in_matters(tmp_path_factory.mktemp("oldbox"), system="oldbox")
         # the tests' quick passwords mean nothing to a server with real settings
         _export_a_story()
+        _keep_a_feed()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
@@ -62,6 +63,25 @@ def _export_a_story() -> None:
         keira = Person.objects.filter(memberships__identity__names__full__iexact="Keira Louise Ashdown").first()
         assert keira is not None
         export_story(detective, keira, "training", "Detective training school", "A case for the course")
+
+
+def _keep_a_feed() -> None:
+    """A feed that has been late for a day, with one delivery that was refused: what every page then has to say."""
+    from datetime import timedelta
+
+    from django.conf import settings
+
+    from sightline.core import clock
+    from sightline.core.transactions import transaction_as
+    from sightline.linkage.api import mapping_at
+    from sightline.linkage.commands import keep_feed, refuse_delivery, renew_feed_key
+
+    path = settings.POLICY / "mappings" / "crest.toml"
+    records = acting_as("records_manager")
+    with clock.frozen(clock.now() - timedelta(days=1)), transaction_as(records.actor):
+        feed = keep_feed(records, mapping_at(path), path.name, every_minutes=60)
+        renew_feed_key(records, feed)
+        refuse_delivery(records, feed, "2026-11-24T09", b"0" * 32, "incidents.csv ends in the middle of a row.")
 
 
 @pytest.fixture(scope="session")

@@ -38,4 +38,6 @@ class Permission(StrEnum):
     LEDGER_VIEW = "ledger_view", "read the ledger"
     IMPORT_VIEW = "import_view", "see imports, their reconciliation and rejects"
     IMPORT_RUN = "import_run", "bring legacy extracts in"
+    FEED_KEEP = "feed_keep", "set up continuous feeds from older systems, and their keys"
+    FEED_DELIVER = "feed_deliver", "deliver what an older system holds"
     ADMINISTER = "administer", "keep agencies, people and posts"

@@ -94,6 +94,7 @@ ROLES: dict[str, Role] = {
             | {
                 Permission.IMPORT_VIEW,
                 Permission.IMPORT_RUN,
+                Permission.FEED_KEEP,
                 Permission.OWNER_NAME,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
@@ -137,8 +138,21 @@ ROLES: dict[str, Role] = {
             "importer",
             "The import (system)",
             "The system actor that loads a batch for the person who ordered it.",
-            {Permission.IMPORT_RUN, Permission.IMPORT_VIEW},
+            {
+                Permission.SIGNED_IN,
+                Permission.IMPORT_RUN,
+                Permission.IMPORT_VIEW,
+                Permission.FEED_KEEP,
+                Permission.FEED_DELIVER,
+            },
             Handling.RESTRICTED,
+        ),
+        _role(
+            "feed",
+            "A feed (system)",
+            "Another system that delivers what it holds, by its key. It reads nothing but what became of that.",
+            {Permission.FEED_DELIVER},
+            NO_CLEARANCE,
         ),
     )
 }

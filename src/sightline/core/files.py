@@ -21,7 +21,7 @@ _NONCE = 12
 
 
 class FileDamaged(Exception):
-    """A stored file is not what was stored: changed on the disk, exchanged for another, or under another key."""
+    """A stored file is not what was stored: changed on the disk, gone from it, exchanged, or under another key."""
 
 
 def _cipher() -> AESGCM:
@@ -40,8 +40,11 @@ class EncryptedStorage(FileSystemStorage):
         return str(super()._save(name, ContentFile(_MARK + nonce + sealed)))  # type: ignore[misc]
 
     def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
-        with super()._open(name, "rb") as held:  # type: ignore[misc]
-            sealed = held.read()
+        try:
+            with super()._open(name, "rb") as held:  # type: ignore[misc]
+                sealed = held.read()
+        except FileNotFoundError:
+            raise FileDamaged(f"The stored file {name} is not on the disk.") from None
         try:
             nonce = sealed[len(_MARK) : len(_MARK) + _NONCE]
             return ContentFile(_cipher().decrypt(nonce, sealed[len(_MARK) + _NONCE :], name.encode()), name)

@@ -94,7 +94,7 @@ def _lines(rows: list[LedgerRow]) -> list[LedgerLine]:
         LedgerLine(
             r.id,
             r.at,
-            names.get(r.actor, "Sightline (system)" if r.post in {"installer", "importer"} else "Nobody signed in"),
+            names.get(r.actor) or _no_user(r.post),
             r.agency,
             r.post,
             r.capability,
@@ -104,6 +104,13 @@ def _lines(rows: list[LedgerRow]) -> list[LedgerLine]:
         )
         for r in rows
     ]
+
+
+def _no_user(post: str) -> str:
+    """What to call an actor who is no user: the system itself, another system by its key, or nobody known."""
+    if post.startswith("feed:"):
+        return f"Another system ({post})"
+    return "Sightline (system)" if post in {"installer", "importer"} else "Nobody signed in"
 
 
 def refusals_since(actor: UUID, capability: str, since: datetime) -> int:

@@ -17,7 +17,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class NotAPage(Exception):
-    """A URL leads to a view that was not made by `@page`, `@record_page` or `@open_page`."""
+    """A URL leads to a view that was not made by `@page`, `@record_page`, `@open_page` or `@machine_page`."""
 
 
 class ActingMiddleware:

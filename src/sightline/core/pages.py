@@ -1,4 +1,6 @@
-"""`@page` and `@record_page`: the only ways to serve HTTP, and the typed object that each template is given.
+"""`@page` and `@record_page`: the ways to serve HTTP to people, and the typed object that each template is given.
+
+Other systems have a door of their own (core.machine_pages).
 
 `@open_page`   for nobody in particular: signing in, error pages, health.
 `@page`        for somebody signed in whose roles carry the permission.
@@ -120,7 +122,7 @@ def open_page(view: Callable[Concatenate[SightlineRequest, P], Answer]) -> View:
     def serve(request: SightlineRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return _respond(request, view(request, *args, **kwargs))
 
-    return _register(serve, "open", None, None)
+    return register(serve, "open", None, None)
 
 
 def page(permission: Permission) -> Callable[[Callable[Concatenate[SignedInRequest, P], Answer]], View]:
@@ -139,7 +141,7 @@ def page(permission: Permission) -> Callable[[Callable[Concatenate[SignedInReque
             except Refused as refused:
                 return _refused_within(request, request.acting, view.__name__, refused)
 
-        return _register(serve, "page", permission, None)
+        return register(serve, "page", permission, None)
 
     return decorate
 
@@ -182,7 +184,7 @@ def record_page(
                 raise ShownWithoutAnAct(f"{view.__name__} answered without an act. Nothing was shown.")
             return response
 
-        return _register(serve, "record", permission, effect)
+        return register(serve, "record", permission, effect)
 
     return decorate
 
@@ -265,7 +267,8 @@ def tell(request: SightlineRequest, text: str, kind: str = "success") -> None:
     request.session["messages"] = [*request.session.get("messages", []), {"kind": kind, "text": text}]
 
 
-def _register(serve: View, kind: str, permission: Permission | None, effect: Effect | None) -> View:
+def register(serve: View, kind: str, permission: Permission | None, effect: Effect | None) -> View:
+    """Make the house know a page: only a door (`@page` and the like) calls this."""
     name = serve.__name__
     if name in PAGES and PAGES[name].module != serve.__module__:
         raise ValueError(f"Two pages are named {name}: one capability, one name.")

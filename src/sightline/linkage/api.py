@@ -9,14 +9,15 @@ from sightline.core.transactions import transaction_as
 from sightline.pole.kinds import EVENT_KINDS
 
 from .alone import alone_with
+from .attachments import attached_among
 from .commands import finish_import, join_identities, load_rows, own_loaded_matters
 from .dealing import dealing_of
-from .models import FeedDelivery, ImportBatch, ImportFile
+from .models import ImportBatch, ImportFile
 from .quickly import without_collecting
 from .rules.mapping import Mapping
 from .rules.problems import CannotImport, MappingProblem
 from .rules.read_mapping import read_mapping
-from .staging import Progress, stage_extract
+from .staging import Delivered, Progress, stage_extract
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class FileReport:
 
 @dataclass(frozen=True)
 class BatchReport:
-    """What became of one extract. `not_in_mapping` are files of the folder that the mapping does not name."""
+    """What became of one extract. `not_in_mapping` are files of the folder that neither the mapping nor a row names."""
 
     batch: UUID
     words: str
@@ -49,7 +50,7 @@ class BatchReport:
     not_in_mapping: tuple[str, ...] = ()
 
 
-def import_extract(  # noqa: PLR0913 - what an import can be told is this much
+def import_extract(
     acting: Acting,
     mapping_path: Path,
     folder: Path,
@@ -57,14 +58,13 @@ def import_extract(  # noqa: PLR0913 - what an import can be told is this much
     *,
     ordered_by: str = "",
     many: int = 5000,
-    partial: bool = False,
-    delivery: FeedDelivery | None = None,
+    delivered: Delivered | None = None,
 ) -> BatchReport:
     """Bring in the extract in `folder` by the mapping; an import of the same files that was cut short is carried on.
 
     `progress` is told a stage in words, the rows done and the rows there are. `many` rows are dealt with in one act.
-    `partial`: files of the mapping may be absent. Raises CannotImport (a sentence) where the mapping or a file cannot
-    be used: then nothing of it was loaded.
+    `delivered` says what came with which delivery of a feed. Raises CannotImport (a sentence) where the mapping or a
+    file cannot be used: then nothing of it was loaded.
     """
     mapping = mapping_at(mapping_path)
     batch = stage_extract(
@@ -73,12 +73,14 @@ def import_extract(  # noqa: PLR0913 - what an import can be told is this much
         folder,
         progress or _tell_nobody,
         ordered_by=ordered_by or acting.actor.name,
-        partial=partial,
-        delivery=delivery,
+        delivered=delivered,
     )
     named = {file.name for file in mapping.files}
     others = sorted(path.name for path in folder.iterdir() if path.is_file() and path.name not in named)
-    return load_import(acting, batch, progress, many=many, not_in_mapping=tuple(others))
+    with transaction_as(acting.actor):
+        attached = attached_among(batch, others)
+    left = tuple(name for name in others if name not in attached)
+    return load_import(acting, batch, progress, many=many, not_in_mapping=left)
 
 
 def load_import(
@@ -164,6 +166,7 @@ def _report(file: ImportFile) -> FileReport:
 __all__ = [
     "BatchReport",
     "CannotImport",
+    "Delivered",
     "FileReport",
     "Progress",
     "import_extract",

@@ -10,14 +10,16 @@ class LinkageConfig(AppConfig):
     label = "linkage"
 
     def ready(self) -> None:
-        """Offer the go-live and the imports in the navigation; say wherever history is what of it was not loaded."""
+        """Offer the go-live and the imports; say wherever history is what of it is missing, and how old it is."""
         from sightline.access.permissions import Permission
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.pole.kinds import HISTORY_NOTICES
 
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
+        from .queries.feeds import feed_notices
         from .queries.history import history_notice
 
         NAVIGATION.register("go_live", NavEntry("Go-live", "go_live", Permission.GO_LIVE_VIEW))
         NAVIGATION.register("imports", NavEntry("Imports", "imports", Permission.IMPORT_VIEW))
         HISTORY_NOTICES.register("linkage", history_notice)
+        HISTORY_NOTICES.register("feeds", feed_notices)

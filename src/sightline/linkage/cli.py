@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from django.db import InterfaceError, OperationalError
@@ -12,6 +13,7 @@ from sightline.core.transactions import transaction_as
 from sightline.workforce.actors import system_acting
 from sightline.workforce.models import Agency
 
+from . import feeds_cli
 from .api import BatchReport, import_extract, mapping_at
 from .cli_undo import undo
 from .models import ImportBatch
@@ -25,16 +27,15 @@ from .staging import stage_extract
 _CARRY_ON = "Nothing is half-written. Start the same import again and it carries on."
 _USAGE = (
     "sightline import FOLDER --mapping FILE [--preview]   or   import list   or   import draft FILE [FILE...]"
-    "   or   import undo IMPORT --why REASON"
+    "   or   import undo IMPORT --why REASON   or   import feed VERB"
 )
 
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments say and give the exit code: 1, with a sentence, where nothing was brought in."""
-    if arguments[:1] == ["draft"]:
-        return _draft(arguments[1:])
-    if arguments[:1] == ["undo"]:
-        return undo(arguments[1:])
+    verb = _VERBS.get(arguments[0]) if arguments else None
+    if verb:
+        return verb(arguments[1:])
     parser = argparse.ArgumentParser(prog="sightline import", usage=_USAGE)
     parser.add_argument("folder", help="the folder of the extract, or the word list")
     parser.add_argument("--mapping", type=Path, help="the mapping, such as policy/mappings/crest.toml")
@@ -145,3 +146,10 @@ def _print(report: BatchReport) -> None:
 
 def _balance(unaccounted: int) -> str:
     return f"{unaccounted:,} not accounted for" if unaccounted else "balances"
+
+
+_VERBS: dict[str, Callable[[list[str]], int]] = {
+    "draft": _draft,
+    "undo": undo,
+    "feed": lambda rest: feeds_cli.main(rest, _acting),
+}

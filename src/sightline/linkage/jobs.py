@@ -1,13 +1,16 @@
 """Linkage's jobs: thin wrappers that the worker runs as the system's importer."""
 
+from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
+from .feeds import take_deliveries as take
 from .working import ask_again, work_on
 
 
 @app.task(name="sightline.linkage.jobs.work_on_import", pass_context=False)
 def work_on_import(batch: str) -> None:
     """Do what was asked of an import: preview it, load it, undo it; or carry on with it."""
+    close_old_connections()
     work_on(batch)
 
 
@@ -15,4 +18,14 @@ def work_on_import(batch: str) -> None:
 @app.task(queueing_lock="carry_on_imports", pass_context=False)
 def carry_on_imports(timestamp: int) -> None:
     """Every five minutes, have carried on what was asked for and cut short: by a restart, say."""
+    close_old_connections()
     ask_again()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="take_deliveries", pass_context=False)
+def take_deliveries(timestamp: int) -> None:
+    """Each minute, bring in what feeds have delivered."""
+    # nothing else here tells that the database was started again since the last minute
+    close_old_connections()
+    take()

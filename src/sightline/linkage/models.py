@@ -17,7 +17,7 @@ class ImportBatch(Guarded):
 
     readable_because = "it names files and counts rows; what the rows say is in guarded rows"
     changeable = (
-        *("asked", "trouble", "previewed_at", "preview", "loading_at", "finished_at"),
+        *("asked", "trouble", "previewed_at", "preview", "finished_at"),
         *("undone_at", "undone_by", "undone_why"),
     )
 
@@ -41,7 +41,6 @@ class ImportBatch(Guarded):
     trouble = models.CharField(max_length=1000, blank=True, help_text="Why what was asked for could not be done")
     previewed_at = models.DateTimeField(null=True, blank=True)
     preview = models.JSONField(null=True, help_text="What loading would do, as counted without loading anything")
-    loading_at = models.DateTimeField(null=True, blank=True, help_text="When loading began")
     finished_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.CharField(max_length=200, blank=True)
@@ -200,6 +199,7 @@ class FeedDelivery(Guarded):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["feed", "name"], name="one_delivery_of_a_name")
         ]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["feed", "-received_at"], name="delivery_latest")]
 
 
 class LegacyOwner(Guarded):

@@ -1,7 +1,8 @@
 """Staging an extract: every file is read through once and found whole, then its rows are kept as they are."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.db.models import Max
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 
+from .attachments import stage_attached_files
 from .commands import stage_rows, start_import
 from .models import FeedDelivery, ImportBatch, ImportFile, StagedRow
 from .quickly import without_collecting
@@ -18,6 +20,16 @@ from .rules.problems import CannotImport, FileProblem
 from .rules.read_file import FileSeen, examine, open_rows
 
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A delivery of a feed, and those of the mapping's files that it holds."""
+
+    files: Collection[str]
+    delivery: FeedDelivery
+
+
 SLICE = 50_000
 """Rows staged in one act: what a kill may undo of a large file."""
 
@@ -29,20 +41,18 @@ def stage_extract(
     tell: Progress,
     *,
     ordered_by: str,
-    partial: bool = False,
-    delivery: FeedDelivery | None = None,
+    delivered: Delivered | None = None,
 ) -> ImportBatch:
     """Stage the extract in `folder`; one that was staged or loaded in part is carried on.
 
-    `partial`: files of the mapping may be absent. Raises FileProblem (a sentence): then no row of that file was kept.
+    `delivered` says what came with which delivery of a feed, where not all of the mapping's files did. Raises
+    FileProblem (a sentence): then no row of that file was kept.
     """
-    wanted = [file for file in mapping.files if not partial or (folder / file.name).exists()]
-    if not wanted:
-        names = ", ".join(file.name for file in mapping.files)
-        raise FileProblem(f"{folder.name} has none of the mapping's files ({names}). Nothing was brought in.")
+    wanted = [file for file in mapping.files if delivered is None or file.name in delivered.files]
     seen = [examine(folder / file.name, file) for file in wanted]
+    delivery = delivered.delivery if delivered else None
     with transaction_as(acting.actor):
-        batch = _unfinished(mapping, seen) or start_import(
+        batch = _unfinished(mapping, seen, delivery) or start_import(
             acting, mapping, seen, folder=folder.name, ordered_by=ordered_by, delivery=delivery
         )
         files = list(batch.files.order_by("position"))
@@ -52,10 +62,11 @@ def stage_extract(
             tell(f"Reading {mapping.words}", done + staged, whole)
         done += file.rows_in
         tell(f"Reading {mapping.words}", done, whole)
+    stage_attached_files(acting, batch, files, mapping, folder, tell)
     return batch
 
 
-def _unfinished(mapping: Mapping, seen: list[FileSeen]) -> ImportBatch | None:
+def _unfinished(mapping: Mapping, seen: list[FileSeen], delivery: FeedDelivery | None) -> ImportBatch | None:
     """The batch of the same mapping and the same files that was cut short, if there is one.
 
     Raises CannotImport while an import of the system is being undone: what is held then is about to be taken back.
@@ -65,7 +76,7 @@ def _unfinished(mapping: Mapping, seen: list[FileSeen]) -> ImportBatch | None:
             f"An import from {mapping.words} is being undone. Nothing was brought in: start again when that has ended."
         )
     for batch in ImportBatch.objects.filter(
-        mapping_sha256=mapping.sha256, finished_at__isnull=True, undone_at__isnull=True
+        mapping_sha256=mapping.sha256, finished_at__isnull=True, undone_at__isnull=True, delivery=delivery
     ):
         if dict(batch.files.values_list("name", "sha256")) == {file.name: file.sha256 for file in seen}:
             return batch

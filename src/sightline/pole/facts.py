@@ -256,6 +256,11 @@ def kind_of(fact: models.Fact) -> FactKind:
     return _BY_MODEL[type(fact)]
 
 
+def subject_column(fact: models.Fact) -> str:
+    """The column that says what this row is of: an attachment may be of an identity or of an event."""
+    return "event" if isinstance(fact, models.Attachment) and fact.event_id else kind_of(fact).subject
+
+
 def kind_named(key: str) -> FactKind | None:
     """The kind with this key, or with this model's name in lower case; None where there is none."""
     return FACT_KINDS.get(key) or _BY_NAME.get(key)

@@ -58,5 +58,22 @@ class NextStep:
 NEXT_STEPS: Registry[str, NextStep] = Registry("next steps")
 
 
-HISTORY_NOTICES: Registry[str, Callable[[Acting], tuple[str, ...]]] = Registry("history notices")
-"""Sentences about history that was not loaded, shown wherever history is: an absence there proves nothing."""
+@dataclass(frozen=True)
+class HistoryNotice:
+    """A sentence about history that is not here. With an `alarm`, a shorter one, what should be here is not.
+
+    The alarm stands at the head of the page, and the sentence where history is.
+    """
+
+    words: str
+    alarm: str = ""
+
+
+HISTORY_NOTICES: Registry[str, Callable[[Acting], tuple[HistoryNotice, ...]]] = Registry("history notices")
+"""What of history was not loaded or is not up to date, shown wherever history is: an absence there proves nothing."""
+
+
+def history_notices(reader: Acting) -> tuple[HistoryNotice, ...]:
+    """All that there is to say of history that is not here, what is alarming first."""
+    said = [notice for notices in HISTORY_NOTICES.values() for notice in notices(reader)]
+    return tuple(sorted(said, key=lambda notice: not notice.alarm))

@@ -1,4 +1,4 @@
-"""What can be done: bring an extract in, step by step, mend and undo it, and say who owns what came."""
+"""What can be done: bring an extract in, step by step, mend and undo it, keep a feed, say who owns what came."""
 
 from .ask_import import ask_import
 from .ask_undo import ask_undo
@@ -9,6 +9,7 @@ from .finish_import import finish_import
 from .finish_undo import finish_undo
 from .give_unnamed import give_unnamed
 from .join_identities import join_identities
+from .keep_feed import keep_feed
 from .load_rows import load_rows
 from .map_owner import map_owner
 from .mend_rows import mend_rows
@@ -16,7 +17,13 @@ from .note_preview import note_preview
 from .note_trouble import note_trouble
 from .own_loaded_matters import own_loaded_matters
 from .part_people import part_people
+from .record_delivery import record_delivery
+from .refuse_delivery import refuse_delivery
+from .renew_feed_key import renew_feed_key
+from .revoke_feed_key import revoke_feed_key
 from .set_aside_rows import set_aside_rows
+from .settle_delivery import settle_delivery
+from .stage_attachments import stage_attachments
 from .stage_rows import stage_rows
 from .start_import import start_import
 from .undo_rows import undo_rows
@@ -32,6 +39,7 @@ __all__ = [
     "finish_undo",
     "give_unnamed",
     "join_identities",
+    "keep_feed",
     "load_rows",
     "map_owner",
     "mend_rows",
@@ -39,7 +47,13 @@ __all__ = [
     "note_trouble",
     "own_loaded_matters",
     "part_people",
+    "record_delivery",
+    "refuse_delivery",
+    "renew_feed_key",
+    "revoke_feed_key",
     "set_aside_rows",
+    "settle_delivery",
+    "stage_attachments",
     "stage_rows",
     "start_import",
     "undo_rows",

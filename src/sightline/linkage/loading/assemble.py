@@ -20,6 +20,7 @@ from sightline.pole.rules.fact_keys import keys_for
 from sightline.pole.rules.identifiers import fold_identifier
 from sightline.pole.rules.keys import place_key, reference_key
 
+from .attached import fact_values
 from .found import Found, source_key
 from .lineage import Ended, EventTold, Lineage, Replaced
 
@@ -138,6 +139,8 @@ class Assembler:
         elif kind in _STEP_OF:
             self._step(kind, values, base, labels[made.links["of"]][1])
         else:
+            if kind == "attachment":
+                values = fact_values(made, values, self.found.attached)
             self.facts(kind, values, {**base, **self._links(made, labels)})
         if made.by.label:
             labels[made.by.label] = (kind, base["id"])
@@ -153,7 +156,7 @@ class Assembler:
     def _links(self, made: Made, labels: Labels) -> dict[str, Any]:
         subject_kind, subject = labels[made.links["of"]]
         links: dict[str, Any] = {_SUBJECT[subject_kind]: subject}
-        if made.by.kind == "marker":
+        if made.by.kind in ("marker", "attachment"):
             links["subject"] = subject
         for link, column in _LINKS.items():
             if made.links.get(link) in labels:

@@ -17,6 +17,7 @@ from sightline.linkage.rules.problems import RowRejected
 from sightline.linkage.rules.somebody_else import tells_of_somebody_else
 
 from .assemble import Assembler, Chunk, SourceOf, address_key
+from .attached import attached_to
 from .earlier import Earlier
 from .foreseen import Foreseen
 from .found import Found, Version, find, held, mended_before
@@ -147,6 +148,7 @@ class Dealing:
                 rejects.append((row, self.reader.mentions(row.as_mended)))
         mapped = [said for _, said in (*read, *rejects)]
         found = find(self.mapping, mapped, self._place_keys(read), self.foreseen)
+        found.attached = attached_to(self.batch, mapped)
         if self.foreseen:
             self._foreseen_places(self.foreseen, found, read)
         assembler = Assembler(self.mapping, self.file, found, chunk, self.changes, now)

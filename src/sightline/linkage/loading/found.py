@@ -67,13 +67,15 @@ class Thing(NamedTuple):
 class Found:
     """What is held already: by (kind, table, key), and places by their folded address.
 
-    `closer`: by scheme and key, how closely somebody is handled whose trusted identifier a row gives.
+    `closer`: by scheme and key, how closely somebody is handled whose trusted identifier a row gives. `attached`: the
+    files of the extract that rows name, by their paths.
     """
 
     things: dict[tuple[str, str, str], Thing] = field(default_factory=dict)
     places: dict[str, UUID] = field(default_factory=dict)
     addressed: set[UUID] = field(default_factory=set)
     closer: dict[tuple[str, str], int] = field(default_factory=dict)
+    attached: dict[str, Attached] = field(default_factory=dict)
 
     def of(self, reference: Reference) -> Thing | None:
         """What a row refers to, None where it need not be there; raises RowRejected where no such row was accepted."""

@@ -22,6 +22,7 @@ _ABOUT = " union ".join(
         ("involvement", ("identity_id",)),
         ("marker", ("subject",)),
         ("matter", ("identity_id",)),
+        ("attachment", ("subject",)),
     )
     for column in columns
 )

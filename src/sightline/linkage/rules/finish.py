@@ -1,13 +1,16 @@
 """What follows, for each kind of thing, from the fields that were read: the record's columns, and what cannot be."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .attachments import tidy_path
 from .dates import Day, Instant
 from .written import WrittenAddress, WrittenName
 
 Values = dict[str, Any]
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,16 @@ def _matter(values: Values) -> Problem | None:
     return _step(values) or times(values)
 
 
+def _attachment(values: Values) -> Problem | None:
+    if "path" in values:
+        values["path"] = tidy_path(values["path"])
+    if "sha256" in values:
+        values["sha256"] = values["sha256"].lower()
+        if not _SHA256.fullmatch(values["sha256"]):
+            return Problem("sha256", f'"{values["sha256"]}" is no SHA-256 checksum, which has 64 hexadecimal digits.')
+    return times(values)
+
+
 def times(values: Values) -> Problem | None:
     """Turn `since` and `until` into the columns of a fact; a fact cannot end before it begins."""
     for name, column in (("since", "true_from"), ("until", "true_until")):
@@ -103,6 +116,7 @@ FINISH: dict[str, Callable[[Values], Problem | None]] = {
     "step": _step,
     "matter": _matter,
     "matter_step": _step,
+    "attachment": _attachment,
     **dict.fromkeys(
         (
             *("sex", "gender", "ethnicity", "language", "communication_need", "identifier", "phone"),
@@ -115,7 +129,6 @@ FINISH: dict[str, Callable[[Values], Problem | None]] = {
                 "involvement",
                 "account",
                 "marker",
-                "attachment",
             ),
         ),
         times,

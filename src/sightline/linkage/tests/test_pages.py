@@ -153,4 +153,4 @@ def test_the_notice_of_history_names_the_cut_off_and_the_load(batch: BatchReport
 
     (notice,) = history_notice(people["response_officer"])
 
-    assert notice.startswith("History before 1 November 2021 was not loaded from The old system. Loaded on ")
+    assert notice.words.startswith("History before 1 November 2021 was not loaded from The old system. Loaded on ")

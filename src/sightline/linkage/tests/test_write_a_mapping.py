@@ -12,7 +12,7 @@ from sightline.core.transactions import set_reader
 from sightline.linkage.api import import_extract
 from sightline.linkage.models import StagedRow
 from sightline.linkage.rules.kinds import KINDS
-from sightline.pole.models import BirthDate, SourceRow
+from sightline.pole.models import Attachment, BirthDate, SourceRow
 
 from .scene import importer, of, outcome
 
@@ -56,6 +56,24 @@ def test_the_examples_of_the_other_shapes_go_in_as_the_page_says(db, tmp_path: P
     assert outcome(import_extract(importer(), tmp_path / "box.toml", tmp_path), "people.xlsx") == (1, 1, 0, 0)
     born = BirthDate.objects.filter(source__in=SourceRow.objects.filter(key="7"))
     assert {fact.born_on for fact in born} == {date(2012, 4, 3)}
+
+
+def test_the_example_of_attached_files_goes_in_as_the_page_says(db, tmp_path: Path) -> None:
+    example = PAGE.split("### Files that come with it")[1]
+    documents, letter, mapping, *_ = re.findall(r"```(?:csv|text|toml)\n(.*?)```", example, flags=re.DOTALL)
+    people = re.findall(r"```csv\n(.*?)```", PAGE, flags=re.DOTALL)[0]
+    (tmp_path / "scans").mkdir()
+    for name, text in (("people.csv", people), ("documents.csv", documents), ("scans/letter.txt", letter)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "filebox.toml").write_text(mapping, encoding="utf-8")
+    set_reader(importer().actor)
+
+    report = import_extract(importer(), tmp_path / "filebox.toml", tmp_path)
+
+    assert outcome(report, "documents.csv") == (2, 1, 1, 0)
+    assert Attachment.objects.get().title == "Letter from the school"
+    rejected = StagedRow.objects.get(outcome="rejected")
+    assert f"*{rejected.column}: {rejected.reason}*" in PAGE
 
 
 @pytest.mark.parametrize("kind", KINDS)

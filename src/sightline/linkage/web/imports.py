@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sightline.access.permissions import Permission
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
-from sightline.linkage.queries.history import history_notice
 from sightline.linkage.queries.imports import BatchLine
 from sightline.linkage.queries.imports import imports as latest_imports
+from sightline.pole.kinds import HistoryNotice, history_notices
 
 
 @dataclass(kw_only=True)
@@ -16,7 +16,7 @@ class ImportsPage(Page):
 
     template = "linkage/imports.html"
     lines: list[BatchLine]
-    notices: tuple[str, ...]
+    notices: tuple[HistoryNotice, ...]
     may_run: bool
 
 
@@ -26,6 +26,6 @@ def imports(request: SignedInRequest) -> Page:
     return ImportsPage(
         title="Imports",
         lines=latest_imports(request.acting),
-        notices=history_notice(request.acting),
+        notices=history_notices(request.acting),
         may_run=request.acting.actor.may(Permission.IMPORT_RUN),
     )

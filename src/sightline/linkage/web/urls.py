@@ -4,6 +4,8 @@ from django.urls import path
 
 from .ask_import import ask_import
 from .children_at_risk import children_at_risk
+from .feed_delivery import feed_delivery
+from .feeds import feeds
 from .give_unnamed import give_unnamed
 from .go_live import go_live
 from .go_live_alike import go_live_alike
@@ -13,9 +15,12 @@ from .import_batch import import_batch
 from .import_rejects import import_rejects
 from .import_rejects_file import import_rejects_file
 from .imports import imports
+from .keep_feed import keep_feed
 from .map_owner import map_owner
 from .mend_rejects import mend_rejects
 from .mend_rows import mend_rows
+from .renew_feed_key import renew_feed_key
+from .revoke_feed_key import revoke_feed_key
 from .source_row import source_row
 from .start_import import start_import
 from .undo_import import undo_import
@@ -26,6 +31,11 @@ urlpatterns = [
     path("imports/rows/<int:row>/mend", mend_rows, name="mend_rows"),
     path("imports/files/<uuid:file>/mend", mend_rejects, name="mend_rejects"),
     path("imports/<uuid:batch>/ask", ask_import, name="ask_import"),
+    path("imports/feeds", feeds, name="feeds"),
+    path("imports/feeds/<str:system>/keep", keep_feed, name="keep_feed"),
+    path("imports/feeds/<str:system>/renew-key", renew_feed_key, name="renew_feed_key"),
+    path("imports/feeds/<str:system>/revoke-key", revoke_feed_key, name="revoke_feed_key"),
+    path("api/v1/feeds/<str:system>/deliveries/<str:name>", feed_delivery, name="feed_delivery"),
     path("imports/<uuid:batch>", import_batch, name="import_batch"),
     path("imports/<uuid:batch>/rejects", import_rejects, name="import_rejects"),
     path("imports/<uuid:batch>/undo", undo_import, name="undo_import"),

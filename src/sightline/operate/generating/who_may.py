@@ -33,7 +33,8 @@ def page() -> str:
         "## Commands: everything that writes",
         commands_table(commands()),
         "## Pages: everything that is read",
-        "A *record* page asks for the task in hand first, and writes the act of viewing before it is sent.",
+        "A *record* page asks for the task in hand first, and writes the act of viewing before it is sent."
+        " A *machine* page serves another system, by its key.",
         pages_table(served()),
     )
 

@@ -8,7 +8,7 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, Refused, lacks, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
-from sightline.pole.facts import FactKind, kind_of, said_of
+from sightline.pole.facts import FactKind, kind_of, said_of, subject_column
 from sightline.pole.models import Fact
 from sightline.pole.rules.times import UNSAID, Times
 
@@ -43,7 +43,7 @@ def correct_fact(
 
 def subject_of(fact: Fact) -> Any:
     """The identity, the place or the event that the fact is of."""
-    return getattr(fact, kind_of(fact).subject)
+    return getattr(fact, subject_column(fact))
 
 
 def still_standing(act: Act, fact: Fact) -> Fact:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.pole.kinds import EVENT_KINDS, HISTORY_NOTICES, titles
+from sightline.pole.kinds import EVENT_KINDS, HistoryNotice, history_notices, titles
 from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import LONDON, day_words, occurred_words
 from sightline.pole.rules.roles import ROLES
@@ -256,7 +256,7 @@ class Chronology:
     total: int
     kinds: tuple[tuple[str, str], ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[HistoryNotice, ...] = ()
     wanted: Wanted = field(default_factory=Wanted)
 
     @property
@@ -275,7 +275,7 @@ def chronology(reader: Acting, events: Sequence[EventLine], wanted: Wanted) -> C
         total=len(events),
         kinds=_choices((e.kind for e in events), kind_words),
         roles=_choices((r for e in events for r in e.roles), role_words),
-        notices=tuple(notice for make in HISTORY_NOTICES.values() for notice in make(reader)),
+        notices=history_notices(reader),
         wanted=wanted,
     )
 

@@ -12,10 +12,12 @@ from django.utils import timezone
 from sightline.access.handling import Regime
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.models import Event
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import LONDON, instant_words, occurred_words
 
+from .attachments import AttachedFile, attached_to_event
 from .chronology import ANSWERS, Note, kind_words, role_words
 from .matters import MatterRow, matters_of_event
 from .people import PersonLine, people_of
@@ -84,6 +86,8 @@ class EventRecord:
     accounts: Sequence[AccountRow]
     earlier: Sequence[EarlierTelling] = ()
     matters: Sequence[tuple[MatterRow, PersonLine]] = ()
+    attached: Sequence[AttachedFile] = ()
+    notices: Sequence[HistoryNotice] = ()
 
     @property
     def when(self) -> str:
@@ -147,7 +151,7 @@ select a.text, a.said_by, a.known_from from pole_account a
 
 
 def event_record(reader: Acting, event: Event) -> EventRecord:
-    """The record of `event`, which the reader has reached through `access.event_for`. At most seven queries."""
+    """The record of `event`, reached through `access.event_for`. At most eight queries, and the notices'."""
     tellings = tellings_of(reader, event)
     told = tellings[-1]
     values = {**reader_values(reader), "event": event.id}
@@ -173,6 +177,8 @@ def event_record(reader: Acting, event: Event) -> EventRecord:
         accounts=[AccountRow(*row) for row in accounts],
         earlier=earlier_tellings(tellings, event.precision, addresses),
         matters=[(matter, lines[matter.identity]) for matter in matters if matter.identity in lines],
+        attached=attached_to_event(reader, event.id),
+        notices=history_notices(reader),
     )
 
 

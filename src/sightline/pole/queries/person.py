@@ -13,6 +13,7 @@ from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import LONDON, day_words
 from sightline.pole.rules.disagreements import Weighed
 
+from .attachments import AttachedFile, attached_to_people
 from .chronology import Chronology, Wanted, chronology, events_of
 from .facts import FactRow, facts_of, said_together
 from .family import Family, family_of
@@ -69,6 +70,7 @@ class PersonRecord:
     family: Family
     homes: Sequence[Home]
     chronology: Chronology
+    attached: Sequence[AttachedFile]
     same: Alike
     shows_who_looked: bool
     looks: Sequence[Look]
@@ -118,6 +120,7 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
         family=family_of(reader, line, [h.address.place for h in homes if h.is_now], view),
         homes=homes,
         chronology=chronology(reader, events_of(reader, identities, view), wanted or Wanted()),
+        attached=attached_to_people(reader, identities, view),
         same=_same(reader, person.reference, facts) if view.is_now else Alike(),
         shows_who_looked=view.is_now and may_see_who_looked(reader, owners),
         looks=who_looked(reader, identities, owners) if view.is_now else (),

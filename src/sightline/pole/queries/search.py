@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.pole.kinds import HISTORY_NOTICES
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.rules.dates import LONDON
 from sightline.pole.rules.search_reasons import KIND_WORDS, NOT_SEARCHED, advice
 from sightline.pole.rules.search_terms import Term, tidy, understand, unread
@@ -34,6 +34,7 @@ class Searched:
     task: str
     kinds: tuple[str, ...]
     not_searched: tuple[str, ...]
+    notices: tuple[HistoryNotice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def search(reader: Acting, text: str) -> SearchResult:
 
 
 def _receipt(reader: Acting, text: str, terms: Sequence[Term]) -> Searched:
-    notices = tuple(words for notice in HISTORY_NOTICES.values() for words in notice(reader))
+    notices = history_notices(reader)
     return Searched(
         text=tidy(text),
         words=tuple(term.text for term in terms),
@@ -84,7 +85,8 @@ def _receipt(reader: Acting, text: str, terms: Sequence[Term]) -> Searched:
         post=reader.actor.post,
         task=str(reader.task) if reader.task else "",
         kinds=tuple(KIND_WORDS.values()),
-        not_searched=(*NOT_SEARCHED, *notices),
+        not_searched=(*NOT_SEARCHED, *(notice.words for notice in notices)),
+        notices=notices,
     )
 
 

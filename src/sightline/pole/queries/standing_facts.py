@@ -8,7 +8,7 @@ from django.db.models import F
 from sightline.core.acts import Acting
 from sightline.pole.access import Absent, identities_of, rows_visible_to
 from sightline.pole.facts import FactKind
-from sightline.pole.models import Fact, Person, Place
+from sightline.pole.models import Event, Fact, Person, Place
 
 
 def standing_facts(reader: Acting, of: Person | Place, kind: FactKind) -> list[Any]:
@@ -23,6 +23,14 @@ def fact_for(reader: Acting, kind: FactKind, fact: UUID) -> Any:
     found = rows_visible_to(reader, kind.model.objects.filter(id=fact)).select_related("owner_agency").first()
     if found is None:
         raise Absent("No such fact")
+    return found
+
+
+def event_of(reader: Acting, fact: Any) -> Event:
+    """The event that the fact is of; raises `Absent` where the reader may not see it, whatever they may see of it."""
+    found = rows_visible_to(reader, Event.objects.filter(id=fact.event_id)).first()
+    if found is None:
+        raise Absent("No such event")
     return found
 
 

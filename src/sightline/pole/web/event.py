@@ -10,7 +10,7 @@ from sightline.pole.queries.event import EventRecord, event_record
 from sightline.pole.queries.retold import EarlierTelling
 
 from .links import Step, next_steps
-from .record_parts import MatterCard, Roots, matter_cards, source_link
+from .record_parts import AttachedLink, MatterCard, Roots, attached_links, matter_cards, source_link
 
 STEPS = (
     ("Add an account", "add_account"),
@@ -38,6 +38,7 @@ class EventPage(RecordPage):
     source: str
     earlier: list[EarlierRow]
     matters: tuple[MatterCard, ...]
+    attached: tuple[AttachedLink, ...]
 
 
 @record_page(Permission.EVENT_VIEW)
@@ -56,4 +57,5 @@ def event(request: SignedInRequest, reference: str) -> RecordPage:
         source=source_link(reader, record.told.source),
         earlier=[EarlierRow(telling, source_link(reader, telling.source)) for telling in record.earlier],
         matters=matter_cards(reader, record.matters, is_now=True),
+        attached=attached_links(reader, record.attached),
     )

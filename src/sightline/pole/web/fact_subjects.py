@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from sightline.core.acts import Acting
 from sightline.pole.access import person_for
-from sightline.pole.facts import kind_of
+from sightline.pole.facts import kind_of, subject_column
 from sightline.pole.queries.labels import label_event, label_person, label_place, reference_of
+from sightline.pole.queries.standing_facts import event_of
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,12 @@ class Whose:
 def whose(reader: Acting, fact: Any) -> Whose:
     """The person, place or event that `fact` is of; raises `Absent` where the reader may not see them."""
     kind = kind_of(fact)
-    if kind.subject == "event":
-        event = fact.event
+    subject = subject_column(fact)
+    if subject == "event":
+        event = event_of(reader, fact)
         page, beside = _at("event", event.reference), _at("add_account", event.reference)
         return Whose(label_event(reader, event), (event.id,), page, beside)
-    if kind.subject == "place":
+    if subject == "place":
         place = fact.place
         page, beside = _at("place", place.reference), _at("record_place_fact", place.reference)
         return Whose(label_place(reader, place), (place.id,), page, beside)

@@ -18,11 +18,13 @@ from .links import Step, next_steps, root_of
 from .person_matters import contact, who
 from .record_parts import (
     Adding,
+    AttachedLink,
     MarkerCard,
     MatterCard,
     PhotographLink,
     Roots,
     SourceCard,
+    attached_links,
     marker_cards,
     matter_cards,
     photograph_links,
@@ -63,6 +65,7 @@ class PersonPage(RecordPage):
     genogram: Picture | None
     photographs: tuple[PhotographLink, ...]
     photographs_hidden: bool
+    attached: tuple[AttachedLink, ...]
     owners: str
     sources: tuple[SourceCard, ...]
     add: Adding
@@ -102,7 +105,7 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
     form, wanted = read_wanted(request)
     record = person_record(reader, found, view.view, wanted)
     roots = Roots.made()
-    sections = (*SECTIONS, *((("looked", "Who has looked"),) if record.shows_who_looked else ()))
+    sections = _sections(record)
     return PersonPage(
         title=f"{record.line.name}, {found.reference}" if record.sources else found.reference,
         subjects=(*(record.identities or identities_of(reader, found)), *record.family.shown),
@@ -117,6 +120,7 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
         genogram=picture(record.family, roots.person),
         photographs=photograph_links(reader, record),
         photographs_hidden=not reader.actor.may(Permission.PHOTOGRAPH_VIEW),
+        attached=attached_links(reader, record.attached, is_now=view.view.is_now),
         owners=", ".join(f.values["owner_name"] for f in record.facts.get("record_owner", ())),
         sources=tuple(SourceCard(s, source_link(reader, s.source)) for s in record.sources),
         add=Adding.of(reader, found.reference, is_now=view.view.is_now),
@@ -126,3 +130,11 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
         markers=marker_cards(reader, record.markers, is_now=view.view.is_now),
         matters=matter_cards(reader, ((m, None) for m in record.matters), is_now=view.view.is_now),
     )
+
+
+def _sections(record: PersonRecord) -> tuple[tuple[str, str], ...]:
+    """What is on the page, in its order."""
+    *before, sources = SECTIONS
+    files = [("files", "Attached files")] if record.attached else []
+    looked = [("looked", "Who has looked")] if record.shows_who_looked else []
+    return (*before, *files, sources, *looked)

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sightline.access.permissions import Permission
 from sightline.core.acts import Acting
+from sightline.pole.queries.attachments import AttachedFile
 from sightline.pole.queries.markers import MarkerRow
 from sightline.pole.queries.matters import MatterRow
 from sightline.pole.queries.people import PersonLine
@@ -108,6 +110,30 @@ def photograph_links(reader: Acting, record: PersonRecord) -> tuple[PhotographLi
     return tuple(
         PhotographLink(link_to(reader, "photograph", fact.id), fact.values["described"], fact.provenance)
         for fact in record.facts.get("photograph", ())
+    )
+
+
+@dataclass(frozen=True)
+class AttachedLink:
+    """One attached file, with the page that hands it out, and those to see its source row and to take it back."""
+
+    file: AttachedFile
+    href: str
+    source: str
+    take_back: str
+
+
+def attached_links(reader: Acting, files: Sequence[AttachedFile], *, is_now: bool = True) -> tuple[AttachedLink, ...]:
+    """The attached files with their links; a picture is opened by those alone who may see photographs."""
+    pictures = reader.actor.may(Permission.PHOTOGRAPH_VIEW)
+    return tuple(
+        AttachedLink(
+            file,
+            link_to(reader, "attachment", file.id) if pictures or not file.is_picture else "",
+            source_link(reader, file.source),
+            link_to(reader, "retract_fact", "attachment", file.id) if is_now else "",
+        )
+        for file in files
     )
 
 

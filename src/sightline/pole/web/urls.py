@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from .attachment import attachment
 from .event import event
 from .person import person
 from .place import place
@@ -13,5 +14,6 @@ urlpatterns: list[URLPattern] = [
     path("people/<str:reference>", person, name="person"),
     path("places/<str:reference>", place, name="place"),
     path("events/<str:reference>", event, name="event"),
+    path("attachments/<uuid:attachment>", attachment, name="attachment"),
     path("search", search, name="search"),
 ]

@@ -12,7 +12,7 @@ GUARD_ON = "alter table linkage_importbatch enable trigger user"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("linkage", "0003_loads_and_feeds"), ("workforce", "0001_tables")]
+    dependencies = [("linkage", "0004_feeds_latest_delivery"), ("workforce", "0001_tables")]
 
     operations = [
         migrations.AddField(
