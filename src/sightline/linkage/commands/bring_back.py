@@ -12,6 +12,6 @@ from sightline.linkage.taking_back import back
 def bring_back(act: Act, batch: ImportBatch) -> int:
     """Bring back what hand-made work hangs on that was saved while the batch's rows were undone; gives how many."""
     wait_for_turn()
-    late = back.bring_back(batch.id, batch.loading_at or batch.started_at, act.at, act.id)
+    late = back.bring_back(batch.id, batch.started_at, act.at, act.id)
     act.about(batch.id, records=late)
     return late

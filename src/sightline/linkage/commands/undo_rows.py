@@ -24,7 +24,7 @@ def undo_rows(act: Act, batch: ImportBatch, before: UUID, *, many: int = MANY) -
     found, first = next_source_rows(batch.id, before, many)
     taken = 0
     if found:
-        find_kept(batch.id, batch.loading_at or batch.started_at)
+        find_kept(batch.id, batch.started_at)
         taken = take_back(batch.id, act.at, act.id)
     act.about(batch.id, rows=found, taken_back=taken)
     return found, first

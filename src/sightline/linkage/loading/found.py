@@ -16,6 +16,7 @@ from sightline.linkage.rules.mapping import Mapping
 from sightline.linkage.rules.problems import RowRejected
 from sightline.pole.rules.identifiers import fold_identifier
 
+from .attached import Attached
 from .foreseen import Foreseen
 
 _IDENTITIES = """

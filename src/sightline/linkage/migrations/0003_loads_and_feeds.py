@@ -121,11 +121,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="importbatch",
-            name="loading_at",
-            field=models.DateTimeField(blank=True, help_text="When loading began", null=True),
-        ),
-        migrations.AddField(
-            model_name="importbatch",
             name="preview",
             field=models.JSONField(help_text="What loading would do, as counted without loading anything", null=True),
         ),

@@ -110,7 +110,7 @@ def undo_preview(reader: Acting, batch: ImportBatch) -> UndoPreview:
     """What undoing `batch` would do now. A constant number of queries, which read all of what the batch brought."""
     today = timezone.localdate(clock.now())
     values = {**reader_values(reader), "batch": batch.id, "today": today, "since": batch.started_at}
-    find_kept(batch.id, batch.loading_at or batch.started_at)
+    find_kept(batch.id, batch.started_at)
     run(_GOING, values)
     children = _children(reader, values, today)
     return UndoPreview(

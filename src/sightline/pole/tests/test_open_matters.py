@@ -121,6 +121,7 @@ def test_a_step_that_was_taken_back_with_its_import_still_stood_before(reader: A
     assert [m.is_unassessed for m in rows_of(reader, person)] == [True]
 
 
+@pytest.mark.requirement("R30")
 @pytest.mark.requirement("R84")
 def test_the_record_shows_what_is_open_whose_it_is_how_late_and_where_it_came_from(reader: Acting, client_as) -> None:
     with clock.frozen(NOON):
