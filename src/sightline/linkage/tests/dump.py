@@ -1,4 +1,4 @@
-"""The record as it stands, without ids and instants of recording: two loads of the same extracts have the same dump."""
+"""The record, without ids and instants of recording: two loads of the same extracts have the same dump."""
 
 from typing import Any
 
@@ -23,7 +23,9 @@ select string_agg(i.system || ':' || i.key, ' ' order by i.system, i.key) from p
 
 def dump() -> dict[str, list[str]]:
     """For each table what each row says; and which records are one person."""
-    found = {key: _rows(key, model) for key, model in TABLES.items() if key not in ("person", "membership")}
+    found = {
+        key: _rows(key, model) for key, model in TABLES.items() if key not in ("person", "membership", "staged_row")
+    }
     with connection.cursor() as cursor:
         cursor.execute(_PERSONS)
         return {**found, "people": [row for (row,) in cursor.fetchall()]}

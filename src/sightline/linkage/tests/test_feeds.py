@@ -9,7 +9,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 
 from sightline.core.transactions import set_reader, transaction_as
-from sightline.linkage import api, feed_folder, feeds, jobs
+from sightline.linkage import api, feed_folder, feeds, jobs, staging
 from sightline.linkage.commands import keep_feed
 from sightline.linkage.models import Feed, ImportBatch, StagedRow
 from sightline.linkage.queries.feeds import feed_notices
@@ -245,7 +245,7 @@ class Killed(BaseException):
 STEPS = [
     *((feeds, "record_delivery", 1), (feeds, "import_extract", 1), (feeds, "settle_delivery", 1)),
     *((feed_folder.FeedFolder, "put_away", 1), (feed_folder.FeedFolder, "gather_lone_files", 1)),
-    *((api, "stage_file", 1), (api, "load_rows", 2), (api, "join_identities", 1), (api, "finish_import", 1)),
+    *((staging, "stage_rows", 1), (api, "load_rows", 2), (api, "join_identities", 1), (api, "finish_import", 1)),
     *((Path, "rename", n) for n in (1, 2, 3, 4, 5)),
 ]
 

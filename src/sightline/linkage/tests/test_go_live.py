@@ -256,7 +256,5 @@ def test_an_import_that_is_not_finished_is_said(reader: Acting, client_as: Calla
     from sightline.linkage.models import ImportBatch
 
     with scene(reader) as s:
-        ImportBatch.objects.create(
-            system="crest", words="Crest", mapping="", mapping_sha256="", folder="", ordered_by="", act=s.act.id
-        )
+        ImportBatch.objects.create(system="crest", words="Crest", agency_id=s.act.actor.agency_id or "", act=s.act.id)
     assert "is not finished: what it still brings is not counted" in text_of(client_as(DETECTIVE), "/go-live")

@@ -16,7 +16,7 @@ from django.db import connections
 
 from sightline.core.transactions import transaction_as
 from sightline.linkage.api import import_extract
-from sightline.linkage.models import ImportBatch
+from sightline.linkage.models import ImportBatch, StagedRow
 from sightline.simulate.api import simulate
 
 from .dump import dump
@@ -101,6 +101,8 @@ def test_killed_at_twenty_random_moments_it_ends_in_the_same_record(
     with transaction_as(importer().actor):
         killed = dump()
         assert not ImportBatch.objects.filter(finished_at=None).exists()
+        # an import that was killed after its last commit is begun again, and finds all of its rows held
+        assert not StagedRow.objects.filter(outcome="waiting").exists()
     assert kills == KILLS, "the load ended too soon: let the force be larger"
     assert killed["source_row"]
     assert killed == whole

@@ -12,10 +12,9 @@ from django.utils import timezone
 from sightline.core.transactions import set_reader
 from sightline.linkage import cli
 from sightline.linkage.api import BatchReport
-from sightline.linkage.jobs import carry_on_imports
 from sightline.linkage.models import ImportBatch
 from sightline.linkage.queries.undo import undo_preview
-from sightline.linkage.working import work_on
+from sightline.linkage.working import ask_again, work_on
 from sightline.markers.commands import review_marker
 from sightline.pole.commands import add_account
 from sightline.pole.models import Event, Identity, Marker, Name
@@ -112,7 +111,7 @@ def test_what_was_cut_short_is_asked_for_again_once(report: BatchReport, client_
     client, address = client_as(MANAGER), reverse("undo_import", args=[report.batch])
     client.post(address, {"why": WHY, "submission": _submission(client.get(address).content.decode())})
 
-    carry_on_imports(0)
+    ask_again()
 
     assert len(asked(report)) == 1
 
