@@ -50,19 +50,19 @@ class TestDatabases:
         self.server = start_test_cluster()
         self.template = f"template_{_fingerprint()}"
 
-    def run(self, statement: str, *names: str) -> None:
-        """Run one statement outside a transaction, as the owner."""
-        with psycopg.connect(self.server.url("owner", "sightline"), autocommit=True) as connection:
+    def run(self, statement: str, *names: str, role: str = "owner") -> None:
+        """Run one statement outside a transaction."""
+        with psycopg.connect(self.server.url(role, "sightline"), autocommit=True) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
     def make(self, name: str) -> None:
         """Make a database from the template."""
-        self.run("drop database if exists {} with (force)", name)
+        self.drop(name)
         self.run("create database {} template {} strategy file_copy", name, self.template)
 
     def drop(self, name: str) -> None:
-        """Remove a database, whoever is in it."""
-        self.run("drop database if exists {} with (force)", name)
+        """Remove a database, whoever is in it: autovacuum may be, and nobody less than a superuser may end that."""
+        self.run("drop database if exists {} with (force)", name, role="superuser")
 
     def point_at(self, name: str) -> None:
         """Make Django's two connections lead to the database `name`, each in its own role."""

@@ -65,6 +65,16 @@ def test_names_select_claims_and_the_ledger_means_both_of_its_own(
     assert shown == ["bench.person_page", "bench.ledger_row", "bench.ledger_verify"]
 
 
+def test_the_whole_force_is_measured_only_when_it_is_asked_for(
+    measured: list[Claim], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run.main(["--force"]) == 0
+
+    shown = [line.split()[0] for line in capsys.readouterr().out.splitlines()[2:]]
+    assert shown == ["bench.whole_force"]
+    assert not run.FORCE.keys() & run.CLAIMS.keys()
+
+
 def test_a_claim_that_does_not_hold_is_the_exit_code_and_a_line(
     measured: list[Claim], capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -87,7 +97,9 @@ def test_every_registered_claim_has_its_module() -> None:
     here = Path(run.__file__).parent
 
     assert [
-        name for name, module in run.CLAIMS.items() if not (here / f"{module.removeprefix('bench.')}.py").exists()
+        name
+        for name, module in {**run.CLAIMS, **run.FORCE}.items()
+        if not (here / f"{module.removeprefix('bench.')}.py").exists()
     ] == []
 
 

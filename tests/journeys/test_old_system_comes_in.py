@@ -1,19 +1,22 @@
-"""The go-live page is emptied: owners said, matters assessed and looked at, a rejected row mended, plans opened."""
+"""An old system comes in, in the browser: previewed, loaded, mended, a wrong import undone, the go-live emptied."""
 
 import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import PASSWORD, TestDatabases
 from django.contrib.auth.hashers import make_password
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload
 from pytest_django import DjangoDbBlocker
 
-from sightline.linkage.tests.matters_scene import CASES, bring_in_matters
+from sightline.core.transactions import transaction_as
+from sightline.linkage.models import ImportBatch
+from sightline.linkage.tests.matters_scene import CASES, MAPPING, PEOPLE
+from sightline.linkage.tests.scene import importer
+from sightline.linkage.working import work_on
 from sightline.operate.serving import served
 
 from .conftest import Visitor
@@ -21,26 +24,29 @@ from .conftest import Visitor
 
 @dataclass
 class OldSystem:
-    """A site of this journey's own, with one small system brought in that holds matters open."""
+    """A site of this journey's own, into which nothing was brought yet. `work`: the worker does what was asked for."""
 
     site: str
-    bring_in: Callable[[str], Any]
+    work: Callable[[], None]
 
 
 @pytest.fixture
 def old_system(
     databases: TestDatabases, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
 ) -> Iterator[OldSystem]:
-    name = f"test_{os.getpid()}_go_live"
+    name = f"test_{os.getpid()}_old_system"
     databases.make(name)
 
-    def bring_in(cases: str) -> None:
+    def work() -> None:
         with django_db_blocker.unblock():
             databases.point_at(name)
-            bring_in_matters(tmp_path, cases=cases)
+            with transaction_as(importer().actor):
+                asked = list(ImportBatch.objects.exclude(asked="").values_list("id", flat=True))
+            assert asked, "nobody asked for anything"
+            for batch in asked:
+                work_on(batch)
             databases.point_at(f"test_{os.getpid()}")
 
-    bring_in(CASES)
     with django_db_blocker.unblock():
         databases.point_at(name)
         from sightline.core.models import User
@@ -49,7 +55,7 @@ def old_system(
         databases.point_at(f"test_{os.getpid()}")
     (tmp_path / "var").mkdir()
     with served(databases.server, name, tmp_path / "var") as site:
-        yield OldSystem(site, bring_in)
+        yield OldSystem(site, work)
     databases.drop(name)
 
 
@@ -103,7 +109,9 @@ def test_the_backlog_of_an_old_system_is_dealt_with_case_by_case_until_nothing_w
     old_system: OldSystem, somebody: Callable[[str], Visitor]
 ) -> None:
     records = somebody("records")
-    assert numbers(records) == {
+    _bring_in(old_system, records, CASES)
+    at_first = numbers(records)
+    assert at_first == {
         "Not assessed": 2,
         "Without an owner": 4,
         "Overdue": 4,
@@ -112,10 +120,13 @@ def test_the_backlog_of_an_old_system_is_dealt_with_case_by_case_until_nothing_w
         "Possibly the same person": 0,
         "Children at risk lacking something": 2,
     }
+    _bring_in_what_is_wrong_and_undo_it(old_system, records)
+    assert numbers(records) == at_first, "what the wrong import changed is as it was"
+
     _say_who_the_owners_are(records)
     assert numbers(records)["Without an owner"] == 0
 
-    old_system.bring_in(CASES.replace("XYZ", "REF"))
+    _mend(old_system, records)
     found = numbers(records)
     assert (found["Rows not brought in"], found["Without an owner"]) == (0, 0), "its owner was said before"
     assert (found["Not assessed"], found["Without a day set"]) == (3, 2)
@@ -134,6 +145,56 @@ def test_the_backlog_of_an_old_system_is_dealt_with_case_by_case_until_nothing_w
     assert set(numbers(records).values()) == {0}
     records.sees("Nothing waits: every number that you can see is 0")
     assert records.violations() == []
+
+
+def _bring_in(system: OldSystem, records: Visitor, cases: str) -> None:
+    """Send the extract and its mapping, look at the preview, load it."""
+    records.go("/imports")
+    records.page.get_by_role("button", name="Bring an extract in").click()
+    mapping = MAPPING.format(system="crest", words="Crest (cases)")
+    records.page.get_by_label("Another mapping").set_input_files(_file("crest.toml", mapping))
+    records.page.get_by_label("Files of the extract").set_input_files(
+        [_file("people.csv", PEOPLE), _file("cases.csv", cases)]
+    )
+    records.page.get_by_role("button", name="Preview it").click()
+    records.sees("Being previewed")
+    system.work()
+    records.page.get_by_role("link", name="Look again").click()
+    records.sees("nothing of it is in the record yet")
+    records.sees('"XYZ" is not in the codes "kind" of the mapping.')
+    assert records.violations() == []
+    records.page.get_by_role("button", name="Load it").click()
+    system.work()
+    records.page.get_by_role("link", name="Look again").click()
+    records.sees("Finished")
+    records.sees("Balances")
+
+
+def _file(name: str, text: str) -> FilePayload:
+    return {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+
+
+def _bring_in_what_is_wrong_and_undo_it(system: OldSystem, records: Visitor) -> None:
+    """Another force's cases, by mistake: those of the wrong children."""
+    wrong = CASES.replace("C1,1", "C1,2").replace("C3,3", "C3,1").replace("Shouting heard", "Somebody else's case")
+    _bring_in(system, records, wrong)
+    records.sees(re.compile("Of these, changed since"))
+    records.page.get_by_role("link", name="Undo this import").click()
+    records.page.get_by_label("Why this import should not have been loaded").fill("The cases are another force's")
+    records.page.get_by_role("button", name=re.compile("^Undo")).click()
+    system.work()
+    records.page.get_by_role("link", name="Look again").click()
+    records.sees("because: The cases are another force's")
+
+
+def _mend(system: OldSystem, records: Visitor) -> None:
+    records.go("/go-live/rejected")
+    records.page.get_by_role("link", name=re.compile("cases.csv|Crest")).first.click()
+    records.page.get_by_role("link", name=re.compile("^Mend it, or set it aside")).click()
+    records.page.get_by_label("Kind").fill("REF")
+    records.page.get_by_role("button", name="Mend and load it").click()
+    records.sees("is mended, and is being loaded")
+    system.work()
 
 
 def _say_who_the_owners_are(records: Visitor) -> None:
