@@ -34,7 +34,7 @@ def force(
     A further small system, oldbox, holds matters open."""
     from sightline.core.models import User
     from sightline.linkage.demonstration import bring_in_force
-    from sightline.linkage.tests.matters_scene import bring_in_matters
+    from sightline.linkage.tests.matters_scene import bring_in_matters, preview_matters
     from sightline.simulate.api import simulate
 
     name, extracts = f"test_{os.getpid()}_journeys", tmp_path_factory.mktemp("extracts")
@@ -44,6 +44,7 @@ def force(
         databases.point_at(name)
         bring_in_force(extracts)
         bring_in_matters(tmp_path_factory.mktemp("oldbox"), system="oldbox")
+        preview_matters(tmp_path_factory.mktemp("newbox"), system="newbox")
         # the tests' quick passwords mean nothing to a server with real settings
         _export_a_story()
         _keep_a_feed()

@@ -19,7 +19,7 @@ from .cli_undo import undo
 from .models import ImportBatch
 from .previewing import preview_import
 from .queries.imports import imports
-from .queries.previews import ForeseenFile, preview_of
+from .queries.previews import ForeseenFile, foreseen_reasons
 from .rules.draft import draft
 from .rules.problems import CannotImport
 from .staging import stage_extract
@@ -77,8 +77,8 @@ def _preview(acting: Acting, mapping_path: Path, folder: Path, by: str) -> None:
     for name, *counts in [head, *table]:
         print(f"{name:<{width}}" + "".join(f"{count:>16}" for count in counts))
     with transaction_as(acting.actor):
-        preview = preview_of(acting, ImportBatch.objects.get(id=batch.id))
-    for reason in preview.reasons if preview else ():
+        reasons = foreseen_reasons(acting, ImportBatch.objects.get(id=batch.id))
+    for reason in reasons:
         print(f"{reason.file}, {reason.times:,} rows ({reason.rows}): {reason.column or 'the row'}: {reason.reason}")
     print("Gone: held from before, and not in the file; such rows are kept. Nothing was loaded: leave --preview out.")
 

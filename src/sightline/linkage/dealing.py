@@ -19,10 +19,12 @@ def dealing_of(batch: ImportBatch, file: ImportFile, mapping: Mapping, foreseen:
     ).exclude(batch=batch)
     return Dealing(
         batch=batch.id,
+        import_file=file.id,
         mapping=mapping,
         file=mapped,
         columns=len(file.columns),
         changes=changes_of(batch, mapping, mapped),
-        seen_before=before.exists(),
+        # what a feed says again it says anew: a log may be opened again, to the letter
+        seen_before=batch.delivery_id is None and before.exists(),
         foreseen=foreseen,
     )

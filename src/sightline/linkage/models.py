@@ -114,8 +114,28 @@ class StagedRow(Contributed):
         indexes: ClassVar[list[Any]] = [
             models.Index(
                 fields=["file", "row_number"], condition=models.Q(outcome="rejected"), name="staged_row_rejected"
-            )
+            ),
+            models.Index(fields=["file", "key"], condition=models.Q(outcome="already_held"), name="staged_row_held"),
         ]
+
+
+class ForeseenReject(Contributed):
+    """Why rows of a file would be rejected, as a preview counted them; `rows` are the numbers of the first of them.
+
+    A reason quotes what stands in the rows, so it is handled as the closest of them. A later preview writes its own.
+    """
+
+    visible_by = "batch"
+
+    id = models.BigAutoField(primary_key=True)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="foreseen_rejects")
+    file = models.ForeignKey(ImportFile, on_delete=models.PROTECT, related_name="+", db_index=False)
+    previewed_at = models.DateTimeField()
+    column = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=500)
+    times = models.PositiveIntegerField()
+    rows = ArrayField(models.PositiveIntegerField())
+    act = models.UUIDField()
 
 
 class SourcePlace(Retractable, Guarded):

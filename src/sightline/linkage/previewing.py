@@ -29,8 +29,19 @@ select count(distinct s.key) from pole_sourcerow s
 
 
 @dataclass
+class Reason:
+    """Why rows would be rejected: how many, the first of them, and how closely the closest of them is handled."""
+
+    column: str
+    why: str
+    times: int = 0
+    handling: int = 0
+    rows: list[int] = field(default_factory=list)
+
+
+@dataclass
 class FileForeseen:
-    """What loading one file would do. `reasons`: how often each column and reason, and the first rows with it."""
+    """What loading one file would do. `more_reasons`: rows rejected for reasons beyond those that are listed."""
 
     name: str
     rows_in: int
@@ -40,19 +51,14 @@ class FileForeseen:
     already_held: int = 0
     gone: int = 0
     made: Counter[str] = field(default_factory=Counter)
-    reasons: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    times: Counter[tuple[str, str]] = field(default_factory=Counter)
+    reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
+    more_reasons: int = 0
 
     def count(self, row: Staged) -> None:
         """Count what would become of one row."""
         if row.outcome == Outcome.REJECTED:
             self.rejected += 1
-            reason = (row.column, row.reason)
-            self.times[reason] += 1
-            if len(self.reasons) < REASONS or reason in self.reasons:
-                rows = self.reasons.setdefault(reason, [])
-                if len(rows) < ROWS:
-                    rows.append(row.row_number)
+            self._count_reason(row)
         elif row.outcome == Outcome.ALREADY_HELD:
             self.already_held += 1
         elif row.replaces:
@@ -60,16 +66,21 @@ class FileForeseen:
         else:
             self.new += 1
 
+    def _count_reason(self, row: Staged) -> None:
+        said = (row.column, row.reason)
+        if said not in self.reasons and len(self.reasons) == REASONS:
+            self.more_reasons += 1
+            return
+        reason = self.reasons.setdefault(said, Reason(*said))
+        reason.times += 1
+        reason.handling = max(reason.handling, row.handling)
+        if len(reason.rows) < ROWS:
+            reason.rows.append(row.row_number)
+
     def as_data(self) -> dict[str, Any]:
-        """The counts as they are kept with the batch; reasons that come most often first."""
-        reasons = sorted(self.reasons, key=lambda reason: -self.times[reason])
-        counts = ("name", "rows_in", "new", "changed", "rejected", "already_held", "gone")
-        return {
-            **{name: getattr(self, name) for name in counts},
-            "made": dict(self.made),
-            "reasons": [[*reason, self.times[reason], self.reasons[reason]] for reason in reasons],
-            "more_reasons": len(self.times) - len(reasons),
-        }
+        """The counts as they are kept with the batch; they quote no row."""
+        counts = ("name", "rows_in", "new", "changed", "rejected", "already_held", "gone", "more_reasons")
+        return {**{name: getattr(self, name) for name in counts}, "made": dict(self.made)}
 
 
 def preview_import(
@@ -96,8 +107,24 @@ def preview_import(
             tell(f"Previewing {mapping.words}", done, whole)
         with transaction_as(acting.actor):
             preview = {"mapping": mapping.sha256, "files": [file.as_data() for file in found]}
-            note_preview(acting, batch, preview)
+            note_preview(acting, batch, preview, _reasons(files, found))
     return preview
+
+
+def _reasons(files: list[ImportFile], found: list[FileForeseen]) -> list[dict[str, Any]]:
+    """Every reason as it is kept: on its own, guarded as the rows that it quotes."""
+    return [
+        {
+            "file_id": file.id,
+            "column": reason.column,
+            "reason": reason.why,
+            "times": reason.times,
+            "rows": reason.rows,
+            "handling": reason.handling,
+        }
+        for file, foreseen in zip(files, found, strict=True)
+        for reason in foreseen.reasons.values()
+    ]
 
 
 def _foresee(acting: Acting, file: ImportFile, dealing: Dealing, many: int) -> FileForeseen:

@@ -200,6 +200,8 @@ class Assembler:
     def _place(self, values: dict[str, Any], base: dict[str, Any], key_of_row: str, source: SourceOf) -> UUID:
         system, found = self.mapping.system, self.found
         held = source.lineage.places.get(key_of_row) if source.lineage else None
+        if held and source.lineage and held[0] in source.lineage.shared_places and self.is_about_places:
+            self._check_same_address(values, key_of_row, held[0])
         place = held[0] if held and self.is_about_places else self._place_at(values, key_of_row)
         if place not in found.addressed or (held and self.is_about_places):
             found.addressed.add(place)
@@ -212,6 +214,15 @@ class Assembler:
             if held:
                 self.ended.append(Ended("source_place", held[1]))
         return place
+
+    def _check_same_address(self, values: dict[str, Any], key_of_row: str, place: UUID) -> None:
+        """Refuse another address for a place that other numbers share: who of those who lived there moves with it?"""
+        if self.found.places.get(address_key(self.mapping.system, self.file.table, key_of_row, values)) != place:
+            raise RowRejected(
+                self.file.key,
+                f'"{key_of_row}" has another address now, and other numbers are of the same place: who of the people'
+                " there it is about cannot be told. Correct it by hand, on the place's page. What was loaded is kept.",
+            )
 
     def _place_at(self, values: dict[str, Any], key_of_row: str) -> UUID:
         key = address_key(self.mapping.system, self.file.table, key_of_row, values)

@@ -3,7 +3,7 @@
 Nothing is written here: `load_rows` writes what was gathered, and a preview counts it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -20,9 +20,9 @@ from .assemble import Assembler, Chunk, SourceOf, address_key
 from .attached import attached_to
 from .earlier import Earlier
 from .foreseen import Foreseen
-from .found import Found, Version, find, held, mended_before
+from .found import Found, Version, find, handled_closer, held, mended_before
 from .lineage import Lineage, find_places, lineages
-from .rows import Outcome, Staged
+from .rows import Outcome, Staged, held_in_file
 
 CHANGED_HISTORY = "has changed since it was loaded. A change that was told of is not told of otherwise; it is kept."
 
@@ -35,6 +35,7 @@ class Dealing:
     """
 
     batch: UUID
+    import_file: UUID
     mapping: Mapping
     file: MappedFile
     columns: int
@@ -42,11 +43,18 @@ class Dealing:
     seen_before: bool = False
     foreseen: Foreseen | None = None
     _versions: dict[str, list[Version]] = field(default_factory=dict)
+    _places: dict[str, UUID] = field(default_factory=dict)
+    _addressed: set[UUID] = field(default_factory=set)
 
     @cached_property
     def reader(self) -> RowReader:
         """Reads the file's rows."""
         return RowReader(self.mapping, self.file)
+
+    @cached_property
+    def closer(self) -> dict[UUID, int]:
+        """Whose records are handled more closely than the mapping says: asked once a file, for it asks about all."""
+        return handled_closer(self.mapping.handling)
 
     def deal(self, rows: Sequence[Staged], now: datetime) -> Chunk:
         """Say of each row what becomes of it, and gather what the accepted ones make."""
@@ -54,6 +62,7 @@ class Dealing:
             if row.mended and self.file.key:
                 row.key = row.as_mended.get(self.file.key, "").strip()[:LONGEST_KEY]
         chunk = Chunk()
+        self._places, self._addressed = {}, set()
         self._leave_what_is_held(rows)
         waiting = _waiting(rows)
         while waiting:
@@ -63,6 +72,10 @@ class Dealing:
                 self._things(waiting, chunk, now)
             waiting = self._settle_repeats(rows)
         self._leave_what_was_mended(rows)
+        self._handle_rejects(rows)
+        if self.foreseen:
+            kept = (row for row in rows if row.outcome != Outcome.REJECTED and row.key)
+            self.foreseen.keys.update((row.key, (row.sha256, row.row_number)) for row in kept)
         return chunk
 
     def _leave_what_is_held(self, rows: Sequence[Staged]) -> None:
@@ -79,8 +92,9 @@ class Dealing:
                 row.first = seen[row.key]
             elif self.foreseen and row.key in self.foreseen.keys:
                 self._repeats(row, *self.foreseen.keys[row.key])
-            if row.is_waiting and row.key:
+            if row.key and row.key not in seen and row.outcome != Outcome.REJECTED:
                 seen[row.key] = row
+        self._refuse_keys_given_twice(rows)
 
     def _compare(self, row: Staged, versions: Sequence[Version], before: Staged | None) -> None:
         last = versions[-1]
@@ -90,13 +104,28 @@ class Dealing:
         elif last.batch == self.batch:
             row.reject(self.file.key, f'"{row.key}" is already the key of another row of this file.')
         elif before is not None:
-            row.first = before
+            row.first = before if before.is_waiting else None
+            if not before.is_waiting:
+                self._repeats(row, before.sha256, before.row_number)
         elif older and self.seen_before:
             row.is_held(older.source)
         elif self.file.history:
             row.reject(self.file.key, f'"{row.key}" {CHANGED_HISTORY}')
         else:
             row.replaces = last.source
+
+    def _refuse_keys_given_twice(self, rows: Sequence[Staged]) -> None:
+        """A row that would be a change of one that is held, where the file has that one too: its key stands twice."""
+        changed = {row.key: row for row in rows if row.replaces}
+        if not changed:
+            return
+        before = held_in_file(self.import_file, rows[0].row_number, list(changed))
+        for key, number in before.items() if self.foreseen is None else self._foreseen_numbers(changed):
+            changed[key].reject(self.file.key, f'"{key}" is already the key of row {number}.')
+
+    def _foreseen_numbers(self, keys: Iterable[str]) -> list[tuple[str, int]]:
+        seen = self.foreseen.keys if self.foreseen else {}
+        return [(key, seen[key][1]) for key in keys if key in seen]
 
     def _repeats(self, row: Staged, sha256: bytes, number: int) -> None:
         if sha256 == row.sha256:
@@ -137,26 +166,45 @@ class Dealing:
                 if row.sha256 in before:
                     row.is_held(before[row.sha256])
 
+    def _handle_rejects(self, rows: Sequence[Staged]) -> None:
+        """A rejected row is handled as closely as those whom it is about, as far as that can be read of it."""
+        rejects = [row for row in rows if row.outcome == Outcome.REJECTED]
+        if not rejects:
+            return
+        clean = {row.id: self.reader.clean(row.as_mended) for row in rejects}
+        if self.file.history:
+            earlier, of = Earlier(self.mapping, self.file.history, self.changes), self.file.history.of
+            earlier.find({clean[row.id][of] for row in rejects}, self.closer, self.foreseen)
+            for row in rejects:
+                row.handling = max(row.handling, earlier.handling_of(clean[row.id][of]))
+            return
+        mentions = [self.reader.mentions(clean[row.id]) for row in rejects]
+        found = find(self.mapping, mentions, (), self.closer, self.foreseen)
+        for row, said in zip(rejects, mentions, strict=True):
+            row.handling = max(row.handling, found.handling_of(said))
+
     def _things(self, waiting: Sequence[Staged], chunk: Chunk, now: datetime) -> None:
         read: list[tuple[Staged, Mapped]] = []
-        rejects: list[tuple[Staged, Mapped]] = []
         for row in waiting:
             try:
                 read.append((row, self.reader.read(row.as_mended)))
             except RowRejected as rejected:
                 row.reject(rejected.column, rejected.why)
-                rejects.append((row, self.reader.mentions(row.as_mended)))
-        mapped = [said for _, said in (*read, *rejects)]
-        found = find(self.mapping, mapped, self._place_keys(read), self.foreseen)
+        mapped = [said for _, said in read]
+        found = find(self.mapping, mapped, self._place_keys(read), self.closer, self.foreseen)
+        # places that an earlier pass over this chunk made are not in the database yet
+        found.places |= self._places
+        found.addressed |= self._addressed
         found.attached = attached_to(self.batch, mapped)
         if self.foreseen:
             self._foreseen_places(self.foreseen, found, read)
         assembler = Assembler(self.mapping, self.file, found, chunk, self.changes, now)
         changed = self._lineages(read, now, about_places=assembler.is_about_places)
-        for row, said in (*read, *rejects):
+        for row, said in read:
             row.handling = max(self.mapping.handling, row.handling, found.handling_of(said))
             if row.is_waiting:
                 self._assemble(row, said, assembler, changed.get(row.key))
+        self._places, self._addressed = found.places, found.addressed
 
     def _assemble(self, row: Staged, mapped: Mapped, assembler: Assembler, lineage: Lineage | None) -> None:
         source = SourceOf(uuid7(), row.key, row.handling, lineage)
@@ -184,10 +232,10 @@ class Dealing:
                 read.append((row, read_change(history, clean, self.mapping.times)))
             except RowRejected as rejected:
                 row.reject(rejected.column, rejected.why)
-        earlier.find([change for _, change in read], self.foreseen)
+        earlier.find({change.of for _, change in read}, self.closer, self.foreseen)
         assembler = Assembler(self.mapping, earlier.of_file, Found(), chunk, self.changes, now)
         for row, change in read:
-            row.handling = max(row.handling, earlier.handling_of(change))
+            row.handling = max(row.handling, earlier.handling_of(change.of))
             source = SourceOf(uuid7(), row.key, row.handling)
             try:
                 earlier.add(source, change, assembler)
@@ -241,7 +289,6 @@ class Dealing:
             (made.by.kind, assembler.key_of(made, row.key)) for made in mapped.things if made.by.kind in assembler.first
         ]
         foreseen.note(self.file.table, things, mapped.known)
-        foreseen.keys[row.key] = (row.sha256, row.row_number)
         if row.key in foreseen.wanted_raws:
             foreseen.raws[row.key] = row.as_mended
 

@@ -1,7 +1,8 @@
 """Facts that a system held before: from its list of changes and the record that each change is of."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -73,13 +74,16 @@ class Earlier:
         self.system = mapping.system
         self.records: dict[str, Record] = {}
 
-    def find(self, changes: Sequence[Change], foreseen: Foreseen | None = None) -> None:
-        """Find the records that these changes are of; in a preview also those that would be made."""
+    def find(self, keys: Collection[str], closer: ReadOnly[UUID, int], foreseen: Foreseen | None = None) -> None:
+        """Find the records with these keys; in a preview also those that would be made.
+
+        `closer`: whose records are handled more closely than the mapping says.
+        """
         sources: dict[UUID, Record] = {}
         with connection.cursor() as cursor:
-            cursor.execute(_RECORDS, [self.system, list({c.of for c in changes}), self.of_file.table])
+            cursor.execute(_RECORDS, [self.system, list(keys), self.of_file.table])
             for key, identity, handling, raw, versions in cursor.fetchall():
-                self.records[key] = Record(identity, handling, json.loads(raw))
+                self.records[key] = Record(identity, max(handling, closer.get(identity, 0)), json.loads(raw))
                 sources |= dict.fromkeys(versions, self.records[key])
         for key, raw in foreseen.raws.items() if foreseen else ():
             self.records.setdefault(key, Record(uuid7(), 0, raw))
@@ -88,9 +92,9 @@ class Earlier:
                 if not held.stands:
                     sources[source].given_up.add((table, held.content))
 
-    def handling_of(self, change: Change) -> int:
-        """How closely the record is handled that this change is of."""
-        record = self.records.get(change.of)
+    def handling_of(self, key: str) -> int:
+        """How closely the record with this key is handled, and with it what it held before."""
+        record = self.records.get(key)
         return record.handling if record else 0
 
     def add(self, source: SourceOf, change: Change, assembler: Assembler) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -42,12 +43,14 @@ select p.key, p.id,
   from pole_place p where p.key = any(%s)"""
 # a person is handled as closely as the closest of their records: a new one is no way round that
 _CLOSER = """
-select i.id, max(greatest(i.handling, r.handling))
-  from pole_identity i
-  left join pole_membership m on m.identity_id = i.id and m.retracted_at is null
-  left join pole_membership o on o.person_id = m.person_id and o.retracted_at is null
-  left join pole_identity r on r.id = o.identity_id
- where i.id = any(%s) group by 1 having max(greatest(i.handling, r.handling)) > %s"""
+select identity, max(handling) from (
+  select r.id, r.handling from pole_identity r where r.handling > %(than)s and r.retracted_at is null
+  union all
+  select o.identity_id, r.handling
+    from pole_identity r
+    join pole_membership m on m.identity_id = r.id and m.retracted_at is null
+    join pole_membership o on o.person_id = m.person_id and o.retracted_at is null
+   where r.handling > %(than)s and r.retracted_at is null) closer (identity, handling) group by 1"""
 # lateral: each identifier is looked up by itself, however many there are
 _SHARING = """
 select w.scheme, w.key, f.identity_id
@@ -95,9 +98,16 @@ class Found:
 
 
 def find(
-    mapping: Mapping, mapped: Sequence[Mapped], place_keys: Collection[str], foreseen: Foreseen | None = None
+    mapping: Mapping,
+    mapped: Sequence[Mapped],
+    place_keys: Collection[str],
+    closer: ReadOnly[UUID, int],
+    foreseen: Foreseen | None = None,
 ) -> Found:
-    """Find everything that these rows refer to, and the places that have one of these folded addresses."""
+    """Find everything that these rows refer to, and the places that have one of these folded addresses.
+
+    `closer`: whose records are handled more closely than the mapping says (`handled_closer`).
+    """
     wanted: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in mapped:
         for reference in row.references:
@@ -113,7 +123,8 @@ def find(
             found.places[key] = place
             if addressed:
                 found.addressed.add(place)
-    _find_closer(found, mapping.handling, mapped)
+    if closer:
+        _find_closer(found, closer, mapped)
     return found
 
 
@@ -124,22 +135,21 @@ def _foresee(found: Found, foreseen: Foreseen | None, thing: tuple[str, str, str
         found.things[thing] = Thing(uuid7(), foreseen.known(table, key))
 
 
-def _find_closer(found: Found, than: int, mapped: Iterable[Mapped]) -> None:
-    """Find who of those that the rows refer to, or share a trusted identifier with, is handled more closely."""
-    identities = {thing.id: key for key, thing in found.things.items() if key[0] == "identity"}
+def handled_closer(than: int) -> dict[UUID, int]:
+    """The records of all people of whom a record is handled more closely than `than`, and how closely. One query."""
+    return dict(_rows(_CLOSER, {"than": than}))
+
+
+def _find_closer(found: Found, closer: ReadOnly[UUID, int], mapped: Iterable[Mapped]) -> None:
+    """Note who of those that the rows refer to, or share a trusted identifier with, is handled more closely."""
+    for key, thing in found.things.items():
+        if thing.id in closer:
+            found.things[key] = thing._replace(handling=max(thing.handling, closer[thing.id]))
     shared = sorted({pair for row in mapped for pair in identifiers_in(row)})
-    sharing: defaultdict[UUID, list[tuple[str, str]]] = defaultdict(list)
     if shared:
         for scheme, key, identity in _rows(_SHARING, [list(column) for column in zip(*shared, strict=True)]):
-            sharing[identity].append((scheme, key))
-    if not identities and not sharing:
-        return
-    for identity, handling in _rows(_CLOSER, [[*identities, *sharing], than]):
-        if identity in identities:
-            thing = identities[identity]
-            found.things[thing] = found.things[thing]._replace(handling=handling)
-        for pair in sharing.get(identity, ()):
-            found.closer[pair] = max(handling, found.closer.get(pair, 0))
+            if identity in closer:
+                found.closer[scheme, key] = max(closer[identity], found.closer.get((scheme, key), 0))
 
 
 def identifiers_in(mapped: Mapped) -> list[tuple[str, str]]:

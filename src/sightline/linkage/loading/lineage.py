@@ -32,6 +32,9 @@ select e.source_id, substr(e.source_key, %s), e.id, t.id,
 _PLACES = """
 select key, place_id, id from linkage_sourceplace
  where system = %s and "table" = %s and key = any(%s) and retracted_at is null"""
+_SHARED_PLACES = """
+select place_id from linkage_sourceplace where place_id = any(%s) and retracted_at is null
+ group by 1 having count(*) > 1"""
 
 
 TOLD = ("place_id", "title", "account", "details", "occurred_from", "occurred_until", "time_known")
@@ -82,6 +85,8 @@ class Lineage:
     identities: dict[str, UUID] = field(default_factory=dict)
     events: dict[str, EventTold] = field(default_factory=dict)
     places: dict[str, tuple[UUID, int]] = field(default_factory=dict)
+    shared_places: set[UUID] = field(default_factory=set)
+    """Of its places those to which other numbers lead too."""
     facts: dict[str, list[Held]] = field(default_factory=lambda: defaultdict(list))
 
     def reconcile(self, rows: Rows, known: datetime) -> tuple[Rows, list[Ended], list[Replaced]]:
@@ -182,6 +187,10 @@ def find_places(found: Mapping[str, Lineage], system: str, table: str, labels: C
     keys = {key if not label else f"{key}/{label}": key for key in found for label in ("", *labels)}
     for key, place, row in _rows(_PLACES, [system, table, list(keys)]):
         found[keys[key]].places[key] = (place, row)
+    places = [place for lineage in found.values() for place, _ in lineage.places.values()]
+    shared = {place for (place,) in _rows(_SHARED_PLACES, [places])}
+    for lineage in found.values():
+        lineage.shared_places = shared & {place for place, _ in lineage.places.values()}
 
 
 def _rows(query: str, parameters: Any) -> list[tuple[Any, ...]]:

@@ -17,6 +17,9 @@ Outcome = StagedRow.Outcome
 _NEXT = """
 select id, row_number, key, sha256, handling, raw::text, mended from linkage_stagedrow
  where file_id = %s and row_number > %s and outcome = 'waiting' order by row_number limit %s"""
+_HELD_IN_FILE = """
+select key, min(row_number) from linkage_stagedrow
+ where file_id = %s and outcome = 'already_held' and row_number < %s and key = any(%s) group by 1"""
 _WRITE_BACK = """
 update linkage_stagedrow r set outcome = t.outcome, "column" = t."column", reason = t.reason, source = t.source,
        handling = t.handling, raw = case when t.outcome = 'rejected' then r.raw end
@@ -78,6 +81,13 @@ def next_rows(file: ImportFile, after: int, many: int) -> list[Staged]:
             Staged(id_, number, key, bytes(sha256), handling, json.loads(text), text, json.loads(mended or "{}"))
             for id_, number, key, sha256, handling, text, mended in cursor.fetchall()
         ]
+
+
+def held_in_file(file: UUID, before: int, keys: Sequence[str]) -> dict[str, int]:
+    """Which of these keys a row of the file has that stands before row `before` and is held already: its number."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD_IN_FILE, [file, before, list(keys)])
+        return dict(cursor.fetchall())
 
 
 def write_outcomes(rows: Sequence[Staged]) -> None:

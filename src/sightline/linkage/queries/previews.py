@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from django.db.models import F
+
 from sightline.core.acts import Acting
-from sightline.linkage.models import ImportBatch
+from sightline.linkage.models import ForeseenReject, ImportBatch
+from sightline.pole.access import rows_visible_to
 from sightline.pole.rules.dates import instant_words
 
 from .imports import made_in_words
@@ -23,6 +26,7 @@ class ForeseenFile:
     rejected: int
     already_held: int
     gone: int
+    more_reasons: int
 
     @classmethod
     def of(cls, counted: Mapping[str, Any]) -> "ForeseenFile":
@@ -43,13 +47,11 @@ class ForeseenReason:
 
 @dataclass(frozen=True)
 class Preview:
-    """A preview whole. `more`: reasons that are not listed."""
+    """A preview whole, as far as it quotes no row."""
 
     at: str
     files: tuple[ForeseenFile, ...]
     made: tuple[tuple[str, int], ...]
-    reasons: tuple[ForeseenReason, ...]
-    more: int
 
     @property
     def rejected(self) -> int:
@@ -61,13 +63,18 @@ def preview_of(reader: Acting, batch: ImportBatch) -> Preview | None:
     """The batch's latest preview; None where it has none. No query beyond the batch."""
     if not batch.preview or not batch.previewed_at:
         return None
-    files, reasons, made, more = [], [], Counter[str](), 0
+    made = Counter[str]()
     for file in batch.preview["files"]:
-        files.append(ForeseenFile.of(file))
         made.update(file["made"])
-        more += file["more_reasons"]
-        for column, reason, times, rows in file["reasons"]:
-            first = ", ".join(str(row) for row in rows) + (" ..." if times > len(rows) else "")
-            reasons.append(ForeseenReason(file["name"], column, reason, times, first))
-    reasons.sort(key=lambda reason: -reason.times)
-    return Preview(instant_words(batch.previewed_at), tuple(files), made_in_words(made), tuple(reasons), more)
+    files = tuple(ForeseenFile.of(file) for file in batch.preview["files"])
+    return Preview(instant_words(batch.previewed_at), files, made_in_words(made))
+
+
+def foreseen_reasons(reader: Acting, batch: ImportBatch) -> list[ForeseenReason]:
+    """Why rows would be rejected, of those that the reader may see, the commonest first. One query."""
+    rows = ForeseenReject.objects.filter(batch=batch, previewed_at=F("batch__previewed_at"))
+    found = rows_visible_to(reader, rows).order_by("-times", "id")
+    return [
+        ForeseenReason(name, column, reason, times, ", ".join(map(str, first)) + (" ..." if times > len(first) else ""))
+        for name, column, reason, times, first in found.values_list("file__name", "column", "reason", "times", "rows")
+    ]

@@ -210,9 +210,8 @@ class RowReader:
             raise RowRejected("", "The row says nothing that the mapping can express.")
         return Mapped(things, references, self.known_at(row))
 
-    def mentions(self, raw: Row) -> Mapped:
-        """Whom the row is about, as far as that can be read of a row that is rejected: references and identifiers."""
-        row = self.clean(raw)
+    def mentions(self, row: Row) -> Mapped:
+        """Whom a (clean) row is about, as far as that can be read of one that is rejected: references, identifiers."""
         things: list[Made] = []
         references: list[Reference] = []
         for maker in self.makers:

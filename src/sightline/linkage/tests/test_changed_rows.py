@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 from sightline.access.permissions import Permission
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
-from sightline.linkage.api import load_import
+from sightline.linkage.api import BatchReport, import_extract, load_import
 from sightline.linkage.models import ImportBatch, StagedRow
 from sightline.pole.models import (
+    Address,
     BirthDate,
     Event,
     Identifier,
@@ -19,12 +20,13 @@ from sightline.pole.models import (
     Involvement,
     Membership,
     Name,
+    Place,
     Retelling,
     Sex,
     SourceRow,
 )
 
-from .scene import LOGS, MAPPING, PEOPLE, bring_in, importer, outcome
+from .scene import LOGS, MAPPING, PEOPLE, bring_in, extract, importer, outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +195,78 @@ def test_a_later_extract_is_loaded_again_to_the_same_record(tmp_path: Path) -> N
 
     assert names("1") == ["Ida Marsh"]
     assert Name.objects.filter(identity__key="1").count() == 2
+
+
+@pytest.mark.parametrize("many", [1, 5000])
+def test_a_key_that_stands_twice_is_refused_in_a_later_extract_as_it_was_in_the_first(
+    tmp_path: Path, many: int
+) -> None:
+    logs = LOGS + "L1,3,07/02/2022 08:00,Another matter\n"
+    bring_in(tmp_path, logs=logs)
+    where = extract(tmp_path, logs=logs.replace("Seen drunk", "Seen drunk again"))
+
+    report = import_extract(importer(), tmp_path / "old.toml", where, many=many)
+
+    assert outcome(report, "logs.csv") == (3, 1, 1, 1)
+    assert Event.objects.get(source_key="crest:logs:L1").title == "Left alone"
+    assert not Retelling.objects.filter(event__source_key="crest:logs:L1").exists()
+
+
+PLACES = """
+system = "crest"
+words = "The old system"
+dates = ["dd/mm/yyyy"]
+
+[codes.use]
+H = "address"
+
+[[file]]
+name = "places.csv"
+key = "No"
+
+[[file.makes]]
+kind = "place"
+as = "place"
+is = { column = "Use", codes = "use" }
+building = "House"
+street = "Street"
+postcode = "Postcode"
+"""
+
+
+def bring_in_places(folder: Path, rows: str) -> BatchReport:
+    where = folder / "places"
+    where.mkdir(exist_ok=True)
+    (where / "places.csv").write_text("No,Use,House,Street,Postcode\n" + rows)
+    (folder / "places.toml").write_text(PLACES)
+    return import_extract(importer(), folder / "places.toml", where)
+
+
+def test_a_place_that_two_rows_of_a_chunk_make_is_one_even_where_one_had_to_wait(tmp_path: Path) -> None:
+    report = bring_in_places(
+        tmp_path, "1,X,14,Larkspur Rise,ZX1 1AA\n1,H,14,Larkspur Rise,ZX1 1AA\n2,H,14,Larkspur Rise,ZX1 1AA\n"
+    )
+
+    assert outcome(report, "places.csv") == (3, 2, 1, 0)
+    assert Place.objects.filter(key__contains="larkspur").count() == 1
+
+
+def test_a_corrected_address_is_the_same_place_written_rightly(tmp_path: Path) -> None:
+    bring_in_places(tmp_path, "1,H,14,Larkspur Rise,ZX1 1AA\n")
+    place = Place.objects.get(key__contains="larkspur")
+
+    bring_in_places(tmp_path, "1,H,41,Larkspur Rise,ZX1 1AA\n")
+
+    stands = Address.objects.get(place=place, retracted_at=None)
+    assert (stands.building, Place.objects.filter(key__contains="larkspur").count()) == ("41", 1)
+
+
+def test_an_address_that_several_numbers_share_is_not_moved_for_all_of_them_by_one(tmp_path: Path) -> None:
+    two = "1,H,14,Larkspur Rise,ZX1 1AA\n2,H,14,Larkspur Rise,ZX1 1AA\n"
+    bring_in_places(tmp_path, two)
+
+    report = bring_in_places(tmp_path, two.replace("1,H,14", "1,H,41"))
+
+    assert outcome(report, "places.csv") == (2, 0, 1, 1)
+    assert "other numbers are of the same place" in why("places.csv")[0][1]
+    assert Address.objects.filter(retracted_at=None, street="Larkspur Rise").get().building == "14"

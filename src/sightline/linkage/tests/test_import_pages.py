@@ -72,7 +72,8 @@ def test_an_extract_is_sent_previewed_and_loaded(client: Client, batch: ImportBa
     work_on(batch.id)
     page = text(client.get(at(batch)))
     assert "nothing of it is in the record yet" in page
-    assert "&quot;31/06/1985&quot; is a date that cannot be." in page
+    why = text(client.get(reverse("foreseen_rejects", args=[batch.id])))
+    assert "&quot;31/06/1985&quot; is a date that cannot be." in why
 
     assert "It is being loaded." in text(ask(client, batch, "load"))
     work_on(batch.id)

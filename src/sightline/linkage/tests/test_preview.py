@@ -10,6 +10,7 @@ from sightline.core.transactions import set_reader
 from sightline.linkage.api import BatchReport, load_import, mapping_at
 from sightline.linkage.models import ImportBatch, StagedRow
 from sightline.linkage.previewing import preview_import
+from sightline.linkage.queries.previews import ForeseenReason, foreseen_reasons
 from sightline.linkage.staging import stage_extract
 from sightline.pole.models import Identity, Name, Place, SourceRow
 from sightline.simulate.api import simulate
@@ -87,7 +88,8 @@ def test_the_reasons_are_told_with_their_columns_and_rows(tmp_path: Path) -> Non
     preview = preview_import(importer(), batch)
 
     people = preview["files"][0]
-    assert people["reasons"] == [["Sex", '"9" is not in the codes "sex" of the mapping.', 2, [2, 3]]]
+    reasons = foreseen_reasons(importer(), ImportBatch.objects.get(id=batch.id))
+    assert reasons[0] == ForeseenReason("people.csv", "Sex", '"9" is not in the codes "sex" of the mapping.', 2, "2, 3")
     assert people["made"] == {"identity": 1, "name": 1, "birth_date": 1, "sex": 1, "identifier": 1}
     assert set(StagedRow.objects.values_list("outcome", flat=True)) == {"waiting"}
 

@@ -6,6 +6,7 @@ from .ask_import import ask_import
 from .children_at_risk import children_at_risk
 from .feed_delivery import feed_delivery
 from .feeds import feeds
+from .foreseen_rejects import foreseen_rejects
 from .give_unnamed import give_unnamed
 from .go_live import go_live
 from .go_live_alike import go_live_alike
@@ -37,6 +38,7 @@ urlpatterns = [
     path("imports/feeds/<str:system>/revoke-key", revoke_feed_key, name="revoke_feed_key"),
     path("api/v1/feeds/<str:system>/deliveries/<str:name>", feed_delivery, name="feed_delivery"),
     path("imports/<uuid:batch>", import_batch, name="import_batch"),
+    path("imports/<uuid:batch>/foreseen", foreseen_rejects, name="foreseen_rejects"),
     path("imports/<uuid:batch>/rejects", import_rejects, name="import_rejects"),
     path("imports/<uuid:batch>/undo", undo_import, name="undo_import"),
     path("imports/files/<uuid:file>/rejects.csv", import_rejects_file, name="import_rejects_file"),
