@@ -130,10 +130,11 @@ class _Maker:
         self.readers = [r for r in readers.values() if r is not self.split]
         self.details = [(label, getter(source, mapping.times)) for label, source in makes.details.items()]
         self.finish = FINISH.get(makes.kind)
+        self.has_conditions = bool(makes.when or makes.filled or makes.empty)
 
     def make(self, row: Row, labels: set[str]) -> list[Made]:
         """The things made; none where a condition does not hold, or where what is needed is not there."""
-        if not self._applies(row):
+        if self.has_conditions and not self._applies(row):
             return []
         makes = self.makes
         links: dict[str, str] = {}
@@ -159,7 +160,8 @@ class _Maker:
 
     def _one(self, row: Row, links: dict[str, str], values: dict[str, Any]) -> list[Made]:
         for field in self.readers:
-            value = field.value(row)
+            text = field.get(row)
+            value = field.value_of(text, row) if text else None
             if value is not None:
                 values[field.name] = value
         if self.finish:
