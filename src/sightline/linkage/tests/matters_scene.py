@@ -127,12 +127,14 @@ C6,1,XYZ,A kind that nobody knows,PC 1234 Smith,,2023-02-06,2023-02-06 22:00,,
 """
 
 
-def bring_in_matters(folder: Path, *, system: str = "crest", people: str = PEOPLE, cases: str = CASES) -> BatchReport:
+def bring_in_matters(
+    folder: Path, *, system: str = "crest", people: str = PEOPLE, cases: str = CASES, mapping: str = MAPPING
+) -> BatchReport:
     """Write the extract of a system and import it."""
     where = folder / system
     where.mkdir(exist_ok=True)
     (where / "people.csv").write_text(people, encoding="utf-8", newline="")
     (where / "cases.csv").write_text(cases, encoding="utf-8", newline="")
-    mapping = folder / f"{system}.toml"
-    mapping.write_text(MAPPING.format(system=system, words=f"{system.capitalize()} (cases)"), encoding="utf-8")
-    return import_extract(importer(), mapping, where)
+    written = folder / f"{system}.toml"
+    written.write_text(mapping.format(system=system, words=f"{system.capitalize()} (cases)"), encoding="utf-8")
+    return import_extract(importer(), written, where)
