@@ -8,7 +8,7 @@ from uuid import UUID
 from sightline.workforce.actors import SYSTEM_IDS
 
 _NOBODY = ", ".join(f"'{system}'" for system in SYSTEM_IDS.values())
-# what is given in bulk to whom an old system's words mean says so in its first words (`own_loaded_matters`, `map_owner`)
+# what is given in bulk by an old system's words for its owner begins with them (`own_loaded_matters`, `map_owner`)
 _GIVEN = """{step}.step = 'owned' and {of}.owner_words <> ''
    and (starts_with({step}.why, {of}.owner_words || ' in ')
         or starts_with({step}.why, {of}.owner_words || ' is nobody here: '))"""

@@ -1,6 +1,6 @@
 """Facts of other batches that this batch's rows ended or replaced: asserted again, as they were.
 
-The new row has the source of the one that it stands for, and says so (`corrects`): what comes of its row later finds it.
+The new row has the source of the one that it stands for, and points at it (`corrects`): later extracts find it by both.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""An undone import leaves warnings warning and matters as people had them: steps are held again with what they are of."""
+"""An undone import leaves warnings warning and matters as people had them: with the steps that they had."""
 
 from datetime import timedelta
 from pathlib import Path
