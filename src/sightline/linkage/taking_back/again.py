@@ -13,7 +13,7 @@ from .tables import columns_of, rows, run, subject_of, table_of
 
 _ENDED = """
 select f.id from {table} f
- where f.retracted_act = any(%(acts)s) and f.retracted_act is not null
+ where f.retracted_act = any(%(acts)s) and f.retracted_act is not null and f.source_id is not null
    and not exists (select from pole_sourcerow s where s.id = f.source_id and s.batch = %(batch)s)
    and not exists (select from {table} g where g.source_id = f.source_id and g.corrects = f.id)"""
 _PAIRS = "unnest(%(old)s::uuid[], %(new)s::uuid[]) p (old, new)"

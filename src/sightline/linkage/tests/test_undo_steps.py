@@ -1,18 +1,25 @@
 """An undone import leaves warnings warning and matters as people had them: with the steps that they had."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
-from sightline.core.acts import Acting
+from sightline.access.permissions import Permission
+from sightline.core.acts import Act, Acting, Effect
+from sightline.core.commands import command
+from sightline.core.ids import uuid7
 from sightline.core.models import User
 from sightline.core.transactions import set_reader
+from sightline.linkage import commands, undoing
 from sightline.linkage.api import BatchReport
 from sightline.linkage.commands import map_owner
 from sightline.linkage.queries.undo import undo_preview
+from sightline.linkage.taking_back.again import _ENDED
+from sightline.linkage.taking_back.tables import FACTS, rows, run, table_of
 from sightline.markers.commands import review_marker
+from sightline.markers.commands.stepping import write_step
 from sightline.matters.commands import assess_matter, give_owner
 from sightline.pole.models import Marker, MarkerStep, Matter, MatterStep
 from sightline.pole.queries.person import person_record
@@ -71,12 +78,13 @@ def test_a_warning_of_which_the_review_day_alone_changed_warns_as_before(tmp_pat
     before, marker = standing(), warning()
     second = bring_in_matters(tmp_path, people=PEOPLE.replace("2023-01-10", "2024-01-10"))
     assert warning() == marker
+    assert undo_preview(importer(), batch_of(second)).again == (("Steps of warning markers", 1),)
 
     undo(second)
 
     assert standing() == before
     assert shown() == [("in_force", ["in_force"])]
-    assert MarkerStep.objects.get(marker=marker, retracted_at=None).review_due.year == 2023
+    assert MarkerStep.objects.get(marker=marker, retracted_at=None).review_due == date(2023, 1, 10)
 
 
 def test_a_warning_that_was_reworded_warns_as_before(tmp_path: Path) -> None:
@@ -87,6 +95,17 @@ def test_a_warning_that_was_reworded_warns_as_before(tmp_path: Path) -> None:
     undo(second)
 
     assert standing() == before
+    assert shown() == [("in_force", ["in_force"])]
+
+
+def test_a_warning_held_again_warns_on_when_its_row_changes_elsewhere(tmp_path: Path) -> None:
+    bring_in_matters(tmp_path)
+    undo(_reword_the_warning(tmp_path))
+    again = warning()
+
+    bring_in_matters(tmp_path, people=PEOPLE.replace("2014-04-03", "2014-04-05"))
+
+    assert warning() == again
     assert shown() == [("in_force", ["in_force"])]
 
 
@@ -125,7 +144,7 @@ def test_a_step_that_people_followed_stands_in_the_words_of_before(tmp_path: Pat
     undo(second)
 
     assert shown() == [("reviewed", ["in_force", "reviewed"])]
-    assert MarkerStep.objects.get(step="in_force", retracted_at=None).review_due.year == 2023
+    assert MarkerStep.objects.get(step="in_force", retracted_at=None).review_due == date(2023, 1, 10)
 
 
 @pytest.mark.parametrize("many", [1, 5000])
@@ -208,3 +227,40 @@ def _reword_the_warning(folder: Path) -> BatchReport:
     """The same row, by a mapping that words the warning otherwise."""
     people = PEOPLE.replace("1,Ada,Marsh", "1,Ada Jane,Marsh")
     return bring_in_matters(folder, people=people, mapping=MAPPING.replace("=Goes missing", "=Goes missing at night"))
+
+
+@pytest.mark.parametrize("kind", [*FACTS])
+def test_what_an_import_ended_is_found_by_an_index_however_much_there_is(kind: str) -> None:
+    statement = _ENDED.format(table=table_of(kind))
+    run("set local enable_seqscan = off", {})
+
+    plan = " ".join(line for (line,) in rows(f"explain {statement}", {"acts": [uuid7()], "batch": uuid7()}))
+
+    assert f"{FACTS[kind].__name__.lower()}_retracted_by" in plan
+
+
+def test_what_somebody_did_while_it_was_undone_goes_to_the_warning_that_is_held_again(
+    tmp_path: Path, sergeant: Acting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in_matters(tmp_path)
+    second = _reword_the_warning(tmp_path)
+    worded, taking_back = warning(), commands.undo_rows
+
+    def then_it_is_saved(*args, **kwargs):
+        """A step that somebody had begun before a chunk, and saved after it."""
+        done = taking_back(*args, **kwargs)
+        if not done[0]:
+            late_step(sergeant, worded)
+        return done
+
+    monkeypatch.setattr(undoing, "undo_rows", then_it_is_saved)
+    undo(second)
+
+    assert warning().text == "Goes missing"
+    assert shown() == [("reviewed", ["in_force", "reviewed"])]
+
+
+@command(permission=Permission.MARKER_AUTHORISE, effect=Effect.ALTERATION)
+def late_step(act: Act, marker: Marker) -> MarkerStep:
+    """A step that waited for its marker while that was taken back."""
+    return write_step(act, marker, "reviewed", "Still does", SOON)

@@ -39,7 +39,7 @@ class Marker(Fact):
 class MarkerStep(Retractable, Contributed):
     """One step in a marker's life: proposed, put in force, reviewed, ended. Added to, never changed.
 
-    Only a step that an import brought is taken back, with that import.
+    Only a step that an import brought is taken back, with that import, and what hangs on a marker that it brought.
     """
 
     visible_by = "marker"
