@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sightline.access.permissions import Permission
 from sightline.core import clock
-from sightline.core.acts import Act, Acting, Effect
-from sightline.core.commands import command
+from sightline.core.acts import Acting
 from sightline.core.transactions import set_reader
 from sightline.linkage.loading.kept import kept_versions
 from sightline.pole.commands import add_account
@@ -18,7 +16,7 @@ from sightline.pole.tests.points_of_view import as_known
 
 from .scene import LOGS, MAPPING, PEOPLE, bring_in, importer, outcome
 from .standing import standing
-from .undo_scene import undo
+from .undo_scene import take_back, undo
 
 ADA, IDA = "1,Ada,Marsh,03/04/2012,F", "1,Ida,Marsh,03/04/2012,F"
 
@@ -64,18 +62,10 @@ def test_what_was_held_again_is_ended_by_the_next_extract_that_says_otherwise_an
     assert [name.full for name in known] == ["Ada Marsh"], "once"
 
 
-@command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
-def take_back(act: Act, full: str) -> None:
-    """Somebody takes a name back by hand."""
-    held = Name.objects.filter(full=full, retracted_at=None)
-    held.update(retracted_at=act.at, retracted_act=act.id, known_until=act.at)
-    act.about(detail="by hand")
-
-
 def test_what_people_took_back_after_it_was_held_again_is_not_asserted_again(tmp_path: Path) -> None:
     bring_in(tmp_path)
     undo(bring_in(tmp_path, people=people(IDA)))
-    take_back(importer(), "Ada Marsh")
+    take_back(importer(), Name.objects.filter(full="Ada Marsh", retracted_at=None))
 
     bring_in(tmp_path, people=people("1,Ada,Marsh,05/04/2012,F"))
 

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from sightline.access.permissions import Permission
-from sightline.core.acts import Act, Acting, Effect
-from sightline.core.commands import command
+from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.core.models import User
 from sightline.core.transactions import set_reader
@@ -19,7 +17,6 @@ from sightline.linkage.queries.undo import undo_preview
 from sightline.linkage.taking_back.again import _ENDED
 from sightline.linkage.taking_back.tables import FACTS, rows, run, table_of
 from sightline.markers.commands import review_marker
-from sightline.markers.commands.stepping import write_step
 from sightline.matters.commands import assess_matter, give_owner
 from sightline.pole.models import Marker, MarkerStep, Matter, MatterStep
 from sightline.pole.queries.person import person_record
@@ -27,7 +24,7 @@ from sightline.pole.queries.person import person_record
 from .matters_scene import CASES, MAPPING, PEOPLE, bring_in_matters
 from .scene import importer
 from .standing import standing
-from .undo_scene import batch_of, person_of, undo
+from .undo_scene import batch_of, late_step, person_of, undo
 
 SOON = timezone.localdate() + timedelta(days=60)
 FOUND = "Found alone at the bus station"
@@ -258,9 +255,3 @@ def test_what_somebody_did_while_it_was_undone_goes_to_the_warning_that_is_held_
 
     assert warning().text == "Goes missing"
     assert shown() == [("reviewed", ["in_force", "reviewed"])]
-
-
-@command(permission=Permission.MARKER_AUTHORISE, effect=Effect.ALTERATION)
-def late_step(act: Act, marker: Marker) -> MarkerStep:
-    """A step that waited for its marker while that was taken back."""
-    return write_step(act, marker, "reviewed", "Still does", SOON)
