@@ -12,7 +12,7 @@ from sightline.workforce.actors import system_acting
 
 from .models import ImportBatch
 from .queries.undo import UndoPreview, undo_preview
-from .queries.undoable import batch_state
+from .queries.undoable import batch_state, latest_loaded
 from .rules.problems import CannotImport
 from .rules.undo import cannot_begin_to_undo
 from .undoing import undo_import
@@ -21,14 +21,14 @@ from .undoing import undo_import
 def undo(arguments: list[str]) -> int:
     """Do what the arguments say and give the exit code: 1, with a sentence, where nothing was taken back."""
     parser = argparse.ArgumentParser(prog="sightline import undo")
-    parser.add_argument("which", metavar="IMPORT", help="its id, as `import list` tells it, or its system: the latest")
+    parser.add_argument("which", metavar="IMPORT", help="its id, as `import list` tells it, or its system: the last")
     parser.add_argument("--why", default="", help="why it should not have been loaded")
     parser.add_argument("--preview", action="store_true", help="say what would be done, and do nothing")
     given = parser.parse_args(arguments)
     importer = system_acting("importer", frozenset({"importer"}))
     try:
         with transaction_as(importer.actor):
-            batch = _named(given.which)
+            batch = _named(importer, given.which)
         if given.preview:
             return _preview(importer, batch)
         by = f"{getpass.getuser()}, on the command line"
@@ -46,12 +46,11 @@ def undo(arguments: list[str]) -> int:
     return 0
 
 
-def _named(which: str) -> ImportBatch:
+def _named(reader: Acting, which: str) -> ImportBatch:
     try:
         found = ImportBatch.objects.filter(id=UUID(which)).first()
     except ValueError:
-        standing = ImportBatch.objects.filter(system=which, undone_at__isnull=True)
-        found = standing.order_by("-started_at").first()
+        found = latest_loaded(reader, which)
     if found is None:
         raise CannotImport(
             f"There is no import {which}. `sightline import list` tells the id of each. Nothing was taken back."

@@ -18,6 +18,6 @@ def undo_steps(act: Act, batch: ImportBatch, acts: Sequence[UUID]) -> int:
     Gives how many. The places that the system's keys led to by this batch are forgotten with them.
     """
     wait_for_turn()
-    steps = take_back_rest(batch.system, acts, act.at, act.id)
+    steps = take_back_rest(batch.id, batch.system, acts, act.at, act.id)
     act.about(batch.id, steps=steps)
     return steps

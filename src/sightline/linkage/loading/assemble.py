@@ -258,7 +258,7 @@ class Assembler:
             "details": details,
             "source_key": source_key(self.mapping.system, self.file.table, key)[:240],
         }
-        told = source.lineage.events.get(key) if source.lineage else None
+        told = source.lineage.event(key, row["kind"]) if source.lineage else None
         if source.lineage and told:
             self._retell(row, told, source.lineage.changed_at)
             return told.id

@@ -88,7 +88,7 @@ class Earlier:
         for key, raw in foreseen.raws.items() if foreseen else ():
             self.records.setdefault(key, Record(uuid7(), 0, raw))
         for table in {makes.kind for makes in self.of_file.makes} & SAID.keys() - STEPS.keys():
-            for source, held in standing_rows(table, sources, ()):
+            for source, held in standing_rows(table, sources):
                 if not held.stands:
                     sources[source].given_up.add((table, held.content))
 

@@ -1,7 +1,8 @@
 """A row that a later extract brings with other content: what its earlier versions made stands, is ended, or is joined.
 
 What the row still says stands as it was loaded, and is not touched. What it says no more is ended. What it says anew is
-asserted beside. What people took back by hand is not asserted again, whatever the source goes on saying.
+asserted beside. What people took back by hand is not asserted again, whatever the source goes on saying. What only an
+undone import brought is asserted again by the row that says it.
 """
 
 import json
@@ -14,6 +15,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from sightline.linkage.rules.problems import RowRejected
+from sightline.pole.kinds import EVENT_KINDS
+
+from .by_hand import Loads
 from .found import Version, source_key
 from .same import SAID, STEPS, Held, content_columns, content_of, standing_rows
 
@@ -21,7 +26,7 @@ Rows = list[tuple[str, dict[str, Any]]]
 
 _IDENTITIES = "select source_id, key, id from pole_identity where source_id = any(%s) and retracted_at is null"
 _EVENTS = """
-select e.source_id, substr(e.source_key, %s), e.id, t.id,
+select e.source_id, substr(e.source_key, %s), e.id, e.kind, t.id,
        case when t.id is null then e.place_id else t.place_id end, coalesce(t.title, e.title),
        coalesce(t.text, e.account), coalesce(t.details, e.details)::text, coalesce(t.occurred_from, e.occurred_from),
        case when t.id is null then e.occurred_until else t.occurred_until end, coalesce(t.time_known, e.time_known)
@@ -36,6 +41,8 @@ _SHARED_PLACES = """
 select place_id from linkage_sourceplace where place_id = any(%s) and retracted_at is null
  group by 1 having count(*) > 1"""
 
+_EVER = """
+select id, act, undone_at from pole_sourcerow where system = %s and "table" = %s and key = any(%s)"""
 
 TOLD = ("place_id", "title", "account", "details", "occurred_from", "occurred_until", "time_known")
 
@@ -63,6 +70,7 @@ class EventTold:
     """An event as its source told of it last: `told` by column; `retelling` says so, where the event does not."""
 
     id: UUID
+    kind: str
     retelling: UUID | None
     told: tuple[Any, ...]
 
@@ -82,6 +90,8 @@ class Lineage:
 
     current: UUID
     changed_at: datetime
+    anew: bool = False
+    """Whether all of the versions were undone: what the row says is then said as if for the first time."""
     identities: dict[str, UUID] = field(default_factory=dict)
     events: dict[str, EventTold] = field(default_factory=dict)
     places: dict[str, tuple[UUID, int]] = field(default_factory=dict)
@@ -96,10 +106,27 @@ class Lineage:
         """
         kept = self._apart(rows)
         for table, row in kept:
-            if table in SAID and not row.get("known_until"):
+            if table in SAID and not row.get("known_until") and not self.anew:
                 row["known_from"] = row["known_from"] if row["known_from"] > known else self.changed_at
         ended = list(self._ended(kept))
-        return kept, ended, list(_replaced(kept, ended))
+        return kept, ended, list(self._replaced(kept, ended))
+
+    def event(self, key: str, kind: str) -> EventTold | None:
+        """The event with this key, None where there is none. Raises RowRejected where it is of another kind.
+
+        Of one that was kept when its import was undone it is not asked of what kind it is: it was loaded wrongly.
+        """
+        told = self.events.get(key)
+        if told is None or told.kind == kind:
+            return told
+        if self.anew:
+            return None
+        was, now = (EVENT_KINDS[k].words if k in EVENT_KINDS else k for k in (told.kind, kind))
+        raise RowRejected(
+            "",
+            f'This was loaded as "{was}" and is "{now}" in the extract now. What kind of event it is does not change'
+            " by a later extract: what was loaded is kept, and nothing of this row is loaded.",
+        )
 
     def values(self, table: str, column: str) -> list[Any]:
         """What stands in one column of what the earlier versions made."""
@@ -128,9 +155,11 @@ class Lineage:
         return new
 
     def _same(self, table: str, row: Mapping[str, Any]) -> Held | None:
+        """What says the same: what stands before what people took back, which may have been held again since."""
         content = content_of(table, row)
-        alike = (held for held in self.facts[table] if held.content == content)
-        return next((h for h in alike if h.stands or h.by_hand or row.get("known_until")), None)
+        alike = [held for held in self.facts[table] if held.content == content]
+        there = (held for held in alike if held.by_hand or row.get("known_until"))
+        return next((held for held in alike if held.stands), None) or next(there, None)
 
     def _ended(self, rows: Rows) -> Iterable[Ended]:
         since = defaultdict(list)
@@ -144,13 +173,32 @@ class Lineage:
                     until = None if table in STEPS else max(held.until or default, held.known_from)
                     yield Ended(table, held.id, until)
 
+    def _replaced(self, rows: Rows, ended: Iterable[Ended]) -> Iterable[Replaced]:
+        """What stands in place of what: the first of a kind of the first of that kind, and so on.
 
-def _replaced(rows: Rows, ended: Sequence[Ended]) -> Iterable[Replaced]:
-    for table in ("marker", "matter"):
-        new = [row["id"] for kind, row in rows if kind == table]
-        old = [end.id for end in ended if end.table == table]
-        if len(new) == len(old) == 1:
-            yield Replaced(table, old[0], new[0])
+        Where one of each is left, the one has become of another kind.
+        """
+        ids = {end.id for end in ended}
+        for table in ("marker", "matter"):
+            kind = [column for column, _ in content_columns(table)].index("kind")
+            old = [(held.content[kind], held.id) for held in self.facts[table] if held.id in ids]
+            new = [(row["kind"], row) for name, row in rows if name == table and not row.get("known_until")]
+            for was, row in _pairs(old, new):
+                row["corrects"] = was
+                yield Replaced(table, was, row["id"])
+
+
+def _pairs(old: list[tuple[str, UUID]], new: list[tuple[str, dict[str, Any]]]) -> list[tuple[UUID, dict[str, Any]]]:
+    pairs = []
+    for kind, row in tuple(new):
+        was = next((held for held in old if held[0] == kind), None)
+        if was:
+            pairs.append((was[1], row))
+            old.remove(was)
+            new.remove((kind, row))
+    if len(old) == len(new) == 1:
+        pairs.append((old[0][1], new[0][1]))
+    return pairs
 
 
 def lineages(
@@ -167,19 +215,31 @@ def lineages(
     """
     of = {key: Lineage(held[-1].source, at[key]) for key, held in versions.items()}
     keys = {version.source: key for key, held in versions.items() for version in held}
-    acts = {version.act for held in versions.values() for version in held}
     sources = list(keys)
+    loads = _loads(system, table, versions)
+    for key, held in versions.items():
+        of[key].anew = all(version.source in loads.undone for version in held)
     for source, key, identity in _rows(_IDENTITIES, [sources]):
         of[keys[source]].identities[key] = identity
     skip = len(source_key(system, table, "")) + 1
-    for source, key, event, retelling, *told in _rows(_EVENTS, [skip, sources]):
-        of[keys[source]].events[key] = EventTold(event, retelling, tuple(told))
+    for source, key, event, kind, retelling, *told in _rows(_EVENTS, [skip, sources]):
+        of[keys[source]].events[key] = EventTold(event, kind, retelling, tuple(told))
     for kind in SAID:
         if kind == "address" and not about_places:
             continue
-        for source, held in standing_rows(kind, sources, acts):
-            of[keys[source]].facts[kind].append(held)
+        for source, fact in standing_rows(kind, sources, loads):
+            # what went with an undone import is as if it never had been said
+            if fact.stands or fact.by_hand or source not in loads.undone:
+                of[keys[source]].facts[kind].append(fact)
     return of
+
+
+def _loads(system: str, table: str, keys: Iterable[str]) -> Loads:
+    """Every load of the rows with these keys, those that were undone too."""
+    ever = _rows(_EVER, [system, table, list(keys)])
+    return Loads(
+        frozenset(act for _, act, _ in ever), {source: undone for source, _, undone in ever if undone is not None}
+    )
 
 
 def find_places(found: Mapping[str, Lineage], system: str, table: str, labels: Collection[str]) -> None:

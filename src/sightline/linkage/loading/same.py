@@ -11,6 +11,7 @@ from django.db import connection, models
 
 from sightline.pole.models import Fact, MarkerStep, MatterStep
 
+from .by_hand import Loads
 from .tables import TABLES, default_of
 
 _ABOUT_IT = frozenset(
@@ -45,7 +46,7 @@ def content_of(table: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 @dataclass
 class Held:
-    """One thing that an earlier version made. `by_hand`: people took it back, and not an import."""
+    """One thing that an earlier version made. `by_hand`: people took it back, and not a load or an undoing."""
 
     id: UUID
     content: tuple[Any, ...]
@@ -55,21 +56,20 @@ class Held:
     until: datetime | None = None
 
 
-def standing_rows(table: str, sources: Collection[UUID], acts: Collection[UUID]) -> Iterator[tuple[UUID, Held]]:
-    """What these source rows made in `table`, each with its source.
-
-    `acts` loaded the source rows: what one of them took back was not taken back by hand.
-    """
+def standing_rows(table: str, sources: Collection[UUID], loads: Loads | None = None) -> Iterator[tuple[UUID, Held]]:
+    """What these source rows made in `table`, each with its source. `loads`: of these source rows, before and since."""
     columns = [f'f."{column}"' for column, _ in content_columns(table)]
     source, by_source = "f.source_id", ""
     if table in STEPS:
         source, by_source = "m.source_id", f"join {STEPS[table][1]} and f.by_user is null"
     statement = (
-        f"select {source}, f.id, f.known_from, f.retracted_at is null,"  # noqa: S608 - names of our own columns
-        f" f.retracted_at is not null and not f.retracted_act = any(%s), {', '.join(columns)}"
+        f"select {source}, f.id, f.known_from, f.retracted_at, f.retracted_act,"  # noqa: S608 - names of our own columns
+        f" {', '.join(columns)}"
         f" from {SAID[table]._meta.db_table} f {by_source} where {source} = any(%s) order by f.id"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [list(acts), list(sources)])
-        for source_id, fact, known_from, stands, by_hand, *content in cursor.fetchall():
-            yield source_id, Held(fact, tuple(content), known_from, stands, by_hand)
+        cursor.execute(statement, [list(sources)])
+        for source_id, fact, known_from, at, act, *content in cursor.fetchall():
+            # nobody takes a step back by hand
+            by_hand = bool(at) and table not in STEPS and not (loads or Loads()).took_back(source_id, at, act)
+            yield source_id, Held(fact, tuple(content), known_from, at is None, by_hand)

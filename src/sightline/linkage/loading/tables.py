@@ -53,7 +53,8 @@ _GIVEN_UP = {
     "retracted_at": "case when known_until is not null then %(recorded_at)s end",
     "retracted_act": "case when known_until is not null then %(recorded_act)s end",
 }
-_NEVER_SET = ("corrects",)
+# only a marker or a matter says what it stands in place of: people's work on the one is of the other
+_CORRECTS = ("marker", "matter")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def table(key: str, shared: tuple[str, ...]) -> Table:
     target, source, own = [], [], []
     for field in fields:
         column = str(field.column)
-        if column in _NEVER_SET:
+        if column == "corrects" and key not in _CORRECTS:
             continue
         target.append(f'"{column}"')
         if column in shared:

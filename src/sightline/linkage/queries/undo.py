@@ -19,6 +19,7 @@ from sightline.linkage.taking_back.kept import find_kept
 from sightline.linkage.taking_back.people import moved_by
 from sightline.linkage.taking_back.rest import load_acts
 from sightline.linkage.taking_back.rows import stays
+from sightline.linkage.taking_back.steps import steps_ended
 from sightline.linkage.taking_back.tables import FACTS, rows, run, table_of
 from sightline.pole.facts import FACT_KINDS
 from sightline.pole.queries.people import PersonLine, people_of
@@ -175,5 +176,6 @@ def _plural(kind: str) -> str:
 
 def _again(batch: ImportBatch) -> tuple[tuple[str, int], ...]:
     acts: Sequence[UUID] = load_acts(batch.id)
-    found = ((kind, len(ended_by(batch.id, acts, kind))) for kind in FACTS)
+    found = [(kind, len(ended_by(batch.id, acts, kind))) for kind in FACTS]
+    found += [(step, len(steps_ended(of, batch.id, acts))) for step, of in _STEPS.items()]
     return tuple((_plural(kind), many) for kind, many in found if many)

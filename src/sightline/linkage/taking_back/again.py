@@ -1,4 +1,7 @@
-"""Facts of other batches that this batch's rows ended or replaced: asserted again, as they were."""
+"""Facts of other batches that this batch's rows ended or replaced: asserted again, as they were.
+
+The new row has the source of the one that it stands for, and points at it (`corrects`): later extracts find it by both.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,8 +13,9 @@ from .tables import columns_of, rows, run, subject_of, table_of
 
 _ENDED = """
 select f.id from {table} f
- where f.retracted_act = any(%(acts)s) and f.known_until is distinct from f.known_from
-   and not exists (select from pole_sourcerow s where s.id = f.source_id and s.batch = %(batch)s)"""
+ where f.retracted_act = any(%(acts)s) and f.retracted_act is not null and f.source_id is not null
+   and not exists (select from pole_sourcerow s where s.id = f.source_id and s.batch = %(batch)s)
+   and not exists (select from {table} g where g.source_id = f.source_id and g.corrects = f.id)"""
 _PAIRS = "unnest(%(old)s::uuid[], %(new)s::uuid[]) p (old, new)"
 _AGAIN = "insert into {table} ({columns}) select {values} from {pairs} join {table} f on f.id = p.old"
 # the row asserted again has the times of the one that it stands for: in what the force knew there is one of them
@@ -36,7 +40,7 @@ _NOW = {
 
 
 def ended_by(batch: UUID, acts: Sequence[UUID], kind: str, many: int | None = None) -> list[UUID]:
-    """The facts of this kind that other batches brought, or people recorded, and these acts of the batch retracted."""
+    """The facts of this kind that these acts of the batch retracted, of other batches, and that are not held again."""
     limit = f" limit {many:d}" if many else ""
     statement = _ENDED.format(table=table_of(kind)) + limit
     return [fact for (fact,) in rows(statement, {"batch": batch, "acts": list(acts)})]

@@ -3,13 +3,17 @@
 Temporary tables hold it for the transaction: `undo_hand`, everything that hand-made work hangs on, whoever brought it;
 `undo_kept`, what of the batch stays for its sake: records of people, events, markers, matters, and places of which no
 other address is known. It is worked out from the work that there is, which is little, not from the batch, which is
-large; and anew for each chunk, so that what somebody records meanwhile stays too.
+large; and anew for each chunk, so that what somebody records meanwhile stays too. What people did with a marker or a
+matter that stands in place of another keeps nothing: it goes back with the other, which is held again.
 """
 
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
+from sightline.linkage.loading.by_hand import taken_by_hand
+
+from .steps import find_replaced
 from .tables import FACTS, links_of, run, table_of
 
 _BY_HAND = "h.source_id is null and h.retracted_at is null and h.recorded_at >= %(since)s"
@@ -20,7 +24,8 @@ truncate undo_hand, undo_kept"""
 _STEPS = """
 select unnest(array[f.id, f.identity_id, f.{other}]) from pole_{kind}step s
   join pole_{kind} f on f.id = s.{kind}_id
- where s.by_user is not null and s.retracted_at is null and s.recorded_at >= %(since)s"""
+ where {by_hand} and s.retracted_at is null and s.recorded_at >= %(since)s
+   and not exists (select from undo_replaced r where r.id = f.id)"""
 _AT_EVENTS = f"select h.place_id from pole_event h where {_BY_HAND}"  # noqa: S608
 _FILL = "insert into undo_hand select id from ({arms}) as hand (id) where id is not null on conflict do nothing"
 # hand-made work lies on an entry of its own: what it is about is told by the records beside it, if by nothing else
@@ -68,6 +73,7 @@ def find_kept(batch: UUID, since: datetime) -> None:
 
 def find_hand_made(batch: UUID, since: datetime) -> None:
     """Fill `undo_hand` with what hand-made work hangs on directly, and leave `undo_kept` empty."""
+    find_replaced(batch)
     for statement in (_TABLES, _FILL.format(arms=" union ".join(_arms()))):
         run(statement, {"batch": batch, "since": since})
 
@@ -77,5 +83,5 @@ def _arms() -> Iterator[str]:
         for link in links_of(kind):
             yield f"select h.{link} from {table_of(kind)} h where {_BY_HAND}"  # noqa: S608
     yield _AT_EVENTS
-    yield _STEPS.format(kind="marker", other="place_id")
-    yield _STEPS.format(kind="matter", other="event_id")
+    for kind, other in (("marker", "place_id"), ("matter", "event_id")):
+        yield _STEPS.format(kind=kind, other=other, by_hand=taken_by_hand(kind, "s", "f"))

@@ -5,15 +5,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sightline.linkage.loading.by_hand import taken_by_hand
+
+from .steps import STEPS, give_steps
 from .tables import rows, run
 
 _ACTS = "select distinct act from pole_sourcerow where batch = %(batch)s"
-# a step that somebody has taken another after stays: theirs would follow nothing
+# a step that somebody has taken another after stays, where none stands in its place: theirs would follow nothing
 _STEPS = """
+update pole_{kind}step s set retracted_at = %(now)s, retracted_act = %(act)s from pole_{kind} f
+ where f.id = s.{kind}_id and s.recorded_act = any(%(acts)s) and s.retracted_at is null
+   and (exists (select from pole_{kind}step e where e.{kind}_id = s.{kind}_id and e.step = s.step
+                   and e.retracted_act = any(%(acts)s))
+        or not exists (select from pole_{kind}step h where h.{kind}_id = s.{kind}_id and {by_hand}
+                          and h.retracted_at is null and h.recorded_at > s.recorded_at))"""
+# what was given in bulk goes with what it was given of; what people did with it was carried to what is held again
+_WITH_IT = """
 update pole_{kind}step s set retracted_at = %(now)s, retracted_act = %(act)s
- where s.recorded_act = any(%(acts)s) and s.retracted_at is null
-   and not exists (select from pole_{kind}step h where h.{kind}_id = s.{kind}_id and h.by_user is not null
-                      and h.retracted_at is null and h.recorded_at > s.recorded_at)"""
+  from pole_{kind} f join pole_sourcerow r on r.id = f.source_id
+ where f.id = s.{kind}_id and f.retracted_at is not null and s.retracted_at is null and r.batch = %(batch)s"""
 _SOURCE_PLACES = """
 update linkage_sourceplace set retracted_at = %(now)s, retracted_act = %(act)s
  where system = %(system)s and act = any(%(acts)s) and retracted_at is null"""
@@ -24,8 +34,13 @@ def load_acts(batch: UUID) -> list[UUID]:
     return [act for (act,) in rows(_ACTS, {"batch": batch})]
 
 
-def take_back_rest(system: str, acts: Sequence[UUID], now: datetime, act: UUID) -> int:
-    """Take back the steps and the source places that these acts made; gives how many steps."""
-    values: dict[str, Any] = {"system": system, "acts": list(acts), "now": now, "act": act}
+def take_back_rest(batch: UUID, system: str, acts: Sequence[UUID], now: datetime, act: UUID) -> int:
+    """Take back the steps and the source places that these acts of the batch made; gives how many steps."""
+    values: dict[str, Any] = {"batch": batch, "system": system, "acts": list(acts), "now": now, "act": act}
     run(_SOURCE_PLACES, values)
-    return sum(run(_STEPS.format(kind=kind), values) for kind in ("marker", "matter"))
+    many = 0
+    for kind in STEPS:
+        give_steps(kind, batch, acts, now, act)  # what people did to the last moment is carried over first
+        many += run(_STEPS.format(kind=kind, by_hand=taken_by_hand(kind, "h", "f")), values)
+        many += run(_WITH_IT.format(kind=kind), values)
+    return many

@@ -129,25 +129,27 @@ C6,1,XYZ,A kind that nobody knows,PC 1234 Smith,,2023-02-06,2023-02-06 22:00,,
 """
 
 
-def bring_in_matters(folder: Path, *, system: str = "crest", people: str = PEOPLE, cases: str = CASES) -> BatchReport:
+def bring_in_matters(
+    folder: Path, *, system: str = "crest", people: str = PEOPLE, cases: str = CASES, mapping: str = MAPPING
+) -> BatchReport:
     """Write the extract of a system and import it."""
-    where, mapping = _written(folder, system, people, cases)
-    return import_extract(importer(), mapping, where)
+    where, written = _written(folder, system, people, cases, mapping)
+    return import_extract(importer(), written, where)
 
 
 def preview_matters(folder: Path, *, system: str) -> None:
     """Write the extract of a system and preview it."""
-    where, mapping = _written(folder, system, PEOPLE, CASES)
-    batch = stage_extract(importer(), mapping_at(mapping), where, lambda *_: None, ordered_by="a test")
+    where, written = _written(folder, system, PEOPLE, CASES, MAPPING)
+    batch = stage_extract(importer(), mapping_at(written), where, lambda *_: None, ordered_by="a test")
     preview_import(importer(), batch)
 
 
-def _written(folder: Path, system: str, people: str, cases: str) -> tuple[Path, Path]:
+def _written(folder: Path, system: str, people: str, cases: str, mapping: str) -> tuple[Path, Path]:
     """The folder of the extract, and its mapping."""
     where = folder / system
     where.mkdir(exist_ok=True)
     (where / "people.csv").write_text(people, encoding="utf-8", newline="")
     (where / "cases.csv").write_text(cases, encoding="utf-8", newline="")
-    mapping = folder / f"{system}.toml"
-    mapping.write_text(MAPPING.format(system=system, words=f"{system.capitalize()} (cases)"), encoding="utf-8")
-    return where, mapping
+    written = folder / f"{system}.toml"
+    written.write_text(mapping.format(system=system, words=f"{system.capitalize()} (cases)"), encoding="utf-8")
+    return where, written

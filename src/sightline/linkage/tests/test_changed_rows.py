@@ -4,11 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.db.models import QuerySet
 
-from sightline.access.permissions import Permission
-from sightline.core.acts import Act, Effect
-from sightline.core.commands import command
 from sightline.linkage.api import BatchReport, import_extract, load_import
 from sightline.linkage.models import ImportBatch, StagedRow
 from sightline.pole.models import (
@@ -27,6 +23,7 @@ from sightline.pole.models import (
 )
 
 from .scene import LOGS, MAPPING, PEOPLE, bring_in, extract, importer, outcome
+from .undo_scene import take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -160,13 +157,6 @@ def test_a_key_that_tells_of_somebody_else_is_not_loaded_over_a_person(tmp_path:
     assert [column for column, _ in why("people.csv")] == ["No"]
     assert "somebody else" in why("people.csv")[0][1]
     assert names("2") == ["Ben Marsh"]
-
-
-@command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
-def take_back(act: Act, rows: QuerySet[Name]) -> None:
-    """Somebody takes these back by hand."""
-    rows.update(retracted_at=act.at, retracted_act=act.id, known_until=act.at)
-    act.about(detail="by hand")
 
 
 def test_what_people_took_back_is_not_asserted_again_by_a_row_that_changed_elsewhere(tmp_path: Path) -> None:

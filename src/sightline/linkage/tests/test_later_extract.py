@@ -42,9 +42,7 @@ def test_a_later_extract_brings_only_what_changed_and_as_its_preview_said(force:
 
     for system in SYSTEMS:
         folder = force / "later" / system
-        batch = stage_extract(
-            importer(), mapping_at(mapping_of(system)), folder, lambda *_: None, ordered_by="a test"
-        )
+        batch = stage_extract(importer(), mapping_at(mapping_of(system)), folder, lambda *_: None, ordered_by="a test")
         preview = {file["name"]: file for file in preview_import(importer(), batch)["files"]}
         report = import_extract(importer(), mapping_of(system), folder)
         for file in report.files:

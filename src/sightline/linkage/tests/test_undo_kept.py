@@ -14,7 +14,6 @@ from sightline.core.transactions import set_reader
 from sightline.linkage import commands, undoing
 from sightline.linkage.queries.undo import undo_preview
 from sightline.markers.commands import end_marker, propose_marker, review_marker
-from sightline.markers.commands.stepping import write_step
 from sightline.pole import models
 from sightline.pole.commands import Part, add_account, correct_fact, record_event, record_fact
 from sightline.pole.commands.identities import identity_in
@@ -27,7 +26,7 @@ from sightline.pole.rules.times import Happened
 
 from .scene import PEOPLE, importer
 from .standing import standing
-from .undo_scene import assess, batch_of, bring_in_all, person_of, undo
+from .undo_scene import assess, batch_of, bring_in_all, late_step, person_of, undo
 
 
 @pytest.fixture(autouse=True)
@@ -220,12 +219,6 @@ def identity_beside(act: Act, person: models.Person) -> models.Identity:
     identity = identity_in(act, person)
     act.about(identity.id)
     return identity
-
-
-@command(permission=Permission.MARKER_AUTHORISE, effect=Effect.ALTERATION)
-def late_step(act: Act, marker: models.Marker) -> models.MarkerStep:
-    """A step that waited for its marker while that was taken back."""
-    return write_step(act, marker, "reviewed", "Still does", timezone.localdate() + timedelta(days=90))
 
 
 def test_what_was_kept_stands_when_the_extract_is_loaded_anew(tmp_path: Path, officer: Acting) -> None:

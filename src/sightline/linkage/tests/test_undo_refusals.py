@@ -9,12 +9,14 @@ import pytest
 
 from sightline.access.refusals import Refused
 from sightline.core.transactions import set_reader, transaction_as
-from sightline.linkage import undoing
-from sightline.linkage.api import import_extract
+from sightline.linkage import cli_undo, undoing
+from sightline.linkage.api import import_extract, load_import, mapping_at
 from sightline.linkage.commands import ask_undo
 from sightline.linkage.models import ImportBatch
+from sightline.linkage.queries.undoable import batch_state
 from sightline.linkage.rules.problems import CannotImport
 from sightline.linkage.rules.undo import BatchState, LaterImport, cannot_begin_to_undo, cannot_undo
+from sightline.linkage.staging import stage_extract
 from sightline.pole.models import Membership
 
 from .scene import PEOPLE, bring_in, extract, importer
@@ -122,3 +124,38 @@ def test_killed_at_any_step_it_carries_on_to_the_same_record(
     with transaction_as(acting.actor):
         assert standing() == before
         assert batch_of(report).undone_why == WHY
+
+
+def test_what_was_loaded_later_goes_first_whenever_it_was_staged(tmp_path: Path, db) -> None:
+    set_reader(importer().actor)
+    early = stage(tmp_path)
+    first = batch_of(bring_in(tmp_path, people=PEOPLE.replace("1,Ada", "1,Ida")))
+    load_import(importer(), early)
+    assert early.started_at < first.started_at
+
+    assert batch_state(importer(), early).later is None
+    later = batch_state(importer(), first).later
+    assert later is not None
+    assert later.begun == early.started_at
+
+
+def test_the_latest_of_a_system_is_what_was_loaded_last_and_not_what_was_only_staged(
+    tmp_path: Path, db, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_reader(importer().actor)
+    bring_in(tmp_path)
+    text = PEOPLE + "4,Dora,Lind,01/01/2015,F,,,02/02/2022 09:00,\n"
+    stage(tmp_path, text)
+
+    code = cli_undo.undo(["crest", "--preview"])
+
+    assert code == 0
+    assert capsys.readouterr().out.startswith("5 source rows.")
+
+
+def stage(folder: Path, people: str = PEOPLE) -> ImportBatch:
+    """Write the extract and take it in, without loading it."""
+    where = extract(folder, people=people)
+    return stage_extract(
+        importer(), mapping_at(folder / "old.toml"), where, lambda stage, done, whole: None, ordered_by="A test"
+    )

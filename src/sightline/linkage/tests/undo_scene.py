@@ -1,7 +1,11 @@
 """An extract with all that undoing has to take back or keep: homes, warnings and open matters beside the rest."""
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from sightline.access.permissions import Permission
 from sightline.core.acts import Act, Effect
@@ -10,7 +14,8 @@ from sightline.core.ids import uuid7
 from sightline.linkage.api import BatchReport, import_extract
 from sightline.linkage.models import ImportBatch
 from sightline.linkage.undoing import UndoReport, undo_import
-from sightline.pole.models import Identity, Matter, MatterStep, Name, Person, SourceRow
+from sightline.markers.commands.stepping import write_step
+from sightline.pole.models import Identity, Marker, MarkerStep, Matter, MatterStep, Name, Person, SourceRow
 
 from .scene import LOGS, MAPPING, PEOPLE, extract, importer
 
@@ -159,3 +164,16 @@ def assess(act: Act, matter: Matter) -> MatterStep:
     step.save(force_insert=True)
     act.about(step.id)
     return step
+
+
+@command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
+def take_back(act: Act, rows: QuerySet[Name]) -> None:
+    """Somebody takes these back by hand."""
+    rows.update(retracted_at=act.at, retracted_act=act.id, known_until=act.at)
+    act.about(detail="by hand")
+
+
+@command(permission=Permission.MARKER_AUTHORISE, effect=Effect.ALTERATION)
+def late_step(act: Act, marker: Marker) -> MarkerStep:
+    """A step that waited for its marker while that was taken back."""
+    return write_step(act, marker, "reviewed", "Still does", timezone.localdate() + timedelta(days=90))

@@ -33,6 +33,18 @@ class Contributed(Guarded):
         abstract = True
 
 
+def retracted_by(name: str) -> models.Index:
+    """Finds what an act took back: undoing an import asks for that. There is little of it, so that it costs nothing."""
+    return models.Index(
+        fields=["retracted_act"], condition=models.Q(retracted_act__isnull=False), name=f"{name}_retracted_by"
+    )
+
+
+def in_place_of(name: str) -> models.Index:
+    """Finds what was asserted in place of something else."""
+    return models.Index(fields=["corrects"], condition=models.Q(corrects__isnull=False), name=f"{name}_in_place_of")
+
+
 class Retractable(models.Model):
     """A row that is no fact but can be taken back all the same: an import that should not have been is undone."""
 
@@ -97,6 +109,7 @@ class Fact(Contributed):
 
     class Meta:
         abstract = True
+        indexes: ClassVar[list[Any]] = [retracted_by("%(class)s")]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 condition=models.Q(true_until__isnull=True)

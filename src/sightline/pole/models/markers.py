@@ -7,7 +7,7 @@ from django.db import models
 from sightline.core import clock
 from sightline.core.ids import uuid7
 
-from .base import Contributed, Fact, Retractable
+from .base import Contributed, Fact, Retractable, in_place_of, retracted_by
 from .people import Identity
 from .places import Place
 
@@ -25,6 +25,7 @@ class Marker(Fact):
     subject = models.UUIDField(help_text="The identity or the place: what a grant opens")
 
     class Meta(Fact.Meta):
+        indexes: ClassVar[list[Any]] = [*Fact.Meta.indexes, in_place_of("marker")]
         constraints: ClassVar[list[Any]] = [
             *Fact.Meta.constraints,
             models.CheckConstraint(
@@ -38,7 +39,7 @@ class Marker(Fact):
 class MarkerStep(Retractable, Contributed):
     """One step in a marker's life: proposed, put in force, reviewed, ended. Added to, never changed.
 
-    Only a step that an import brought is taken back, with that import.
+    Only a step that an import brought is taken back, with that import, and what hangs on a marker that it brought.
     """
 
     visible_by = "marker"
@@ -63,4 +64,7 @@ class MarkerStep(Retractable, Contributed):
     review_due = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["marker", "taken_at"], name="step_by_marker")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["marker", "taken_at"], name="step_by_marker"),
+            retracted_by("markerstep"),
+        ]

@@ -11,7 +11,7 @@ from django.db import models
 from sightline.core import clock
 from sightline.core.ids import uuid7
 
-from .base import Contributed, IdentityFact, Retractable
+from .base import Contributed, IdentityFact, Retractable, in_place_of, retracted_by
 from .events import Event
 
 
@@ -27,6 +27,9 @@ class Matter(IdentityFact):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="matters")
     owner_words = models.CharField(max_length=200, blank=True, help_text="Whose it is, in the old system's words")
     review_due = models.DateField(null=True, blank=True)
+
+    class Meta(IdentityFact.Meta):
+        indexes: ClassVar[list[Any]] = [*IdentityFact.Meta.indexes, in_place_of("matter")]
 
 
 class MatterStep(Retractable, Contributed):
@@ -57,4 +60,7 @@ class MatterStep(Retractable, Contributed):
     )
 
     class Meta:
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["matter", "taken_at"], name="matter_step_by_matter")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["matter", "taken_at"], name="matter_step_by_matter"),
+            retracted_by("matterstep"),
+        ]

@@ -151,7 +151,10 @@ class Identifier(IdentityFact):
     key = models.CharField(max_length=100, help_text="The value, folded for comparison")
 
     class Meta(IdentityFact.Meta):
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["scheme", "key"], name="identifier_by_key")]
+        indexes: ClassVar[list[Any]] = [
+            *IdentityFact.Meta.indexes,
+            models.Index(fields=["scheme", "key"], name="identifier_by_key"),
+        ]
 
 
 class Phone(IdentityFact):

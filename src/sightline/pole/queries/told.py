@@ -36,10 +36,15 @@ def as_told(column: str) -> str:
     return f"case when t.id is null then e.{column} else t.{column} end"
 
 
+# what a later telling put an end to was told until then; what an undone import brought never was: it has no span
+_TOLD = """(r.known_until > r.known_from
+   and exists (select from pole_retelling n where n.event_id = r.event_id and n.known_from = r.known_until)
+   and exists (select from pole_retelling n where n.event_id = r.event_id and n.known_from >= r.known_until
+                  and n.retracted_at is null))"""
 _TELLINGS = """
 select r.occurred_from, r.occurred_until, r.time_known, r.place_id, r.title, r.text, r.details::text,
        r.said_by, r.known_from, r.source_id
-  from pole_retelling r where r.event_id = %(event)s and {standing} and {visible}
+  from pole_retelling r where r.event_id = %(event)s and ({standing} or {told}) and {visible}
  order by r.known_from, r.recorded_at, r.id
 """
 
@@ -61,7 +66,10 @@ class Telling:
 
 
 def tellings_of(reader: Acting, event: Event) -> Sequence[Telling]:
-    """How the event was told of, first to last: the last is how it is told now. One query."""
+    """How the event was told of, first to last: the last is how it is told now. One query.
+
+    Those between are there too, until when the next was known; not what somebody or an undoing took back.
+    """
     first = Telling(
         event.occurred_from,
         event.occurred_until,
@@ -74,6 +82,6 @@ def tellings_of(reader: Acting, event: Event) -> Sequence[Telling]:
         event.known_from,
         event.source_id,
     )
-    statement = _TELLINGS.format(standing=standing("r", NOW), visible=visible("r", "event_id"))
+    statement = _TELLINGS.format(standing=standing("r", NOW), told=_TOLD, visible=visible("r", "event_id"))
     rows = fetch(statement, {**reader_values(reader), "event": event.id})
     return [first, *(Telling(*(*row[:6], json.loads(row[6]), *row[7:])) for row in rows)]
