@@ -23,8 +23,7 @@ insert into load_loose select i.id from pole_identity i where i.system = %s and 
 _IDENTIFIED = """
 insert into load_loose select distinct f.identity_id
   from pole_sourcerow s join pole_identifier f on f.source_id = s.id and f.retracted_at is null
- where s.batch = %s and s.replaces is not null
-   and not exists (select from load_loose l where l.identity = f.identity_id)"""
+ where s.batch = %s and not exists (select from load_loose l where l.identity = f.identity_id)"""
 _SHARED = """
 select o.scheme, o.key, o.identity_id, m.person_id
   from load_loose l

@@ -9,10 +9,15 @@ from sightline.linkage.loading.people import MOVED
 
 from .tables import rows, run
 
-# joining moved them in the acts that gave the batch's own records their people
+# joining moved them in the acts that gave the batch's own records their people; or, where it only gave identifiers to
+# records there were, between its last row and its end, which joining comes between
 _JOINED = """
-select distinct m.recorded_act from pole_membership m join pole_identity i on i.id = m.identity_id
-  join pole_sourcerow s on s.id = i.source_id where s.batch = %(batch)s"""
+select m.recorded_act from pole_membership m join pole_identity i on i.id = m.identity_id
+  join pole_sourcerow s on s.id = i.source_id where s.batch = %(batch)s
+ union
+select m.recorded_act from pole_membership m
+  join linkage_importbatch b on b.id = %(batch)s and m.recorded_at <= b.finished_at
+ where m.basis = %(moved)s and m.recorded_at >= (select max(s.loaded_at) from pole_sourcerow s where s.batch = b.id)"""
 _MOVED = """
 select m.id, before.id from pole_membership m
   join pole_membership before on before.identity_id = m.identity_id and before.retracted_act = m.recorded_act
@@ -28,7 +33,7 @@ select p.new, m.identity_id, m.person_id, m.basis, %(now)s, %(act)s
 
 def moved_by(batch: UUID) -> list[tuple[UUID, UUID]]:
     """Records of others that joining this batch moved: for each the membership that stands, and the one before."""
-    joined = [act for (act,) in rows(_JOINED, {"batch": batch})]
+    joined = [act for (act,) in rows(_JOINED, {"batch": batch, "moved": MOVED})]
     return rows(_MOVED, {"batch": batch, "joined": joined, "moved": MOVED}) if joined else []
 
 

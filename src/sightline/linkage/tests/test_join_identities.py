@@ -10,7 +10,7 @@ from sightline.pole.access import person_for
 from sightline.pole.commands import FirstFact, add_person
 from sightline.pole.models import Membership, Person
 
-from .scene import CHANGES, LOGS, bring_in, importer
+from .scene import CHANGES, LOGS, MAPPING, bring_in, importer
 
 HEAD = "No,Forename,Surname,Born,Sex,NHS,PNC,Made\n"
 NHS, OTHER_NHS, PNC = "9990000018", "9990000026", "2019/0001234X"
@@ -92,3 +92,27 @@ def test_a_record_joins_a_person_who_was_added_by_hand(tmp_path: Path, people) -
     bring_in(tmp_path, people=text, logs=LOGS.splitlines()[0] + "\n")
 
     assert Membership.objects.get(identity__system="crest", retracted_at=None).person == person
+
+
+def test_an_identifier_that_another_row_gives_to_somebody_known_joins_too(tmp_path: Path) -> None:
+    numbers = """
+[[file]]
+name = "numbers.csv"
+key = "Number"
+[[file.uses]]
+as = "person"
+identity = "No"
+in = "people.csv"
+[[file.makes]]
+kind = "identifier"
+of = "person"
+scheme = "=nhs"
+value = "Number"
+"""
+    people(tmp_path, ("1", f"{NHS},"), ("2", ","))
+    (tmp_path / "extract" / "numbers.csv").write_text(f"Number,No\n{NHS},2\n")
+
+    text = f"{HEAD}1,A,B,,,{NHS},,01/02/2022 10:00\n2,A,B,,,,,01/02/2022 10:00\n"
+    bring_in(tmp_path, people=text, logs=LOGS.splitlines()[0] + "\n", mapping=MAPPING + numbers)
+
+    assert together() == {frozenset("12")}

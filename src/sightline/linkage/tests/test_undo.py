@@ -109,6 +109,17 @@ def test_people_whom_it_made_one_are_parted_again(tmp_path: Path) -> None:
     }
 
 
+def test_people_whom_it_made_one_by_an_identifier_of_a_known_record_are_parted_again(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    before = standing()
+    second = bring_in(tmp_path, people=PEOPLE.replace("Cara,Lind,UNKNOWN,U,,", f"Cara,Lind,UNKNOWN,U,{NHS},"))
+    assert standing()["people"] != before["people"]
+
+    undo(second)
+
+    assert standing() == before
+
+
 def test_facts_that_it_replaced_are_held_again_with_their_times(tmp_path: Path) -> None:
     bring_in(tmp_path)
     before, ada = standing(), Name.objects.get(full="Ada Marsh")
