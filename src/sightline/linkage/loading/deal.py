@@ -21,6 +21,7 @@ from .attached import attached_to
 from .earlier import Earlier
 from .foreseen import Foreseen
 from .found import Found, Version, find, handled_closer, held, mended_before
+from .kept import kept_versions
 from .lineage import Lineage, find_places, lineages
 from .rows import Outcome, Staged, held_in_file
 
@@ -43,6 +44,7 @@ class Dealing:
     seen_before: bool = False
     foreseen: Foreseen | None = None
     _versions: dict[str, list[Version]] = field(default_factory=dict)
+    _kept: dict[str, list[Version]] = field(default_factory=dict)
     _places: dict[str, UUID] = field(default_factory=dict)
     _addressed: set[UUID] = field(default_factory=set)
 
@@ -80,7 +82,9 @@ class Dealing:
 
     def _leave_what_is_held(self, rows: Sequence[Staged]) -> None:
         """Rows loaded before, rows whose key is taken, and rows that are broken; those that changed are marked so."""
-        self._versions = held(self.mapping.system, self.file.table, {row.key for row in rows if row.key})
+        keys = {row.key for row in rows if row.key}
+        self._versions = held(self.mapping.system, self.file.table, keys)
+        self._kept = kept_versions(self.mapping.system, self.file.table, keys - self._versions.keys())
         seen: dict[str, Staged] = {}
         for row in rows:
             if len(row.raw) != self.columns and not self.file.shape.rows_name_columns and not row.mended:
@@ -92,6 +96,9 @@ class Dealing:
                 row.first = seen[row.key]
             elif self.foreseen and row.key in self.foreseen.keys:
                 self._repeats(row, *self.foreseen.keys[row.key])
+            elif row.key in self._kept:
+                # its import was undone, and what people did with what it had made was kept: it comes back to that
+                row.replaces = self._kept[row.key][-1].source
             if row.key and row.key not in seen and row.outcome != Outcome.REJECTED:
                 seen[row.key] = row
         self._refuse_keys_given_twice(rows)
@@ -252,7 +259,7 @@ class Dealing:
         at = {key: since for key, row in changed.items() if (since := self._changed_at(row, now))}
         if not at:
             return {}
-        versions = {key: self._versions[key] for key in at}
+        versions = {key: self._versions.get(key) or self._kept[key] for key in at}
         found = lineages(self.mapping.system, self.file.table, versions, at, about_places=about_places)
         labels = [m.label for m in self.file.makes if m.kind == "place"]
         find_places(found, self.mapping.system, self.file.table, labels[1:])

@@ -31,7 +31,7 @@ select distinct on (i.id) i.key, i.id, i.handling, (v.raw || v.mended)::text,
   from pole_identity i
   join pole_sourcerow s on s.id = i.source_id
   join pole_sourcerow v on v.system = s.system and v."table" = s."table" and v.key = s.key and v.undone_at is null
- where i.system = %s and i.key = any(%s) and s."table" = %s and s.undone_at is null
+ where i.system = %s and i.key = any(%s) and s."table" = %s and i.retracted_at is null
  order by i.id, v.id desc"""
 
 

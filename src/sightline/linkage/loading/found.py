@@ -22,15 +22,23 @@ from .foreseen import Foreseen
 
 _IDENTITIES = """
 select i.key, i.id, null::timestamptz, i.handling from pole_identity i join pole_sourcerow s on s.id = i.source_id
- where i.system = %(system)s and i.key = any(%(keys)s) and s."table" = %(table)s and s.undone_at is null"""
+ where i.system = %(system)s and i.key = any(%(keys)s) and s."table" = %(table)s
+   and i.retracted_at is null and (s.undone_at is null or {again})"""
 _EVENTS = """
 select substr(e.source_key, %(skip)s), e.id, e.known_from, 0
   from pole_event e join pole_sourcerow s on s.id = e.source_id
- where e.source_key = any(%(source_keys)s) and s.undone_at is null"""
+ where e.source_key = any(%(source_keys)s) and e.retracted_at is null and (s.undone_at is null or {again})"""
 _PLACES = """
 select key, place_id, null::timestamptz, 0 from linkage_sourceplace
  where system = %(system)s and "table" = %(table)s and key = any(%(keys)s) and retracted_at is null"""
-_QUERIES = {"identity": _IDENTITIES, "event": _EVENTS, "place": _PLACES}
+# what was kept when its import was undone is there again once its row is
+_AGAIN = """exists (select from pole_sourcerow v where v.system = s.system and v."table" = s."table" and v.key = s.key
+                       and v.undone_at is null)"""
+_QUERIES = {
+    "identity": _IDENTITIES.format(again=_AGAIN),
+    "event": _EVENTS.format(again=_AGAIN),
+    "place": _PLACES,
+}
 _HELD = """
 select key, id, batch, act, sha256, handling from pole_sourcerow
  where system = %s and "table" = %s and key = any(%s) and undone_at is null order by id"""

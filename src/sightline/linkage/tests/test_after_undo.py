@@ -138,3 +138,19 @@ def test_which_rows_of_undone_imports_kept_something_is_told_by_key(
 @pytest.fixture
 def people_at_work(people: dict[str, Acting]) -> Acting:
     return people["response_officer"]
+
+
+def test_what_was_kept_is_what_the_same_extract_comes_back_to(tmp_path: Path, people_at_work: Acting) -> None:
+    first = bring_in(tmp_path)
+    event = Event.objects.get(title="Left alone")
+    add_account(people_at_work, event, "I saw her")
+    before = standing()
+
+    undo(first)
+    report = bring_in(tmp_path)
+
+    assert [(f.name, f.accepted, f.rejected) for f in report.files] == [
+        *(("people.csv", 3, 0), ("changes.csv", 0, 0), ("logs.csv", 2, 0)),
+    ]
+    assert Event.objects.get(title="Left alone", retracted_at=None) == event
+    assert standing() == before

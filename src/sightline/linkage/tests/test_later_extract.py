@@ -1,6 +1,7 @@
 """Two months later the six systems are extracted again: what changed comes in, what did not is held, to the row."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,15 @@ from django.conf import settings
 
 from sightline.core.transactions import set_reader
 from sightline.linkage.api import BatchReport, import_extract, mapping_at
-from sightline.linkage.models import StagedRow
+from sightline.linkage.models import ImportBatch, StagedRow
 from sightline.linkage.previewing import preview_import
 from sightline.linkage.staging import stage_extract
+from sightline.linkage.undoing import undo_import
 from sightline.simulate.api import simulate
 
 from .dump import dump
 from .scene import importer
+from .standing import standing
 
 SYSTEMS = ("crest", "gatehouse", "harbour", "hearth", "lantern", "plumbline")
 
@@ -67,3 +70,24 @@ def test_the_first_extract_again_turns_nothing_back(force: Path, db: Any) -> Non
 
     assert all(file.accepted == 0 for report in again.values() for file in report.files)
     assert dump() == before
+
+
+def test_the_later_extracts_undone_leave_the_record_as_it_was(force: Path, db: Any) -> None:
+    set_reader(importer().actor)
+    load(force)
+    before = standing()
+    later = load(force / "later")
+    assert standing() != before
+
+    for report in reversed(later.values()):
+        undo_import(importer(), ImportBatch.objects.get(id=report.batch), "It was the wrong day's")
+
+    assert differing(before, standing()) == {}
+
+
+def differing(
+    before: dict[str, Counter[str]], after: dict[str, Counter[str]]
+) -> dict[str, tuple[list[str], list[str]]]:
+    """What stands no more, and what stands that did not, of each kind of thing."""
+    found = {what: (before.get(what, Counter()), after.get(what, Counter())) for what in before | after}
+    return {what: (list(was - now), list(now - was)) for what, (was, now) in found.items() if was != now}
