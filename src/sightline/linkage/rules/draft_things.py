@@ -8,8 +8,8 @@ from .draft_columns import Column, Dates, looks_like
 from .draft_toml import comment, quoted
 
 _NAMES = {
-    "family": re.compile(r"surname|family.?name|last.?name|lname", re.IGNORECASE),
-    "given": re.compile(r"forename|given.?name|first.?name|christian|fname", re.IGNORECASE),
+    "family": re.compile(r"surname|family.?name|last.?name|(?<!ful)lname", re.IGNORECASE),
+    "given": re.compile(r"forename|given.?name|first.?name|christian|(?<!of)fname", re.IGNORECASE),
     "written": re.compile(r"^(full.?name|name|person.?name|nominal|(child|subject).?name)$", re.IGNORECASE),
     "birth": re.compile(r"dob|d\.o\.b|birth|born", re.IGNORECASE),
     "sex": re.compile(r"^(.*[^a-z])?(sex|gender)$", re.IGNORECASE),
@@ -17,7 +17,7 @@ _NAMES = {
 _WORDS = {
     "family": "a family name, by its name",
     "given": "given names, by its name",
-    "written": "a name in one column, by its name",
+    "written": "a name in one column",
     "birth": "a date of birth, by its name",
     "sex": "sex, by its name",
 }
@@ -36,6 +36,8 @@ class Things:
 def things_of(file: str, columns: Sequence[Column], dates: Mapping[str, Dates], key: str) -> Things:
     """What each row of a file with these columns seems to make; nothing where no person is found in it."""
     found = {kind: [c for c in columns if says.search(c.name)] for kind, says in _NAMES.items()}
+    if not found["family"] and not found["written"]:
+        found["written"] = [c for c in columns if looks_like(c) == "name"]
     found["birth"] = [c for c in found["birth"] if c.name in dates]
     things = Things(said={c.name: _WORDS[kind] for kind, named in found.items() for c in named})
     personal = {c.name for kind in ("family", "given", "written") for c in found[kind]}
@@ -66,11 +68,29 @@ def _person(file: str, found: Mapping[str, Sequence[Column]]) -> Iterator[str]:
         fields = {"given": given[0].name} if given else {}
         yield from _makes("name", **fields, family=family[0].name)
     else:
-        yield from _makes("name", written=written[0].name)
+        yield from _name_in_one_column(written[0])
     for column in found["birth"][:1]:
         yield from _makes("birth_date", born_on=column.name)
     for column in found["sex"][:1]:
         yield from _sex(file, column)
+
+
+def _name_in_one_column(column: Column) -> Iterator[str]:
+    """The name as it is written: surname first where it is in capitals, and what stands in brackets apart."""
+    first = "surname_first" if looks_like(column) == "name" else ""
+    brackets = any("(" in value for value in column.values)
+    ways = [way for way in ("without_brackets" if brackets else "", first) if way]
+    if not ways:
+        yield comment("CANNOT TELL: is the surname last, or behind a comma? Where it is first: read = surname_first")
+        yield from _makes("name", written=column.name)
+        return
+    yield from _makes("name")
+    yield f"written = {{ column = {quoted(column.name)}, read = [{', '.join(map(quoted, ways))}] }}"
+    if brackets:
+        yield ""
+        yield comment("CANNOT TELL: is what stands in brackets a nickname?")
+        yield from [*_makes("name"), 'is = "=nickname"']
+        yield f'full = {{ column = {quoted(column.name)}, read = "in_brackets" }}'
 
 
 def _sex(file: str, column: Column) -> Iterator[str]:

@@ -16,7 +16,7 @@ from .finish import FINISH
 from .kinds import KINDS, TIMES
 from .mapping import COLUMN_IN_WORDS, Makes, MappedFile, Mapping, Source
 from .problems import RowRejected
-from .transforms import CannotRead, Read, reader
+from .transforms import WAYS, CannotRead, Read, reader
 
 LONGEST_KEY = 200
 Row = ReadOnly[str, str]
@@ -71,8 +71,10 @@ class _FieldReader:
         """The value of this text."""
         if not text:
             return None
+        if self.source.split:  # what is parted is read part by part
+            text = _read(text, self.source)
         codes = self.source.codes
-        if codes is not None:
+        if codes is not None and text:
             if text not in codes:
                 why = f'"{text}" is not in the codes "{self.source.codes_name}" of the mapping.'
                 raise RowRejected(self.column(row), why)
@@ -91,6 +93,19 @@ class _FieldReader:
 
 def getter(source: Source, times: tuple[Format, ...]) -> Get:
     """The function that finds a source's text in a row; empty where there is none. `times`: as dates are written."""
+    found = _found(source, times)
+    if not source.read or source.split:
+        return found
+    return lambda row: _read(found(row), source)
+
+
+def _read(text: str, source: Source) -> str:
+    for way in source.read:
+        text = WAYS[way](text)
+    return text
+
+
+def _found(source: Source, times: tuple[Format, ...]) -> Get:
     columns, words = source.columns, source.words
     if words is not None:
         return _words(words, times)
@@ -153,6 +168,7 @@ class _Maker:
         makes = self.makes
         return (
             all(row[column] in values for column, values in makes.when.items())
+            and not any(row[column] in values for column, values in makes.unless.items())
             and all(row[column] for column in makes.filled)
             and not any(row[column] for column in makes.empty)
         )
