@@ -48,8 +48,8 @@ def draft(paths: Sequence[Path]) -> str:
             raise FileProblem(
                 f"{name} is given twice: the files of one extract lie in one folder. Nothing was drafted."
             )
-    files = [_look(path) for path in paths]
-    files.sort(key=lambda file: sum(_leads(file, other) for other in files))
+    looked = [_look(path) for path in paths]
+    files = sorted(looked, key=lambda file: sum(_leads(file, other) for other in looked))
     parts = [_top(files)]
     lists = [file for file in files if _is_code_list(file, files)]
     parts += ["\n".join(_code_list(file, files)) for file in lists]
