@@ -14,6 +14,7 @@ from .written import begins_with_surname
 MOST_VALUES = 2000
 MOST_CODES = 30
 SHARE = 0.9
+LEADS = 0.75
 YEARS_FROM = 1930
 NOTHING = frozenset(
     {"unknown", "not known", "n/k", "nk", "none", "null", "nil", "n/a", "na", "not recorded", "not stated", "tbc"}
@@ -78,14 +79,16 @@ class Column:
 
     @property
     def is_nearly_key(self) -> bool:
-        """Whether at most one row in twenty has no value of its own: it may be the key, and those rows wrong."""
-        return self.unique is not None and self.rows - self.filled + self.again <= self.rows // 20
+        """Whether at most one row in twenty (of few, one) has none of its own: it may be the key, and those wrong."""
+        wrong = self.rows - self.filled + self.again
+        return self.unique is not None and self.rows > 4 and wrong <= max(1, self.rows // 20)
 
     def leads_to(self, key: "Column") -> bool:
-        """Whether nearly all its values stand in a key, and are not so short that this may be by chance."""
+        """Whether most rows say a value that stands in a key, and these are not so short that it may be by chance."""
         known = key.unique or ()
         telling = any(len(value) > 3 or not value.isdigit() for value in self.values)
-        return len(self.values) > 2 and telling and self.share(lambda value: hash(value) in known) >= SHARE
+        there = sum(times for value, times in self.values.items() if hash(value) in known)
+        return len(self.values) > 2 and telling and there >= LEADS * self.values.total()
 
     @property
     def are_codes(self) -> bool:

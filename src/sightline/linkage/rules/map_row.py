@@ -73,8 +73,10 @@ class _FieldReader:
             return None
         if self.source.split:  # what is parted is read part by part
             text = _read(text, self.source)
+            if not text:
+                return None
         codes = self.source.codes
-        if codes is not None and text:
+        if codes is not None:
             if text not in codes:
                 why = f'"{text}" is not in the codes "{self.source.codes_name}" of the mapping.'
                 raise RowRejected(self.column(row), why)
@@ -161,8 +163,8 @@ class _Maker:
         if self.split is None:
             return self._one(row, links, {})
         parts = (part.strip() for part in self.split.get(row).split(self.split.source.split))
-        values = [{self.split.name: self.split.value_of(part, row)} for part in parts if part]
-        return [made for value in values for made in self._one(row, links, value)]
+        values = (self.split.value_of(part, row) for part in parts if part)
+        return [made for v in values if v is not None for made in self._one(row, links, {self.split.name: v})]
 
     def _applies(self, row: Row) -> bool:
         makes = self.makes
