@@ -18,6 +18,7 @@ from .loading.foreseen import Foreseen
 from .loading.rows import Outcome, Staged, next_rows
 from .models import ImportBatch, ImportFile
 from .quickly import without_collecting
+from .rules.problems import alike
 from .rules.read_mapping import read_mapping
 from .staging import Progress
 
@@ -47,7 +48,7 @@ class FileForeseen:
         """Count what would become of one row."""
         if row.outcome == Outcome.REJECTED:
             self.rejected += 1
-            reason = (row.column, row.reason)
+            reason = (row.column, alike(row.reason))
             self.times[reason] += 1
             if len(self.reasons) < REASONS or reason in self.reasons:
                 rows = self.reasons.setdefault(reason, [])

@@ -17,8 +17,8 @@ update pole_{kind}step s set retracted_at = %(now)s, retracted_act = %(act)s
 _SOURCE_PLACES = """
 update linkage_sourceplace set retracted_at = %(now)s, retracted_act = %(act)s
  where system = %(system)s and act = any(%(acts)s) and retracted_at is null"""
-# where a changed row had moved a key to another place, it leads again where it led; named after the act that made it so,
-# for undoing that one
+# where a changed row had moved a key to another place, it leads again where it led, by the act that made it so:
+# that one may be undone too
 _SOURCE_PLACES_AGAIN = """
 insert into linkage_sourceplace (system, "table", key, place_id, act)
 select p.system, p."table", p.key, p.place_id, p.act from linkage_sourceplace p

@@ -105,3 +105,14 @@ def test_a_whole_simulated_system_comes_as_foreseen(tmp_path: Path, db) -> None:
 
         assert told == became(report), system
         assert made == {file.name: file.made for file in batch.files.all()}, system
+
+
+def test_rows_that_lead_to_rejected_rows_are_one_reason(tmp_path: Path) -> None:
+    where = extract(tmp_path, logs=LOGS.replace("L1,1", "L1,77").replace("L2,2", "L2,88"))
+    batch = staged(where, tmp_path / "old.toml")
+
+    preview = preview_import(importer(), batch)
+
+    reasons = {file["name"]: file["reasons"] for file in preview["files"]}
+    told = "what it leads to is not among the people that were accepted."
+    assert reasons["logs.csv"] == [["No", told, 2, [1, 2]]]

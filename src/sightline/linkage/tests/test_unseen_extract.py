@@ -1,4 +1,4 @@
-"""An extract that nobody here had seen goes in by the page on mappings: drafted, corrected, mended, brought again, undone."""
+"""An extract like none of ours goes in by the page on mappings: drafted, corrected, mended, brought again, undone."""
 
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def test_the_draft_finds_how_it_is_written_whom_it_names_and_what_leads_where(tm
         'full = { column = "SUBJECT", read = "in_brackets" }',
         'sheet = "Cases"\nheader_row = 4\n',
         'identity = "Subject ref"\nin = "SUBJECT.TXT"\n',
-        'name = "WORKERS.TXT"\n# A list of 3 codes: its CODE stands in WORKER of SUBJECT.TXT; OIC of Cases 2019-23.xlsx.',
+        'name = "WORKERS.TXT"\n# A list of 3 codes: its CODE stands in WORKER of SUBJECT.TXT; OIC of Cases 2019',
         'delimiter = "pipe"\nquotes = "double"\ncodes = "workers"\ncode = "CODE"\nmeans = "FULLNAME"\n',
     ):
         assert expected in said
@@ -126,7 +126,9 @@ def test_a_reject_is_mended_and_a_later_extract_brings_what_changed_and_is_undon
     before = standing()
 
     later = SUBJECTS.replace("14 Mill Lane", "7 New Row").replace("09:30;\n", "09:30;03/03/2024 09:00\n")
-    second = bring_in(write_extract(tmp_path / "second", later + "CPU/10;NOVAK Pavel;;M;;;;;;;;KM2;05/03/2024 11:00;\n"))
+    second = bring_in(
+        write_extract(tmp_path / "second", later + "CPU/10;NOVAK Pavel;;M;;;;;;;;KM2;05/03/2024 11:00;\n")
+    )
 
     # the cases of the mended row, and what changed; all else is held already
     assert outcome(second, "SUBJECT.TXT") == (11, 2, 4, 5)

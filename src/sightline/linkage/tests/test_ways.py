@@ -60,7 +60,13 @@ def test_each_way_gives_a_text(way: str, text: str, gives: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "it_is"),
-    [("SMITH Jane (Jenny)", True), ("Jane Smith", False), ("SMITH JANE", False), ("14 Mill Lane", False), ("NFA", False)],
+    [
+        ("SMITH Jane (Jenny)", True),
+        ("Jane Smith", False),
+        ("SMITH JANE", False),
+        ("14 Mill Lane", False),
+        ("NFA", False),
+    ],
 )
 def test_what_looks_like_a_name_with_the_surname_first(text: str, it_is: bool) -> None:
     assert begins_with_surname(text) is it_is
@@ -68,7 +74,8 @@ def test_what_looks_like_a_name_with_the_surname_first(text: str, it_is: bool) -
 
 def test_what_is_parted_is_read_part_by_part_and_what_a_way_leaves_blank_makes_nothing() -> None:
     text = MAPPING.replace(
-        'family = "Surname"', 'written = { column = "Surname", split = "/", read = ["without_brackets", "surname_first"] }'
+        'family = "Surname"',
+        'written = { column = "Surname", split = "/", read = ["without_brackets", "surname_first"] }',
     ).replace('given = "Forename"\n', "")
     reader = _people(text)
 
@@ -78,7 +85,9 @@ def test_what_is_parted_is_read_part_by_part_and_what_a_way_leaves_blank_makes_n
 
 
 def test_codes_translate_what_was_read_and_unless_leaves_out() -> None:
-    text = MAPPING.replace('{ column = "Sex", codes = "sex" }', '{ column = "Sex", read = "in_brackets", codes = "sex" }')
+    text = MAPPING.replace(
+        '{ column = "Sex", codes = "sex" }', '{ column = "Sex", read = "in_brackets", codes = "sex" }'
+    )
     text = text.replace('kind = "birth_date"', 'kind = "birth_date"\nunless = { Surname = ["Marsh"] }')
     reader = _people(text)
 

@@ -1,4 +1,4 @@
-"""An extract that is like none of the project's own: an old child protection database's, ten rows a file, with its dirt.
+"""An extract like none of the project's own: an old child protection database's, ten rows a file, with its dirt.
 
 `write_extract` writes it as the old system would; `MAPPING` is its draft as a person corrected it.
 """
