@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from sightline.access.permissions import Permission
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
-from sightline.linkage.api import load_import
+from sightline.linkage.api import import_extract, load_import
 from sightline.linkage.models import ImportBatch, StagedRow
 from sightline.pole.models import (
     BirthDate,
@@ -24,7 +25,7 @@ from sightline.pole.models import (
     SourceRow,
 )
 
-from .scene import LOGS, MAPPING, PEOPLE, bring_in, importer, outcome
+from .scene import LOGS, MAPPING, PEOPLE, bring_in, extract, importer, outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +194,45 @@ def test_a_later_extract_is_loaded_again_to_the_same_record(tmp_path: Path) -> N
 
     assert names("1") == ["Ida Marsh"]
     assert Name.objects.filter(identity__key="1").count() == 2
+
+
+def test_what_another_row_says_of_an_event_leads_from_its_page_to_that_row(tmp_path: Path, client_as) -> None:
+    mapping = MAPPING + SAID
+    where = extract(tmp_path, mapping=mapping)
+    (where / "said.csv").write_text("No,Log,Person,Text\n1,L1,2,He came back at four\n", encoding="utf-8")
+    import_extract(importer(), tmp_path / "old.toml", where)
+    event = Event.objects.get(title="Left alone")
+    row = SourceRow.objects.get(table="said")
+
+    page = client_as("records_manager").get(reverse("event", args=[event.reference])).content.decode()
+
+    assert page.count(reverse("source_row", args=[row.id])) == 2  # the account, and Ben's part
+    assert page.count(reverse("source_row", args=[event.source_id])) == 1  # the event's own; Ada's part is of it
+
+
+SAID = """
+[[file]]
+name = "said.csv"
+key = "No"
+
+[[file.uses]]
+as = "log"
+event = "Log"
+in = "logs.csv"
+
+[[file.uses]]
+as = "person"
+identity = "Person"
+in = "people.csv"
+
+[[file.makes]]
+kind = "account"
+of = "log"
+text = "Text"
+
+[[file.makes]]
+kind = "involvement"
+of = "person"
+event = "log"
+role = "=witness"
+"""
