@@ -21,6 +21,7 @@ _WORDS = {
     "birth": "a date of birth, by its name",
     "sex": "sex, by its name",
 }
+_ADDRESS_LINE = re.compile(r"^(home.?)?addr(ess)?(.?line)?[ _.]?\d$", re.IGNORECASE)
 _SEXES = {"f": "female", "female": "female", "m": "male", "male": "male", "u": "", "unknown": "", "not known": ""}
 
 
@@ -45,7 +46,7 @@ def things_of(file: str, columns: Sequence[Column], dates: Mapping[str, Dates], 
         c.name for c in columns if c.name not in personal | set(dates) | {key} and not looks_like(c) and c.are_codes
     }
     if found["family"] or found["written"]:
-        things.lines = [*_person(file, found), *_contacts(columns)]
+        things.lines = [*_person(file, found), *_contacts(columns), *_home(columns)]
     return things
 
 
@@ -97,6 +98,7 @@ def _sex(file: str, column: Column) -> Iterator[str]:
     values = list(column.codes or ())
     strange = [value for value in values if value.casefold() not in _SEXES]
     if strange or not values:
+        yield ""
         yield comment(f"CANNOT TELL: which of the values of {column.name} is female, which male? Write [codes.sex].")
         return
     name = f"sex_in_{re.sub(r'[^a-z0-9]+', '_', file.lower())}"
@@ -107,6 +109,24 @@ def _sex(file: str, column: Column) -> Iterator[str]:
     yield f"value = {{ column = {quoted(column.name)}, codes = {quoted(name)} }}"
 
 
+def _home(columns: Sequence[Column]) -> Iterator[str]:
+    """Where they live: the lines of an address and its postcode, as far as the columns' names and values tell."""
+    lines = [c for c in columns if _ADDRESS_LINE.search(c.name) and not {"{", "}"} & set(c.name)]
+    codes = [c for c in columns if looks_like(c) == "postcode" and c not in lines]
+    if not lines and not codes:
+        return
+    if lines:
+        written = ", ".join(f"{{{c.name}}}" for c in (*lines, *codes[:1]))
+        yield from [*_makes("place", '"home"', key="as"), f"written = {quoted('=' + written)}"]
+        yield comment("CANNOT TELL: are these the lines of one address, in this order?")
+    else:
+        yield from _makes("place", '"home"', key="as", postcode=codes[0].name)
+        yield comment("CANNOT TELL: the columns of the rest of the address: building, street, town, or written = ...")
+    if codes[1:]:
+        yield comment(f"CANNOT TELL: {', '.join(c.name for c in codes[1:])} may be of another address. It is not used.")
+    yield from [*_makes("residence"), 'place = "home"']
+
+
 def _contacts(columns: Sequence[Column]) -> Iterator[str]:
     for column in columns:
         kind = looks_like(column)
@@ -114,12 +134,6 @@ def _contacts(columns: Sequence[Column]) -> Iterator[str]:
             yield from _makes("identifier", scheme="=nhs", value=column.name)
         elif kind == "phone":
             yield from _makes("phone", number=column.name)
-        elif kind == "postcode":
-            yield from _makes("place", '"home"', key="as", postcode=column.name)
-            yield comment(
-                "CANNOT TELL: the columns of the rest of the address: building, street, town, or written = ..."
-            )
-            yield from [*_makes("residence"), 'place = "home"']
 
 
 def _makes(kind: str, label: str = "", *, key: str = "", **fields: str) -> Iterator[str]:

@@ -44,6 +44,7 @@ def test_the_draft_finds_how_it_is_written_whom_it_names_and_what_leads_where(tm
         'encoding = "windows-1252"\ndelimiter = "semicolon"\nquotes = "single"\n',
         'written = { column = "SUBJECT", read = ["without_brackets", "surname_first"] }',
         'full = { column = "SUBJECT", read = "in_brackets" }',
+        'written = "={ADDR1}, {ADDR2}, {ADDR3}, {PCODE}"\n',
         'sheet = "Cases"\nheader_row = 4\n',
         'identity = "Subject ref"\nin = "SUBJECT.TXT"\n',
         'name = "WORKERS.TXT"\n# A list of 3 codes: its CODE stands in WORKER of SUBJECT.TXT; OIC of Cases 2019',
