@@ -196,7 +196,7 @@ def test_a_later_extract_is_loaded_again_to_the_same_record(tmp_path: Path) -> N
     assert Name.objects.filter(identity__key="1").count() == 2
 
 
-def test_what_another_row_says_of_an_event_leads_from_its_page_to_that_row(tmp_path: Path, client_as) -> None:
+def test_what_another_row_says_leads_from_the_page_to_that_row(tmp_path: Path, client_as) -> None:
     mapping = MAPPING + SAID
     where = extract(tmp_path, mapping=mapping)
     (where / "said.csv").write_text("No,Log,Person,Text\n1,L1,2,He came back at four\n", encoding="utf-8")
@@ -204,10 +204,18 @@ def test_what_another_row_says_of_an_event_leads_from_its_page_to_that_row(tmp_p
     event = Event.objects.get(title="Left alone")
     row = SourceRow.objects.get(table="said")
 
-    page = client_as("records_manager").get(reverse("event", args=[event.reference])).content.decode()
+    client = client_as("records_manager")
+    page = client.get(reverse("event", args=[event.reference])).content.decode()
+    ben = Membership.objects.get(identity__key="2", identity__system="crest").person
+    person = client.get(reverse("person", args=[ben.reference])).content.decode()
 
     assert page.count(reverse("source_row", args=[row.id])) == 2  # the account, and Ben's part
     assert page.count(reverse("source_row", args=[event.source_id])) == 1  # the event's own; Ada's part is of it
+    assert "Proposed, not in force" in person
+    assert (
+        f'{reverse("source_row", args=[row.id])}">Source row<span class="govuk-visually-hidden"> of Often miss'
+        in person
+    )
 
 
 SAID = """
@@ -235,4 +243,11 @@ kind = "involvement"
 of = "person"
 event = "log"
 role = "=witness"
+
+[[file.makes]]
+kind = "marker"
+of = "person"
+is = "=missing_often"
+text = "=Out after dark"
+authority = "=The old system"
 """
