@@ -218,6 +218,19 @@ def test_what_another_row_says_leads_from_the_page_to_that_row(tmp_path: Path, c
     )
 
 
+def test_a_fact_that_a_later_row_brought_leads_from_the_persons_page_to_that_row(tmp_path: Path, client_as) -> None:
+    bring_in(tmp_path)
+    bring_in(tmp_path, people=PEOPLE.replace("1,Ada,Marsh,03/04/2012,F", "1,Ada,Lind,03/04/2012,M"))
+    row = SourceRow.objects.get(key="1", table="people", replaces__isnull=False)
+    ada = Membership.objects.get(identity__key="1", identity__system="crest").person
+
+    page = client_as("records_manager").get(reverse("person", args=[ada.reference])).content.decode()
+
+    _, rows = page.split("Other rows from which what is shown here came")
+    assert reverse("source_row", args=[row.id]) in rows
+    assert '<span class="app-said">Name, Sex</span>' in rows
+
+
 SAID = """
 [[file]]
 name = "said.csv"
