@@ -75,7 +75,7 @@ def import_extract(
         ordered_by=ordered_by or acting.actor.name,
         delivered=delivered,
     )
-    named = {file.name for file in mapping.files}
+    named = {file.name for file in mapping.files} | {listed.name for listed in mapping.code_lists}
     others = sorted(path.name for path in folder.iterdir() if path.is_file() and path.name not in named)
     with transaction_as(acting.actor):
         attached = attached_among(batch, others)

@@ -18,6 +18,7 @@ from .loading.foreseen import Foreseen
 from .loading.rows import Outcome, Staged, next_rows
 from .models import ImportBatch, ImportFile
 from .quickly import without_collecting
+from .rules.problems import alike
 from .rules.read_mapping import read_mapping
 from .staging import Progress
 
@@ -67,7 +68,7 @@ class FileForeseen:
             self.new += 1
 
     def _count_reason(self, row: Staged) -> None:
-        said = (row.column, row.reason)
+        said = (row.column, alike(row.reason))
         if said not in self.reasons and len(self.reasons) == REASONS:
             self.more_reasons += 1
             return

@@ -15,6 +15,7 @@ from .attachments import stage_attached_files
 from .commands import stage_rows, start_import
 from .models import FeedDelivery, ImportBatch, ImportFile, StagedRow
 from .quickly import without_collecting
+from .rules.code_lists import with_code_lists
 from .rules.mapping import Mapping
 from .rules.problems import CannotImport, FileProblem
 from .rules.read_file import FileSeen, examine, open_rows
@@ -48,6 +49,7 @@ def stage_extract(
     `delivered` says what came with which delivery of a feed, where not all of the mapping's files did. Raises
     FileProblem (a sentence): then no row of that file was kept.
     """
+    mapping = with_code_lists(mapping, folder)
     wanted = [file for file in mapping.files if delivered is None or file.name in delivered.files]
     seen = [examine(folder / file.name, file) for file in wanted]
     delivery = delivered.delivery if delivered else None

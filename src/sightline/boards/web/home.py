@@ -21,6 +21,7 @@ from sightline.core.acts import Acting, Effect
 from sightline.core.pages import Page, RecordPage, page, write_viewed
 from sightline.core.web.request import SignedInRequest
 from sightline.matters.queries.my_matters import MyMatter, my_matters
+from sightline.pole.kinds import HistoryNotice, history_notices
 
 
 @dataclass(kw_only=True)
@@ -39,6 +40,7 @@ class HomePage(Page):
     matters: list[MyMatter]
     more_matters: bool
     go_live: str
+    notices: tuple[HistoryNotice, ...]
 
 
 @page(Permission.SIGNED_IN)
@@ -64,6 +66,7 @@ def home(request: SignedInRequest) -> Page:
         matters=matters,
         more_matters=more_matters,
         go_live=go_live_line(reader, today) if reader.actor.may(Permission.GO_LIVE_VIEW) else "",
+        notices=history_notices(reader) if reads else (),
     )
     _note(reader, shown)
     return shown

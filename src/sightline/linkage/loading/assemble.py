@@ -263,7 +263,7 @@ class Assembler:
             self._retell(row, told, source.lineage.changed_at)
             return told.id
         self.rows.append(("event", row))
-        said = reference_key(key.partition("/")[0])
+        said = reference_key(source.key)
         self._keys((("reference", said),) if said else (), base, base["id"], "event")
         event: UUID = base["id"]
         return event

@@ -7,25 +7,26 @@ from django.db import connection
 
 from sightline.core.acts import Acting
 from sightline.linkage.models import ImportBatch, ImportFile
+from sightline.linkage.taking_back.tables import FACTS, columns_of, table_of
 from sightline.pole.models import SourceRow
 from sightline.pole.rules.dates import instant_words
 
-_ABOUT = " union ".join(
-    f"select {column} from pole_{table} where source_id = %(source)s and {column} is not null"  # noqa: S608
+_SUBJECTS = ("identity_id", "other_id", "place_id", "event_id")
+_MADE = " union ".join(
+    f"select {column} from {table} where source_id = any(%(rows)s) and {column} is not null"  # noqa: S608
     for table, columns in (
-        ("identity", ("id",)),
-        ("name", ("identity_id",)),
-        ("birthdate", ("identity_id",)),
-        ("residence", ("identity_id",)),
-        ("relationship", ("identity_id", "other_id")),
-        ("posesrisk", ("identity_id", "other_id")),
-        ("involvement", ("identity_id",)),
-        ("marker", ("subject",)),
-        ("matter", ("identity_id",)),
-        ("attachment", ("subject",)),
+        ("pole_identity", ("id",)),
+        ("pole_event", ("id",)),
+        *((table_of(kind), [c for c in columns_of(kind) if c in _SUBJECTS]) for kind in FACTS),
     )
     for column in columns
 )
+# of a log or a retelling: everybody whose part in that event the reader may see
+_ABOUT = f"""
+with made (subject) as ({_MADE})
+select subject from made
+union select i.identity_id from pole_involvement i join made on made.subject = i.event_id
+ where i.retracted_at is null"""  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,17 @@ class SourceRecord:
 
 
 def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
-    """The row as it was, with its batch and the records of people that came of it. Four queries."""
+    """The row as it was, with its batch and everything that came of it, or of its key's other rows. Five queries.
+
+    A row that changed since made only what it said anew: it is about those of whom the key's first row told all the
+    same.
+    """
+    of_key = SourceRow.objects.filter(system=row.system, table=row.table, key=row.key)
     batch = ImportBatch.objects.filter(id=row.batch).only("words", "ordered_by", "mapping_sha256").first()
     file = ImportFile.objects.filter(batch=row.batch, table=row.table).values_list("columns", flat=True).first()
     order = dict.fromkeys((*(file or ()), *row.raw))
     with connection.cursor() as cursor:
-        cursor.execute(_ABOUT, {"source": row.id})
+        cursor.execute(_ABOUT, {"rows": list(of_key.values_list("id", flat=True))})
         about = tuple(subject for (subject,) in cursor.fetchall())
     return SourceRecord(
         id=row.id,

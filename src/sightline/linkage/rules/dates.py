@@ -16,6 +16,7 @@ from sightline.pole.rules.dates import date_words, instant_words
 from .problems import MappingProblem
 
 LONDON = ZoneInfo("Europe/London")
+_SERIAL = re.compile(r"\d{2,5}(\.\d+)?", re.ASCII)
 _TOKEN = re.compile(r"yyyy|yy|Mon|mm|dd|HH|MM|SS")
 _PARTS = {
     "yyyy": r"(?P<year>\d{4})",
@@ -128,6 +129,18 @@ def said_as_date(text: str, formats: tuple[Format, ...]) -> str:
     except NotADate:
         return text
     return instant_words(at.at) if at.time_known else date_words(day.on)
+
+
+def day_of_a_spreadsheet(text: str) -> str:
+    """A date that a spreadsheet gave as its number (44000, or 44000.5 with its time), as `yyyy-mm-dd[ HH:MM:SS]`.
+
+    They count from the end of 1899. What is no number of a day between 1900-03-01 (before it they count a day that
+    never was) and 2100 stays as it is written.
+    """
+    if not _SERIAL.fullmatch(text) or not 61 <= float(text) < 73_415:
+        return text
+    at = datetime(1899, 12, 30) + timedelta(seconds=round(float(text) * 86_400))
+    return f"{at:%Y-%m-%d %H:%M:%S}" if "." in text else f"{at:%Y-%m-%d}"
 
 
 def born_about(age: int, at: datetime) -> Day:

@@ -17,6 +17,7 @@ from .problems import FileProblem
 from .read_file import open_table
 
 MOST_ROWS = 100_000
+MOST_CODES_IN_A_LIST = 500
 
 
 @dataclass
@@ -47,12 +48,13 @@ def draft(paths: Sequence[Path]) -> str:
             raise FileProblem(
                 f"{name} is given twice: the files of one extract lie in one folder. Nothing was drafted."
             )
-    files = [_look(path) for path in paths]
-    keys = {file.key: file for file in reversed(files) if file.key}
-    files.sort(key=lambda file: sum(column.name in keys and keys[column.name] is not file for column in file.columns))
+    looked = [_look(path) for path in paths]
+    files = sorted(looked, key=lambda file: sum(_leads(file, other) for other in looked))
     parts = [_top(files)]
+    lists = [file for file in files if _is_code_list(file, files)]
+    parts += ["\n".join(_code_list(file, files)) for file in lists]
     before: list[Seen] = []
-    for file in files:
+    for file in (file for file in files if file not in lists):
         file.things = things_of(file.name, file.columns, file.dates, file.key)
         parts.append("\n".join(_section(file, before)))
         before.append(file)
@@ -77,8 +79,53 @@ def _look(path: Path) -> Seen:
     seen = Seen(path.name, looked, columns, number, not more[0], problem)
     seen.dates = {column.name: dates for column in columns if (dates := dates_in(column))}
     candidates = [c for c in columns if c.is_key and c.longest <= 40 and not is_of_a_person(c, seen.dates)]
+    if not candidates:
+        candidates = [c for c in columns if c.is_nearly_key and _like_a_key(c) and c.longest <= 40]
     seen.key = max(candidates, key=_like_a_key).name if candidates else ""
     return seen
+
+
+def _refers(file: Seen, column: Column, key: Column) -> bool:
+    """Whether a column of the file holds keys of another: by its name, or by values that stand there."""
+    return column.name != file.key and (column.name == key.name or column.leads_to(key))
+
+
+def _leads(file: Seen, other: Seen) -> bool:
+    key = other.key_column
+    return file is not other and key is not None and any(_refers(file, column, key) for column in file.columns)
+
+
+def _is_code_list(file: Seen, files: Sequence[Seen]) -> bool:
+    """Whether a file says what codes mean: few columns, few rows, and another file's codes are its keys."""
+    key = file.key_column
+    if key is None or key.longest > 12 or not 2 <= len(file.columns) <= 6 or file.rows > MOST_CODES_IN_A_LIST:
+        return False
+    if file.problem or file.dates:
+        return False
+    return any(column.are_codes and _refers(other, column, key) for other in files for column in other.columns)
+
+
+def _code_list(file: Seen, files: Sequence[Seen]) -> Iterator[str]:
+    key = file.key_column
+    used = [
+        f"{column.name} of {other.name}"
+        for other in files
+        for column in other.columns
+        if other is not file and key and _refers(other, column, key)
+    ]
+    means = max((column for column in file.columns if column is not key), key=lambda column: column.longest)
+    word = re.sub(r"[^a-z0-9]+", "_", file.name.rsplit(".", 1)[0].lower()).strip("_") or "list"
+    yield "[[code_list]]"
+    yield f"name = {quoted(file.name)}"
+    yield comment(f"A list of {file.rows:,} codes: its {file.key} stands in {'; '.join(used)}.")
+    yield comment(f"A field takes what a code means by {{ column = ..., codes = {quoted(word)} }}.")
+    yield from shape_lines(file.looked.shape)
+    yield f"codes = {quoted(word)}"
+    yield f"code = {quoted(file.key)}"
+    yield f"means = {quoted(means.name)}"
+    others = ", ".join(column.name for column in file.columns if column not in (key, means))
+    if others:
+        yield comment(f"CANNOT TELL: its other columns are not brought in: {others}. Is {means.name} what it means?")
 
 
 def _like_a_key(column: Column) -> int:
@@ -136,6 +183,9 @@ def _section(file: Seen, before: Sequence[Seen]) -> Iterator[str]:
         yield f"known = {quoted(known.name)}  # by its name"
     else:
         yield "# CANNOT TELL: the column with when the system came to know of it: known = ..."
+    changed = next((c for c in file.columns if c.name in file.dates and _CHANGED.search(c.name)), None)
+    if changed:
+        yield f"changed = {quoted(changed.name)}  # by its name"
     yield ""
     yield from _columns(file)
     uses = list(_uses(file, before))
@@ -148,6 +198,8 @@ def _section(file: Seen, before: Sequence[Seen]) -> Iterator[str]:
 
 _KNOWN = re.compile(r"created|entered|recorded|added|logged|inputt?ed|made.?(at|on)", re.IGNORECASE)
 
+_CHANGED = re.compile(r"amended|updated|modified|changed.?(at|on)?$|last.?(edit|change)", re.IGNORECASE)
+
 
 def _key(file: Seen) -> Iterator[str]:
     others = [c.name for c in file.columns if c.is_key and c.name != file.key and not is_of_a_person(c, file.dates)]
@@ -155,6 +207,11 @@ def _key(file: Seen) -> Iterator[str]:
         yield "# CANNOT TELL: no column has a value of its own in every row. Without key, the row's content is its key."
         return
     yield f"key = {quoted(file.key)}"
+    column = file.key_column
+    if column and not column.is_key:
+        wrong = f"{file.rows - column.filled:,} are without it, {column.again:,} have one that another row had"
+        yield comment(f"CANNOT TELL: is {file.key} the key? {wrong}: these rows would be rejected, to be mended.")
+        return
     yield comment(f"{file.key} has its own value in each row that was looked at.{_also(others)}")
 
 
@@ -181,9 +238,8 @@ def _said(file: Seen, column: Column) -> Iterator[str]:
     if column.name in file.dates:
         yield f"dates, as {' and '.join(f.text for f in file.dates[column.name].formats)}"
     kind = looks_like(column)
-    words = {"nhs": "NHS numbers with a right check digit", "postcode": "postcodes", "phone": "telephone numbers"}
     if kind:
-        yield words[kind]
+        yield _LOOKS[kind]
     said = file.things.said.get(column.name)
     if said:
         yield said
@@ -191,12 +247,20 @@ def _said(file: Seen, column: Column) -> Iterator[str]:
         yield f"long text, up to {column.longest:,} characters"
 
 
+_LOOKS = {
+    "nhs": "NHS numbers with a right check digit",
+    "postcode": "postcodes",
+    "phone": "telephone numbers",
+    "name": "the surname first and in capitals",
+}
+
+
 def _uses(file: Seen, before: Sequence[Seen]) -> Iterator[str]:
     """The columns that lead to rows of another file: by the same name as its key, and by values that stand there."""
     for column in file.columns:
         for other in before:
             key = other.key_column
-            if key is None or not other.things.lines or column.name == file.key or column.name != key.name:
+            if key is None or not other.things.lines or not _refers(file, column, key):
                 continue
             there = sum(hash(value) in (key.unique or ()) for value in column.values)
             yield ""

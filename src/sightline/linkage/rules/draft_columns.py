@@ -9,10 +9,12 @@ from sightline.pole.rules.identifiers import is_nhs_number
 from sightline.pole.rules.keys import postcode
 
 from .dates import Format, NotADate, parse_format, read_instant
+from .written import begins_with_surname
 
 MOST_VALUES = 2000
 MOST_CODES = 30
 SHARE = 0.9
+LEADS = 0.75
 YEARS_FROM = 1930
 NOTHING = frozenset(
     {"unknown", "not known", "n/k", "nk", "none", "null", "nil", "n/a", "na", "not recorded", "not stated", "tbc"}
@@ -40,6 +42,7 @@ class Column:
     values: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] | None = field(default_factory=Counter)
     unique: set[int] | None = field(default_factory=set)
+    again: int = 0
     nothing: Counter[str] = field(default_factory=Counter)
 
     def add(self, text: str) -> None:
@@ -60,10 +63,10 @@ class Column:
                 self.codes = None
         if self.unique is not None:
             digest = hash(text)
-            if digest in self.unique:
+            self.again += digest in self.unique
+            self.unique.add(digest)
+            if self.again > 1 + self.filled // 20:
                 self.unique = None
-            else:
-                self.unique.add(digest)
 
     def share(self, holds: Callable[[str], object]) -> float:
         """The share of the different values of which this holds."""
@@ -72,7 +75,20 @@ class Column:
     @property
     def is_key(self) -> bool:
         """Whether every row has its own value."""
-        return self.unique is not None and self.filled == self.rows > 1
+        return self.unique is not None and not self.again and self.filled == self.rows > 1
+
+    @property
+    def is_nearly_key(self) -> bool:
+        """Whether at most one row in twenty (of few, one) has none of its own: it may be the key, and those wrong."""
+        wrong = self.rows - self.filled + self.again
+        return self.unique is not None and self.rows > 4 and wrong <= max(1, self.rows // 20)
+
+    def leads_to(self, key: "Column") -> bool:
+        """Whether most rows say a value that stands in a key, and these are not so short that it may be by chance."""
+        known = key.unique or ()
+        telling = any(len(value) > 3 or not value.isdigit() for value in self.values)
+        there = sum(times for value, times in self.values.items() if hash(value) in known)
+        return len(self.values) > 2 and telling and there >= LEADS * self.values.total()
 
     @property
     def are_codes(self) -> bool:
@@ -96,11 +112,12 @@ def columns_of(names: Iterable[str], rows: Iterable[dict[str, str]]) -> tuple[li
 
 
 def looks_like(column: Column) -> str:
-    """What the values are, as far as they alone tell: nhs, postcode, phone, or nothing."""
+    """What the values are, as far as they alone tell: nhs, postcode, phone, name (SMITH Jane), or nothing."""
     kinds: dict[str, Callable[[str], object]] = {
         "nhs": is_nhs_number,
         "postcode": lambda text: len(text) <= 8 and postcode(text),
         "phone": _PHONE.fullmatch,
+        "name": begins_with_surname,
     }
     return next((kind for kind, holds in kinds.items() if column.share(holds) >= SHARE), "")
 

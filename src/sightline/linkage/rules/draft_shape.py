@@ -13,10 +13,11 @@ from pathlib import Path
 
 from .decode import decoded_lines
 from .problems import FileProblem
-from .read_xlsx import read_xlsx, sheet_names
+from .read_xlsx import first_cells, read_xlsx, sheet_names
 from .shape import DELIMITERS, FIXED_WIDTH, JSON_LINES, XLSX, Shape, Span
 
 _LOOKED_AT = 500
+_HEADER_WITHIN = 30
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x19]")
 _BOM = codecs.BOM_UTF8
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -55,22 +56,46 @@ def look_at_shape(path: Path) -> Looked:
 
 
 def _workbook(path: Path) -> Looked:
-    """The first sheet that can be read, with its merged cells filled if need be."""
+    """The sheet with the most rows that can be read, with its merged cells filled if need be."""
     names, problem = sheet_names(path), FileProblem(f"{path.name} has no sheet. Ask for the file again.")
-    for shape in (Shape(kind=XLSX, sheet=name, fill_merged=fill) for name in names for fill in (False, True)):
+    sheets: list[tuple[int, Shape]] = []
+    for name in names:
         try:
-            read_xlsx(path, shape)
+            sheets.append(_sheet(path, name))
         except FileProblem as found:
             problem = found
+    if not sheets:
+        raise problem
+    _, shape = max(sheets, key=lambda sheet: sheet[0])
+    where = f"with the columns named in row {shape.header_row}"
+    looked = Looked(shape, [f"An XLSX workbook; this is its sheet {shape.sheet}, {where}."])
+    others = ", ".join(name for name in names if name != shape.sheet)
+    if shape.header_row > 1:
+        looked.untold.append(f"Does row {shape.header_row} name the columns? What stands above it is not brought in.")
+    if others:
+        looked.untold.append(f"Of its other sheets nothing is brought in: {others}. Is the right one read?")
+    if shape.fill_merged:
+        looked.untold.append("It has merged cells. Does what stands in them hold for each row that they span?")
+    return looked
+
+
+def _sheet(path: Path, name: str) -> tuple[int, Shape]:
+    """The likely shape of a sheet, and how many of its first rows hold something. Raises FileProblem."""
+    shape = Shape(kind=XLSX, sheet=name, fill_merged=True)
+    rows = list(islice(first_cells(path, shape), _LOOKED_AT))
+    widths = [len({value for value in values if value}) for _, values in rows[:_HEADER_WITHIN]]
+    # titles hold little, and a title over merged cells holds one thing
+    header = next((line for (line, _), width in zip(rows, widths, strict=False) if width >= 0.8 * max(widths)), 1)
+    for fill in (False, True):
+        found = dataclasses.replace(shape, header_row=header, fill_merged=fill)
+        try:
+            read_xlsx(path, found)
+        except FileProblem:
+            if fill:
+                raise
             continue
-        looked = Looked(shape, [f"An XLSX workbook; this is its sheet {shape.sheet}, with the columns named in row 1."])
-        others = ", ".join(name for name in names if name != shape.sheet)
-        if others:
-            looked.untold.append(f"Of its other sheets nothing is brought in: {others}. Is the right one read?")
-        if shape.fill_merged:
-            looked.untold.append("It has merged cells. Does what stands in them hold for each row that they span?")
-        return looked
-    raise problem
+        break
+    return sum(any(values) for _, values in rows), found
 
 
 def _encoding(path: Path) -> tuple[str, str]:

@@ -21,6 +21,8 @@ def shape_lines(shape: Shape) -> Iterator[str]:
     yield f"shape = {quoted(shape.kind)}"
     if shape.kind == XLSX:
         yield f"sheet = {quoted(shape.sheet)}"
+        if shape.header_row > 1:
+            yield f"header_row = {shape.header_row}"
         if shape.fill_merged:
             yield 'merged = "fill"'
         return

@@ -16,7 +16,7 @@ from .finish import FINISH
 from .kinds import KINDS, TIMES
 from .mapping import COLUMN_IN_WORDS, Makes, MappedFile, Mapping, Source
 from .problems import RowRejected
-from .transforms import CannotRead, Read, reader
+from .transforms import WAYS, CannotRead, Read, reader
 
 LONGEST_KEY = 200
 Row = ReadOnly[str, str]
@@ -71,6 +71,10 @@ class _FieldReader:
         """The value of this text."""
         if not text:
             return None
+        if self.source.split:  # what is parted is read part by part
+            text = _read(text, self.source)
+            if not text:
+                return None
         codes = self.source.codes
         if codes is not None:
             if text not in codes:
@@ -91,6 +95,19 @@ class _FieldReader:
 
 def getter(source: Source, times: tuple[Format, ...]) -> Get:
     """The function that finds a source's text in a row; empty where there is none. `times`: as dates are written."""
+    found = _found(source, times)
+    if not source.read or source.split:
+        return found
+    return lambda row: _read(found(row), source)
+
+
+def _read(text: str, source: Source) -> str:
+    for way in source.read:
+        text = WAYS[way](text)
+    return text
+
+
+def _found(source: Source, times: tuple[Format, ...]) -> Get:
     columns, words = source.columns, source.words
     if words is not None:
         return _words(words, times)
@@ -130,7 +147,7 @@ class _Maker:
         self.readers = [r for r in readers.values() if r is not self.split]
         self.details = [(label, getter(source, mapping.times)) for label, source in makes.details.items()]
         self.finish = FINISH.get(makes.kind)
-        self.has_conditions = bool(makes.when or makes.filled or makes.empty)
+        self.has_conditions = bool(makes.when or makes.unless or makes.filled or makes.empty)
 
     def make(self, row: Row, labels: set[str]) -> list[Made]:
         """The things made; none where a condition does not hold, or where what is needed is not there."""
@@ -147,13 +164,14 @@ class _Maker:
         if self.split is None:
             return self._one(row, links, {})
         parts = (part.strip() for part in self.split.get(row).split(self.split.source.split))
-        values = [{self.split.name: self.split.value_of(part, row)} for part in parts if part]
-        return [made for value in values for made in self._one(row, links, value)]
+        values = (self.split.value_of(part, row) for part in parts if part)
+        return [made for v in values if v is not None for made in self._one(row, links, {self.split.name: v})]
 
     def _applies(self, row: Row) -> bool:
         makes = self.makes
         return (
             all(row[column] in values for column, values in makes.when.items())
+            and not any(row[column] in values for column, values in makes.unless.items())
             and all(row[column] for column in makes.filled)
             and not any(row[column] for column in makes.empty)
         )

@@ -18,7 +18,8 @@ COLUMN_IN_WORDS = re.compile(r"\{([^{}]+?)(:date)?\}")
 class Source:
     """Where one value comes from: the first of `columns` that has something, or `words` with `COLUMN_IN_WORDS`.
 
-    `codes` translates what was found; `split` parts it, and the thing is then made once for each part.
+    `split` parts what was found, and the thing is then made once for each part; `read` names the ways in which it is
+    read before anything else, one after the other; `codes` translates it.
     """
 
     columns: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Source:
     codes: ReadOnly[str, str] | None = None
     codes_name: str = ""
     split: str = ""
+    read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,13 @@ class Makes:
     empty: tuple[str, ...] = ()
     details: ReadOnly[str, Source] = dataclasses.field(default_factory=dict)
     handling: int = 0
+    unless: ReadOnly[str, frozenset[str]] = dataclasses.field(default_factory=dict)
 
     @cached_property
     def columns(self) -> frozenset[str]:
         """Every column that this reads."""
         found = {c for s in (*self.fields.values(), *self.details.values()) for c in s.columns}
-        return frozenset(found | set(self.when) | set(self.filled) | set(self.empty))
+        return frozenset(found | set(self.when) | set(self.unless) | set(self.filled) | set(self.empty))
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,17 @@ class History:
 
 
 @dataclass(frozen=True)
+class CodeList:
+    """A file of the extract that says what codes mean: `code` and `means` are its columns, `codes` the table's name."""
+
+    name: str
+    codes: str
+    code: str
+    means: str
+    shape: Shape
+
+
+@dataclass(frozen=True)
 class Mapping:
     """How one system's extract becomes records."""
 
@@ -121,6 +135,7 @@ class Mapping:
     files: tuple[MappedFile, ...]
     text: str
     sha256: str
+    code_lists: tuple[CodeList, ...] = ()
 
     def file(self, name: str) -> MappedFile:
         """The file of this name."""

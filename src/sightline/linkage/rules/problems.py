@@ -1,5 +1,9 @@
 """What can be wrong with a mapping, a file or a row: each a sentence for the person who brings the extract."""
 
+import re
+
+_LEADS_NOWHERE = re.compile(r'^".*" is not among the', re.DOTALL)
+
 
 class CannotImport(Exception):
     """The import cannot go on. The message says what is wrong, where, and what to do; nothing was half-written."""
@@ -24,3 +28,8 @@ class RowRejected(Exception):
         super().__init__(why)
         self.column = column
         self.why = why
+
+
+def alike(reason: str) -> str:
+    """The reason as it is counted: rows that lead to different rejected rows have one reason, not one each."""
+    return _LEADS_NOWHERE.sub("what it leads to is not among the", reason)

@@ -1,6 +1,7 @@
 """From a TOML text to a `Mapping`, or to a sentence that says which section and key are wrong and what to write."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable
 from collections.abc import Mapping as ReadOnly
@@ -8,19 +9,20 @@ from typing import Any
 
 from .dates import Format, parse_format
 from .kinds import HANDLING, KINDS, Kind, Reads
-from .mapping import COLUMN_IN_WORDS, History, Makes, MappedFile, Mapping, Source, Uses
+from .mapping import COLUMN_IN_WORDS, CodeList, History, Makes, MappedFile, Mapping, Source, Uses
 from .problems import MappingProblem
 from .read_shape import EITHER_PLACE, OF_FILE, nothing_words, read_shape
 from .sections import Sections
+from .transforms import WAYS
 
 _TOP = (
     *("system", "words", *EITHER_PLACE, "dates", "times", "two_digit_years_from", "nothing", "handling"),
-    *("history_from", "codes", "file"),
+    *("history_from", "codes", "code_list", "listed", "file"),
 )
 _FILE = ("name", *EITHER_PLACE, *OF_FILE, "key", "known", "known_with", "changed", "uses", "makes", "history")
 _USES = ("as", "identity", "event", "place", "in", "which", "optional", "if_there")
-_MAKES = ("kind", "as", "when", "filled", "empty", "details", "handling", "value")
-_SOURCE = ("column", "first_of", "words", "codes", "split")
+_MAKES = ("kind", "as", "when", "unless", "filled", "empty", "details", "handling", "value")
+_SOURCE = ("column", "first_of", "words", "read", "codes", "split")
 
 
 def read_mapping(text: str, name: str) -> Mapping:
@@ -39,6 +41,7 @@ class _Reader(Sections):
         super().__init__(name)
         self.top = top
         self.codes = {key: dict(table) for key, table in dict(top.get("codes", {})).items()}
+        self.lists = tuple(map(self.code_list, self.listed("at the top", top, "code_list")))
         self.handling = 0
 
     def mapping(self, text: str) -> Mapping:
@@ -60,7 +63,19 @@ class _Reader(Sections):
             files=files,
             text=text,
             sha256=hashlib.sha256(text.encode()).hexdigest(),
+            code_lists=self.lists,
         )
+
+    def code_list(self, section: dict[str, Any]) -> CodeList:
+        """A list; what `listed` has of it stands among the codes, behind what the mapping itself says of a code."""
+        name = self.text("[[code_list]]", section, "name")
+        where = f"[[code_list]] {name}"
+        self.keys(where, section, ("name", *EITHER_PLACE, *OF_FILE, "codes", "code", "means"))
+        codes, code, means = (self.text(where, section, key) for key in ("codes", "code", "means"))
+        if not re.fullmatch(r"[A-Za-z0-9_-]+", codes):
+            raise self.wrong(where, f"codes is {codes!r}; write a short word, by which a field asks for the list.")
+        self.codes[codes] = {**dict(self.top.get("listed", {})).get(codes, {}), **self.codes.get(codes, {})}
+        return CodeList(name, codes, code, means, read_shape(self, where, section, self.top))
 
     def formats(self, where: str, key: str) -> tuple[Format, ...]:
         first = self.top.get("two_digit_years_from", 0)
@@ -131,7 +146,8 @@ class _Reader(Sections):
             label=str(item.get("as", "")),
             fields=fields,
             links=self.links(where, kind, item, labels),
-            when={c: frozenset(map(str, _list(values))) for c, values in dict(item.get("when", {})).items()},
+            when=_held(item, "when"),
+            unless=_held(item, "unless"),
             filled=tuple(_list(item.get("filled", []))),
             empty=tuple(_list(item.get("empty", []))),
             details=details,
@@ -189,7 +205,8 @@ class _Reader(Sections):
             raise self.wrong(
                 where, f"there is no section [codes.{codes}]. There is: {', '.join(self.codes) or 'none'}."
             )
-        return Source(base.columns, base.words, self.codes.get(codes), codes, str(value.get("split", "")))
+        ways = tuple(self.one_of(where, "read", way, WAYS) for way in _list(value.get("read", [])))
+        return Source(base.columns, base.words, self.codes.get(codes), codes, str(value.get("split", "")), ways)
 
     def in_words(self, words: str) -> Source:
         return Source(tuple(column for column, _ in COLUMN_IN_WORDS.findall(words)), words)
@@ -216,6 +233,10 @@ class _Reader(Sections):
 
 def _list(value: Any) -> list[str]:
     return [str(v) for v in value] if isinstance(value, list) else [str(value)]
+
+
+def _held(item: ReadOnly[str, Any], key: str) -> dict[str, frozenset[str]]:
+    return {column: frozenset(_list(values)) for column, values in dict(item.get(key, {})).items()}
 
 
 def _either(kinds: Iterable[str]) -> str:

@@ -52,6 +52,11 @@ def sheet_names(path: Path) -> list[str]:
     return list(_opened(path).sheetnames)
 
 
+def first_cells(path: Path, shape: Shape) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the sheet from its first on, with their numbers; raises FileProblem."""
+    return _guarded(path, _cells(path, shape))
+
+
 def _guarded(path: Path, rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
     """The rows; what a damaged workbook does to the library becomes a sentence."""
     try:

@@ -8,9 +8,9 @@ from typing import Any
 
 from sightline.pole.rules.keys import postcode
 
-from .dates import Format, NotADate, read_day, read_instant
+from .dates import Format, NotADate, day_of_a_spreadsheet, read_day, read_instant
 from .kinds import Field, Reads
-from .written import address_on_one_line, name_in_one_column
+from .written import address_on_one_line, in_brackets, name_in_one_column, surname_first, without_brackets
 
 _YES = frozenset({"y", "yes", "true", "1"})
 _NO = frozenset({"n", "no", "false", "0"})
@@ -97,3 +97,10 @@ _PLAIN: dict[Reads, Read] = {
     Reads.PHONE: _phone,
     Reads.ADDRESS: address_on_one_line,
 }
+WAYS: dict[str, Callable[[str], str]] = {
+    "surname_first": surname_first,
+    "without_brackets": without_brackets,
+    "in_brackets": in_brackets,
+    "excel_date": day_of_a_spreadsheet,
+}
+"""What a mapping may name as `read`: ways in which a text is read before its field reads what they give."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sightline.pole.rules.keys import postcode
 
 _NUMBERED = re.compile(r"^(\d+[A-Za-z]?(?:-\d+[A-Za-z]?)?)\s+(.+)$")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _UNIT = re.compile(r"^(flat|apartment|unit|room)\b", re.IGNORECASE)
 
 
@@ -30,6 +31,44 @@ def name_in_one_column(text: str) -> WrittenName:
     if len(words) == 1 or not _is_latin(text):
         return WrittenName("", "", text)
     return WrittenName(" ".join(words[:-1]), words[-1], text)
+
+
+def surname_first(text: str) -> str:
+    """A name written "SMITH Jane Ann", as "SMITH, Jane Ann": the words in capitals that it begins with are the surname.
+
+    Where it begins with none, or all are in capitals, the surname is the first word. A comma that is there already
+    tells, and one word is kept.
+    """
+    words = text.split()
+    if "," in text or len(words) < 2:
+        return text
+    capitals = next((n for n, word in enumerate(words) if not _in_capitals(word)), 0)
+    surname = capitals or 1
+    return f"{' '.join(words[:surname])}, {' '.join(words[surname:])}"
+
+
+def begins_with_surname(text: str) -> bool:
+    """Whether it looks like a name of which the surname is first, told from the rest by its capitals: "SMITH Jane"."""
+    words = without_brackets(text).split()
+    letters_only = all(letter.isalpha() or letter in "'’-., " for letter in " ".join(words))
+    return len(words) > 1 and letters_only and _in_capitals(words[0]) and not words[-1].isupper()
+
+
+def _in_capitals(word: str) -> bool:
+    """Whether it is written in capitals, as a surname: McDONALD too, an initial (J or J.) not."""
+    letters = "".join(letter for letter in word.removeprefix("Mc").removeprefix("Mac") if letter.isalpha())
+    return len(letters) > 1 and letters.isupper()
+
+
+def in_brackets(text: str) -> str:
+    """What stands in the first round brackets; nothing where there are none: "SMITH Jane (Jenny)" gives "Jenny"."""
+    found = _BRACKETS.search(text)
+    return found[1].strip() if found else ""
+
+
+def without_brackets(text: str) -> str:
+    """The text without what stands in round brackets."""
+    return " ".join(_BRACKETS.sub(" ", text).split()) if "(" in text else text
 
 
 def _is_latin(text: str) -> bool:

@@ -27,6 +27,15 @@ update pole_{kind}step s set retracted_at = %(now)s, retracted_act = %(act)s
 _SOURCE_PLACES = """
 update linkage_sourceplace set retracted_at = %(now)s, retracted_act = %(act)s
  where system = %(system)s and act = any(%(acts)s) and retracted_at is null"""
+# where a changed row had moved a key to another place, it leads again where it led, by the act that made it so:
+# that one may be undone too
+_SOURCE_PLACES_AGAIN = """
+insert into linkage_sourceplace (system, "table", key, place_id, act)
+select p.system, p."table", p.key, p.place_id, p.act from linkage_sourceplace p
+ where p.system = %(system)s and p.retracted_act = any(%(acts)s) and not p.act = any(%(acts)s)
+   and exists (select from pole_sourcerow r where r.act = p.act and r.undone_at is null)
+   and not exists (select from linkage_sourceplace h where h.system = p.system and h."table" = p."table"
+                      and h.key = p.key and h.retracted_at is null)"""
 
 
 def load_acts(batch: UUID) -> list[UUID]:
@@ -35,9 +44,13 @@ def load_acts(batch: UUID) -> list[UUID]:
 
 
 def take_back_rest(batch: UUID, system: str, acts: Sequence[UUID], now: datetime, act: UUID) -> int:
-    """Take back the steps and the source places that these acts of the batch made; gives how many steps."""
+    """Take back the steps and the source places that these acts made, and have keys lead where they led before.
+
+    Gives how many steps.
+    """
     values: dict[str, Any] = {"batch": batch, "system": system, "acts": list(acts), "now": now, "act": act}
     run(_SOURCE_PLACES, values)
+    run(_SOURCE_PLACES_AGAIN, values)
     many = 0
     for kind in STEPS:
         give_steps(kind, batch, acts, now, act)  # what people did to the last moment is carried over first

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from sightline.linkage.api import BatchReport, import_extract, load_import
 from sightline.linkage.models import ImportBatch, StagedRow
@@ -260,3 +261,73 @@ def test_an_address_that_several_numbers_share_is_not_moved_for_all_of_them_by_o
     assert outcome(report, "places.csv") == (2, 0, 1, 1)
     assert "other numbers are of the same place" in why("places.csv")[0][1]
     assert Address.objects.filter(retracted_at=None, street="Larkspur Rise").get().building == "14"
+
+
+def test_what_another_row_says_leads_from_the_page_to_that_row(tmp_path: Path, client_as) -> None:
+    mapping = MAPPING + SAID
+    where = extract(tmp_path, mapping=mapping)
+    (where / "said.csv").write_text("No,Log,Person,Text\n1,L1,2,He came back at four\n", encoding="utf-8")
+    import_extract(importer(), tmp_path / "old.toml", where)
+    event = Event.objects.get(title="Left alone")
+    row = SourceRow.objects.get(table="said")
+
+    client = client_as("records_manager")
+    page = client.get(reverse("event", args=[event.reference])).content.decode()
+    ben = Membership.objects.get(identity__key="2", identity__system="crest").person
+    person = client.get(reverse("person", args=[ben.reference])).content.decode()
+
+    assert page.count(reverse("source_row", args=[row.id])) == 2  # the account, and Ben's part
+    assert page.count(reverse("source_row", args=[event.source_id])) == 1  # the event's own; Ada's part is of it
+    assert "Proposed, not in force" in person
+    assert (
+        f'{reverse("source_row", args=[row.id])}">Source row<span class="govuk-visually-hidden"> of Often miss'
+        in person
+    )
+
+
+def test_a_fact_that_a_later_row_brought_leads_from_the_persons_page_to_that_row(tmp_path: Path, client_as) -> None:
+    bring_in(tmp_path)
+    bring_in(tmp_path, people=PEOPLE.replace("1,Ada,Marsh,03/04/2012,F", "1,Ada,Lind,03/04/2012,M"))
+    row = SourceRow.objects.get(key="1", table="people", replaces__isnull=False)
+    ada = Membership.objects.get(identity__key="1", identity__system="crest").person
+
+    page = client_as("records_manager").get(reverse("person", args=[ada.reference])).content.decode()
+
+    _, rows = page.split("Other rows from which what is shown here came")
+    assert reverse("source_row", args=[row.id]) in rows
+    assert '<span class="app-said">Name, Sex</span>' in rows
+
+
+SAID = """
+[[file]]
+name = "said.csv"
+key = "No"
+
+[[file.uses]]
+as = "log"
+event = "Log"
+in = "logs.csv"
+
+[[file.uses]]
+as = "person"
+identity = "Person"
+in = "people.csv"
+
+[[file.makes]]
+kind = "account"
+of = "log"
+text = "Text"
+
+[[file.makes]]
+kind = "involvement"
+of = "person"
+event = "log"
+role = "=witness"
+
+[[file.makes]]
+kind = "marker"
+of = "person"
+is = "=missing_often"
+text = "=Out after dark"
+authority = "=The old system"
+"""

@@ -20,6 +20,7 @@ from sightline.linkage.commands import keep_feed
 from sightline.linkage.models import Feed, ImportFile
 from sightline.linkage.queries.feeds import feed_notices
 from sightline.linkage.queries.feeds import feeds as feed_records
+from sightline.linkage.queries.go_live import WHICH
 from sightline.linkage.rules.feed_keys import is_key
 from sightline.pole.commands import add_place
 from sightline.pole.models import Event, Membership
@@ -94,6 +95,27 @@ def test_every_screen_that_relies_on_history_shows_the_age_and_a_late_one_first(
         text = " ".join(answer.content.decode().split())
         assert "The old system was last brought in as delivered on 25 November 2026 at 09:00" in text, name
         assert ('class="app-late"' in text) == late, name
+
+
+@pytest.mark.requirement("R195", "R52")
+@pytest.mark.parametrize(("minutes", "late"), [(50, False), (130, True)])
+def test_a_late_feed_is_told_of_where_people_begin_and_work_through_what_waits(
+    feed: Feed, client_as, minutes: int, late: bool
+) -> None:
+    with clock.frozen(NINE):
+        drop("01", people=PEOPLE, logs=LOGS)
+        feeds.take_deliveries()
+    batch = ImportFile.objects.filter(name="people.csv").latest("batch__started_at").batch_id
+    client = client_as("records_manager")
+    lists = ("go_live", "go_live_rejects", "go_live_alike", "children_at_risk", "home")
+    addresses = [*map(reverse, lists), reverse("undo_import", args=[batch])]
+    addresses += [reverse("go_live_cases", args=[which]) for which in WHICH]
+
+    with clock.frozen(NINE + timedelta(minutes=minutes)):
+        pages = {address: text(client.get(address)) for address in addresses}
+
+    assert {address for address, page in pages.items() if ('class="app-late"' in page) != late} == set()
+    assert "this list does not empty by working through it" in pages[reverse("go_live_alike")]
 
 
 def test_the_notices_and_the_list_ask_the_same_number_of_queries_for_one_feed_and_for_three(

@@ -10,6 +10,7 @@ from sightline.linkage.api import import_extract
 from sightline.linkage.models import ImportBatch, ImportFile, StagedRow
 from sightline.linkage.rules.problems import CannotImport
 from sightline.pole.models import BirthDate, Event, Identity, Involvement, Membership, Name, SearchKey, SourceRow
+from sightline.pole.queries.search import search
 
 from .scene import LOGS, MAPPING, PEOPLE, bring_in, extract, importer, of, outcome
 
@@ -229,3 +230,12 @@ def test_handling_of_the_mapping_is_that_of_every_row(tmp_path: Path) -> None:
     assert set(Name.objects.filter(identity__system="crest").values_list("handling", flat=True)) == {1}
     assert set(SourceRow.objects.values_list("handling", flat=True)) == {1}
     assert set(Event.objects.filter(source_key__startswith="crest:").values_list("handling", flat=True)) == {2}
+
+
+def test_an_event_is_found_by_the_whole_reference_of_its_row(tmp_path: Path) -> None:
+    bring_in(tmp_path, logs=LOGS.replace("L1,", "CR/2018/123,"))
+
+    assert [event.title for event in search(importer(), "CR/2018/123").events] == ["Left alone"]
+    keys = SearchKey.objects.filter(kind="reference", subject_kind="event").values_list("key", flat=True)
+    assert set(keys) >= {"CR2018123"}
+    assert "CR" not in keys

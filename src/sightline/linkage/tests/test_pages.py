@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -19,7 +20,7 @@ from sightline.linkage.queries.history import history_notice
 from sightline.linkage.rules.mending import HEAD
 from sightline.pole.models import Identity, SourceRow
 
-from .scene import MAPPING, PEOPLE, bring_in, importer
+from .scene import LOGS, MAPPING, PEOPLE, bring_in, importer
 
 BAD = PEOPLE.replace("2,Ben,Marsh,05/06/1985", "2,=cmd|x,Marsh,31/06/1985")
 
@@ -107,14 +108,42 @@ def test_a_source_row_is_shown_as_it_was_and_the_viewing_is_about_the_person(
     assert "03/04/2012" in page
     assert "Kept here only" in page
     assert page.index(">No<") < page.index(">Forename<") < page.index(">Colour<")
+    assert viewed(people, ada.id) == 1
+
+
+def viewed(people, subject: UUID) -> int:
+    """How often a source row was viewed that is about this."""
     set_reader(people["professional_standards"].actor)
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from core_ledger_subject s join core_ledger l on l.id = s.act"
             " where s.subject = %s and l.capability = 'source_row'",
-            [ada.id],
+            [subject],
         )
-        assert cursor.fetchone() == (1,)
+        found: int = cursor.fetchall()[0][0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("people", PEOPLE.replace(",F,9990000018", ",M,9990000018")),  # made only what it said anew: a sex
+        ("people", PEOPLE.replace("9990000018", "")),  # made nothing at all
+        ("logs", LOGS.replace("Left alone", "Left alone all night")),  # made a retelling
+    ],
+)
+def test_viewing_a_row_that_changed_is_about_the_child_as_well(
+    tmp_path: Path, client_as, people, text: str, written: str
+) -> None:
+    set_reader(importer().actor)
+    bring_in(tmp_path)
+    bring_in(tmp_path, **{text: written})
+    ada = Identity.objects.get(system="crest", key="1")
+    changed = SourceRow.objects.get(system="crest", replaces__isnull=False)
+
+    assert client_as("records_manager").get(reverse("source_row", args=[changed.id])).status_code == 200
+
+    assert viewed(people, ada.id) == 1
 
 
 def test_a_source_row_above_the_readers_clearance_is_absent(tmp_path: Path, people, client_as) -> None:

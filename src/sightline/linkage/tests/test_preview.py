@@ -107,3 +107,14 @@ def test_a_whole_simulated_system_comes_as_foreseen(tmp_path: Path, db) -> None:
 
         assert told == became(report), system
         assert made == {file.name: file.made for file in batch.files.all()}, system
+
+
+def test_rows_that_lead_to_rejected_rows_are_one_reason(tmp_path: Path) -> None:
+    where = extract(tmp_path, logs=LOGS.replace("L1,1", "L1,77").replace("L2,2", "L2,88"))
+    batch = staged(where, tmp_path / "old.toml")
+
+    preview_import(importer(), batch)
+
+    told = "what it leads to is not among the people that were accepted."
+    reasons = foreseen_reasons(importer(), ImportBatch.objects.get(id=batch.id))
+    assert reasons == [ForeseenReason("logs.csv", "No", told, 2, "1, 2")]

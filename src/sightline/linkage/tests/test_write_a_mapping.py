@@ -12,6 +12,8 @@ from sightline.core.transactions import set_reader
 from sightline.linkage.api import import_extract
 from sightline.linkage.models import StagedRow
 from sightline.linkage.rules.kinds import KINDS
+from sightline.linkage.rules.transforms import WAYS
+from sightline.pole.kinds import EVENT_KINDS
 from sightline.pole.models import Attachment, BirthDate, SourceRow
 
 from .scene import importer, of, outcome
@@ -74,6 +76,40 @@ def test_the_example_of_attached_files_goes_in_as_the_page_says(db, tmp_path: Pa
     assert Attachment.objects.get().title == "Letter from the school"
     rejected = StagedRow.objects.get(outcome="rejected")
     assert f"*{rejected.column}: {rejected.reason}*" in PAGE
+
+
+def test_the_longer_worked_example_goes_in_as_the_page_says(db, tmp_path: Path) -> None:
+    workers = re.findall(r"```text\n(.*?)```", PAGE.split("### Code lists")[1], flags=re.DOTALL)[0]
+    longer = PAGE.split("## A longer worked example")[1]
+    subjects, cases, mapping, *_ = re.findall(r"```(?:csv|toml)\n(.*?)```", longer, flags=re.DOTALL)
+    (tmp_path / "subjects.txt").write_text(subjects, encoding="cp1252")
+    for name, text in (("cases.csv", cases), ("workers.txt", workers), ("kidsafe.toml", mapping)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    set_reader(importer().actor)
+
+    report = import_extract(importer(), tmp_path / "kidsafe.toml", tmp_path)
+
+    assert (outcome(report, "subjects.txt"), outcome(report, "cases.csv")) == ((4, 3, 1, 0), (3, 2, 1, 0))
+    assert report.not_in_mapping == ("kidsafe.toml",)
+    for rejected in StagedRow.objects.filter(outcome="rejected"):
+        assert f"*{rejected.column}: {rejected.reason}*" in PAGE
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        *((kind.key, name, value) for kind in KINDS.values() for name, f in kind.fields.items() for value in f.choices),
+        *(("event", "kind", kind) for kind in EVENT_KINDS),
+        *(("a value", "read", way) for way in WAYS),
+    ],
+)
+def test_every_value_of_a_list_is_on_the_page(kind: str, field: str, value: str) -> None:
+    named = "is" if field == "kind" else field
+    lines = [line for line in PAGE.splitlines() if line.startswith((f"| `{named}` of {kind} |", f"| `{named}` |"))]
+    if field == "read":
+        lines = [line for line in PAGE.splitlines() if line.startswith(f"| `{value}` |")]
+
+    assert any(re.search(rf"\b{value}\b", line) for line in lines)
 
 
 @pytest.mark.parametrize("kind", KINDS)

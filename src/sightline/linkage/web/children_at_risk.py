@@ -10,6 +10,7 @@ from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.linkage.queries.children_at_risk import ChildAtRisk, by_name
 from sightline.linkage.queries.children_at_risk import children_at_risk as find_children
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.web.links import root_of
 
 from .go_live_parts import HIDDEN, ON_A_PAGE, Slice, go_live_href, sliced
@@ -24,6 +25,7 @@ class ChildrenAtRiskPage(RecordPage):
     known: int
     part: Slice
     root: str
+    notices: tuple[HistoryNotice, ...]
     back: str = field(default_factory=go_live_href)
     hidden: str = HIDDEN
 
@@ -44,4 +46,5 @@ def children_at_risk(request: SignedInRequest) -> RecordPage:
         known=len(everybody),
         part=part,
         root=root_of("person"),
+        notices=history_notices(reader),
     )

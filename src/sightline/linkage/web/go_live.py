@@ -18,6 +18,7 @@ from sightline.linkage.queries.children_at_risk import children_at_risk
 from sightline.linkage.queries.go_live import WHICH, Tally, tallies
 from sightline.linkage.queries.imports import unfinished
 from sightline.linkage.queries.rejected_rows import RejectTally, reject_tallies
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.queries.sources import system_words
 from sightline.pole.rules.dates import LONDON, instant_words
 
@@ -65,6 +66,7 @@ class GoLivePage(Page):
     head: tuple[str, ...]
     systems: tuple[SystemRow, ...]
     unfinished: tuple[str, ...]
+    notices: tuple[HistoryNotice, ...]
     hidden: str = HIDDEN
     not_checked: str = NOT_CHECKED
 
@@ -105,6 +107,7 @@ def go_live(request: SignedInRequest) -> Page:
         head=(*(which.words for which in WHICH.values()), REJECTED),
         systems=_systems(cases, rejects),
         unfinished=unfinished(reader),
+        notices=history_notices(reader),
     )
 
 

@@ -9,6 +9,7 @@ from sightline.core import clock
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.linkage.queries.alike import AlikePair, alike_pairs, people_alike
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.web.links import root_of
 
 from .go_live import NOT_CHECKED
@@ -23,6 +24,7 @@ class GoLiveAlikePage(RecordPage):
     pairs: list[AlikePair]
     part: Slice
     root: str
+    notices: tuple[HistoryNotice, ...]
     back: str = field(default_factory=go_live_href)
     hidden: str = HIDDEN
     not_checked: str = NOT_CHECKED
@@ -43,4 +45,5 @@ def go_live_alike(request: SignedInRequest) -> RecordPage:
         pairs=pairs,
         part=part,
         root=root_of("person"),
+        notices=history_notices(reader),
     )

@@ -14,6 +14,7 @@ from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.linkage.queries.go_live import WHICH, Case, OwnerGroup, Which, cases_of, owner_groups, tallies
 from sightline.pole.access import Absent
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.rules.dates import date_words
 from sightline.pole.web.links import link_to
 
@@ -67,6 +68,7 @@ class GoLiveCasesPage(RecordPage):
     lines: tuple[CaseLine, ...]
     part: Slice
     systems: tuple[Link, ...]
+    notices: tuple[HistoryNotice, ...]
     groups: tuple[GroupLine, ...] = ()
     back: str = field(default_factory=go_live_href)
     hidden: str = HIDDEN
@@ -96,6 +98,7 @@ def go_live_cases(request: SignedInRequest, which: str) -> RecordPage:
         lines=tuple(_line(reader, wanted, case) for case in found),
         part=part,
         systems=system_links(numbers, system),
+        notices=history_notices(reader),
         groups=tuple(_group(reader, group) for group in groups),
     )
 

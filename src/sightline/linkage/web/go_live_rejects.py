@@ -15,6 +15,7 @@ from sightline.linkage.queries.rejected_rows import (
     reject_tallies,
     waiting_rejects,
 )
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.web.links import link_to
 
 from .go_live_parts import HIDDEN, ON_A_PAGE, Slice, go_live_href, sliced, system_links
@@ -39,6 +40,7 @@ class GoLiveRejectsPage(RecordPage):
     groups: tuple[GroupLine, ...]
     part: Slice
     systems: tuple[Link, ...]
+    notices: tuple[HistoryNotice, ...]
     back: str = field(default_factory=go_live_href)
     hidden: str = HIDDEN
 
@@ -64,6 +66,7 @@ def go_live_rejects(request: SignedInRequest) -> RecordPage:
         groups=tuple(GroupLine(group, _import_of(reader, group)) for group in groups),
         part=part,
         systems=system_links(numbers, system),
+        notices=history_notices(reader),
     )
 
 

@@ -52,7 +52,7 @@ class StartImportForm(RecordingForm):
 
     mapping = forms.ChoiceField(label="Mapping", required=False)
     own_mapping = forms.FileField(
-        label="Another mapping (optional)",
+        label="Another mapping",
         required=False,
         help_text="A TOML file: what it says is kept with the import. docs/write-a-mapping.md says how one is written.",
     )
@@ -127,7 +127,8 @@ def _staged(request: SignedInRequest, form: StartImportForm) -> ImportBatch:
     """Stage what was sent, as whoever sent it, and have it previewed. The files are only here while that lasts."""
     mapping = form.mapping_given()
     with tempfile.TemporaryDirectory(prefix="extract-") as name:
-        folder = Path(name)
+        folder = Path(name) / "Sent in the browser"  # the import's page names the folder
+        folder.mkdir()
         for file in form.cleaned_data["extract"]:
             with (folder / Path(str(file.name)).name).open("wb") as kept:
                 kept.writelines(file.chunks())

@@ -19,6 +19,7 @@ from sightline.linkage.access import import_batch_for
 from sightline.linkage.queries.undo import UndoPreview, undo_preview
 from sightline.linkage.queries.undoable import batch_state
 from sightline.linkage.rules.undo import cannot_begin_to_undo
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.rules.dates import instant_words
 
 
@@ -44,6 +45,7 @@ class UndoImportPage(RecordPage):
     begun: str
     refusal: str
     preview: UndoPreview | None
+    notices: tuple[HistoryNotice, ...]
     form: UndoImportForm | None
 
 
@@ -73,5 +75,6 @@ def undo_import(request: SignedInRequest, batch: UUID) -> RecordPage | HttpRespo
         begun=instant_words(found.started_at),
         refusal=refusal.words if refusal else "",
         preview=preview,
+        notices=history_notices(request.acting),
         form=form,
     )

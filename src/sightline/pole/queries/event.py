@@ -38,6 +38,7 @@ class Part:
     seen: str
     spoken_to: str
     said_by: str
+    source: UUID | None
     notes: tuple[Note, ...] = ()
 
     @property
@@ -68,6 +69,7 @@ class AccountRow:
     text: str
     said_by: str
     known_from: datetime
+    source: UUID | None
 
     @property
     def byline(self) -> str:
@@ -138,14 +140,14 @@ class EventRecord:
 
 
 _PARTS = """
-select i.id, i.identity_id, i.role, i.present, i.seen, i.spoken_to, i.said_by, coalesce((
+select i.id, i.identity_id, i.role, i.present, i.seen, i.spoken_to, i.said_by, i.source_id, coalesce((
          select json_agg(json_build_array(s.note, s.said_by, s.known_from) order by s.known_from)
            from pole_significance s
           where s.event_id = i.event_id and s.identity_id = i.identity_id and {s_standing} and {s_visible}), '[]')::text
   from pole_involvement i where i.event_id = %(event)s and {standing} and {visible} order by i.known_from, i.id
 """
 _ACCOUNTS = """
-select a.text, a.said_by, a.known_from from pole_account a
+select a.text, a.said_by, a.known_from, a.source_id from pole_account a
  where a.event_id = %(event)s and {standing} and {visible} order by a.known_from, a.id
 """
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.pole.facts import FACT_KINDS
 from sightline.pole.models import Person
 from sightline.pole.rules.alike import NameParts
 from sightline.pole.rules.as_known import NOW, AsKnown
@@ -22,7 +23,7 @@ from .matters import MatterRow, matters_on
 from .people import PersonLine, person_line, weigh_births, weigh_facts
 from .places import AddressRow, addresses_of
 from .same_person import Alike, possibly_same
-from .sources import SourceLine, sources_of
+from .sources import RowLine, SourceLine, rows_of, sources_of
 from .who_looked import Look, may_see_who_looked, who_looked
 
 RESIDENCES = {
@@ -71,6 +72,7 @@ class PersonRecord:
     homes: Sequence[Home]
     chronology: Chronology
     attached: Sequence[AttachedFile]
+    rows: Sequence[RowLine]
     same: Alike
     shows_who_looked: bool
     looks: Sequence[Look]
@@ -106,6 +108,7 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
     homes = _homes(reader, facts.get("residence", ()), view)
     owners = [UUID(f.values["owner_id"]) for f in facts.get("record_owner", ()) if lives_now(f, today)]
     births = weigh_births(facts.get("birth_date", ()))
+    family = family_of(reader, line, [h.address.place for h in homes if h.is_now], view)
     return PersonRecord(
         line=line,
         view=view,
@@ -117,14 +120,29 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
         ethnicities=weigh_facts(facts.get("ethnicity", ()), "code"),
         markers=markers,
         matters=matters_on(reader, identities, view, today),
-        family=family_of(reader, line, [h.address.place for h in homes if h.is_now], view),
+        family=family,
         homes=homes,
         chronology=chronology(reader, events_of(reader, identities, view), wanted or Wanted()),
         attached=attached_to_people(reader, identities, view),
+        rows=rows_of(reader, _further_rows(sources, facts, family)),
         same=_same(reader, person.reference, facts) if view.is_now else Alike(),
         shows_who_looked=view.is_now and may_see_who_looked(reader, owners),
         looks=who_looked(reader, identities, owners) if view.is_now else (),
     )
+
+
+def _further_rows(
+    sources: Sequence[SourceLine], facts: Mapping[str, Sequence[FactRow]], family: Family
+) -> dict[UUID, list[str]]:
+    """The rows of which facts and ties came, beside those of the records themselves, with the kinds of fact."""
+    told = [(fact.source, FACT_KINDS[kind].words) for kind, some in facts.items() for fact in some]
+    told += [(tie.source, FACT_KINDS["poses_risk" if tie.is_risk else "relationship"].words) for tie in family.ties]
+    own = {source.source for source in sources}
+    found: dict[UUID, list[str]] = {}
+    for row, words in told:
+        if row and row not in own and words not in found.setdefault(row, []):
+            found[row].append(words)
+    return found
 
 
 def _homes(reader: Acting, residences: Sequence[FactRow], view: AsKnown) -> list[Home]:

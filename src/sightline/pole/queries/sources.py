@@ -1,11 +1,14 @@
 """Where a person's record comes from: each identity with its system, its source row, and who contributed it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sightline.access.handling import Regime
 from sightline.core.acts import Acting
+from sightline.pole.access import rows_visible_to
+from sightline.pole.models import SourceRow
 from sightline.pole.rules.as_known import AsKnown
 from sightline.pole.rules.dates import instant_words
 
@@ -66,3 +69,28 @@ def sources_of(reader: Acting, person: UUID, view: AsKnown) -> list[SourceLine]:
     """
     statement = _SOURCES.format(then_m=held("m", view), then_i=held("i", view), visible=visible("i", "id"))
     return [SourceLine(*row) for row in fetch(statement, {**reader_values(reader), "person": person, "at": view.at})]
+
+
+@dataclass(frozen=True)
+class RowLine:
+    """A row of an old system, and the kinds of fact that came of it."""
+
+    id: UUID
+    system: str
+    table: str
+    key: str
+    says: tuple[str, ...]
+
+    @property
+    def system_words(self) -> str:
+        """What the system is called."""
+        return system_words(self.system)
+
+
+def rows_of(reader: Acting, says: Mapping[UUID, Collection[str]]) -> list[RowLine]:
+    """The rows with these ids that the reader may see, with what each of them says. One query, or none for none."""
+    if not says:
+        return []
+    rows = rows_visible_to(reader, SourceRow.objects.filter(id__in=list(says)))
+    found = rows.order_by("system", "table", "key", "loaded_at").values_list("id", "system", "table", "key")
+    return [RowLine(id_, system, table, key, tuple(says[id_])) for id_, system, table, key in found]

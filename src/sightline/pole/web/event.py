@@ -6,7 +6,7 @@ from sightline.access.permissions import Permission
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.pole.access import event_for
-from sightline.pole.queries.event import EventRecord, event_record
+from sightline.pole.queries.event import AccountRow, EventRecord, Part, event_record
 from sightline.pole.queries.retold import EarlierTelling
 
 from .links import Step, next_steps
@@ -27,6 +27,22 @@ class EarlierRow:
     href: str
 
 
+@dataclass(frozen=True)
+class PartLine:
+    """Somebody's part, with the page of the row that said so, where it is another than the event's."""
+
+    part: Part
+    href: str
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """A further account, with the page of the row that said so."""
+
+    account: AccountRow
+    href: str
+
+
 @dataclass(kw_only=True)
 class EventPage(RecordPage):
     """One event's record."""
@@ -36,6 +52,8 @@ class EventPage(RecordPage):
     steps: tuple[Step, ...]
     roots: Roots
     source: str
+    parts: list[PartLine]
+    accounts: list[AccountLine]
     earlier: list[EarlierRow]
     matters: tuple[MatterCard, ...]
     attached: tuple[AttachedLink, ...]
@@ -55,6 +73,11 @@ def event(request: SignedInRequest, reference: str) -> RecordPage:
         steps=next_steps(reader, "event", found.reference, *STEPS),
         roots=Roots.made(),
         source=source_link(reader, record.told.source),
+        parts=[
+            PartLine(part, source_link(reader, part.source) if part.source != found.source_id else "")
+            for part in record.parts
+        ],
+        accounts=[AccountLine(account, source_link(reader, account.source)) for account in record.accounts],
         earlier=[EarlierRow(telling, source_link(reader, telling.source)) for telling in record.earlier],
         matters=matter_cards(reader, record.matters, is_now=True),
         attached=attached_links(reader, record.attached),

@@ -23,6 +23,7 @@ from .record_parts import (
     MatterCard,
     PhotographLink,
     Roots,
+    RowCard,
     SourceCard,
     attached_links,
     marker_cards,
@@ -68,6 +69,7 @@ class PersonPage(RecordPage):
     attached: tuple[AttachedLink, ...]
     owners: str
     sources: tuple[SourceCard, ...]
+    rows: tuple[RowCard, ...]
     add: Adding
     sections: tuple[Link, ...]
     steps: tuple[Step, ...]
@@ -123,6 +125,7 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
         attached=attached_links(reader, record.attached, is_now=view.view.is_now),
         owners=", ".join(f.values["owner_name"] for f in record.facts.get("record_owner", ())),
         sources=tuple(SourceCard(s, source_link(reader, s.source)) for s in record.sources),
+        rows=tuple(RowCard(row, source_link(reader, row.id)) for row in record.rows),
         add=Adding.of(reader, found.reference, is_now=view.view.is_now),
         sections=tuple(Link(words, f"#{key}") for key, words in sections),
         steps=next_steps(reader, "person", found.reference, *STEPS) if view.view.is_now else (),

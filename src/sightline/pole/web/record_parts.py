@@ -11,7 +11,7 @@ from sightline.pole.queries.markers import MarkerRow
 from sightline.pole.queries.matters import MatterRow
 from sightline.pole.queries.people import PersonLine
 from sightline.pole.queries.person import PersonRecord
-from sightline.pole.queries.sources import SourceLine
+from sightline.pole.queries.sources import RowLine, SourceLine
 
 from .as_known_form import PointOfView
 from .links import link_to, root_of
@@ -94,6 +94,19 @@ class SourceCard:
 
     source: SourceLine
     href: str
+
+
+@dataclass(frozen=True)
+class RowCard:
+    """A row that facts came of, with its page."""
+
+    row: RowLine
+    href: str
+
+    @property
+    def says(self) -> str:
+        """What came of it, in words."""
+        return ", ".join(self.row.says)
 
 
 @dataclass(frozen=True)
