@@ -10,7 +10,7 @@ from sightline.linkage.models import ImportBatch, ImportFile, StagedRow
 from sightline.linkage.rules.mending import changed_columns
 from sightline.pole.access import rows_visible_to
 
-from .asking import have_it_done
+from .asking import have_it_done, held_for
 
 MOST = 5000
 
@@ -22,7 +22,7 @@ def mend_rows(act: Act, file: ImportFile, mends: Mapping[int, Mapping[str, str]]
     The rows are loaded again by the worker. Rows that are as they were are left. Raises `Refused` where a row is not
     rejected (any more), or is not the actor's to see, and then none is mended.
     """
-    batch = ImportBatch.objects.select_for_update().get(id=file.batch_id)
+    batch = held_for(act, file.batch_id)
     file = ImportFile.objects.select_for_update().get(id=file.id)
     refuse_if(_cannot_mend(batch, len(mends)))
     mended = []

@@ -197,9 +197,7 @@ class _Reader(Sections):
             raise self.wrong(
                 where, f"there is no section [codes.{codes}]. There is: {', '.join(self.codes) or 'none'}."
             )
-        return Source(
-            base.columns, base.words, self.codes.get(codes), codes, self.may_be_text(where, value, "split")
-        )
+        return Source(base.columns, base.words, self.codes.get(codes), codes, self.may_be_text(where, value, "split"))
 
     def in_words(self, words: str) -> Source:
         return Source(tuple(column for column, _ in COLUMN_IN_WORDS.findall(words)), words)

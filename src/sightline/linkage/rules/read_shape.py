@@ -3,7 +3,8 @@
 from itertools import pairwise
 from typing import Any
 
-from .sections import Sections, said
+from .sections import Sections
+from .sections import said as said_of
 from .shape import CSV, DELIMITERS, ENCODINGS, FIXED_WIDTH, JSON_LINES, MERGED, QUOTES, SHAPES, XLSX, Shape, Span
 
 LONGEST_LINE = 1_000_000
@@ -35,7 +36,9 @@ def read_shape(sections: Sections, where: str, section: dict[str, Any], top: dic
             raise sections.wrong(where, f'{key} is for shape = "{shape}", and this file is of shape {kind}.')
     header_row = section.get("header_row", 1)
     if type(header_row) is not int or not 1 <= header_row <= 1000:
-        raise sections.wrong(where, f"header_row is {said(header_row)}; write the number of the row of column names.")
+        raise sections.wrong(
+            where, f"header_row is {said_of(header_row)}; write the number of the row of column names."
+        )
     return Shape(
         kind=kind,
         encoding=ENCODINGS[sections.one_of(where, "encoding", shaped["encoding"], ENCODINGS)],
@@ -70,9 +73,9 @@ def _spans(sections: Sections, where: str, section: dict[str, Any]) -> tuple[Spa
 
 
 def _span(sections: Sections, where: str, name: str, item: Any) -> Span:
-    start, width = (item.get("start"), item.get("width")) if isinstance(item, dict) else (0, 0)
-    whole = isinstance(item, dict) and type(start) is int and type(width) is int and len(item) == 2
-    if not whole or min(start, width) < 1 or max(start, width) > LONGEST_LINE:
+    said = item if isinstance(item, dict) and len(item) == 2 else {}
+    start, width = (value if type(value) is int else 0 for value in (said.get("start"), said.get("width")))
+    if min(start, width) < 1 or max(start, width) > LONGEST_LINE:
         raise sections.wrong(
             f"{where}, columns", f"write {name} = {{ start = 1, width = 8 }}: the first character of a line is 1."
         )

@@ -75,7 +75,9 @@ class Sections:
                 where, f"{key} is {said(value)}; write the file's name alone, without a folder: people.csv."
             )
         if len(table_of(value)) > LONGEST_TABLE:
-            raise self.wrong(where, f"{key} has more than {LONGEST_TABLE} characters before its ending. Call it shorter.")
+            raise self.wrong(
+                where, f"{key} has more than {LONGEST_TABLE} characters before its ending. Call it shorter."
+            )
         return value
 
     def texts(self, where: str, section: dict[str, Any], key: str) -> list[str]:
