@@ -27,6 +27,7 @@ from .settle_delivery import settle_delivery
 from .stage_attachments import stage_attachments
 from .stage_rows import stage_rows
 from .start_import import start_import
+from .take_mended import take_mended
 from .turn_down_delivery import turn_down_delivery
 from .undo_rows import undo_rows
 from .undo_steps import undo_steps
@@ -60,6 +61,7 @@ __all__ = [
     "stage_attachments",
     "stage_rows",
     "start_import",
+    "take_mended",
     "turn_down_delivery",
     "undo_rows",
     "undo_steps",

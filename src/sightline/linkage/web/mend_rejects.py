@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -32,7 +31,7 @@ SHOWN = 200
 _TOO_MUCH = "More is changed than can be shown at once. Send the rows in parts. Nothing was changed."
 _MEANWHILE = Refusal(
     "changed_meanwhile",
-    "Somebody mended some of these rows meanwhile. Nothing was changed. Send the file again, to see what it changes now.",
+    "Somebody mended some of these rows meanwhile. Nothing was changed. Send the file again to see what it does now.",
 )
 
 
@@ -182,9 +181,9 @@ def _taken(request: SignedInRequest, file: ImportFile) -> HttpResponse | RecordP
         sent = send(
             request,
             form,
-            lambda acting: _take(acting, file, wanted, aside),
+            lambda acting: commands.take_mended(acting, file, _by_row(wanted), aside),
             then=reverse("import_batch", args=[file.batch_id]),
-            said=lambda told: told,
+            said=lambda taken: f"{taken[0]:,} mended and being loaded, {taken[1]:,} set aside.",
         )
     return sent or _review(file, changes, aside, form)
 
@@ -197,14 +196,9 @@ def _changed_meanwhile(standing: dict[int, dict[str, str]], changes: Sequence[Ch
     return None
 
 
-def _take(acting: Acting, file: ImportFile, changes: Sequence[Change], aside: dict[int, str]) -> str:
-    """Mend and set aside, both or neither; says how many of each."""
+def _by_row(changes: Sequence[Change]) -> dict[int, dict[str, str]]:
+    """What each row should say."""
     mends: dict[int, dict[str, str]] = {}
     for change in changes:
         mends.setdefault(change.row_number, {})[change.column] = change.now
-    with transaction.atomic():
-        mended = commands.mend_rows(acting, file, mends) if mends else 0
-        if aside:
-            # one form is one submission: the first of the two commands claims it
-            commands.set_aside_rows(acting.submitting(None) if mends else acting, file, aside)
-    return f"{mended:,} mended and being loaded, {len(aside):,} set aside."
+    return mends
