@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 from sightline.workforce.models import Agency
@@ -12,8 +13,7 @@ from sightline.workforce.models import Agency
 from . import feeds_cli
 from .api import BatchReport, import_extract, mapping_at
 from .cli_undo import undo
-from .command_line import giver, tell
-from .faults import is_full, is_lost
+from .command_line import giver, said_of, tell
 from .importer import importer_for
 from .models import ImportBatch
 from .previewing import preview_import
@@ -55,26 +55,16 @@ def main(arguments: list[str]) -> int:
             _preview(acting, given.mapping, folder, by)
         else:
             _print(import_extract(acting, given.mapping, folder, tell, ordered_by=by))
-    except CannotImport as problem:
+    except (CannotImport, Refused) as problem:
         print(problem, file=sys.stderr)
         return 1
     except Exception as fault:
-        said = _said_of(fault)
+        said = said_of(fault, _CARRY_ON)
         if not said:
             raise
         print(said, file=sys.stderr)
         return 1
     return 0
-
-
-def _said_of(fault: Exception) -> str:
-    """What happened, where it is nobody's mistake: a full disk, or a database that went away."""
-    if is_full(fault):
-        return f"There is no room left on the disk. Nothing is half-written. Make room. {_CARRY_ON}"
-    if is_lost(fault):
-        said = (str(fault).strip() or type(fault).__name__).splitlines()[0]
-        return f"The database was lost meanwhile ({said}). Nothing is half-written. {_CARRY_ON}"
-    return ""
 
 
 def _preview(acting: Acting, mapping_path: Path, folder: Path, by: str) -> None:

@@ -8,7 +8,7 @@ from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 
-from .command_line import giver, tell
+from .command_line import giver, said_of, tell
 from .importer import importer_for, nobody_yet
 from .models import ImportBatch
 from .queries.undo import UndoPreview, undo_preview
@@ -37,6 +37,12 @@ def undo(arguments: list[str]) -> int:
         return 1
     except Refused as refused:
         print(f"{refused.refusal.words} Nothing was taken back.", file=sys.stderr)
+        return 1
+    except Exception as fault:
+        said = said_of(fault, "Give the same command again and it carries on.")
+        if not said:
+            raise
+        print(said, file=sys.stderr)
         return 1
     print(
         f"Undone: {report.rows:,} source rows of {batch.words}. {report.held_again:,} facts are held to be true again;"

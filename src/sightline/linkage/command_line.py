@@ -3,6 +3,8 @@
 import getpass
 import sys
 
+from .faults import is_full, is_lost
+
 
 def giver() -> str:
     """Who gives the command, as an import says who ordered it."""
@@ -14,3 +16,13 @@ def tell(stage: str, done: int, whole: int) -> None:
     end = "\n" if done >= whole else "\r"
     if sys.stderr.isatty() or done >= whole:
         print(f"{stage}: {done:,} of {whole:,}", end=end, file=sys.stderr)
+
+
+def said_of(fault: Exception, carry_on: str) -> str:
+    """What happened, where it is nobody's mistake: a full disk, or a database that went away. Otherwise nothing."""
+    if is_full(fault):
+        return f"There is no room left on the disk. Nothing is half-written. Make room. {carry_on}"
+    if is_lost(fault):
+        said = (str(fault).strip() or type(fault).__name__).splitlines()[0]
+        return f"The database was lost meanwhile ({said}). Nothing is half-written. {carry_on}"
+    return ""

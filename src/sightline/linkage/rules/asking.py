@@ -21,7 +21,9 @@ def cannot_touch(agency: UUID | None, contributed_for: UUID, whose: str) -> Refu
 def cannot_work_on(*, staged: bool, undone: bool) -> Refusal | None:
     """Why nothing of a batch can be previewed or loaded, whoever asks, or None."""
     if undone:
-        return Refusal("undone", "This import was undone. To bring its files in after all, begin a new import.")
+        return Refusal(
+            "undone", "This import was undone or put away. To bring its files in after all, begin a new import."
+        )
     if not staged:
         return Refusal("not_staged", NOT_STAGED)
     return None

@@ -16,6 +16,7 @@ from sightline.pole.models import Name
 
 from .scene import bring_in, extract, importer
 from .test_bad_luck import staged
+from .test_import_pages import send, text
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
@@ -151,3 +152,29 @@ def test_the_command_line_says_that_the_disk_is_full(
         monkeypatch.setattr(cli, "import_extract", failing)
         assert cli.main([str(where), "--mapping", str(tmp_path / "old.toml")]) == 1
         assert "There is no room left on the disk. Nothing is half-written." in capsys.readouterr().err
+
+
+def test_the_page_says_that_the_disk_is_full(client_as, db, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sightline.linkage.web import start_import
+
+    def failing(*args: object, **kwargs: object) -> None:
+        raise FULL
+
+    monkeypatch.setattr(start_import, "stage_extract", failing)
+
+    assert "There is no room left on the disk" in text(send(client_as("records_manager")))
+
+
+def test_undoing_on_the_command_line_says_that_the_database_was_lost(
+    tmp_path: Path, db, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sightline.linkage import cli, cli_undo
+
+    bring_in(tmp_path)
+
+    def failing(*args: object, **kwargs: object) -> None:
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(cli_undo, "undo_import", failing)
+    assert cli.main(["undo", "crest", "--why", "The wrong file"]) == 1
+    assert "Give the same command again and it carries on." in capsys.readouterr().err

@@ -127,7 +127,7 @@ def test_an_import_that_nobody_loads_is_put_away(tmp_path: Path, db, client_as: 
     set_reader(importer().actor)
     assert unfinished(importer()) == ()
     assert imports(importer())[0].state.startswith("Put away on")
-    with pytest.raises(CannotImport, match="undone"):
+    with pytest.raises(CannotImport, match="undone or put away"):
         load_import(importer(), batch)
     assert import_extract(importer(), tmp_path / "old.toml", tmp_path / "extract").batch != batch.id
 

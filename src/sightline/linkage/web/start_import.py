@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -21,6 +22,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import RecordingForm, sender, with_data
 from sightline.linkage.api import CannotImport, mapping_at, mapping_of
 from sightline.linkage.commands import ask_import
+from sightline.linkage.faults import is_full, said_of, what_to_do
 from sightline.linkage.models import ImportBatch
 from sightline.linkage.queries.mappings import mappings_here
 from sightline.linkage.rules.mapping import Mapping
@@ -129,6 +131,10 @@ def start_import(request: SignedInRequest) -> Page | HttpResponse:
             form.add_error(None, str(problem))
         except Refused as refused:
             form.refuse(refused.refusal)
+        except (OSError, DatabaseError) as fault:
+            if not is_full(fault):
+                raise
+            form.add_error(None, f"{said_of(fault)} {what_to_do(fault)} Then send the same files again.")
         except AlreadyRecorded:
             tell(request, "These files were already sent. Nothing was brought in twice.", "information")
             return HttpResponseRedirect(reverse("imports"))
