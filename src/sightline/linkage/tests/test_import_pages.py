@@ -180,6 +180,24 @@ def test_rows_are_mended_and_set_aside_by_one_file(client: Client) -> None:
     assert "1 mended and being loaded, 1 set aside." in answer
 
 
+def test_a_file_that_only_sets_aside_asks_for_no_columns(client: Client, batch: ImportBatch) -> None:
+    work_on(batch.id)
+    ask(client, batch, "load")
+    work_on(batch.id)
+    set_reader(importer().actor)
+    people = ImportFile.objects.get(batch=batch, name="people.csv")
+    taken = client.get(reverse("import_rejects_file", args=[people.id])).content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(taken)))
+    rows[1][rows[0].index("Set aside, because")] = "A test record"
+    content, address = io.BytesIO(as_csv(rows).encode()), reverse("mend_rejects", args=[people.id])
+    content.name = "mended.csv"
+
+    page = text(client.post(address, {"submission": uuid7(), "mended": content}))
+
+    assert "Columns to take" not in page
+    assert "0 mended and being loaded, 1 set aside." in text(client.post(address, take(page, []), follow=True))
+
+
 def test_rejected_rows_come_back_from_a_spreadsheet(client: Client, batch: ImportBatch) -> None:
     work_on(batch.id)
     ask(client, batch, "load")

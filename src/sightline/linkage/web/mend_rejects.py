@@ -62,6 +62,8 @@ class MendRejectsForm(RecordingForm):
 class TakeMendsForm(RecordingForm):
     """What was shown, and which columns of it are taken."""
 
+    mark_optional = False
+
     carried = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST, strip=False)
     columns = forms.MultipleChoiceField(
         label="Columns to take",
@@ -74,6 +76,8 @@ class TakeMendsForm(RecordingForm):
     def __init__(self, columns: Sequence[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.fields["columns"].choices = columns  # type: ignore[attr-defined]
+        if not columns:
+            del self.fields["columns"]
 
 
 @dataclass(kw_only=True)
@@ -177,7 +181,7 @@ def _taken(request: SignedInRequest, file: ImportFile) -> HttpResponse | RecordP
         form.refuse(_changed_meanwhile(_standing(request.acting, file), changes))
     sent = None
     if form.is_valid():
-        wanted = [change for change in changes if change.column in form.cleaned_data["columns"]]
+        wanted = [change for change in changes if change.column in form.cleaned_data.get("columns", ())]
         sent = send(
             request,
             form,
