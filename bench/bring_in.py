@@ -97,9 +97,9 @@ def _load(system: str, folder: str) -> dict[str, Any]:
 
 def _undo(batch: str) -> dict[str, Any]:
     from sightline.core.transactions import transaction_as
+    from sightline.linkage.importer import importer_for
     from sightline.linkage.models import ImportBatch
     from sightline.linkage.undoing import undo_import
-    from sightline.linkage.importer import importer_for
     from sightline.workforce.actors import system_acting
 
     nobody = system_acting("importer", frozenset({"importer"}))
