@@ -85,7 +85,7 @@ def _load(system: str, folder: str) -> dict[str, Any]:
     from django.conf import settings
 
     from sightline.linkage.api import import_extract
-    from sightline.linkage.working import importer_for
+    from sightline.linkage.importer import importer_for
     from sightline.workforce.models import Agency
     from sightline.workforce.sign_ins import FORCE
 
@@ -97,9 +97,9 @@ def _load(system: str, folder: str) -> dict[str, Any]:
 
 def _undo(batch: str) -> dict[str, Any]:
     from sightline.core.transactions import transaction_as
+    from sightline.linkage.importer import importer_for
     from sightline.linkage.models import ImportBatch
     from sightline.linkage.undoing import undo_import
-    from sightline.linkage.working import importer_for
     from sightline.workforce.actors import system_acting
 
     nobody = system_acting("importer", frozenset({"importer"}))

@@ -67,7 +67,7 @@ def _export_a_story() -> None:
 
 
 def _keep_a_feed() -> None:
-    """A feed that has been late for a day, with one delivery that was refused: what every page then has to say."""
+    """A feed that has been late for a day, with a delivery that waits and a later one that was refused."""
     from datetime import timedelta
 
     from django.conf import settings
@@ -75,13 +75,23 @@ def _keep_a_feed() -> None:
     from sightline.core import clock
     from sightline.core.transactions import transaction_as
     from sightline.linkage.api import mapping_at
-    from sightline.linkage.commands import keep_feed, refuse_delivery, renew_feed_key
+    from sightline.linkage.commands import (
+        keep_feed,
+        record_delivery,
+        refuse_delivery,
+        renew_feed_key,
+        settle_delivery,
+    )
+    from sightline.linkage.importer import importer_for
 
     path = settings.POLICY / "mappings" / "crest.toml"
     records = acting_as("records_manager")
     with clock.frozen(clock.now() - timedelta(days=1)), transaction_as(records.actor):
         feed = keep_feed(records, mapping_at(path), path.name, every_minutes=60)
         renew_feed_key(records, feed)
+        importer = importer_for(feed.agency)
+        waiting, _ = record_delivery(importer, feed, "2026-11-24T08", b"1" * 32, by_http=False)
+        settle_delivery(importer, waiting, trouble="A fault stopped it.", waits=True)
         refuse_delivery(records, feed, "2026-11-24T09", b"0" * 32, "incidents.csv ends in the middle of a row.")
 
 

@@ -1,10 +1,14 @@
 """What was brought in is accounted for to the row, and each fact leads to the row that it came from."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
+
+from sightline.linkage.rules.spreadsheet import as_csv
 
 from .conftest import Visitor
 
@@ -35,3 +39,31 @@ def test_a_fact_leads_to_its_source_row_in_two_taps(visitor: Callable[..., Visit
     detective.sees("Crest")
     detective.sees("nominals")
     detective.sees("SURNAME")
+
+
+@pytest.mark.requirement("R84")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_a_spreadsheet_would_change_is_shown_before_it_is_taken(
+    visitor: Callable[..., Visitor], width: int
+) -> None:
+    records = visitor("records", width=width)
+    records.go("/imports")
+    records.page.locator("main").get_by_role("link", name=re.compile("Crest")).first.click()
+    records.page.locator("main").get_by_role("link", name=re.compile("reject", re.I)).first.click()
+    file = records.page.get_by_role("link", name=re.compile("CSV")).first.get_attribute("href")
+    rows = list(csv.reader(io.StringIO(records.page.request.get(f"{records.site}{file}").body().decode("utf-8-sig"))))
+    rows[1][-1] = "Mended in a spreadsheet"
+    rows[2][rows[0].index("Set aside, because")] = "A test record"
+
+    records.page.get_by_role("link", name=re.compile("send them back mended")).first.click()
+    body = as_csv(rows).encode()
+    records.page.get_by_label("The file of rejected rows, mended").set_input_files(
+        [{"name": "mended.csv", "mimeType": "text/csv", "buffer": body}]
+    )
+    records.page.get_by_role("button", name="Show what would change").click()
+
+    records.sees("Nothing is changed yet.")
+    records.sees("Mended in a spreadsheet")
+    records.sees("A test record")
+    assert records.violations() == []
+    assert not records.overflows()

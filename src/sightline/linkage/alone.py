@@ -9,6 +9,19 @@ from django.db import Error, connection
 from .rules.problems import WorkedOnElsewhere
 
 
+def take_turns_beginning(mapping: str) -> None:
+    """Wait until nobody else begins an import by this mapping (its hash); the turn ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 7))", [f"begin {mapping}"])
+
+
+def is_worked_on(batch: UUID) -> bool:
+    """Whether another process is at the batch. Where none is, none can begin until the present transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_xact_lock(hashtextextended(%s, 7))", [f"batch {batch}"])
+        return bool(cursor.fetchone() != (True,))
+
+
 @contextmanager
 def alone_with(batch: UUID) -> Iterator[None]:
     """Hold the batch for this connection; raises WorkedOnElsewhere where another process holds it.

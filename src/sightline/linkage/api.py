@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 from sightline.pole.kinds import EVENT_KINDS
@@ -12,12 +13,13 @@ from .alone import alone_with
 from .attachments import attached_among
 from .commands import finish_import, join_identities, load_rows, own_loaded_matters
 from .dealing import dealing_of
+from .loading.deal import Dealing
 from .models import ImportBatch, ImportFile
 from .quickly import without_collecting
 from .rules.mapping import Mapping
-from .rules.problems import CannotImport, MappingProblem
+from .rules.problems import CannotImport, MappingProblem, NotNow
 from .rules.read_mapping import read_mapping
-from .staging import Delivered, Progress, stage_extract
+from .staging import Delivered, Progress, check_staged, stage_extract
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def load_import(
     mapping, tell = read_mapping(batch.mapping, "The mapping"), progress or _tell_nobody
     with alone_with(batch.id):
         with transaction_as(acting.actor):
+            check_staged(batch)
             files = list(batch.files.order_by("position"))
         _load(acting, batch, files, mapping, tell, many)
         with transaction_as(acting.actor):
@@ -145,13 +148,22 @@ def _load(
             dealing = dealing_of(batch, file, mapping)
         last, before = 0, done
         while True:
-            with without_collecting(), transaction_as(acting.actor):
-                last = load_rows(acting, file, dealing, after=last, many=many)
+            last = _load_next(acting, file, dealing, last, many)
             if not last:
                 break
             tell(f"Loading {mapping.words}", before + last, whole)
         done = before + file.rows_in
         tell(f"Loading {mapping.words}", done, whole)
+
+
+def _load_next(acting: Acting, file: ImportFile, dealing: Dealing, after: int, many: int) -> int:
+    try:
+        with without_collecting(), transaction_as(acting.actor):
+            return load_rows(acting, file, dealing, after=after, many=many)
+    except Refused as refused:
+        if refused.refusal.code == "being_undone":
+            raise NotNow(refused.refusal.words) from None
+        raise
 
 
 def _tell_nobody(stage: str, done: int, whole: int) -> None:

@@ -1,21 +1,20 @@
 """`sightline import`: preview legacy extracts and bring them in, by a mapping; list what came; draft a mapping."""
 
 import argparse
-import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from django.db import InterfaceError, OperationalError
-
+from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
-from sightline.workforce.actors import system_acting
 from sightline.workforce.models import Agency
 
 from . import feeds_cli
 from .api import BatchReport, import_extract, mapping_at
 from .cli_undo import undo
+from .command_line import giver, said_of, tell
+from .importer import importer_for
 from .models import ImportBatch
 from .previewing import preview_import
 from .queries.imports import imports
@@ -24,7 +23,7 @@ from .rules.draft import draft
 from .rules.problems import CannotImport
 from .staging import stage_extract
 
-_CARRY_ON = "Nothing is half-written. Start the same import again and it carries on."
+_CARRY_ON = "Start the same import again and it carries on."
 _USAGE = (
     "sightline import FOLDER --mapping FILE [--preview]   or   import list   or   import draft FILE [FILE...]"
     "   or   import undo IMPORT --why REASON   or   import feed VERB"
@@ -51,25 +50,28 @@ def main(arguments: list[str]) -> int:
         folder = Path(given.folder)
         if not folder.is_dir():
             raise CannotImport(f"There is no folder {folder}. Nothing was brought in.")
-        by = f"{getpass.getuser()}, on the command line"
+        by = giver()
         if given.preview:
             _preview(acting, given.mapping, folder, by)
         else:
-            _print(import_extract(acting, given.mapping, folder, _tell, ordered_by=by))
-    except CannotImport as problem:
+            _print(import_extract(acting, given.mapping, folder, tell, ordered_by=by))
+    except (CannotImport, Refused) as problem:
         print(problem, file=sys.stderr)
         return 1
-    except (OperationalError, InterfaceError) as lost:
-        print(f"The database was lost meanwhile ({str(lost).strip().splitlines()[0]}). {_CARRY_ON}", file=sys.stderr)
+    except Exception as fault:
+        said = said_of(fault, _CARRY_ON)
+        if not said:
+            raise
+        print(said, file=sys.stderr)
         return 1
     return 0
 
 
 def _preview(acting: Acting, mapping_path: Path, folder: Path, by: str) -> None:
     mapping = mapping_at(mapping_path)
-    batch = stage_extract(acting, mapping, folder, _tell, ordered_by=by)
-    files = [ForeseenFile.of(file) for file in preview_import(acting, batch, _tell)["files"]]
-    head = ("File", "Rows in", "New", "Changed", "Held already", "To be rejected", "Gone")
+    batch = stage_extract(acting, mapping, folder, tell, ordered_by=by)
+    files = [ForeseenFile.of(file) for file in preview_import(acting, batch, tell)["files"]]
+    head = ("File", "Rows in", "New", "Changed", "Held already", "To be rejected", "Held, not here")
     table = [
         (f.name, *(f"{n:,}" for n in (f.rows_in, f.new, f.changed, f.already_held, f.rejected, f.gone))) for f in files
     ]
@@ -80,7 +82,10 @@ def _preview(acting: Acting, mapping_path: Path, folder: Path, by: str) -> None:
         reasons = foreseen_reasons(acting, ImportBatch.objects.get(id=batch.id))
     for reason in reasons:
         print(f"{reason.file}, {reason.times:,} rows ({reason.rows}): {reason.column or 'the row'}: {reason.reason}")
-    print("Gone: held from before, and not in the file; such rows are kept. Nothing was loaded: leave --preview out.")
+    print(
+        "Held, not here: rows that are held and not in this file; they are kept as they are. Nothing was loaded: leave"
+        " --preview out."
+    )
 
 
 def _draft(files: list[str]) -> int:
@@ -102,7 +107,7 @@ def _acting(agency: str) -> Acting:
         raise CannotImport("There is no force to import for. Add its agency first. Nothing was brought in.")
     if len(found) > 1:
         raise CannotImport("There are several forces: say which one with --agency. Nothing was brought in.")
-    return system_acting("importer", frozenset({"importer"}), found[0].id, found[0].name)
+    return importer_for(found[0])
 
 
 def _list(acting: Acting) -> int:
@@ -118,12 +123,6 @@ def _list(acting: Acting) -> int:
     if not lines:
         print("Nothing has been brought in yet.")
     return 0
-
-
-def _tell(stage: str, done: int, whole: int) -> None:
-    end = "\n" if done >= whole else "\r"
-    if sys.stderr.isatty() or done >= whole:
-        print(f"{stage}: {done:,} of {whole:,}", end=end, file=sys.stderr)
 
 
 def _print(report: BatchReport) -> None:

@@ -1,15 +1,15 @@
 """`sightline import undo`: take back what an import brought, or say what that would do."""
 
 import argparse
-import getpass
 import sys
 from uuid import UUID
 
 from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
-from sightline.workforce.actors import system_acting
 
+from .command_line import giver, said_of, tell
+from .importer import importer_for, nobody_yet
 from .models import ImportBatch
 from .queries.undo import UndoPreview, undo_preview
 from .queries.undoable import batch_state, latest_loaded
@@ -25,19 +25,24 @@ def undo(arguments: list[str]) -> int:
     parser.add_argument("--why", default="", help="why it should not have been loaded")
     parser.add_argument("--preview", action="store_true", help="say what would be done, and do nothing")
     given = parser.parse_args(arguments)
-    importer = system_acting("importer", frozenset({"importer"}))
     try:
-        with transaction_as(importer.actor):
-            batch = _named(importer, given.which)
+        with transaction_as(nobody_yet().actor):
+            batch = _named(nobody_yet(), given.which)
+        importer = importer_for(batch.agency)
         if given.preview:
             return _preview(importer, batch)
-        by = f"{getpass.getuser()}, on the command line"
-        report = undo_import(importer, batch, given.why, _tell, by=by)
+        report = undo_import(importer, batch, given.why, tell, by=giver())
     except CannotImport as problem:
         print(problem, file=sys.stderr)
         return 1
     except Refused as refused:
         print(f"{refused.refusal.words} Nothing was taken back.", file=sys.stderr)
+        return 1
+    except Exception as fault:
+        said = said_of(fault, "Give the same command again and it carries on.")
+        if not said:
+            raise
+        print(said, file=sys.stderr)
         return 1
     print(
         f"Undone: {report.rows:,} source rows of {batch.words}. {report.held_again:,} facts are held to be true again;"
@@ -47,8 +52,9 @@ def undo(arguments: list[str]) -> int:
 
 
 def _named(reader: Acting, which: str) -> ImportBatch:
+    imports = ImportBatch.objects.select_related("agency")
     try:
-        found = ImportBatch.objects.filter(id=UUID(which)).first()
+        found = imports.filter(id=UUID(which)).first()
     except ValueError:
         found = latest_loaded(reader, which)
     if found is None:
@@ -82,9 +88,3 @@ def _say(preview: UndoPreview) -> None:
     for words, many in preview.again:
         print(f"Held to be true again: {words}, {many:,}")
     print(f"{preview.moved_back:,} records would go back to the person of whom they were.")
-
-
-def _tell(stage: str, done: int, whole: int) -> None:
-    end = "\n" if done >= whole else "\r"
-    if sys.stderr.isatty() or done >= whole:
-        print(f"{stage}: {done:,} of {whole:,}", end=end, file=sys.stderr)

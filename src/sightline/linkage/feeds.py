@@ -14,17 +14,18 @@ from django.db import connection
 from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
-from sightline.workforce.actors import system_acting
 
 from .api import Delivered, import_extract, mapping_at
 from .commands import record_delivery, refuse_delivery, settle_delivery
+from .faults import is_lost, said_of
 from .feed_folder import FeedFolder, digest, files_in, links_in
+from .importer import importer_for, nobody_yet
 from .models import Feed, FeedDelivery, ImportBatch
 from .rules.mapping import Mapping
-from .rules.problems import CannotImport, MappingProblem
+from .rules.problems import CannotImport, MappingProblem, NotNow
 
 _log = logging.getLogger(__name__)
-_FAULT = "A fault stopped it ({}). It is tried again each minute; what was brought in so far is safe."
+_AGAIN = "It is tried again each minute."
 
 
 class _Waits(Exception):
@@ -37,7 +38,7 @@ def take_deliveries() -> list[str]:
     A feed that another worker is taking is left to that one; a fault in one feed does not stop the others.
     """
     taken = []
-    with transaction_as(system_acting("importer", frozenset({"importer"})).actor):
+    with transaction_as(nobody_yet().actor):
         feeds = list(Feed.objects.filter(is_on=True).select_related("agency").order_by("system"))
     for feed in feeds:
         try:
@@ -99,14 +100,9 @@ def mapping_path(feed: Feed) -> Path:
     return Path(settings.POLICY) / "mappings" / feed.mapping
 
 
-def importer_for(feed: Feed) -> Acting:
-    """The system's importer, for the agency that the feed is of."""
-    return system_acting("importer", frozenset({"importer"}), feed.agency_id, feed.agency.name)
-
-
 def _take(feed: Feed, folder: FeedFolder, name: str) -> bool:
     """Deal with the delivery that waits under `name`; False where it has to wait, and with it all that follow."""
-    acting, sha256 = importer_for(feed), digest(folder.path / name)
+    acting, sha256 = importer_for(feed.agency), digest(folder.path / name)
     delivery = _delivery(acting, feed, name, sha256)
     if delivery is None or (delivery.ended_at is None and not _settled(acting, feed, delivery, folder.path / name)):
         return False
@@ -135,13 +131,17 @@ def _settled(acting: Acting, feed: Feed, delivery: FeedDelivery, path: Path) -> 
     trouble, waits = "", False
     try:
         _bring_in(acting, feed, delivery, path)
-    except _Waits as wait:
+    except (_Waits, NotNow) as wait:
         trouble, waits = str(wait), True
     except CannotImport as problem:
         trouble = str(problem)
+    except Refused as refused:
+        trouble, waits = f"{refused.refusal.words} {_AGAIN}", True
     except Exception as fault:
+        if is_lost(fault):
+            raise
         _log.exception("The delivery %s of %s", delivery.name, feed.system)
-        trouble, waits = _FAULT.format(type(fault).__name__), True
+        trouble, waits = f"{said_of(fault)} {_AGAIN}", True
     if not waits or trouble[:1000] != delivery.trouble:
         with transaction_as(acting.actor):
             settle_delivery(acting, delivery, trouble=trouble, waits=waits)

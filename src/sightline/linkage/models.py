@@ -17,7 +17,7 @@ class ImportBatch(Guarded):
 
     readable_because = "it names files and counts rows; what the rows say is in guarded rows"
     changeable = (
-        *("asked", "trouble", "previewed_at", "preview", "finished_at"),
+        *("asked", "trouble", "staged_at", "previewed_at", "preview", "finished_at"),
         *("undone_at", "undone_by", "undone_why"),
     )
 
@@ -39,6 +39,7 @@ class ImportBatch(Guarded):
     started_at = models.DateTimeField(default=clock.now)
     asked = models.CharField(max_length=8, choices=Asked, default=Asked.NOTHING, blank=True)
     trouble = models.CharField(max_length=1000, blank=True, help_text="Why what was asked for could not be done")
+    staged_at = models.DateTimeField(null=True, blank=True, help_text="When all of its rows and files were read in")
     previewed_at = models.DateTimeField(null=True, blank=True)
     preview = models.JSONField(null=True, help_text="What loading would do, as counted without loading anything")
     finished_at = models.DateTimeField(null=True, blank=True)

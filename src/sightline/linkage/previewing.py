@@ -20,7 +20,7 @@ from .models import ImportBatch, ImportFile
 from .quickly import without_collecting
 from .rules.problems import alike
 from .rules.read_mapping import read_mapping
-from .staging import Progress
+from .staging import Progress, check_staged
 
 REASONS, ROWS = 100, 10
 _GONE = """
@@ -96,6 +96,7 @@ def preview_import(
     mapping = read_mapping(batch.mapping, "The mapping")
     with alone_with(batch.id):
         with transaction_as(acting.actor):
+            check_staged(batch)
             files = list(batch.files.order_by("position"))
         foreseen, found, done = Foreseen(), [], 0
         whole = sum(file.rows_in for file in files)

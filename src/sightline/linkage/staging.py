@@ -11,13 +11,15 @@ from django.db.models import Max
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 
+from .alone import alone_with, take_turns_beginning
 from .attachments import stage_attached_files
-from .commands import stage_rows, start_import
+from .commands import finish_staging, stage_rows, start_import
 from .models import FeedDelivery, ImportBatch, ImportFile, StagedRow
 from .quickly import without_collecting
+from .rules.asking import cannot_work_on
 from .rules.code_lists import with_code_lists
 from .rules.mapping import Mapping
-from .rules.problems import CannotImport, FileProblem
+from .rules.problems import CannotImport, FileProblem, NotNow
 from .rules.read_file import FileSeen, examine, open_rows
 
 Progress = Callable[[str, int, int], None]
@@ -47,16 +49,24 @@ def stage_extract(
     """Stage the extract in `folder`; one that was staged or loaded in part is carried on.
 
     `delivered` says what came with which delivery of a feed, where not all of the mapping's files did. Raises
-    FileProblem (a sentence): then no row of that file was kept.
+    FileProblem (a sentence): then no row of that file was kept; and NotNow where another process is at it.
     """
     mapping = with_code_lists(mapping, folder)
     wanted = [file for file in mapping.files if delivered is None or file.name in delivered.files]
     seen = [examine(folder / file.name, file) for file in wanted]
     delivery = delivered.delivery if delivered else None
     with transaction_as(acting.actor):
+        take_turns_beginning(mapping.sha256)
         batch = _unfinished(mapping, seen, delivery) or start_import(
             acting, mapping, seen, folder=folder.name, ordered_by=ordered_by, delivery=delivery
         )
+    with alone_with(batch.id):
+        _stage_all(acting, batch, mapping, folder, tell)
+    return batch
+
+
+def _stage_all(acting: Acting, batch: ImportBatch, mapping: Mapping, folder: Path, tell: Progress) -> None:
+    with transaction_as(acting.actor):
         files = list(batch.files.order_by("position"))
     whole, done = sum(file.rows_in for file in files), 0
     for file in files:
@@ -65,16 +75,26 @@ def stage_extract(
         done += file.rows_in
         tell(f"Reading {mapping.words}", done, whole)
     stage_attached_files(acting, batch, files, mapping, folder, tell)
-    return batch
+    if batch.staged_at is None:
+        with transaction_as(acting.actor):
+            finish_staging(acting, batch)
+
+
+def check_staged(batch: ImportBatch) -> None:
+    """Raise CannotImport where nothing of the batch can be previewed or loaded, as it stands by now."""
+    now = ImportBatch.objects.get(id=batch.id)
+    refusal = cannot_work_on(staged=now.staged_at is not None, undone=now.undone_at is not None)
+    if refusal:
+        raise CannotImport(refusal.words)
 
 
 def _unfinished(mapping: Mapping, seen: list[FileSeen], delivery: FeedDelivery | None) -> ImportBatch | None:
     """The batch of the same mapping and the same files that was cut short, if there is one.
 
-    Raises CannotImport while an import of the system is being undone: what is held then is about to be taken back.
+    Raises NotNow while an import of the system is being undone: what is held then is about to be taken back.
     """
     if ImportBatch.objects.filter(system=mapping.system, asked=ImportBatch.Asked.UNDO).exists():
-        raise CannotImport(
+        raise NotNow(
             f"An import from {mapping.words} is being undone. Nothing was brought in: start again when that has ended."
         )
     for batch in ImportBatch.objects.filter(

@@ -6,6 +6,7 @@ from .assert_again import assert_again
 from .bring_back import bring_back
 from .disclose_rejects import disclose_rejects
 from .finish_import import finish_import
+from .finish_staging import finish_staging
 from .finish_undo import finish_undo
 from .give_unnamed import give_unnamed
 from .join_identities import join_identities
@@ -26,8 +27,11 @@ from .settle_delivery import settle_delivery
 from .stage_attachments import stage_attachments
 from .stage_rows import stage_rows
 from .start_import import start_import
+from .take_mended import take_mended
+from .turn_down_delivery import turn_down_delivery
 from .undo_rows import undo_rows
 from .undo_steps import undo_steps
+from .withdraw_import import withdraw_import
 
 __all__ = [
     "ask_import",
@@ -36,6 +40,7 @@ __all__ = [
     "bring_back",
     "disclose_rejects",
     "finish_import",
+    "finish_staging",
     "finish_undo",
     "give_unnamed",
     "join_identities",
@@ -56,6 +61,9 @@ __all__ = [
     "stage_attachments",
     "stage_rows",
     "start_import",
+    "take_mended",
+    "turn_down_delivery",
     "undo_rows",
     "undo_steps",
+    "withdraw_import",
 ]

@@ -7,17 +7,18 @@ from sightline.core.commands import command
 from sightline.linkage.models import ImportBatch
 from sightline.linkage.rules.asking import cannot_ask
 
-from .asking import have_it_done
+from .asking import have_it_done, held_for
 
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
 def ask_import(act: Act, batch: ImportBatch, what: str) -> ImportBatch:
     """Note what is asked for: "preview" or "load". Raises `Refused` where it cannot be done, or is being done."""
-    held = ImportBatch.objects.select_for_update().get(id=batch.id)
+    held = held_for(act, batch.id)
     refuse_if(
         cannot_ask(
             what,
             being_done=held.asked,
+            staged=held.staged_at is not None,
             previewed=held.previewed_at is not None,
             finished=held.finished_at is not None,
             undone=held.undone_at is not None,

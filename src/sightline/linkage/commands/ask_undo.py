@@ -10,7 +10,7 @@ from sightline.linkage.queries.undoable import batch_state
 from sightline.linkage.rules.undo import cannot_undo
 from sightline.pole.commands.checking import fitting_text
 
-from .asking import have_it_done
+from .asking import have_it_done, held_for
 
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.ALTERATION)
@@ -18,6 +18,7 @@ def ask_undo(act: Act, batch: ImportBatch, why: str, *, by: str = "") -> ImportB
     """Say that `batch` is to be undone, why, and who wants it. Raises `Refused` (`rules.undo`)."""
     wait_for_turn()
     why = fitting_text("Why", why, 1000, lines=True)
+    held_for(act, batch.id)
     refuse_if(cannot_undo(batch_state(act.acting, batch), why))
     batch.asked, batch.undone_why = ImportBatch.Asked.UNDO, why
     batch.undone_by, batch.trouble = (by or act.actor.name)[:200], ""

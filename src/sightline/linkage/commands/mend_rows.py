@@ -7,10 +7,10 @@ from sightline.access.refusals import Refusal, Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.linkage.models import ImportBatch, ImportFile, StagedRow
-from sightline.linkage.rules.mending import changed_columns
+from sightline.linkage.rules.mending import changed_columns, not_rejected
 from sightline.pole.access import rows_visible_to
 
-from .asking import have_it_done
+from .asking import have_it_done, held_for
 
 MOST = 5000
 
@@ -22,7 +22,7 @@ def mend_rows(act: Act, file: ImportFile, mends: Mapping[int, Mapping[str, str]]
     The rows are loaded again by the worker. Rows that are as they were are left. Raises `Refused` where a row is not
     rejected (any more), or is not the actor's to see, and then none is mended.
     """
-    batch = ImportBatch.objects.select_for_update().get(id=file.batch_id)
+    batch = held_for(act, file.batch_id)
     file = ImportFile.objects.select_for_update().get(id=file.id)
     refuse_if(_cannot_mend(batch, len(mends)))
     mended = []
@@ -51,13 +51,7 @@ def rejected_rows(act: Act, file: ImportFile, numbers: Mapping[int, object]) -> 
     rows = list(rows_visible_to(act.acting, wanted).order_by("row_number"))
     lacking = sorted(set(numbers) - {row.row_number for row in rows})
     if lacking:
-        raise Refused(
-            Refusal(
-                "not_rejected",
-                f"Row {lacking[0]} of {file.name} is not among its rejected rows: it may have been mended since."
-                " Nothing was changed. Take the rejected rows out again.",
-            )
-        )
+        raise Refused(not_rejected(lacking[0], file.name))
     return rows
 
 

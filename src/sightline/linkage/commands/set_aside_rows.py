@@ -8,6 +8,7 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.linkage.models import ImportFile, StagedRow
 
+from .asking import held_for
 from .mend_rows import rejected_rows
 
 
@@ -19,6 +20,7 @@ def set_aside_rows(act: Act, file: ImportFile, reasons: Mapping[int, str]) -> in
     """
     blank = next((number for number, why in reasons.items() if not why.strip()), None)
     refuse_if(Refusal("no_why", f"Say why row {blank} needs nothing more.") if blank is not None else None)
+    held_for(act, file.batch_id)
     rows = rejected_rows(act, file, reasons)
     for row in rows:
         row.set_aside = reasons[row.row_number].strip()[:500]

@@ -143,6 +143,14 @@ def delivery_named(reader: Acting, feed: Feed, name: str) -> tuple[DeliveryLine,
     return line, [(file, Counts(*counts)) for file, *counts in rows]
 
 
+def waiting_delivery(reader: Acting, feed: Feed, name: str) -> FeedDelivery:
+    """The delivery of this name, which waits; raises Absent."""
+    found = FeedDelivery.objects.filter(feed=feed, name=name, ended_at__isnull=True).first()
+    if found is None:
+        raise Absent("No such delivery waits")
+    return found
+
+
 def is_recorded(reader: Acting, feed: Feed, name: str) -> bool:
     """Whether a delivery of this name was received before."""
     return FeedDelivery.objects.filter(feed=feed, name=name).exists()

@@ -59,6 +59,7 @@ class BatchLine:
     id: UUID
     words: str
     started_at: datetime
+    staged_at: datetime | None
     previewed_at: datetime | None
     finished_at: datetime | None
     undone_at: datetime | None
@@ -78,17 +79,19 @@ class BatchLine:
         if self.asked:
             return str(ImportBatch.Asked(self.asked).label)
         if self.undone_at:
-            return f"Undone on {instant_words(self.undone_at)}"
+            return f"{'Undone' if self.counts.accepted else 'Put away'} on {instant_words(self.undone_at)}"
         if self.finished_at:
             return "Finished"
-        if self.previewed_at and self.is_untouched:
-            return "Previewed, not loaded"
-        return "Staged, not loaded" if self.is_untouched else "Cut short, or still running"
+        if not self.staged_at:
+            return "Cut short while its files were read in"
+        if self.is_untouched:
+            return "Previewed, not loaded" if self.previewed_at else "Read in, not loaded"
+        return "Cut short, or still running"
 
     @property
     def is_untouched(self) -> bool:
         """Whether no row of it was dealt with yet."""
-        return self.counts.unaccounted == self.counts.rows_in
+        return self.counts.unaccounted == self.counts.rows_in and self.finished_at is None
 
 
 @dataclass(frozen=True)
@@ -107,13 +110,18 @@ class BatchRecord:
 
     line: BatchLine
     system: str
-    folder: str
     mapping: str
-    mapping_version: str
     files: tuple[FileLine, ...]
     made: tuple[tuple[str, int], ...]
     undone: str = ""
     can_be_undone: bool = False
+    can_be_withdrawn: bool = False
+    agency: UUID | None = None
+
+    @property
+    def is_staged(self) -> bool:
+        """Whether all of its files were read in."""
+        return self.line.staged_at is not None
 
     @property
     def total(self) -> Counts:
@@ -122,7 +130,10 @@ class BatchRecord:
 
 
 _COUNTED = ("rows_in", "accepted", "rejected", "already_held", "changed")
-_LINE = ("id", "words", "started_at", "previewed_at", "finished_at", "undone_at", "asked", "trouble", "ordered_by")
+_LINE = (
+    *("id", "words", "started_at", "staged_at", "previewed_at", "finished_at", "undone_at"),
+    *("asked", "trouble", "ordered_by"),
+)
 _SUMS: dict[str, Any] = {name: Sum(f"files__{name}", default=0) for name in _COUNTED}
 
 
@@ -150,19 +161,21 @@ def import_record(reader: Acting, batch: ImportBatch) -> BatchRecord:
     return BatchRecord(
         line,
         batch.system,
-        batch.folder,
         batch.mapping,
-        batch.mapping_sha256[:12],
         tuple(files),
         made_in_words(made),
-        undone=_undone(batch),
+        undone=_undone(batch, loaded=bool(total.accepted)),
         can_be_undone=bool(total.accepted) and not (batch.undone_at or batch.asked),
+        can_be_withdrawn=not (total.accepted or batch.undone_at or batch.asked),
+        agency=batch.agency_id,
     )
 
 
-def _undone(batch: ImportBatch) -> str:
-    """That the import was undone, or is being, by whom and why; empty where it stands."""
-    said = f"by {batch.undone_by}, because: {batch.undone_why}"
+def _undone(batch: ImportBatch, *, loaded: bool) -> str:
+    """That the import was undone or put away, or is being, by whom and why; empty where it stands."""
+    said = f"by {batch.undone_by}" + (f", because: {batch.undone_why}" if batch.undone_why else "")
+    if batch.undone_at and not loaded:
+        return f"Put away on {instant_words(batch.undone_at)} {said}. Nothing of it is in the record."
     if batch.undone_at:
         return f"Undone on {instant_words(batch.undone_at)} {said}"
     return f"Being undone, as asked for {said}" if batch.asked == ImportBatch.Asked.UNDO else ""
@@ -179,10 +192,17 @@ def _words_of(kind: str) -> str:
 
 
 def unfinished(reader: Acting) -> tuple[str, ...]:
-    """A sentence for each import that is not finished and was not undone: what it may still bring. One query."""
-    rows = ImportBatch.objects.filter(finished_at__isnull=True, undone_at__isnull=True).order_by("started_at")
+    """A sentence for each import that is not finished and was not put away: what it may still bring. One query."""
+    standing = ImportBatch.objects.filter(finished_at__isnull=True, undone_at__isnull=True)
+    dealt_with = Sum(F("files__accepted") + F("files__rejected") + F("files__already_held"), default=0)
+    rows = standing.annotate(dealt_with=dealt_with).order_by("started_at")
     return tuple(
-        f"The import from {words} that began on {instant_words(started)} is not finished: what it still brings is not"
-        " counted."
-        for words, started in rows.values_list("words", "started_at")
+        f"The import from {words} that began on {instant_words(started)} {_still_to_come(begun=begun, asked=asked)}"
+        for words, started, begun, asked in rows.values_list("words", "started_at", "dealt_with", "asked")
     )
+
+
+def _still_to_come(*, begun: int, asked: str) -> str:
+    if begun or asked == ImportBatch.Asked.LOAD:
+        return "is not finished: what it still brings is not counted."
+    return "is not loaded: nothing of it is counted. Load it, or put it away."

@@ -45,7 +45,6 @@ class SourceRecord:
     loaded: str
     loaded_by: str
     batch: UUID | None
-    mapping_version: str
     about: tuple[UUID, ...]
     mended: tuple[tuple[str, str], ...]
     earlier: UUID | None
@@ -60,7 +59,7 @@ def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
     same.
     """
     of_key = SourceRow.objects.filter(system=row.system, table=row.table, key=row.key)
-    batch = ImportBatch.objects.filter(id=row.batch).only("words", "ordered_by", "mapping_sha256").first()
+    batch = ImportBatch.objects.filter(id=row.batch).only("words", "ordered_by").first()
     file = ImportFile.objects.filter(batch=row.batch, table=row.table).values_list("columns", flat=True).first()
     order = dict.fromkeys((*(file or ()), *row.raw))
     with connection.cursor() as cursor:
@@ -76,7 +75,6 @@ def source_record(reader: Acting, row: SourceRow) -> SourceRecord:
         loaded=instant_words(row.loaded_at),
         loaded_by=batch.ordered_by if batch else "",
         batch=batch.id if batch else None,
-        mapping_version=batch.mapping_sha256[:12] if batch else "",
         about=about,
         mended=tuple(row.mended.items()),
         earlier=row.replaces,

@@ -5,6 +5,7 @@ from uuid import UUID
 from sightline.core.acts import Acting
 from sightline.linkage.models import ImportBatch
 from sightline.linkage.rules.undo import BatchState, LaterImport
+from sightline.pole.models import SourceRow
 from sightline.pole.queries.sql import fetch
 
 Asked = ImportBatch.Asked
@@ -41,3 +42,8 @@ def latest_loaded(reader: Acting, system: str) -> ImportBatch | None:
 def _loaded(system: str, batch: UUID | None) -> list[UUID]:
     """The imports of the system that stand and of which rows are in the record, and this one; the latest first."""
     return [loaded for loaded, _ in fetch(_LOADED, {"system": system, "batch": batch})]
+
+
+def is_loaded(batch: ImportBatch) -> bool:
+    """Whether anything of the batch is in the record."""
+    return SourceRow.objects.filter(batch=batch.id).exists()

@@ -78,7 +78,8 @@ def parse_format(text: str, years_from: int = 0) -> Format:
     """
     tokens = _TOKEN.findall(text)
     one_year = ("yyyy" in tokens) != ("yy" in tokens)
-    if not one_year or len(set(tokens)) != len(tokens) or ("HH" in tokens and "dd" not in tokens):
+    day_alone = "dd" in tokens and not {"mm", "Mon"} & set(tokens)
+    if not one_year or day_alone or len(set(tokens)) != len(tokens) or ("HH" in tokens and "dd" not in tokens):
         raise MappingProblem(f"{text!r} is not a way to write a date: use {FORMAT_LETTERS}, each at most once.")
     if "yy" in tokens and not years_from:
         raise MappingProblem(

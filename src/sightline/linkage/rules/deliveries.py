@@ -35,6 +35,17 @@ def cannot_deliver(words: str, *, is_on: bool) -> Refusal | None:
     return None if is_on else Refusal("feed_off", f"The feed of {words} is turned off. Nothing was taken.")
 
 
+def cannot_turn_down(*, ended: bool, waits_because: str, why: str) -> Refusal | None:
+    """Why a delivery cannot be turned down for this reason, or None."""
+    if ended:
+        return Refusal("ended", "This delivery is in, or was turned down already.")
+    if not waits_because:
+        return Refusal("not_waiting", "Nothing holds this delivery up: it is brought in within a minute or two.")
+    if not why.strip():
+        return Refusal("no_why", "Say why it is not to be brought in. Its sender will want to know.")
+    return None
+
+
 def cannot_hold(path: str) -> Refusal | None:
     """Why a delivery cannot hold a file at this path, or None."""
     problem = cannot_follow(path)

@@ -17,7 +17,11 @@ class FileProblem(CannotImport):
     """A file of the extract cannot be used."""
 
 
-class WorkedOnElsewhere(CannotImport):
+class NotNow(CannotImport):
+    """It cannot be done at this moment; the same will do later, as it is."""
+
+
+class WorkedOnElsewhere(NotNow):
     """Another process is at this import; nothing need be done here."""
 
 

@@ -63,7 +63,12 @@ def examine(path: Path, file: MappedFile) -> FileSeen:
 
 
 def _check_columns(columns: list[str], file: MappedFile) -> None:
-    twice = sorted({c for c in columns if columns.count(c) > 1})
+    twice = sorted({c for c in columns if columns.count(c) > 1}, reverse=True)
+    if twice == [""]:
+        raise FileProblem(
+            f"{file.name} has {columns.count('')} columns without a name: the first line may end in one delimiter too"
+            " many. Every column needs a name. Nothing was brought in."
+        )
     if twice:
         raise FileProblem(
             f"{file.name} has two columns named {twice[0]!r}: which is meant cannot be told. Nothing was brought in."

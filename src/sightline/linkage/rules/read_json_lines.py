@@ -53,7 +53,7 @@ def _row(path: Path, line: int, text: str) -> dict[str, str]:
         found = _PARSER.decode(text)
         if not isinstance(found, _Pairs):
             raise _Wrong(': there is no object in braces. Each line has to be one, such as {"No": 7}.')
-        return {key: _text(key, value) for key, value in found.once().items()}
+        return {_name(key): _text(key, value) for key, value in found.once().items()}
     except json.JSONDecodeError as error:
         cut = not text.endswith("\n")
         why = "The file ends in the middle of a row: it was cut off on its way" if cut else "It is not JSON"
@@ -89,12 +89,28 @@ _PARSER = json.JSONDecoder(
 )
 
 
+def _name(key: str) -> str:
+    """The name of a column, where it can be kept."""
+    problem = _cannot_keep(key)
+    if problem:
+        raise _Wrong(f", column {key.encode('ascii', 'backslashreplace').decode()!r}: in its name {problem}.")
+    return key
+
+
+def _cannot_keep(text: str) -> str:
+    """What a text holds that the record cannot; empty where it can be kept."""
+    if "\0" in text:
+        return "there is a NUL character"
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        return "there is half of a character (a lone surrogate)"
+    return ""
+
+
 def _text(key: str, value: Any) -> str:
     if isinstance(value, str):
-        if "\0" in value:
-            raise _Wrong(f", column {key}: there is a NUL character.")
-        if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise _Wrong(f", column {key}: there is half of a character (a lone surrogate).")
+        problem = _cannot_keep(value)
+        if problem:
+            raise _Wrong(f", column {key}: {problem}.")
         return value
     if value is None or isinstance(value, bool):
         return _WORDS[value]

@@ -12,9 +12,10 @@ from .kinds import HANDLING, KINDS, Kind, Reads
 from .mapping import COLUMN_IN_WORDS, CodeList, History, Makes, MappedFile, Mapping, Source, Uses
 from .problems import MappingProblem
 from .read_shape import EITHER_PLACE, OF_FILE, nothing_words, read_shape
-from .sections import Sections
+from .sections import Sections, said, table_of
 from .transforms import WAYS
 
+LONGEST_WORDS = 200
 _TOP = (
     *("system", "words", *EITHER_PLACE, "dates", "times", "two_digit_years_from", "nothing", "handling"),
     *("history_from", "codes", "code_list", "listed", "file"),
@@ -29,7 +30,9 @@ def read_mapping(text: str, name: str) -> Mapping:
     """The mapping that `text` says; `name` is the file's, for messages. Raises MappingProblem with a sentence."""
     try:
         top = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise MappingProblem(f"{name} is not a mapping: values lie within values without end.") from None
+    except ValueError as error:  # what is not TOML, and numbers that are too long to be read
         raise MappingProblem(f"{name} is not TOML: {error}.") from None
     return _Reader(name, top).mapping(text)
 
@@ -40,7 +43,11 @@ class _Reader(Sections):
     def __init__(self, name: str, top: dict[str, Any]) -> None:
         super().__init__(name)
         self.top = top
-        self.codes = {key: dict(table) for key, table in dict(top.get("codes", {})).items()}
+        self.no_odd_characters(top)
+        codes = self.section("at the top", top, "codes")
+        self.codes = {key: self.text_table("[codes]", codes, key) for key in codes}
+        listed = self.section("at the top", top, "listed")
+        self.of_lists = {key: self.text_table("[listed]", listed, key) for key in listed}
         self.lists = tuple(map(self.code_list, self.listed("at the top", top, "code_list")))
         self.handling = 0
 
@@ -54,7 +61,7 @@ class _Reader(Sections):
         self.check_uses(files)
         return Mapping(
             system=self.word(where, top, "system"),
-            words=self.text(where, top, "words"),
+            words=self.text(where, top, "words", LONGEST_WORDS),
             dates=self.formats(where, "dates"),
             times=(*self.formats(where, "times"), *self.formats(where, "dates")),
             nothing=nothing_words(self, top),
@@ -68,26 +75,26 @@ class _Reader(Sections):
 
     def code_list(self, section: dict[str, Any]) -> CodeList:
         """A list; what `listed` has of it stands among the codes, behind what the mapping itself says of a code."""
-        name = self.text("[[code_list]]", section, "name")
+        name = self.file_name("[[code_list]]", section, "name")
         where = f"[[code_list]] {name}"
         self.keys(where, section, ("name", *EITHER_PLACE, *OF_FILE, "codes", "code", "means"))
         codes, code, means = (self.text(where, section, key) for key in ("codes", "code", "means"))
         if not re.fullmatch(r"[A-Za-z0-9_-]+", codes):
             raise self.wrong(where, f"codes is {codes!r}; write a short word, by which a field asks for the list.")
-        self.codes[codes] = {**dict(self.top.get("listed", {})).get(codes, {}), **self.codes.get(codes, {})}
+        self.codes[codes] = {**self.of_lists.get(codes, {}), **self.codes.get(codes, {})}
         return CodeList(name, codes, code, means, read_shape(self, where, section, self.top))
 
     def formats(self, where: str, key: str) -> tuple[Format, ...]:
         first = self.top.get("two_digit_years_from", 0)
         if type(first) is not int or (first and not 1800 <= first <= 2100):
-            raise self.wrong(where, f"two_digit_years_from is {first!r}; write a year, such as 1930.")
+            raise self.wrong(where, f"two_digit_years_from is {said(first)}; write a year, such as 1930.")
         try:
             return tuple(parse_format(text, first) for text in self.texts(where, self.top, key))
         except MappingProblem as problem:
             raise self.wrong(where, f"{key}: {problem}") from None
 
     def file(self, section: dict[str, Any]) -> MappedFile:
-        name = self.text("[[file]]", section, "name")
+        name = self.file_name("[[file]]", section, "name")
         where = f"[[file]] {name}"
         self.keys(where, section, _FILE)
         uses = tuple(self.uses(where, item) for item in self.listed(where, section, "uses"))
@@ -102,19 +109,19 @@ class _Reader(Sections):
             raise self.wrong(where, "it makes nothing. Write a section [[file.makes]], or leave the file out.")
         return MappedFile(
             name=name,
-            table=name.rsplit(".", 1)[0],
-            key=str(section.get("key", "")),
+            table=table_of(name),
+            key=self.may_be_text(where, section, "key"),
             known=self.source(f"{where}, known", section["known"]) if "known" in section else None,
             uses=uses,
             makes=tuple(makes),
-            history=self.history(where, section["history"]) if "history" in section else None,
+            history=self.history(where, section) if "history" in section else None,
             known_with=self.known_with(where, section, uses),
             changed=self.source(f"{where}, changed", section["changed"]) if "changed" in section else None,
             shape=read_shape(self, where, section, self.top),
         )
 
     def known_with(self, where: str, section: dict[str, Any], uses: Iterable[Uses]) -> str:
-        label = str(section.get("known_with", ""))
+        label = self.may_be_text(where, section, "known_with")
         events = [use.label for use in uses if use.kind == "event"]
         if label and label not in events:
             raise self.wrong(
@@ -129,10 +136,10 @@ class _Reader(Sections):
         kinds = [kind for kind in ("identity", "event", "place") if kind in item]
         if len(kinds) != 1:
             raise self.wrong(where, "say which one it is by its key's column: identity, event or place.")
-        table = self.text(where, item, "in").rsplit(".", 1)[0]
-        key = self.source(where, item[kinds[0]])
-        optional, if_there = (item.get(key) is True for key in ("optional", "if_there"))
-        return Uses(label, kinds[0], table, key, str(item.get("which", "")), optional, if_there)
+        table = table_of(self.text(where, item, "in"))
+        key, which = self.source(where, item[kinds[0]]), self.may_be_text(where, item, "which")
+        optional, if_there = (self.yes(where, item, key) for key in ("optional", "if_there"))
+        return Uses(label, kinds[0], table, key, which, optional, if_there)
 
     def makes(self, where: str, item: dict[str, Any], labels: ReadOnly[str, str]) -> Makes:
         key = self.one_of(where, "kind", item.get("kind", ""), KINDS)
@@ -140,16 +147,17 @@ class _Reader(Sections):
         # a kind may have a field of its own called "kind" or "value": those are written "is" and "value"
         self.keys(where, item, (*_MAKES, "is", *kind.fields, *kind.links))
         fields = {n: self.field(where, kind, n, item) for n in kind.fields if (n if n != "kind" else "is") in item}
-        details = {label: self.source(f"{where}, details", v) for label, v in dict(item.get("details", {})).items()}
+        told = self.section(where, item, "details")
+        details = {label: self.source(f"{where}, details", value) for label, value in told.items()}
         return Makes(
             kind=key,
-            label=str(item.get("as", "")),
+            label=self.may_be_text(where, item, "as"),
             fields=fields,
             links=self.links(where, kind, item, labels),
-            when=_held(item, "when"),
-            unless=_held(item, "unless"),
-            filled=tuple(_list(item.get("filled", []))),
-            empty=tuple(_list(item.get("empty", []))),
+            when=self.texts_by_column(where, item, "when"),
+            unless=self.texts_by_column(where, item, "unless"),
+            filled=self.text_or_texts(where, "filled", item.get("filled", [])),
+            empty=self.text_or_texts(where, "empty", item.get("empty", [])),
             details=details,
             handling=HANDLING[self.one_of(where, "handling", item["handling"], HANDLING)]
             if "handling" in item
@@ -173,7 +181,7 @@ class _Reader(Sections):
     ) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for link, allowed in kind.links.items():
-            named = tuple(_list(item.get(link, [])))
+            named = self.text_or_texts(where, link, item.get(link, []))
             if not named and link not in kind.may_lack:
                 raise self.wrong(where, f"write {link} = the label (as) of what it is about.")
             for label in named:
@@ -195,48 +203,50 @@ class _Reader(Sections):
         self.keys(where, value, _SOURCE)
         if sum(key in value for key in ("column", "first_of", "words")) != 1:
             raise self.wrong(where, "say where it comes from by one of column, first_of or words.")
-        base = (
-            self.in_words(value["words"])
-            if "words" in value
-            else Source(tuple(_list(value.get("column", value.get("first_of")))))
-        )
-        codes = str(value.get("codes", ""))
+        if "words" in value:
+            base = self.in_words(self.text(where, value, "words"))
+        else:
+            key = "column" if "column" in value else "first_of"
+            base = Source(self.text_or_texts(where, key, value[key]))
+            if not base.columns:
+                raise self.wrong(where, f"{key} names no column.")
+        codes = self.may_be_text(where, value, "codes")
         if codes and codes not in self.codes:
             raise self.wrong(
                 where, f"there is no section [codes.{codes}]. There is: {', '.join(self.codes) or 'none'}."
             )
-        ways = tuple(self.one_of(where, "read", way, WAYS) for way in _list(value.get("read", [])))
-        return Source(base.columns, base.words, self.codes.get(codes), codes, str(value.get("split", "")), ways)
+        asked = self.text_or_texts(where, "read", value.get("read", []))
+        ways = tuple(self.one_of(where, "read", way, WAYS) for way in asked)
+        split = self.may_be_text(where, value, "split")
+        return Source(base.columns, base.words, self.codes.get(codes), codes, split, ways)
 
     def in_words(self, words: str) -> Source:
         return Source(tuple(column for column, _ in COLUMN_IN_WORDS.findall(words)), words)
 
-    def history(self, where: str, item: dict[str, Any]) -> History:
-        where = f"{where}, history"
+    def history(self, where: str, section: dict[str, Any]) -> History:
+        item, where = self.section(where, section, "history"), f"{where}, history"
         self.keys(where, item, ("of_file", "of", "field", "was", "at", "columns", "changed"))
         parts = {key: self.text(where, item, key) for key in ("of_file", "of", "field", "was", "at")}
-        columns = {str(k): str(v) for k, v in dict(item.get("columns", {})).items()}
-        changed = {str(c): frozenset(_list(values)) for c, values in dict(item.get("changed", {})).items()}
+        columns = self.text_table(where, item, "columns")
+        changed = self.texts_by_column(where, item, "changed")
         return History(**parts, columns=columns, changed=changed)
 
     def check_uses(self, files: Iterable[MappedFile]) -> None:
         before: dict[str, MappedFile] = {}
         for file in files:
             for table in [u.table for u in file.uses] + ([file.history.of_file] if file.history else []):
-                if table.rsplit(".", 1)[0] not in before:
+                if table_of(table) not in before:
                     there = ", ".join(before) or "none"
                     raise self.wrong(
                         f"[[file]] {file.name}", f"{table} must come before it in the mapping. Before it: {there}."
                     )
+            if file.table in before:
+                raise self.wrong(
+                    f"[[file]] {file.name}",
+                    f"{before[file.table].name} comes before it, and both would be the table {file.table}. Call one of"
+                    " them otherwise.",
+                )
             before[file.table] = file
-
-
-def _list(value: Any) -> list[str]:
-    return [str(v) for v in value] if isinstance(value, list) else [str(value)]
-
-
-def _held(item: ReadOnly[str, Any], key: str) -> dict[str, frozenset[str]]:
-    return {column: frozenset(_list(values)) for column, values in dict(item.get(key, {})).items()}
 
 
 def _either(kinds: Iterable[str]) -> str:

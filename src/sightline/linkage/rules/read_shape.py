@@ -4,8 +4,10 @@ from itertools import pairwise
 from typing import Any
 
 from .sections import Sections
+from .sections import said as said_of
 from .shape import CSV, DELIMITERS, ENCODINGS, FIXED_WIDTH, JSON_LINES, MERGED, QUOTES, SHAPES, XLSX, Shape, Span
 
+LONGEST_LINE = 1_000_000
 EITHER_PLACE = ("shape", "encoding", "delimiter", "quotes")
 OF_FILE = ("columns", "sheet", "header_row", "merged", "may_lack")
 # which shape each of the keys belongs to: elsewhere it would be read by nobody
@@ -27,19 +29,21 @@ def nothing_words(sections: Sections, top: dict[str, Any]) -> frozenset[str]:
 
 def read_shape(sections: Sections, where: str, section: dict[str, Any], top: dict[str, Any]) -> Shape:
     """The shape of the file of this section; raises MappingProblem."""
-    said = {key: section.get(key, top.get(key, standard)) for key, standard in _STANDARD.items()}
-    kind = sections.one_of(where, "shape", said["shape"], SHAPES)
+    shaped = {key: section.get(key, top.get(key, standard)) for key, standard in _STANDARD.items()}
+    kind = sections.one_of(where, "shape", shaped["shape"], SHAPES)
     for key, shape in _ONLY.items():
         if key in section and kind != shape:
             raise sections.wrong(where, f'{key} is for shape = "{shape}", and this file is of shape {kind}.')
     header_row = section.get("header_row", 1)
     if type(header_row) is not int or not 1 <= header_row <= 1000:
-        raise sections.wrong(where, f"header_row is {header_row!r}; write the number of the row of column names.")
+        raise sections.wrong(
+            where, f"header_row is {said_of(header_row)}; write the number of the row of column names."
+        )
     return Shape(
         kind=kind,
-        encoding=ENCODINGS[sections.one_of(where, "encoding", said["encoding"], ENCODINGS)],
-        delimiter=DELIMITERS[sections.one_of(where, "delimiter", said["delimiter"], DELIMITERS)],
-        quotes=QUOTES[sections.one_of(where, "quotes", said["quotes"], QUOTES)],
+        encoding=ENCODINGS[sections.one_of(where, "encoding", shaped["encoding"], ENCODINGS)],
+        delimiter=DELIMITERS[sections.one_of(where, "delimiter", shaped["delimiter"], DELIMITERS)],
+        quotes=QUOTES[sections.one_of(where, "quotes", shaped["quotes"], QUOTES)],
         spans=_spans(sections, where, section) if kind == FIXED_WIDTH else (),
         sheet=sections.text(where, section, "sheet") if kind == XLSX else "",
         header_row=header_row,
@@ -69,9 +73,9 @@ def _spans(sections: Sections, where: str, section: dict[str, Any]) -> tuple[Spa
 
 
 def _span(sections: Sections, where: str, name: str, item: Any) -> Span:
-    numbers = (item.get("start"), item.get("width")) if isinstance(item, dict) else None
-    start, width = numbers or (0, 0)
-    if type(start) is not int or type(width) is not int or min(start, width) < 1 or len(item) != 2:
+    said = item if isinstance(item, dict) and len(item) == 2 else {}
+    start, width = (value if type(value) is int else 0 for value in (said.get("start"), said.get("width")))
+    if min(start, width) < 1 or max(start, width) > LONGEST_LINE:
         raise sections.wrong(
             f"{where}, columns", f"write {name} = {{ start = 1, width = 8 }}: the first character of a line is 1."
         )

@@ -114,7 +114,7 @@ def test_a_database_that_goes_away_is_one_sentence_and_the_import_carries_on(
         if len(told) == moment:
             cut_off()
 
-    monkeypatch.setattr("sightline.linkage.cli._tell", tell)
+    monkeypatch.setattr("sightline.linkage.cli.tell", tell)
     arguments = [str(where), "--mapping", str(tmp_path / "old.toml")]
 
     assert main(arguments) == 1

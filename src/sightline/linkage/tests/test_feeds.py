@@ -202,7 +202,8 @@ def test_a_fault_holds_one_feed_up_and_no_other(feed: Feed, policy: Path, monkey
     assert (
         "01",
         False,
-        "A fault stopped it (OSError). It is tried again each minute; what was brought in so far is safe.",
+        "There is no room left on the disk. What was done so far is safe, and nothing is half-written."
+        " It is tried again each minute.",
     ) in states()
     assert feeds.take_deliveries() == ["crest/01"]
 

@@ -257,4 +257,4 @@ def test_an_import_that_is_not_finished_is_said(reader: Acting, client_as: Calla
 
     with scene(reader) as s:
         ImportBatch.objects.create(system="crest", words="Crest", agency_id=s.act.actor.agency_id or "", act=s.act.id)
-    assert "is not finished: what it still brings is not counted" in text_of(client_as(DETECTIVE), "/go-live")
+    assert "is not loaded: nothing of it is counted" in text_of(client_as(DETECTIVE), "/go-live")

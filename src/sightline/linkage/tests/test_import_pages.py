@@ -1,6 +1,9 @@
 """In the browser: an extract is sent, previewed and loaded; what was rejected is mended or set aside."""
 
+import csv
+import html
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from sightline.core.ids import uuid7
 from sightline.core.transactions import set_reader
 from sightline.linkage.models import ImportBatch, ImportFile, StagedRow
+from sightline.linkage.rules.spreadsheet import as_csv
 from sightline.linkage.working import work_on
 from sightline.pole.models import Name
 
@@ -114,6 +118,87 @@ def test_what_was_rejected_is_mended_on_its_page(client: Client, batch: ImportBa
     assert Name.objects.filter(identity__key="2", identity__system="crest").exists()
 
 
+def take(page: str, columns: list[str]) -> dict[str, object]:
+    """What the second button sends: what the page carries, and the columns that are ticked."""
+    found = re.search(r'name="carried" value="([^"]*)"', page)
+    assert found
+    return {"submission": uuid7(), "carried": html.unescape(found[1]), "columns": columns}
+
+
+@pytest.mark.requirement("R84")
+def test_what_a_spreadsheet_changed_unasked_is_shown_and_can_be_left(client: Client, batch: ImportBatch) -> None:
+    work_on(batch.id)
+    ask(client, batch, "load")
+    work_on(batch.id)
+    set_reader(importer().actor)
+    people = ImportFile.objects.get(batch=batch, name="people.csv")
+    taken = client.get(reverse("import_rejects_file", args=[people.id])).content.decode()
+    spoilt = (
+        taken.replace("31/06/1985,M", "30/06/1985,M")
+        .replace("2019/0001234X", "20190001234")
+        .replace(",2,Ben", ",02,Ben")
+    )
+    content, address = io.BytesIO(spoilt.encode()), reverse("mend_rejects", args=[people.id])
+    content.name = "mended.csv"
+
+    page = text(client.post(address, {"submission": uuid7(), "mended": content}))
+    for said in ("2019/0001234X", "20190001234", "No, which names the row: 1 row", "Names the row", "PNC: 1 row"):
+        assert said in page
+    assert "Take it" in text(client.post(address, {**take(page, ["Colour"])}))
+    client.post(address, take(page, ["Born"]))
+
+    set_reader(importer().actor)
+    assert StagedRow.objects.get(file=people, row_number=2).mended == {"Born": "30/06/1985"}
+    again = text(client.post(address, take(page, ["PNC"])))
+    assert "Somebody mended some of these rows meanwhile" in again
+    assert client.post(address, {"submission": uuid7(), "carried": "[[[1]], []]"}).status_code == 404
+
+
+def test_rows_are_mended_and_set_aside_by_one_file(client: Client) -> None:
+    assert send(client, people=BAD.replace("01/02/2022 10:00", "never")).status_code == 302
+    set_reader(importer().actor)
+    batch = ImportBatch.objects.get()
+    for what in ("preview", "load"):
+        if what == "load":
+            ask(client, batch, what)
+        work_on(batch.id)
+    set_reader(importer().actor)
+    people = ImportFile.objects.get(batch=batch, name="people.csv")
+    rows = list(
+        csv.reader(
+            io.StringIO(client.get(reverse("import_rejects_file", args=[people.id])).content.decode("utf-8-sig"))
+        )
+    )
+    rows[1][rows[0].index("Set aside, because")] = "A test record"
+    rows[2][rows[0].index("Born")] = "30/06/1985"
+    content, address = io.BytesIO(as_csv(rows).encode()), reverse("mend_rejects", args=[people.id])
+    content.name = "mended.csv"
+
+    page = text(client.post(address, {"submission": uuid7(), "mended": content}))
+    answer = text(client.post(address, take(page, ["Born"]), follow=True))
+
+    assert "Row 1: A test record" in page
+    assert "1 mended and being loaded, 1 set aside." in answer
+
+
+def test_a_file_that_only_sets_aside_asks_for_no_columns(client: Client, batch: ImportBatch) -> None:
+    work_on(batch.id)
+    ask(client, batch, "load")
+    work_on(batch.id)
+    set_reader(importer().actor)
+    people = ImportFile.objects.get(batch=batch, name="people.csv")
+    taken = client.get(reverse("import_rejects_file", args=[people.id])).content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(taken)))
+    rows[1][rows[0].index("Set aside, because")] = "A test record"
+    content, address = io.BytesIO(as_csv(rows).encode()), reverse("mend_rejects", args=[people.id])
+    content.name = "mended.csv"
+
+    page = text(client.post(address, {"submission": uuid7(), "mended": content}))
+
+    assert "Columns to take" not in page
+    assert "0 mended and being loaded, 1 set aside." in text(client.post(address, take(page, []), follow=True))
+
+
 def test_rejected_rows_come_back_from_a_spreadsheet(client: Client, batch: ImportBatch) -> None:
     work_on(batch.id)
     ask(client, batch, "load")
@@ -124,11 +209,14 @@ def test_rejected_rows_come_back_from_a_spreadsheet(client: Client, batch: Impor
     content = io.BytesIO(taken.replace("31/06/1985,M", "30/06/1985,M").encode())
     content.name = "mended.csv"
 
-    answer = client.post(
-        reverse("mend_rejects", args=[people.id]), {"submission": uuid7(), "mended": content}, follow=True
-    )
+    address = reverse("mend_rejects", args=[people.id])
+    page = text(client.post(address, {"submission": uuid7(), "mended": content}))
+    assert "Nothing is changed yet." in page
+    assert StagedRow.objects.filter(file=people, outcome="rejected").count() == 1
 
-    assert "1 mended and being loaded, 0 set aside, 0 as they were" in text(answer)
+    answer = client.post(address, take(page, ["Born"]), follow=True)
+
+    assert "1 mended and being loaded, 0 set aside." in text(answer)
     work_on(batch.id)
     wrong = io.BytesIO(taken.encode())
     wrong.name = "wrong.csv"

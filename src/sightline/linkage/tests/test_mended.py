@@ -145,3 +145,30 @@ def test_a_file_that_is_not_the_one_taken_out_is_refused_in_a_sentence(content: 
 
 def test_semicolons_are_read_too() -> None:
     assert read_mended(b"Row;No;Born\n2;2;30/06/1985\n", COLUMNS) == [Mended(2, {"No": "2", "Born": "30/06/1985"})]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said"),
+    [
+        ("30/06/1985", "30/06\0/1985", "There is a NUL character in line 2"),
+        ("\n2,", f"\n{'9' * 5000},", "Line 2 of the file is not as it was taken out"),
+        ("\n2,", "\n\u0662,", "Line 2 of the file is not as it was taken out"),
+        ("\n2,", "\n-2,", "Line 2 of the file is not as it was taken out"),
+    ],
+    ids=["NUL", "a huge number", "other digits", "a sign"],
+)
+def test_what_no_row_can_say_is_refused_in_a_sentence(was: str, becomes: str, said: str) -> None:
+    content = as_csv([[*HEAD, "No", "Born"], ["2", "3", "", "", "", "2", "30/06/1985"]]).replace("\r\n", "\n")
+    assert was in content
+
+    found = read_mended(content.replace(was, becomes, 1).encode(), ["No", "Born"])
+
+    assert isinstance(found, Refusal)
+    assert said in found.words
+
+
+def test_a_column_that_is_called_as_one_of_ours_is_the_old_systems_own() -> None:
+    columns = ["Row", "Column", "Born"]
+    content = as_csv([[*HEAD, *columns], ["2", "3", "Born", "no", "", "777", "left", "30/06/1985"]])
+
+    assert read_mended(content.encode(), columns) == [Mended(2, {"Row": "777", "Column": "left", "Born": "30/06/1985"})]

@@ -33,6 +33,7 @@ def examined(tmp_path: Path, content: bytes, **changed: str) -> FileSeen:
         (b"Log,No,At\r\nL1,1,x\r\n", "names the column What that logs.csv does not have. It has: Log, No, At."),
         (b"Log;No;At;What\r\n", "There is only one column: are the shape and the delimiter of the mapping right?"),
         (b"Log,No,At,What,No\r\n", "two columns named 'No'"),
+        (b"Log,No,At,What,,\r\n", "2 columns without a name: the first line may end in one delimiter too many"),
         (HEAD + ROW + b"L2,1,05/02", "ends in the middle of a row: line 4 has 3 of 4 columns. It was cut off"),
         (HEAD + ROW + b'L2,1,05/02/2022 21:30,"Left al', "line 4: the file ends inside quotation marks"),
         (HEAD + b"L1,1,05/02/2022 21:30,Ca\xe9\r\n", "line 2: the byte 0xe9 is not UTF-8"),

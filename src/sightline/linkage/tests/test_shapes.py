@@ -85,6 +85,8 @@ def test_a_column_that_no_json_row_has_is_refused_unless_rows_may_lack_it(tmp_pa
         ('{"No": 2, "Names": ["A", "B"]}\n', "line 2, column Names: the value is a list in brackets"),
         ('{"No": 2, "No": 3}\n', "line 2, column No: it stands twice in the row"),
         ('{"No": NaN}\n', "line 2: NaN is not a number of JSON"),
+        ('{"No": 2, "No\\u0000te": "x"}\n', "line 2, column 'No\\x00te': in its name there is a NUL character"),
+        ('{"No": 2, "\\ud800": "x"}\n', "in its name there is half of a character (a lone surrogate)"),
         ('{"No": 2, "Note": "\\u0000"}\n', "line 2, column Note: there is a NUL character"),
         ('{"No": 2, "Note": "\\ud83d"}\n', "line 2, column Note: there is half of a character"),
         ('{"No": ' + "[" * 100_000 + "\n", "line 2: values lie within values without end"),

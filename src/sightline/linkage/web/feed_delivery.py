@@ -1,6 +1,5 @@
 """Where another system delivers by HTTP, and asks what became of it."""
 
-import errno
 import logging
 from typing import Any
 
@@ -14,6 +13,7 @@ from sightline.core.acts import SYSTEM_TASK, Acting
 from sightline.core.machine_pages import MachineAnswer, TurnedAway, machine_page
 from sightline.core.web.request import SignedInRequest
 from sightline.linkage import commands
+from sightline.linkage.faults import is_full
 from sightline.linkage.feed_folder import FeedFolder, remove
 from sightline.linkage.models import Feed
 from sightline.linkage.queries.feeds import delivery_named, feed_named, feed_of, is_recorded
@@ -46,7 +46,7 @@ def feed_delivery(request: SignedInRequest, system: str, name: str) -> MachineAn
     try:
         return _receive(request, feed, name)
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        if not is_full(error):
             raise
         _log.exception("A delivery of %s", system)
         raise TurnedAway(507, _FULL) from None

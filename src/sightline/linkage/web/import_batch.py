@@ -9,7 +9,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.linkage.access import import_batch_for
 from sightline.linkage.queries.imports import BatchRecord, import_record
 from sightline.linkage.queries.previews import Preview, preview_of
-from sightline.linkage.rules.asking import cannot_ask
+from sightline.linkage.rules.asking import NOT_STAGED, cannot_ask
 from sightline.pole.web.links import link_to
 
 from .ask_import import AskImportForm
@@ -25,6 +25,7 @@ class ImportBatchPage(Page):
     ask_preview: AskImportForm | None
     ask_load: AskImportForm | None
     undo: str
+    withdraw: str
 
     @property
     def warning(self) -> str:
@@ -32,6 +33,8 @@ class ImportBatchPage(Page):
         line = self.record.line
         if line.trouble:
             return f"It could not be done: {line.trouble}"
+        if not self.record.is_staged and not line.undone_at:
+            return NOT_STAGED
         if line.asked or line.undone_at or line.is_untouched or not self.record.total.unaccounted:
             return ""
         return (
@@ -50,14 +53,17 @@ def import_batch(request: SignedInRequest, batch: UUID) -> Page:
     """Show an import: its preview, or its reconciliation file by file."""
     found = import_batch_for(request.acting, batch)
     record = import_record(request.acting, found)
-    may = request.acting.actor.may(Permission.IMPORT_RUN)
+    actor = request.acting.actor
+    may = actor.may(Permission.IMPORT_RUN) and actor.agency_id == record.agency
+    has_more = record.total.unaccounted or record.line.finished_at is None
     return ImportBatchPage(
         title=f"Import from {record.line.words}",
         record=record,
         preview=preview_of(request.acting, found),
         ask_preview=_asking("preview", record) if may and record.line.is_untouched else None,
-        ask_load=_asking("load", record) if may and record.total.unaccounted else None,
-        undo=link_to(request.acting, "undo_import", batch) if record.can_be_undone else "",
+        ask_load=_asking("load", record) if may and has_more else None,
+        undo=link_to(request.acting, "undo_import", batch) if may and record.can_be_undone else "",
+        withdraw=link_to(request.acting, "withdraw_import", batch) if may and record.can_be_withdrawn else "",
     )
 
 
@@ -67,6 +73,7 @@ def _asking(what: str, record: BatchRecord) -> AskImportForm | None:
     refusal = cannot_ask(
         what,
         being_done=line.asked,
+        staged=record.is_staged,
         previewed=line.previewed_at is not None or not line.is_untouched,
         finished=line.finished_at is not None,
         undone=line.undone_at is not None,

@@ -57,7 +57,7 @@ def import_rejects(request: SignedInRequest, batch: UUID) -> RecordPage:
         choices=_choices(files, chosen),
         rejects=rejects,
         number=number,
-        may_mend=request.acting.actor.may(Permission.IMPORT_RUN),
+        may_mend=request.acting.actor.may(Permission.IMPORT_RUN) and request.acting.actor.agency_id == record.agency,
         pages=pages_of(current, last, f"?{urlencode(kept)}{'&' if kept else ''}page={{page}}") if last > 1 else None,
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -19,11 +20,14 @@ from sightline.core.commands import AlreadyRecorded
 from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import RecordingForm, sender, with_data
-from sightline.linkage.api import CannotImport, mapping_of
+from sightline.linkage.api import CannotImport, mapping_at, mapping_of
 from sightline.linkage.commands import ask_import
+from sightline.linkage.faults import is_full, said_of, what_to_do
 from sightline.linkage.models import ImportBatch
 from sightline.linkage.queries.mappings import mappings_here
 from sightline.linkage.rules.mapping import Mapping
+from sightline.linkage.rules.problems import FileProblem, MappingProblem
+from sightline.linkage.rules.unpack import extract_in, unpack
 from sightline.linkage.staging import stage_extract
 from sightline.pole.web.form_page import PlainFormPage
 
@@ -63,8 +67,9 @@ class StartImportForm(RecordingForm):
         self.fields["mapping"].choices = [("", "Choose a mapping"), *mappings]  # type: ignore[attr-defined]
         most = settings.EXTRACT_MAX_BYTES // MEGABYTE
         self.fields["extract"].help_text = (
-            f"All that the mapping names, together at most {most} MB. Larger extracts are brought in on the command"
-            " line, or by a feed."
+            f"All that the mapping names, together at most {most} MB; or one ZIP file of the extract's folder, with the"
+            f" documents and pictures that its rows name, unpacked at most {most} MB. Larger extracts are brought in on"
+            " the command line, or by a feed."
         )
 
     def clean_extract(self) -> list[UploadedFile[bytes]]:
@@ -76,7 +81,18 @@ class StartImportForm(RecordingForm):
                 f"The files have more than {most} MB together. Bring them in on the command line:"
                 " sightline import FOLDER --mapping FILE."
             )
+        names = [file_name(file) for file in files]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            raise forms.ValidationError(f"Two of the files are called {twice}: which is meant cannot be told.")
         return files
+
+    def clean_own_mapping(self) -> UploadedFile[bytes] | None:
+        """The mapping that was sent, where it is not too large to be one."""
+        own: UploadedFile[bytes] | None = self.cleaned_data["own_mapping"]
+        if own and (own.size or 0) > MEGABYTE:
+            raise forms.ValidationError("The mapping is larger than 1 MB: it may not be the file that was meant.")
+        return own
 
     def clean(self) -> dict[str, Any]:
         """The mapping as text with its name, from here or from the file that was sent."""
@@ -89,10 +105,19 @@ class StartImportForm(RecordingForm):
         """The mapping that was chosen or sent; raises MappingProblem."""
         own = self.cleaned_data["own_mapping"]
         if own:
-            text = own.read(MEGABYTE).decode("utf-8", errors="replace")
-            return mapping_of(text, str(own.name))
+            try:
+                return mapping_of(own.read().decode("utf-8-sig"), file_name(own))
+            except UnicodeDecodeError as error:
+                raise MappingProblem(
+                    f"{file_name(own)} is not UTF-8 (byte {error.start}). Save it as UTF-8. Nothing was brought in."
+                ) from None
         chosen = settings.POLICY / "mappings" / self.cleaned_data["mapping"]
-        return mapping_of(chosen.read_text(encoding="utf-8"), chosen.name)
+        return mapping_at(chosen)
+
+
+def file_name(file: UploadedFile[bytes]) -> str:
+    """The name of a file that was sent, without any folder."""
+    return Path(str(file.name)).name
 
 
 @page(Permission.IMPORT_RUN)
@@ -106,6 +131,10 @@ def start_import(request: SignedInRequest) -> Page | HttpResponse:
             form.add_error(None, str(problem))
         except Refused as refused:
             form.refuse(refused.refusal)
+        except (OSError, DatabaseError) as fault:
+            if not is_full(fault):
+                raise
+            form.add_error(None, f"{said_of(fault)} {what_to_do(fault)} Then send the same files again.")
         except AlreadyRecorded:
             tell(request, "These files were already sent. Nothing was brought in twice.", "information")
             return HttpResponseRedirect(reverse("imports"))
@@ -127,10 +156,22 @@ def _staged(request: SignedInRequest, form: StartImportForm) -> ImportBatch:
     """Stage what was sent, as whoever sent it, and have it previewed. The files are only here while that lasts."""
     mapping = form.mapping_given()
     with tempfile.TemporaryDirectory(prefix="extract-") as name:
-        folder = Path(name) / "Sent in the browser"  # the import's page names the folder
-        folder.mkdir()
-        for file in form.cleaned_data["extract"]:
-            with (folder / Path(str(file.name)).name).open("wb") as kept:
-                kept.writelines(file.chunks())
+        folder = Path(name)
+        _unpack(form.cleaned_data["extract"], mapping, folder)
+        folder = extract_in(folder, {file.name for file in mapping.files})
         batch = stage_extract(request.acting, mapping, folder, lambda *_: None, ordered_by=request.acting.actor.name)
         return ask_import(sender(request, form), batch, ImportBatch.Asked.PREVIEW)
+
+
+def _unpack(files: Sequence[UploadedFile[bytes]], mapping: Mapping, folder: Path) -> None:
+    """Write what was sent into the folder: files as they are, and what a ZIP holds."""
+    known = {file.name for file in mapping.files}
+    for file in files:
+        name = file_name(file)
+        if name.lower().endswith(".zip") and name not in known:
+            unpack(file, name, folder, settings.EXTRACT_MAX_BYTES)
+        elif (folder / name).exists():
+            raise FileProblem(f"{name} was sent twice: by itself and in a ZIP. Nothing was brought in.")
+        else:
+            with (folder / name).open("wb") as kept:
+                kept.writelines(file.chunks())

@@ -24,7 +24,9 @@ from .renew_feed_key import renew_feed_key
 from .revoke_feed_key import revoke_feed_key
 from .source_row import source_row
 from .start_import import start_import
+from .turn_down_delivery import turn_down_delivery
 from .undo_import import undo_import
+from .withdraw_import import withdraw_import
 
 urlpatterns = [
     path("imports", imports, name="imports"),
@@ -36,11 +38,13 @@ urlpatterns = [
     path("imports/feeds/<str:system>/keep", keep_feed, name="keep_feed"),
     path("imports/feeds/<str:system>/renew-key", renew_feed_key, name="renew_feed_key"),
     path("imports/feeds/<str:system>/revoke-key", revoke_feed_key, name="revoke_feed_key"),
+    path("imports/feeds/<str:system>/<str:name>/turn-down", turn_down_delivery, name="turn_down_delivery"),
     path("api/v1/feeds/<str:system>/deliveries/<str:name>", feed_delivery, name="feed_delivery"),
     path("imports/<uuid:batch>", import_batch, name="import_batch"),
     path("imports/<uuid:batch>/foreseen", foreseen_rejects, name="foreseen_rejects"),
     path("imports/<uuid:batch>/rejects", import_rejects, name="import_rejects"),
     path("imports/<uuid:batch>/undo", undo_import, name="undo_import"),
+    path("imports/<uuid:batch>/withdraw", withdraw_import, name="withdraw_import"),
     path("imports/files/<uuid:file>/rejects.csv", import_rejects_file, name="import_rejects_file"),
     path("go-live", go_live, name="go_live"),
     path("go-live/rejected", go_live_rejects, name="go_live_rejects"),
