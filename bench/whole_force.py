@@ -5,6 +5,7 @@
 
 import json
 import shutil
+import sys
 from typing import Any
 
 from sightline.operate.places import var_folder
@@ -28,6 +29,7 @@ def measure() -> list[Claim]:
         with bench_database("small") as database:
             small = simulate(SMALL, YEARS, SEED, out=folder / "small")
             few = bring_in(database, LARGEST, small.systems[LARGEST])
+            _tell(f"{LARGEST}, small", few)
         with bench_database("force") as database:
             made: list[Any] = []
             took = seconds(lambda: made.append(simulate(POPULATION, YEARS, SEED, out=folder / "whole")))
@@ -35,6 +37,7 @@ def measure() -> list[Claim]:
             for name, extract in sorted(force.systems.items()):
                 copied += seconds(lambda: copied_by(database, name, extract))  # noqa: B023 - called at once
                 brought[name] = bring_in(database, name, extract)
+                _tell(name, brought[name])
             truth = json.loads((folder / "whole" / "truth.json").read_text(encoding="utf-8"))
             differing = _differing(truth)
             database.analyze()
@@ -48,6 +51,14 @@ def measure() -> list[Claim]:
         _as_the_truth_says(differing, len(truth["rejects"])),
         *undone,
     ]
+
+
+def _tell(name: str, brought: Brought) -> None:
+    """It takes long enough for somebody to want to know how far it is."""
+    pace = brought.rows / brought.seconds
+    print(
+        f"{name}: {brought.rows:,} rows, {pace:,.0f} a second, {brought.peak_mib:.0f} MiB", file=sys.stderr, flush=True
+    )
 
 
 def _differing(truth: dict[str, Any]) -> int:
