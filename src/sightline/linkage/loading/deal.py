@@ -25,6 +25,8 @@ from .kept import kept_versions
 from .lineage import Lineage, find_places, lineages
 from .rows import Outcome, Staged, held_in_file
 
+# ids sort by time: a source row above the batch's own id was loaded after the batch was begun
+CAME_LATER = "came in with a later import since, and what that says stands. Set this row aside."
 CHANGED_HISTORY = "has changed since it was loaded. A change that was told of is not told of otherwise; it is kept."
 
 
@@ -110,6 +112,8 @@ class Dealing:
             row.is_held(last.source)
         elif last.batch == self.batch:
             row.reject(self.file.key, f'"{row.key}" is already the key of another row of this file.')
+        elif row.mended and last.source > self.batch:
+            row.reject(self.file.key, f'"{row.key}" {CAME_LATER}')
         elif before is not None:
             row.first = before if before.is_waiting else None
             if not before.is_waiting:

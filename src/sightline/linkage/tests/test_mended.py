@@ -73,6 +73,16 @@ def test_the_same_bad_row_in_a_later_extract_is_held_as_it_was_mended(file: Impo
     assert outcome(report, "people.csv") == (4, 1, 0, 3)
 
 
+def test_a_row_that_a_later_import_brought_rightly_is_not_mended_over_it(file: ImportFile, tmp_path: Path) -> None:
+    bring_in(tmp_path, people=PEOPLE.replace("2,Ben,", "2,Benjamin,"))
+
+    file = mended(file, {2: {"Born": "30/06/1985"}})
+
+    row = StagedRow.objects.get(file=file, row_number=2)
+    assert row.reason == '"2" came in with a later import since, and what that says stands. Set this row aside.'
+    assert Name.objects.get(identity__key="2", retracted_at=None).full == "Benjamin Marsh"
+
+
 @pytest.mark.parametrize(
     ("numbers", "code"), [({1: {"Born": "x"}}, "not_rejected"), ({9: {"Born": "x"}}, "not_rejected")]
 )
