@@ -22,6 +22,7 @@ from sightline.linkage.taking_back.rows import stays
 from sightline.linkage.taking_back.steps import steps_ended
 from sightline.linkage.taking_back.tables import FACTS, rows, run, table_of
 from sightline.pole.facts import FACT_KINDS
+from sightline.pole.queries.open_matters import open_matters, open_values
 from sightline.pole.queries.people import PersonLine, people_of
 from sightline.pole.queries.sql import reader_values, visible
 from sightline.pole.rules.as_known import NOW
@@ -54,10 +55,10 @@ select distinct l.identity, ''
 union
 select l.identity, t.kind
   from undo_left l join pole_membership m on m.person_id = l.person and m.retracted_at is null
-  join pole_matter t on t.identity_id = m.identity_id and t.retracted_at is null and t.known_until is null
-   and (t.true_until is null or t.true_until > %(today)s) and {t_visible}
- where not exists (select from pole_matterstep s where s.matter_id = t.id and s.retracted_at is null
-                      and s.step = 'closed')"""
+  join ({open_matters}) t on t.identity_id = m.identity_id"""
+_MATTERS_LEFT = """
+select t.id from undo_left l join pole_membership m on m.person_id = l.person and m.retracted_at is null
+  join pole_matter t on t.identity_id = m.identity_id"""
 _LOOKED = """
 select count(distinct l.actor), count(*) from core_ledger l
  where l.effect = 'consultation' and l.outcome = 'done' and l.at >= %(since)s and l.id in (
@@ -129,9 +130,9 @@ def undo_preview(reader: Acting, batch: ImportBatch) -> UndoPreview:
 
 def _children(reader: Acting, values: dict[str, Any], today: date) -> tuple[ChildLeft, ...]:
     """Those of whom nothing will be left, who are children or may be, with a live marker or an open matter, by name."""
-    statement = _ALIVE.format(k_visible=visible("k", "subject"), t_visible=visible("t", "identity_id"))
+    statement = _ALIVE.format(k_visible=visible("k", "subject"), open_matters=open_matters(_MATTERS_LEFT))
     alive: dict[UUID, list[str]] = {}
-    for identity, matter in rows(statement, values):
+    for identity, matter in rows(statement, values | open_values(reader, today)):
         alive.setdefault(identity, []).extend(
             [MATTERS[matter].words if matter in MATTERS else matter] if matter else []
         )

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 
 from sightline.core.files import read_stored
 from sightline.core.transactions import set_reader
 from sightline.linkage.api import BatchReport, import_extract
 from sightline.linkage.models import StagedRow
 from sightline.linkage.rules.read_mapping import read_mapping
-from sightline.pole.models import Attachment, Matter, MatterStep, Membership, SourceRow
+from sightline.pole.models import Attachment, Membership, SourceRow
+from sightline.pole.queries.open_matters import open_matters, open_values
+from sightline.pole.queries.sql import fetch
 from sightline.simulate import api as simulation
 from sightline.simulate.api import simulate
 
@@ -58,9 +59,8 @@ def test_every_row_is_accounted_for_and_exactly_the_bad_ones_are_rejected(
 def test_the_matters_that_are_open_are_those_that_the_truth_says(force: Path, reports: dict[str, BatchReport]) -> None:
     truth = json.loads((force / "truth.json").read_text(encoding="utf-8"))
     until = date.fromisoformat(truth["until"])
-    closed = MatterStep.objects.filter(matter=OuterRef("pk"), step="closed")
-    open_now = Matter.objects.filter(~Exists(closed), retracted_at=None)
-    kinds = Counter(open_now.exclude(true_until__lte=until).values_list("kind", flat=True))
+    listed = fetch(f"select kind from ({open_matters()}) o", open_values(importer(), until))
+    kinds = Counter(kind for (kind,) in listed)
 
     assert kinds == truth["open"]
 

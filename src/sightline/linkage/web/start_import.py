@@ -54,11 +54,17 @@ class SeveralFilesField(forms.FileField):
 class StartImportForm(RecordingForm):
     """Which mapping, and which files."""
 
+    # one of the two mappings has to be given: neither is optional
+    mark_optional = False
+
     mapping = forms.ChoiceField(label="Mapping", required=False)
     own_mapping = forms.FileField(
         label="Another mapping",
         required=False,
-        help_text="A TOML file: what it says is kept with the import. docs/write-a-mapping.md says how one is written.",
+        help_text=(
+            "In place of one of those above: a TOML file. What it says is kept with the import."
+            " docs/write-a-mapping.md says how one is written."
+        ),
     )
     extract = SeveralFilesField(label="Files of the extract")
 

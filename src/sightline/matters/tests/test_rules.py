@@ -116,21 +116,23 @@ def test_an_owner_may_see_what_they_look_after(who: Actor, handling: int, contri
     [
         ([], ""),
         ([Taken("owned", at(1))], ""),
-        ([Taken("assessed", at(1)), Taken("owned", at(2))], "assessed"),
+        ([Taken("assessed", at(1)), Taken("owned", at(2))], ""),
         ([Taken("closed", at(3)), Taken("owned", at(5))], "closed"),
         ([Taken("closed", at(3)), Taken("reviewed", at(5))], "reviewed"),
-        ([Taken("closed", at(3)), Taken("assessed", at(3))], "closed"),
+        ([Taken("closed", at(3)), Taken("assessed", at(5))], "closed"),
+        ([Taken("reviewed", at(3)), Taken("closed", at(3))], "closed"),
     ],
     ids=[
         "nothing was done",
         "who owns it says nothing of how it stands",
-        "the assessment counts",
+        "an assessment says nothing of how it stands",
         "an owner given later does not open it again",
         "what was looked at after it was closed is open",
+        "an assessment written up after it was closed does not open it again",
         "on one day, closing comes last",
     ],
 )
-def test_how_a_matter_stands_is_its_last_step(steps: list[Taken], last: str) -> None:
+def test_how_a_matter_stands_is_its_last_step_that_says_so(steps: list[Taken], last: str) -> None:
     assert last_of_life(steps) == last
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.pole.rules.matters import ASSESSED_FIRST
+from sightline.pole.rules.matters import ASSESSED_FIRST, OF_LIFE
 
 from .sql import reader_values, visible
 
@@ -29,7 +29,7 @@ select m.id, m.identity_id, i.system, m.kind, m.words, m.owner_words, m.event_id
   join pole_identity i on i.id = m.identity_id
   left join (
        select s.matter_id, bool_or(s.step = 'assessed') as assessed,
-              (array_agg(s.step order by {latest}) filter (where s.step <> 'owned'))[1] as last,
+              (array_agg(s.step order by {latest}) filter (where s.step = any(%(of_life)s)))[1] as last,
               (array_agg(s.owner_id order by {latest}) filter (where s.step = 'owned'))[1] as owner_id,
               (array_agg(s.review_due order by {latest}) filter (where s.review_due is not null))[1] as review_due
          from pole_matterstep s where s.retracted_at is null and {step_visible} and {of_steps}
@@ -59,4 +59,5 @@ def open_matters(among: str = "") -> str:
 
 def open_values(reader: Acting, today: date) -> dict[str, Any]:
     """The parameters that `open_matters` asks for."""
-    return {**reader_values(reader), "today": today, "now": clock.now(), "assessed_first": list(ASSESSED_FIRST)}
+    told = {"assessed_first": list(ASSESSED_FIRST), "of_life": list(OF_LIFE)}
+    return {**reader_values(reader), **told, "today": today, "now": clock.now()}

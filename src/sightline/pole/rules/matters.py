@@ -34,6 +34,8 @@ KINDS: dict[str, MatterKind] = {
 
 
 ASSESSED_FIRST = tuple(key for key, kind in KINDS.items() if kind.assessed_first)
+OF_LIFE = ("reviewed", "closed")
+"""The steps that say whether a matter is alive: what somebody looks at again after it was closed is open."""
 PLANS = ("child_protection_plan", "safety_plan")
 
 
@@ -62,8 +64,11 @@ def in_order(steps: Iterable[S]) -> list[S]:
 
 
 def last_of_life(steps: Iterable[StepTaken]) -> str:
-    """The last step in order that says how the matter stands: who owns it says nothing of that. Empty where none."""
-    return next((s.step for s in reversed(in_order(steps)) if s.step != "owned"), "")
+    """Whether it was closed, or reviewed after that, in order: reviewed or closed; empty where neither was done.
+
+    Who owns it says nothing of that, and nor does an assessment, which is often written up after all was over.
+    """
+    return next((s.step for s in reversed(in_order(steps)) if s.step in OF_LIFE), "")
 
 
 def kind_words(kind: str) -> str:
