@@ -228,7 +228,7 @@ def deaths(district: District, dice: Dice, first: date, before: date) -> None:
             last.until = day
         for pair in person.partnerships:
             if pair.until is None:
-                pair.until = day
+                pair.until = max(day, pair.since)
         _left_alone(district, dice, person, day)
 
 

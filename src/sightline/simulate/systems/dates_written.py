@@ -33,9 +33,10 @@ class DatesWritten:
         return self.separator.join(parts)
 
     def time(self, moment: datetime | None) -> str:
-        """The date and time as they are written, or blank."""
+        """The date and time as they are written, or blank; never one that the clocks left out."""
         if moment is None:
             return ""
+        moment = real(moment)
         return f"{self.day(moment)} {moment:%H:%M:%S}" if self.seconds else f"{self.day(moment)} {moment:%H:%M}"
 
     def read(self, text: str) -> datetime:
@@ -59,7 +60,7 @@ class DatesWritten:
     def moved(self, text: str, days: int) -> str:
         """The same date or time so many days later, in the same form; what is no date stays."""
         try:
-            moment = real(self.read(text) + timedelta(days=days))
+            moment = self.read(text) + timedelta(days=days)
         except ValueError:
             return text
         return self.time(moment) if " " in text else self.day(moment)

@@ -7,7 +7,7 @@ import pytest
 
 from sightline.simulate import identifiers
 from sightline.simulate.api import SYSTEMS
-from sightline.simulate.systems.dates_written import TWO_DIGITS
+from sightline.simulate.systems.dates_written import DOTTED, ISO, ISO_MINUTES, MONTH_NAMES, TWO_DIGITS, DatesWritten
 from sightline.simulate.tests.conftest import Force, british_day, iso_moment, lantern_moment
 
 END = datetime(2026, 10, 31)
@@ -191,6 +191,11 @@ def test_no_time_falls_in_the_hour_that_the_clocks_skip(force: Force) -> None:
             moment = iso_moment(row[column])
             if moment and moment.month == 3 and moment.day >= 25 and moment.weekday() == 6:
                 assert moment.hour != 1
+
+
+@pytest.mark.parametrize("habit", [ISO, ISO_MINUTES, MONTH_NAMES, DOTTED])
+def test_a_system_never_writes_a_time_that_the_clocks_left_out(habit: DatesWritten) -> None:
+    assert habit.read(habit.time(datetime(2024, 3, 31, 1, 30))) == datetime(2024, 3, 31, 2, 30)
 
 
 def test_identifiers_have_right_check_characters(force: Force) -> None:
