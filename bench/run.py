@@ -4,7 +4,7 @@
     ./run bench ledger person        some of them
     ./run bench --force              the whole force: 640,000 people, half an hour
     ./run bench --json FILE          as data too
-    ./run bench --markdown FILE      as a page of documentation too: docs/measured.md is made so
+    ./run bench --markdown FILE      as a page of documentation too: docs/measured*.md are made so
 
 A new claim is a module here with a function `measure() -> list[Claim]`, and its line in `CLAIMS`.
 """
@@ -53,7 +53,7 @@ def main(argv: list[str]) -> int:
     if options.json:
         options.json.write_text(json.dumps([claim.as_data() for claim in claims], indent=2) + "\n")
     if options.markdown:
-        options.markdown.write_text(_page(claims, options.claims, load))
+        options.markdown.write_text(_page(claims, options, load))
     for claim in failed(claims):
         print(f"Does not hold: {claim.name}: {claim.goal}.", file=sys.stderr)
     return 1 if failed(claims) else 0
@@ -78,12 +78,13 @@ def _selected(names: Sequence[str]) -> dict[str, str]:
     return {name: module for name, module in CLAIMS.items() if name in wanted}
 
 
-def _page(claims: Sequence[Claim], names: Sequence[str], load: float) -> str:
-    """The page `docs/measured.md`: the machine, the commands, the table."""
+def _page(claims: Sequence[Claim], options: argparse.Namespace, load: float) -> str:
+    """The page of documentation: the machine, the commands, the table."""
     shared = (
         "nothing else ran" if load < IDLE else "other work shared the cores, which lengthens seconds more than ratios"
     )
-    command = " ".join(["./run bench", *names, "--markdown docs/measured.md"])
+    what = ["--force"] if options.force else options.claims
+    command = " ".join(["./run bench", *what, f"--markdown docs/{options.markdown.name}"])
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=CHECKOUT, capture_output=True, text=True, check=False
     ).stdout.strip()
