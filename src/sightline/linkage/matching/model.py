@@ -1,0 +1,232 @@
+"""The model of linkage, in one place: what is compared, by which levels, what blocks, and the thresholds.
+
+The method is Fellegi and Sunter's (1969) as Splink has it: each comparison falls into one of its levels, and each level
+is worth a weight, log2 of how much likelier it is between two records of one person than between two of different
+people. Weights are learned from the force's own records (`training`); what stands here was chosen without any truth.
+
+Levels are tried in their order: the first whose condition holds is the one. Conditions are SQL over `features`, `l` the
+one record and `r` the other; `dialects` has the functions that engines spell differently.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from sightline.pole.rules.identifiers import SCHEMES
+
+MODEL_NUMBER = 1
+"""Raise it with every change here that no other value shows."""
+
+BANDS: dict[str, tuple[float, ...]] = {
+    "given": (1 / 150, 1 / 1_000),
+    "family": (1 / 400, 1 / 3_000, 1 / 20_000),
+    "phone": (12, 4),
+    "place": (40,),
+}
+"""From where a value is common: under 1 a share of everybody, from 1 on a number of people. Rarest last."""
+
+PRIOR_RECALL = 0.6
+"""Which share of true pairs agree on whole name and birth date, where too few trusted identifiers tell."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One outcome of a comparison: its condition, and its words on the page."""
+
+    words: str
+    condition: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is compared. `unknown`: where it says nothing, for or against. The last level is whatever is left."""
+
+    name: str
+    words: str
+    unknown: str
+    levels: tuple[Level, ...]
+    otherwise: str
+
+
+def _either_lacks(column: str) -> str:
+    return f"l.{column} is null or r.{column} is null"
+
+
+def _shared(column: str) -> str:
+    return f"overlap(l.{column}, r.{column})"
+
+
+def _near(column: str) -> str:
+    one, other = f"l.{column}", f"r.{column}"
+    return (
+        f"abs(length({one}) - length({other})) < 4 and (jaro_winkler({one}, {other}) >= 0.92"
+        f" or (length({one}) > 3 and edits({one}, {other}) <= 1))"
+    )
+
+
+_TURNED = "overlap(l.firsts, r.parts) and overlap(l.parts, r.firsts)"
+
+COMPARISONS: tuple[Comparison, ...] = (
+    Comparison(
+        "given",
+        "Given name",
+        _either_lacks("firsts"),
+        (
+            Level("same, and rare", _shared("firsts_2")),
+            Level("same", _shared("firsts_1")),
+            Level("same, and common", _shared("firsts")),
+            Level("a short or other form of it", _shared("forms")),
+            Level("nearly the same", _near("given1")),
+            Level("given and family name the other way round", _TURNED),
+            Level("one's middle name", "overlap(l.firsts, r.inners) or overlap(l.inners, r.firsts)"),
+            Level(
+                "the same initial, and no more is given",
+                "l.initial = r.initial and (length(l.given1) = 1 or length(r.given1) = 1)",
+            ),
+            Level("alike", "jaro_winkler(l.given1, r.given1) >= 0.8"),
+        ),
+        "different",
+    ),
+    Comparison(
+        "family",
+        "Family name",
+        f"{_either_lacks('families')} or ({_TURNED} and not {_shared('families')})",
+        (
+            Level("same, and very rare", _shared("families_3")),
+            Level("same, and rare", _shared("families_2")),
+            Level("same", _shared("families_1")),
+            Level("same, and common", _shared("families")),
+            Level("one part the same", _shared("parts")),
+            Level("nearly the same", _near("family1")),
+            Level("different, of a woman or girl", "l.sex = 'female' or r.sex = 'female'"),
+        ),
+        "different",
+    ),
+    Comparison(
+        "inner",
+        "Middle names",
+        "coalesce(size(l.inners), 0) = 0 or coalesce(size(r.inners), 0) = 0",
+        (
+            Level("one the same", _shared("inners")),
+            Level("the same initial", "left(l.inners[1], 1) = left(r.inners[1], 1)"),
+        ),
+        "different",
+    ),
+    Comparison(
+        "alone",
+        "One-word name",
+        "l.alone is null and r.alone is null",
+        (
+            Level(
+                "same as one of the other's names",
+                "overlap(l.alone, r.alone) or overlap(l.alone, r.firsts) or overlap(l.alone, r.parts)"
+                " or overlap(r.alone, l.firsts) or overlap(r.alone, l.parts)",
+            ),
+        ),
+        "none of the other's names",
+    ),
+    Comparison(
+        "born",
+        "Date of birth",
+        _either_lacks("birth_year"),
+        (
+            Level("same, a first of January", "l.born = r.born and substr(l.born_text, 5, 4) = '0101'"),
+            Level("same", "l.born = r.born"),
+            Level("day and month the other way round", "l.born_text = r.born_turned"),
+            Level("one digit differs", "edits(l.born_text, r.born_text) <= 1"),
+            Level("another date of birth of theirs is the same", _shared("borns")),
+            Level(
+                "two of day, month and year the same",
+                "left(l.born_text, 6) = left(r.born_text, 6) or substr(l.born_text, 5, 4) = substr(r.born_text, 5, 4)"
+                " or (l.birth_year = r.birth_year and substr(l.born_text, 7, 2) = substr(r.born_text, 7, 2))",
+            ),
+            Level("about the same age", "not (l.is_exact and r.is_exact) and abs(l.birth_year - r.birth_year) <= 2"),
+            Level("same year", "l.birth_year = r.birth_year"),
+            Level("within three years", "abs(l.birth_year - r.birth_year) <= 3"),
+            Level("within ten years", "abs(l.birth_year - r.birth_year) <= 10"),
+        ),
+        "different",
+    ),
+    Comparison("sex", "Sex", _either_lacks("sex"), (Level("same", "l.sex = r.sex"),), "different"),
+    Comparison(
+        "home",
+        "Address",
+        f"{_either_lacks('places')}",
+        (
+            Level("same home", _shared("places_1")),
+            Level("same door number and postcode", f"{_shared('doors')} and not {_shared('places')}"),
+            Level("same postcode", f"{_shared('postcodes')} and not {_shared('places')}"),
+            Level("same street", f"{_shared('streets')} and not {_shared('places')}"),
+            Level("same address, where many have lived", _shared("places")),
+            Level("street nearly the same", "jaro_winkler(l.street1, r.street1) >= 0.95"),
+        ),
+        "different",
+    ),
+    Comparison(
+        "phone",
+        "Telephone",
+        _either_lacks("phones"),
+        (
+            Level("same", _shared("phones_2")),
+            Level("same, and others have it", _shared("phones_1")),
+            Level("same, and many have it", _shared("phones")),
+        ),
+        "different",
+    ),
+    Comparison(
+        "identifier",
+        "Identifiers",
+        "not coalesce(overlap(l.schemes, r.schemes), false)",
+        (
+            Level("one the same", _shared("idents")),
+            Level(
+                "different numbers of one national scheme",
+                "(contains_any(l.schemes, 'nhs', 'pnc', 'upn') and contains_any(r.schemes, 'nhs', 'pnc', 'upn'))",
+            ),
+        ),
+        "different numbers in one system",
+    ),
+    Comparison(
+        "kin",
+        "Family and household",
+        _either_lacks("kin"),
+        (
+            Level("two or more people the same", "common(l.kin, r.kin) >= 2"),
+            Level("one person the same", _shared("kin")),
+        ),
+        "nobody the same",
+    ),
+    Comparison(
+        "event",
+        "Events",
+        _either_lacks("events"),
+        (Level("both stand in one event", _shared("events")),),
+        "in different events",
+    ),
+)
+"""Every comparison, in the order of the page."""
+BY_NAME = {comparison.name: comparison for comparison in COMPARISONS}
+TRUSTED = tuple(sorted(scheme.key for scheme in SCHEMES.values() if scheme.trusted))
+
+SAMPLE_RECORDS = 2_000
+"""How many records, of different people as far as is known, are compared each with each for the u-probabilities."""
+TRAINING_PAIRS = 1_000_000
+"""How many blocked pairs each session of expectation maximisation sees at most."""
+FEWEST_KNOWN = 1_000
+"""With fewer pairs that share a trusted identifier nothing is learned from them."""
+DEFAULT_PART = 0.02
+"""How much of the default model is mixed into what is learned, so that nothing is held to be impossible."""
+MOST_ITERATIONS = 40
+FEWEST_RECORDS = 500
+"""With fewer records than this nothing is learned: the default model is used."""
+TRAINED_ON = ("l.born = r.born", "l.given1 = r.given1 and l.family1 = r.family1")
+"""Each session learns the comparisons that its rule leaves free."""
+LEAST_PROBABILITY = 1e-6
+"""No level is held to be rarer than this: what was never seen among strangers may still happen."""
+IDENTIFIER_STRANGERS = 1e-7
+"""How often two strangers share a trusted identifier: a slip of the pen, never seen in a sample."""
+
+
+def version() -> str:
+    """The model's version: its number, and a digest of everything that stands in this module."""
+    said = repr((MODEL_NUMBER, BANDS, PRIOR_RECALL, COMPARISONS, SAMPLE_RECORDS, TRAINING_PAIRS, TRAINED_ON))
+    return f"{MODEL_NUMBER}.{hashlib.sha256(said.encode()).hexdigest()[:8]}"
