@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from .model import BANDS
+from .model import BANDS, TRUSTED
 from .names import fold_forms, fold_texts, make_table
 
 SHARED_EVENT = 15
@@ -189,8 +189,9 @@ homed as (
          min(street) as street1
     from lived group by rid),
 numbers as (
-  select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list(distinct scheme)) as schemes
-    from known_by group by rid),
+  select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list(distinct scheme)) as schemes,
+         list_sort(list(distinct scheme)) as trusted
+    from known_by where scheme in ({", ".join(f"'{scheme}'" for scheme in TRUSTED)}) group by rid),
 sexed as (select n.rid, min(value) as sex from sexes s join numbered n on n.id = s.record
            where value in ('female', 'male') group by n.rid having count(distinct value) = 1),
 kinned as (select rid, list_sort(list(distinct kin)) as kin from kin group by rid),
@@ -200,7 +201,7 @@ select n.rid as unique_id, n.id as record, n.system, n.person,
        families, {_listed("families", "family")}, parts, family1, alone,
        born, strftime(born, '%Y%m%d') as born_text, strftime(born, '%Y%d%m') as born_turned, borns, birth_year, is_exact,
        sex, all_places as places, {_listed("places", "place")}, postcodes, doors, streets, street1,
-       all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events
+       all_phones as phones, {_listed("phones", "phone")}, idents, schemes, trusted, kin, events
   from numbered n left join person_names using (rid) left join born using (rid)
   left join given_bands using (rid) left join family_bands using (rid)
   left join phone_bands using (rid) left join place_bands using (rid) left join homed using (rid)

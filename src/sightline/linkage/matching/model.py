@@ -11,7 +11,10 @@ one record and `r` the other; `dialects` has the functions that engines spell di
 import hashlib
 from dataclasses import dataclass
 
+from sightline.linkage.rules.outcomes import Alike
 from sightline.pole.rules.identifiers import SCHEMES
+
+SAME, LIKE, DIFFERENT = Alike.SAME, Alike.LIKE, Alike.DIFFERENT
 
 MODEL_NUMBER = 1
 """Raise it with every change here that no other value shows."""
@@ -34,6 +37,8 @@ class Level:
 
     words: str
     condition: str
+    alike: Alike = Alike.DIFFERENT
+    """What it is to the rules of outcome."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +76,19 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Given name",
         _either_lacks("firsts"),
         (
-            Level("same, and rare", _shared("firsts_2")),
-            Level("same", _shared("firsts_1")),
-            Level("same, and common", _shared("firsts")),
-            Level("a short or other form of it", _shared("forms")),
-            Level("nearly the same", _near("given1")),
-            Level("given and family name the other way round", _TURNED),
-            Level("one's middle name", "overlap(l.firsts, r.inners) or overlap(l.inners, r.firsts)"),
+            Level("same, and rare", _shared("firsts_2"), SAME),
+            Level("same", _shared("firsts_1"), SAME),
+            Level("same, and common", _shared("firsts"), SAME),
+            Level("a short or other form of it", _shared("forms"), LIKE),
+            Level("nearly the same", _near("given1"), LIKE),
+            Level("given and family name the other way round", _TURNED, LIKE),
+            Level("one's middle name", "overlap(l.firsts, r.inners) or overlap(l.inners, r.firsts)", LIKE),
             Level(
                 "the same initial, and no more is given",
                 "l.initial = r.initial and (length(l.given1) = 1 or length(r.given1) = 1)",
+                LIKE,
             ),
-            Level("alike", "jaro_winkler(l.given1, r.given1) >= 0.8"),
+            Level("alike", "jaro_winkler(l.given1, r.given1) >= 0.8", LIKE),
         ),
         "different",
     ),
@@ -91,18 +97,18 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Family name",
         f"{_either_lacks('families')} or ({_TURNED} and not {_shared('families')})",
         (
-            Level("same, and very rare", _shared("families_3")),
-            Level("same, and rare", _shared("families_2")),
-            Level("same", _shared("families_1")),
-            Level("same, and common", _shared("families")),
-            Level("one part the same", _shared("parts")),
-            Level("nearly the same", _near("family1")),
-            Level("different, of a woman or girl", "l.sex = 'female' or r.sex = 'female'"),
+            Level("same, and very rare", _shared("families_3"), SAME),
+            Level("same, and rare", _shared("families_2"), SAME),
+            Level("same", _shared("families_1"), SAME),
+            Level("same, and common", _shared("families"), SAME),
+            Level("one part the same", _shared("parts"), LIKE),
+            Level("nearly the same", _near("family1"), LIKE),
+            Level("different, of a woman or girl", "l.sex = 'female' or r.sex = 'female'", LIKE),
         ),
         "different",
     ),
     Comparison(
-        "inner",
+        "middle",
         "Middle names",
         "coalesce(size(l.inners), 0) = 0 or coalesce(size(r.inners), 0) = 0",
         (
@@ -129,17 +135,18 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Date of birth",
         _either_lacks("birth_year"),
         (
-            Level("same, a first of January", "l.born = r.born and substr(l.born_text, 5, 4) = '0101'"),
-            Level("same", "l.born = r.born"),
-            Level("day and month the other way round", "l.born_text = r.born_turned"),
-            Level("one digit differs", "edits(l.born_text, r.born_text) <= 1"),
-            Level("another date of birth of theirs is the same", _shared("borns")),
+            Level("same, a first of January", "l.born = r.born and substr(l.born_text, 5, 4) = '0101'", SAME),
+            Level("same", "l.born = r.born", SAME),
+            Level("day and month the other way round", "l.born_text = r.born_turned", LIKE),
+            Level("one digit differs", "edits(l.born_text, r.born_text) <= 1", LIKE),
+            Level("another date of birth of theirs is the same", _shared("borns"), SAME),
             Level(
                 "two of day, month and year the same",
                 "left(l.born_text, 6) = left(r.born_text, 6) or substr(l.born_text, 5, 4) = substr(r.born_text, 5, 4)"
                 " or (l.birth_year = r.birth_year and substr(l.born_text, 7, 2) = substr(r.born_text, 7, 2))",
+                LIKE,
             ),
-            Level("about the same age", "not (l.is_exact and r.is_exact) and abs(l.birth_year - r.birth_year) <= 2"),
+            Level("about the same age", "not (l.is_exact and r.is_exact) and abs(l.birth_year - r.birth_year) <= 2", LIKE),
             Level("same year", "l.birth_year = r.birth_year"),
             Level("within three years", "abs(l.birth_year - r.birth_year) <= 3"),
             Level("within ten years", "abs(l.birth_year - r.birth_year) <= 10"),
@@ -152,8 +159,8 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Address",
         f"{_either_lacks('places')}",
         (
-            Level("same home", _shared("places_1")),
-            Level("same door number and postcode", f"{_shared('doors')} and not {_shared('places')}"),
+            Level("same home", _shared("places_1"), SAME),
+            Level("same door number and postcode", f"{_shared('doors')} and not {_shared('places')}", SAME),
             Level("same postcode", f"{_shared('postcodes')} and not {_shared('places')}"),
             Level("same street", f"{_shared('streets')} and not {_shared('places')}"),
             Level("same address, where many have lived", _shared("places")),
@@ -166,8 +173,8 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Telephone",
         _either_lacks("phones"),
         (
-            Level("same", _shared("phones_2")),
-            Level("same, and others have it", _shared("phones_1")),
+            Level("same", _shared("phones_2"), SAME),
+            Level("same, and others have it", _shared("phones_1"), SAME),
             Level("same, and many have it", _shared("phones")),
         ),
         "different",
@@ -177,7 +184,7 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Identifiers",
         "not coalesce(overlap(l.schemes, r.schemes), false)",
         (
-            Level("one the same", _shared("idents")),
+            Level("one the same", _shared("idents"), SAME),
             Level(
                 "different numbers of one national scheme",
                 "(contains_any(l.schemes, 'nhs', 'pnc', 'upn') and contains_any(r.schemes, 'nhs', 'pnc', 'upn'))",
@@ -190,8 +197,8 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Family and household",
         _either_lacks("kin"),
         (
-            Level("two or more people the same", "common(l.kin, r.kin) >= 2"),
-            Level("one person the same", _shared("kin")),
+            Level("two or more people the same", "common(l.kin, r.kin) >= 2", SAME),
+            Level("one person the same", _shared("kin"), SAME),
         ),
         "nobody the same",
     ),
@@ -199,7 +206,7 @@ COMPARISONS: tuple[Comparison, ...] = (
         "event",
         "Events",
         _either_lacks("events"),
-        (Level("both stand in one event", _shared("events")),),
+        (Level("both stand in one event", _shared("events"), SAME),),
         "in different events",
     ),
 )
@@ -215,6 +222,8 @@ FEWEST_KNOWN = 1_000
 """With fewer pairs that share a trusted identifier nothing is learned from them."""
 DEFAULT_PART = 0.02
 """How much of the default model is mixed into what is learned, so that nothing is held to be impossible."""
+RELATIVES = 4
+"""How many pairs of records are of two people of one family, for each pair that is of one person."""
 MOST_ITERATIONS = 40
 FEWEST_RECORDS = 500
 """With fewer records than this nothing is learned: the default model is used."""
@@ -226,7 +235,50 @@ IDENTIFIER_STRANGERS = 1e-7
 """How often two strangers share a trusted identifier: a slip of the pen, never seen in a sample."""
 
 
+@dataclass(frozen=True)
+class Rule:
+    """One blocking rule: records that share a key are compared, where no more than `most` share it."""
+
+    name: str
+    words: str
+    keys: str
+    """SQL for the key, or for a list of keys, of a row of `features`; null gives none."""
+    most: int
+
+
+def _each(array: str, key: str) -> str:
+    return f"list_transform({array}, lambda x: {key})"
+
+
+BLOCKING: tuple[Rule, ...] = (
+    Rule("identifier", "one identifier", "idents", 100),
+    Rule("born_given", "date of birth, and initial", "born_turnable || initial", 120),
+    Rule("born_family", "date of birth, and beginning of the family name", "born_turnable || left(family1, 2)", 120),
+    Rule("name_year", "whole name, and year of birth", "given1 || '|' || family1 || '|' || birth_year", 120),
+    Rule("form_family", "family name, and a form of the given name", _each("forms", "x || '|' || family1"), 60),
+    Rule("turned", "both names in either order, and year of birth", "names_sorted || '|' || birth_year", 60),
+    Rule("day_family", "day and month of birth, and family name", "substr(born_text, 5, 4) || family1", 60),
+    Rule("year_sound", "year of birth, initial, and consonants of the family name", "birth_year || initial || skeleton", 60),
+    Rule("month_given", "month of birth, and given name", "left(born_text, 6) || given1", 60),
+    Rule("door_given", "address, and initial", _each("doors", "x || '|' || initial"), 60),
+    Rule("postcode_family", "postcode, and family name", _each("postcodes", "x || '|' || left(family1, 4) || initial"), 60),
+    Rule("phone_given", "telephone, and initial", _each("phones", "x || '|' || initial"), 40),
+    Rule("kin_given", "one of the family, and initial", _each("kin", "x || '|' || initial"), 60),
+    Rule("alone", "a one-word name, and year of birth", "alone_keys", 40),
+)
+"""What is compared at all. What every rule misses is never compared: the rules are many, and each key is bounded."""
+
+
 def version() -> str:
     """The model's version: its number, and a digest of everything that stands in this module."""
-    said = repr((MODEL_NUMBER, BANDS, PRIOR_RECALL, COMPARISONS, SAMPLE_RECORDS, TRAINING_PAIRS, TRAINED_ON))
+    said = repr((MODEL_NUMBER, BANDS, PRIOR_RECALL, COMPARISONS, BLOCKING, SAMPLE_RECORDS, TRAINING_PAIRS, TRAINED_ON))
     return f"{MODEL_NUMBER}.{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+MISSING_WEIGHT = -8.0
+"""A pair that was never compared, or was dropped as strangers', counts as this in a cluster's mean."""
+HIGHEST_WEIGHT = 12.0
+"""No single pair counts for more than this in a cluster's mean: one that is sure does not outvote the others."""
+PROPOSED_FROM = 0.0
+"""Groups join while the mean of the weights between them is at least this: as likely as not one person."""
+MOST_PROPOSED = 120
+"""No more records than this are proposed to be one person's."""

@@ -6,8 +6,9 @@ maximisation, a session for each rule of `model.TRAINED_ON`. What a session neve
 
 import json
 import logging
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,20 @@ class TrainedModel:
     version: str
     prior: float
     weights: Learned
+    relatives: dict[str, dict[int, float]]
+    """How often each level is met between two different people of one family."""
     common: Common = field(default_factory=Common)
     notes: tuple[str, ...] = ()
     records: int = 0
+
+    def weight(self, comparison: str, level: int) -> float:
+        """What the level is worth: log2 of how much likelier it is between two records of one person."""
+        m, u = self.weights[comparison][level]
+        return math.log2((m or 1.0) / (u or 1.0))
+
+    def relative_weight(self, comparison: str, level: int) -> float:
+        """What the level is worth against somebody else of the family, as `weight` is against a stranger."""
+        return math.log2((self.weights[comparison][level][0] or 1.0) / self.relatives[comparison][level])
 
     def as_json(self) -> str:
         """The model as text, from which `model_from_json` makes it again."""
@@ -45,14 +57,17 @@ def model_from_json(text: str) -> TrainedModel:
     weights = {
         name: {int(number): (m, u) for number, (m, u) in levels.items()} for name, levels in said["weights"].items()
     }
+    relatives = {
+        name: {int(number): h for number, h in levels.items()} for name, levels in said["relatives"].items()
+    }
     common = Common(said["common"]["bands"])
-    return TrainedModel(said["version"], said["prior"], weights, common, tuple(said["notes"]), said["records"])
+    return TrainedModel(said["version"], said["prior"], weights, relatives, common, tuple(said["notes"]), said["records"])
 
 
 def default_model(common: Common | None = None, notes: Iterable[str] = ()) -> TrainedModel:
     """The model that is kept in the code: what is used where nothing can be learned."""
     kept = model_from_json(DEFAULT.read_text())
-    return TrainedModel(model.version(), kept.prior, kept.weights, common or Common(), tuple(notes), kept.records)
+    return replace(kept, version=model.version(), common=common or Common(), notes=tuple(notes))
 
 
 def train(con: duckdb.DuckDBPyConnection, seed: int = 1) -> TrainedModel:
@@ -61,20 +76,47 @@ def train(con: duckdb.DuckDBPyConnection, seed: int = 1) -> TrainedModel:
     if records < model.FEWEST_RECORDS:
         return default_model(common, [f"Only {records} records: too few to learn from. The default model was used."])
     try:
-        learned, prior, notes = _learn(con, seed)
+        learned, relatives, prior, notes = _learn(con, seed)
     except Exception as error:  # noqa: BLE001 - whatever Splink says, the records are linked by the default model
         return default_model(common, [f"Nothing could be learned: {error} The default model was used."])
-    return TrainedModel(model.version(), prior, learned, common, tuple(notes), records)
+    return TrainedModel(model.version(), prior, learned, relatives, common, tuple(notes), records)
 
 
-def _learn(con: duckdb.DuckDBPyConnection, seed: int) -> tuple[Learned, float, list[str]]:
-    """Weights, prior and what is to be said; raises what Splink raises where nothing can be learned."""
-    prior, notes = _prior(con), list[str]()
+def _learn(
+    con: duckdb.DuckDBPyConnection, seed: int
+) -> tuple[Learned, dict[str, dict[int, float]], float, list[str]]:
+    """Weights, relatives, prior and what is to be said; raises what Splink raises where nothing can be learned."""
+    prior, notes, default = _prior(con), list[str](), model_from_json(DEFAULT.read_text())
     u = _strangers(con, seed)
     m = _sessions(con, u, prior, notes)
     if not m:
         raise ValueError(" ".join(notes))
-    return _joined(m, u, model_from_json(DEFAULT.read_text()).weights), prior, notes
+    return _joined(m, u, default.weights), _relatives(con, prior, default, notes), prior, notes
+
+
+_RELATED = """
+create or replace table related as
+select distinct least(a.rid, b.rid) as unique_id_l, greatest(a.rid, b.rid) as unique_id_r
+  from relations r join numbered a on a.id = r.record join numbered b on b.id = r.other
+ where a.rid <> b.rid order by hash(unique_id_l, unique_id_r) limit {many}"""
+
+
+def _relatives(
+    con: duckdb.DuckDBPyConnection, prior: float, default: TrainedModel, notes: list[str]
+) -> dict[str, dict[int, float]]:
+    """How often each level is met between relatives: those whom a source says to be two people of one family."""
+    con.execute(_RELATED.format(many=model.TRAINING_PAIRS // 10))
+    pairs = _one(con, "select count(*) from related")
+    if pairs < model.FEWEST_KNOWN:
+        notes.append(f"{pairs} pairs of records are related: too few to learn from what relatives have in common.")
+        return default.relatives
+    linker = _linker(con, "features", settings(None, prior))
+    linker.training.estimate_m_from_pairwise_labels(DuckDBAPI(con).register("related"))
+    seen = {name: {number: m or 0.0 for number, (m, _) in levels.items()} for name, levels in _learned(linker).items()}
+    usual = {
+        name: {number: (share, None) for number, share in levels.items()} for name, levels in default.relatives.items()
+    }
+    return {name: {k: _rounded(v) for k, v in _mixed(levels, usual[name]).items()} for name, levels in seen.items()}
 
 
 _STRANGERS = """
@@ -95,9 +137,6 @@ def _strangers(con: duckdb.DuckDBPyConnection, seed: int) -> dict[str, dict[int,
     linker.training.estimate_u_using_random_sampling(max_pairs=1e12, min_count_per_level=None, num_chunks=1)
     found = {name: {number: u for number, (_, u) in levels.items()} for name, levels in _learned(linker).items()}
     con.execute("drop table strangers")
-    for levels in found.values():
-        for number, u in levels.items():
-            levels[number] = max(u or 0.0, model.LEAST_PROBABILITY)
     found["identifier"][len(model.BY_NAME["identifier"].levels)] = model.IDENTIFIER_STRANGERS
     return found
 
@@ -178,15 +217,23 @@ def _learned(linker: Linker) -> Learned:
 
 def _joined(m: dict[str, dict[int, float]], u: dict[str, dict[int, float]], default: Learned) -> Learned:
     """Both, rounded so that the order of sums changes nothing; what was not seen is the default's."""
-    return {
-        name: {number: (_rounded(share), _rounded(u[name][number])) for number, share in levels.items()}
-        for name, levels in ((name, _mixed(m.get(name, {}), default.get(name, {}))) for name in u)
-    }
+    joined: Learned = {}
+    for name, strangers in u.items():
+        usual = default.get(name, {})
+        joined[name], taken = {}, set[float]()
+        for number, share in _mixed(m.get(name, {}), usual).items():
+            seen = strangers.get(number) or usual.get(number, (0, None))[1]
+            one, other = _rounded(share), _rounded(seen)
+            while one / other in taken or one == other:  # no two levels weigh the same, and none weighs nothing
+                one *= 1.001
+            taken.add(one / other)
+            joined[name][number] = (one, other)
+    return joined
 
 
-def _mixed(m: dict[int, float], default: dict[int, tuple[float | None, float | None]]) -> dict[int, float]:
+def _mixed(m: dict[int, float], default: Mapping[int, tuple[float | None, float | None]]) -> dict[int, float]:
     """What was learned with a little of the default in it, so that nothing is held to be impossible."""
-    usual = {number: (share or 0.0) for number, (share, _) in default.items()}
+    usual = {number: share or 0.0 for number, (share, _) in default.items()}
     part = model.DEFAULT_PART if m else 1.0
     mixed = {number: (1 - part) * m.get(number, 0.0) + part * share for number, share in usual.items()}
     total = sum(mixed.values())
