@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from .model import BANDS, TRUSTED
-from .names import fold_forms, fold_texts, make_table
+from .model import BANDS
+from .names import check_identifiers, fold_forms, fold_texts, make_table
 
 SHARED_EVENT = 15
 """An event with more people than this says nothing of a family."""
@@ -25,6 +25,7 @@ class Common:
 def build_features(con: duckdb.DuckDBPyConnection, common: Common | None = None) -> None:
     """Make `features` of the raw tables. `common`: what many share, where it was counted before on the whole force."""
     fold_texts(con)
+    check_identifiers(con)
     for statement in (_NUMBERED, _NAMED):
         con.execute(statement)
     fold_forms(con)
@@ -83,6 +84,8 @@ select rid,
        list_sort(list(distinct family) filter (family is not null)) as families,
        list_sort(list_distinct(flatten(list(parts) filter (parts is not null)))) as parts,
        list_sort(list(distinct alone) filter (alone is not null)) as alone,
+       list_sort(list_distinct(flatten(list(list_concat([first], coalesce(inners, []), coalesce(parts, [])))
+                                       filter (first is not null)))) as words,
        arg_min(first, (rank, first)) filter (first is not null) as given1,
        arg_min(family, (rank, family)) filter (family is not null) as family1
   from named left join formed using (first) group by rid"""
@@ -114,7 +117,8 @@ select distinct n.rid, f.folded as number from phones p join numbered n on n.id 
 
 _KNOWN_BY = """
 create or replace table known_by as
-select distinct n.rid, i.scheme, i.key from identifiers i join numbered n on n.id = i.record where i.key <> ''"""
+select distinct n.rid, i.scheme, i.key from identifiers i join numbered n on n.id = i.record
+  join valid v on v.scheme = i.scheme and v.key = i.key"""
 
 # family by their names and birth dates: whoever is related, or was in a small event with them
 _KIN = f"""
@@ -189,19 +193,18 @@ homed as (
          min(street) as street1
     from lived group by rid),
 numbers as (
-  select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list(distinct scheme)) as schemes,
-         list_sort(list(distinct scheme)) as trusted
-    from known_by where scheme in ({", ".join(f"'{scheme}'" for scheme in TRUSTED)}) group by rid),
+  select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list(distinct scheme)) as schemes
+    from known_by group by rid),
 sexed as (select n.rid, min(value) as sex from sexes s join numbered n on n.id = s.record
            where value in ('female', 'male') group by n.rid having count(distinct value) = 1),
 kinned as (select rid, list_sort(list(distinct kin)) as kin from kin group by rid),
 met as (select n.rid, list_sort(list(distinct event)) as events from events e join numbered n on n.id = e.record group by n.rid)
 select n.rid as unique_id, n.id as record, n.system, n.person,
-       firsts, {_listed("firsts", "given")}, forms, inners, given1, left(given1, 1) as initial,
-       families, {_listed("families", "family")}, parts, family1, alone,
+       firsts, {_listed("firsts", "given")}, forms, inners, given1, left(coalesce(given1, alone[1]), 1) as initial,
+       families, {_listed("families", "family")}, parts, family1, alone, words,
        born, strftime(born, '%Y%m%d') as born_text, strftime(born, '%Y%d%m') as born_turned, borns, birth_year, is_exact,
        sex, all_places as places, {_listed("places", "place")}, postcodes, doors, streets, street1,
-       all_phones as phones, {_listed("phones", "phone")}, idents, schemes, trusted, kin, events
+       all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events
   from numbered n left join person_names using (rid) left join born using (rid)
   left join given_bands using (rid) left join family_bands using (rid)
   left join phone_bands using (rid) left join place_bands using (rid) left join homed using (rid)

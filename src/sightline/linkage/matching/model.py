@@ -11,8 +11,8 @@ one record and `r` the other; `dialects` has the functions that engines spell di
 import hashlib
 from dataclasses import dataclass
 
+from sightline.linkage.rules import outcomes
 from sightline.linkage.rules.outcomes import Alike
-from sightline.pole.rules.identifiers import SCHEMES
 
 SAME, LIKE, DIFFERENT = Alike.SAME, Alike.LIKE, Alike.DIFFERENT
 
@@ -68,7 +68,8 @@ def _near(column: str) -> str:
     )
 
 
-_TURNED = "overlap(l.firsts, r.parts) and overlap(l.parts, r.firsts)"
+_TURNED = "overlap(l.firsts, r.words) and overlap(r.firsts, l.words)"
+"""Each one's first name is among the other's names: written in another order."""
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
@@ -81,7 +82,7 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("same, and common", _shared("firsts"), SAME),
             Level("a short or other form of it", _shared("forms"), LIKE),
             Level("nearly the same", _near("given1"), LIKE),
-            Level("given and family name the other way round", _TURNED, LIKE),
+            Level("the same names in another order", _TURNED, LIKE),
             Level("one's middle name", "overlap(l.firsts, r.inners) or overlap(l.inners, r.firsts)", LIKE),
             Level(
                 "the same initial, and no more is given",
@@ -95,7 +96,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "family",
         "Family name",
-        f"{_either_lacks('families')} or ({_TURNED} and not {_shared('families')})",
+        f"{_either_lacks('families')} or ({_TURNED} and not {_shared('firsts')} and not {_shared('families')})",
         (
             Level("same, and very rare", _shared("families_3"), SAME),
             Level("same, and rare", _shared("families_2"), SAME),
@@ -149,7 +150,7 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("about the same age", "not (l.is_exact and r.is_exact) and abs(l.birth_year - r.birth_year) <= 2", LIKE),
             Level("same year", "l.birth_year = r.birth_year"),
             Level("within three years", "abs(l.birth_year - r.birth_year) <= 3"),
-            Level("within ten years", "abs(l.birth_year - r.birth_year) <= 10"),
+            Level("within twelve years", "abs(l.birth_year - r.birth_year) <= 12"),
         ),
         "different",
     ),
@@ -212,9 +213,8 @@ COMPARISONS: tuple[Comparison, ...] = (
 )
 """Every comparison, in the order of the page."""
 BY_NAME = {comparison.name: comparison for comparison in COMPARISONS}
-TRUSTED = tuple(sorted(scheme.key for scheme in SCHEMES.values() if scheme.trusted))
 
-SAMPLE_RECORDS = 2_000
+SAMPLE_RECORDS = 1_500
 """How many records, of different people as far as is known, are compared each with each for the u-probabilities."""
 TRAINING_PAIRS = 1_000_000
 """How many blocked pairs each session of expectation maximisation sees at most."""
@@ -257,6 +257,7 @@ BLOCKING: tuple[Rule, ...] = (
     Rule("name_year", "whole name, and year of birth", "given1 || '|' || family1 || '|' || birth_year", 120),
     Rule("form_family", "family name, and a form of the given name", _each("forms", "x || '|' || family1"), 60),
     Rule("turned", "both names in either order, and year of birth", "names_sorted || '|' || birth_year", 60),
+    Rule("same_words", "all words of the name, and year of birth", "array_to_string(words, ' ') || birth_year", 60),
     Rule("day_family", "day and month of birth, and family name", "substr(born_text, 5, 4) || family1", 60),
     Rule("year_sound", "year of birth, initial, and consonants of the family name", "birth_year || initial || skeleton", 60),
     Rule("month_given", "month of birth, and given name", "left(born_text, 6) || given1", 60),
@@ -269,11 +270,6 @@ BLOCKING: tuple[Rule, ...] = (
 """What is compared at all. What every rule misses is never compared: the rules are many, and each key is bounded."""
 
 
-def version() -> str:
-    """The model's version: its number, and a digest of everything that stands in this module."""
-    said = repr((MODEL_NUMBER, BANDS, PRIOR_RECALL, COMPARISONS, BLOCKING, SAMPLE_RECORDS, TRAINING_PAIRS, TRAINED_ON))
-    return f"{MODEL_NUMBER}.{hashlib.sha256(said.encode()).hexdigest()[:8]}"
-
 MISSING_WEIGHT = -8.0
 """A pair that was never compared, or was dropped as strangers', counts as this in a cluster's mean."""
 HIGHEST_WEIGHT = 12.0
@@ -282,3 +278,10 @@ PROPOSED_FROM = 0.0
 """Groups join while the mean of the weights between them is at least this: as likely as not one person."""
 MOST_PROPOSED = 120
 """No more records than this are proposed to be one person's."""
+
+
+def version() -> str:
+    """The model's version: its number, and a digest of everything that stands in this module and in the outcomes."""
+    here = {name: value for name, value in sorted(globals().items()) if name.isupper()}
+    there = {name: value for name, value in sorted(vars(outcomes).items()) if name.isupper()}
+    return f"{MODEL_NUMBER}.{hashlib.sha256(repr((here, there)).encode()).hexdigest()[:8]}"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 import duckdb
 import pyarrow as pa
 
+from sightline.pole.rules.identifiers import SCHEMES
 from sightline.pole.rules.keys import fold, phone_key, postcode_key, words
 from sightline.pole.rules.name_variants import stands_for
 
@@ -20,6 +21,7 @@ NO_NAME = frozenset(
 NO_GIVEN_NAME = NO_NAME | frozenset("baby babyboy babygirl infant male female child boy girl mr mrs miss ms not no".split())
 """What stands where a given name should: none is known, though the family name may be."""
 PARTICLES = frozenset("al el de da do dos das di du la le van von der den bin bint ibn ap ab o the st".split())
+_PARTICLE = re.compile(r"\b(al|el|bin|ibn)[-\u2010-\u2013]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 Columns = dict[str, list[object]]
 
@@ -30,21 +32,28 @@ def fold_word(text: str) -> str:
     return found[0] if found else ""
 
 
+def said_words(text: str) -> list[str]:
+    """The words of part of a name, folded, without particles where others stay: "bin Said" and "al-Said" are said."""
+    spread = _PARTICLE.sub(lambda found: found[1] + " ", text)
+    found = [word for word in map(fold_word, spread.split()) if word]
+    return [word for word in found if word not in PARTICLES] or found
+
+
 def given_names(text: str) -> tuple[str | None, list[str]]:
     """The first given name and the others, folded; no first name where it is a default."""
-    found = [word for word in map(fold_word, text.split()) if word]
+    found = said_words(text)
     if not found or found[0] in NO_GIVEN_NAME or NO_NAME.intersection(found):
         return None, []
     return found[0], found[1:]
 
 
 def family_names(text: str) -> tuple[str | None, list[str]]:
-    """The whole family name as one word, and its parts without particles; none where it is a default."""
-    found = [word for word in map(fold_word, text.split()) if word]
+    """The whole family name as one word, and its parts; none where it is a default."""
+    found = said_words(text)
     if not found or NO_NAME.intersection(found):
         return None, []
     parts = dict.fromkeys(word for each in text.split() for word in words(each))
-    return "".join(found), [word for word in parts if word not in PARTICLES and len(word) > 1]
+    return "".join(found), [word for word in parts if word not in PARTICLES and len(word) > 1] or found
 
 
 def whole_names(text: str) -> tuple[str | None, list[str], str | None, list[str], str | None]:
@@ -87,6 +96,14 @@ def fold_texts(con: duckdb.DuckDBPyConnection) -> None:
         ("phone", "select number from phones", phone_key),
     ):
         _fold(con, f"folded_{name}", texts, lambda text, folding=folding: (folding(text) or None,), {"folded": one})
+
+
+def check_identifiers(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `valid` (scheme, key): the trusted identifiers that have the form of their scheme. Others join nobody."""
+    found = con.execute("select distinct scheme, key from identifiers where key <> '' order by all").fetchall()
+    kept = [(s, k) for s, k in found if s in SCHEMES and SCHEMES[s].trusted and SCHEMES[s].is_valid(k)]
+    columns: Columns = {"scheme": [s for s, _ in kept], "key": [k for _, k in kept]}
+    make_table(con, "valid", columns, {"scheme": "text", "key": "text"})
 
 
 def fold_forms(con: duckdb.DuckDBPyConnection) -> None:

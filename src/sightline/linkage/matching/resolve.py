@@ -27,7 +27,7 @@ from sightline.linkage.rules.outcomes import (
 
 from .blocking import Dropped
 from .clusters import Clusters
-from .model import BY_NAME, COMPARISONS, HIGHEST_WEIGHT, MISSING_WEIGHT, MOST_PROPOSED, PROPOSED_FROM, TRUSTED
+from .model import COMPARISONS, HIGHEST_WEIGHT, MISSING_WEIGHT, MOST_PROPOSED, PROPOSED_FROM
 from .scoring import Agreement, agreement_of
 from .training import TrainedModel
 
@@ -37,6 +37,8 @@ ALIKE: dict[str, dict[int, Alike]] = {
     | {len(each.levels) - place: level.alike for place, level in enumerate(each.levels)}
     for each in COMPARISONS
 }
+NEVER_PROPOSED = frozenset({Brake.TOLD_APART, Brake.PARENT_AND_CHILD})
+"""What is not even proposed in one cluster: birth dates so far apart are no slip of the pen."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ with told as (select distinct least(a.rid, b.rid) as one, greatest(a.rid, b.rid)
                 from apart join numbered a on a.id = apart.one join numbered b on b.id = apart.other)
 select p.one, p.other, weight,
        case when l.is_exact and r.is_exact then abs(date_diff('day', l.born, r.born)) // 365.25 end::int as gap,
-       coalesce(len(list_filter(list_intersect(l.trusted, r.trusted), lambda s: not list_has_any(
+       coalesce(len(list_filter(list_intersect(l.schemes, r.schemes), lambda s: not list_has_any(
          list_filter(l.idents, lambda i: starts_with(i, s || '|')), r.idents))), 0) > 0 as conflict,
        told.one is not null as told_apart, {", ".join("p." + name for name in NAMES)}
   from pairs p join features l on l.unique_id = p.one join features r on r.unique_id = p.other
@@ -126,13 +128,13 @@ class _Resolving:
 
     def all(self) -> Resolution:
         self._hold_people()
-        told, braked = self._brakes()
+        told, braked = self._told_apart(), self._braked()
         for one, other in [*told, *braked]:
             self.clusters.bar(one, other)
         self._link()
         joined = self._groups()
         self.clusters.barred = {}
-        for one, other in told:
+        for one, other in [*told, *(pair for pair, brake in braked.items() if brake in NEVER_PROPOSED)]:
             self.clusters.bar(one, other)
         self.clusters.agglomerate(PROPOSED_FROM, lambda a, b: self.clusters.size(a, b) <= MOST_PROPOSED)
         return Resolution(self.links, list(self._possible(joined)), joined, self._groups())
@@ -145,14 +147,17 @@ class _Resolving:
                 if one != other:
                     self.clusters.join(one, other)
 
-    def _brakes(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """The pairs that people told apart, blocked or not, and those that are braked."""
-        told = self.con.execute(
+    def _told_apart(self) -> list[tuple[int, int]]:
+        """The pairs that people told apart, blocked or not."""
+        return self.con.execute(
             "select distinct least(a.rid, b.rid), greatest(a.rid, b.rid) from apart"
             " join numbered a on a.id = apart.one join numbered b on b.id = apart.other order by all"
         ).fetchall()
-        braked = [(row.one, row.other) for row in self.rows if brake_on(self._pair(row)) is not None]
-        return told, braked
+
+    def _braked(self) -> dict[tuple[int, int], Brake]:
+        """The compared pairs that are never linked without a person."""
+        brakes = ((row, brake_on(self._pair(row))) for row in self.rows)
+        return {(row.one, row.other): brake for row, brake in brakes if brake}
 
     def _pair(self, row: _Row) -> Pair:
         births = (self.births.get(row.one, ()), self.births.get(row.other, ()))

@@ -124,15 +124,14 @@ create or replace table strangers as
 select * from features where unique_id in (
   select min(unique_id) from features
    where unique_id not in (
-           select rid from (select rid, min(rid) over (partition by scheme, key) as first from known_by
-                             where scheme in ({schemes})) where rid <> first)
+           select rid from (select rid, min(rid) over (partition by scheme, key) as first from known_by) where rid <> first)
    group by coalesce(person, coalesce(given1, '') || '|' || coalesce(family1, '') || '|' || coalesce(born::text, record)))
  order by md5({seed} || record) limit {many}"""
 
 
 def _strangers(con: duckdb.DuckDBPyConnection, seed: int) -> dict[str, dict[int, float]]:
     """The u-probabilities, from a sample of records of different people, each compared with each."""
-    con.execute(_STRANGERS.format(schemes=_schemes(), seed=int(seed), many=model.SAMPLE_RECORDS))
+    con.execute(_STRANGERS.format(seed=int(seed), many=model.SAMPLE_RECORDS))
     linker = _linker(con, "strangers", settings(None, 1e-4))
     linker.training.estimate_u_using_random_sampling(max_pairs=1e12, min_count_per_level=None, num_chunks=1)
     found = {name: {number: u for number, (_, u) in levels.items()} for name, levels in _learned(linker).items()}
@@ -168,7 +167,7 @@ def _sessions(
 _SAME = """
 create or replace table same_people as
 select distinct first as unique_id_l, rid as unique_id_r from (
-  select rid, min(rid) over (partition by scheme, key) as first from known_by where scheme in ({schemes}))
+  select rid, min(rid) over (partition by scheme, key) as first from known_by)
  where first <> rid order by hash(first, rid) limit {many}"""
 
 
@@ -179,7 +178,7 @@ def _with_known(
 
     Those pairs are found by no name and no date: what maximisation takes for strangers is seen among them.
     """
-    con.execute(_SAME.format(schemes=_schemes(), many=model.TRAINING_PAIRS // 10))
+    con.execute(_SAME.format(many=model.TRAINING_PAIRS // 10))
     pairs = _one(con, "select count(*) from same_people")
     if pairs < model.FEWEST_KNOWN:
         notes.append(f"{pairs} pairs of records share a trusted identifier: too few to learn from.")
@@ -191,10 +190,6 @@ def _with_known(
         name: {number: (m + (seen[name][number][0] or 0.0)) / 2 if name != "identifier" else m for number, m in levels.items()}
         for name, levels in found.items()
     }
-
-
-def _schemes() -> str:
-    return ", ".join(f"'{scheme}'" for scheme in model.TRUSTED)
 
 
 def _linker(con: duckdb.DuckDBPyConnection, table: str, said: dict[str, Any]) -> Linker:
@@ -251,7 +246,7 @@ def _prior(con: duckdb.DuckDBPyConnection) -> float:
     shared = f"""
     select count(*), count(*) filter (a.whole = b.whole) from
       (select distinct a.rid as one, b.rid as other from known_by a join known_by b using (scheme, key)
-        where a.rid < b.rid and scheme in ({_schemes()})
+        where a.rid < b.rid
         order by hash(a.rid, b.rid) limit 100000)
       join ({same}) a on a.unique_id = one join ({same}) b on b.unique_id = other
      where a.whole is not null and b.whole is not null"""

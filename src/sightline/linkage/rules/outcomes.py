@@ -13,8 +13,8 @@ from enum import StrEnum
 ADULT = 18
 PARENT_AND_CHILD = 13
 """With birth dates this many years apart or more, two people of one name may be parent and child."""
-STRICT_WEIGHT = 12.0
-"""Adults' records are linked without a person from here: by the model one link in four thousand is wrong."""
+STRICT_WEIGHT = 10.0
+"""Adults' records are linked without a person from here: by the model, at worst, one link in a thousand is wrong."""
 POSSIBLE_WEIGHT = 0.0
 """Pairs are shown to people from here: by the model as likely as not one person."""
 CONTRADICTED_WEIGHT = 0.0
