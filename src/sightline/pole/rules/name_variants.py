@@ -11,8 +11,8 @@ from anyascii import anyascii
 
 from sightline.core.policy_files import policy_folder
 
-from .keys import fold, joined
 from .kept_names import KeptNames, read_kept_names
+from .keys import fold, joined
 
 WIDEST = 40
 """Of a word that would stand for more than this nothing is said but itself: it would make everybody alike."""
