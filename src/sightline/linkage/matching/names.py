@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from sightline.pole.rules.identifiers import SCHEMES
 from sightline.pole.rules.keys import fold, phone_key, postcode_key, words
+from sightline.pole.rules.name_sounds import sounds_like
 from sightline.pole.rules.name_variants import stands_for
 
 NO_NAME = frozenset(
@@ -107,11 +108,16 @@ def check_identifiers(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def fold_forms(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `formed` (first, forms): what each first name of `named` may stand for, itself included."""
-    found = con.execute("select distinct first from named where first is not null order by 1").fetchall()
-    firsts = [first for (first,) in found]
-    forms: list[object] = [sorted(stands_for(first) | {fold(first)}) for first in firsts]
-    make_table(con, "formed", {"first": list(firsts), "forms": forms}, {"first": "text", "forms": "text[]"})
+    """Make `formed` (word, forms, sound): what each first and family name of `named` may stand for, and its sound."""
+    found = con.execute(
+        "select first from named where first is not null union select family from named where family is not null"
+        " order by 1"
+    ).fetchall()
+    said = [word for (word,) in found]
+    forms: list[object] = [sorted(stands_for(word) | {fold(word)}) for word in said]
+    sounds: list[object] = [sounds_like(word) or None for word in said]
+    types = {"word": "text", "forms": "text[]", "sound": "text"}
+    make_table(con, "formed", {"word": list(said), "forms": forms, "sound": sounds}, types)
 
 
 def make_table(con: duckdb.DuckDBPyConnection, name: str, columns: Columns, types: dict[str, str]) -> None:
