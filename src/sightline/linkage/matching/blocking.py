@@ -9,7 +9,9 @@ from .model import BLOCKING, CLOSED_FROM, MOST_NEAR, Rule
 _SHAPED = """
 select *, left(born_text, 4) || least(substr(born_text, 5, 2), substr(born_text, 7, 2))
             || greatest(substr(born_text, 5, 2), substr(born_text, 7, 2)) as born_turnable,
-       least(given1, family1) || '|' || greatest(given1, family1) as names_sorted,
+       case when given1 < family1 then given1 || '|' || family1 else family1 || '|' || given1 end as names_sorted,
+       case when given_sound < family_sound then given_sound || '|' || family_sound
+            else family_sound || '|' || given_sound end as sounds_sorted,
        list_transform(case when alone is not null then alone
                            when is_exact is not null then list_concat(coalesce(firsts, []), coalesce(parts, [])) end,
                       lambda x: x || '|' || birth_year) as alone_keys

@@ -72,8 +72,12 @@ def _sounds(of: str) -> str:
     return f"l.{of}_sound = r.{of}_sound and length(l.{of}_sound) > 1"
 
 
-_TURNED = "overlap(l.firsts, r.words) and overlap(r.firsts, l.words)"
-"""Each one's first name is among the other's names: written in another order."""
+_TURNED = (
+    "((overlap(l.firsts, r.words) and overlap(r.firsts, l.words))"
+    " or (overlap(l.forms, r.family_forms) and overlap(r.forms, l.family_forms))"
+    " or (l.given_sound = r.family_sound and r.given_sound = l.family_sound))"
+)
+"""Each one's first name is among the other's names, or is a spelling of its family name: written in another order."""
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
@@ -267,7 +271,7 @@ BLOCKING: tuple[Rule, ...] = (
     Rule("turned", "both names in either order, and year of birth", "names_sorted || '|' || birth_year", 60),
     Rule("same_words", "all words of the name, and year of birth", "array_to_string(words, ' ') || birth_year", 60),
     Rule("only_words", "all words of the name", "array_to_string(words, ' ')", 60),
-    Rule("sounds", "how both names sound", "given_sound || '|' || family_sound", 60),
+    Rule("sounds", "how both names sound, in either order", "sounds_sorted", 60),
 
     Rule("day_family", "day and month of birth, and family name", "substr(born_text, 5, 4) || family1", 60),
     Rule("year_sound", "year of birth, and how the names sound", "birth_year || left(given_sound, 2) || family_sound", 60),

@@ -23,14 +23,18 @@ NO_GIVEN_NAME = NO_NAME | frozenset("baby babyboy babygirl infant male female ch
 """What stands where a given name should: none is known, though the family name may be."""
 PARTICLES = frozenset("al el de da do dos das di du la le van von der den bin bint ibn ap ab o the st".split())
 _PARTICLE = re.compile(r"\b(al|el|bin|ibn)[-\u2010-\u2013]", re.IGNORECASE)
+_LETTERS = str.maketrans("01358", "oiesb")
+"""Digits that stand for letters of a name: what was read wrong, or missed on the row above."""
 _DIGITS = re.compile(r"\d+")
 Columns = dict[str, list[object]]
 
 
 def fold_word(text: str) -> str:
-    """One written word, folded, without hyphens and apostrophes: "O'Neill" is oneill."""
+    """One written word, folded, without hyphens and apostrophes: "O'Neill" is oneill, and "M0ss" is moss."""
     found = words(text)
-    return found[0] if found else ""
+    if not found or found[0].isalpha():
+        return found[0] if found else ""
+    return found[0].translate(_LETTERS) if any(c.isalpha() for c in found[0]) else found[0]
 
 
 def said_words(text: str) -> list[str]:
