@@ -107,11 +107,12 @@ select n.rid,
 
 _LIVED = """
 create or replace table lived as
-select n.rid, h.place, nullif(p.folded, '') as postcode, b.folded as door, s.folded || '|' || coalesce(t.folded, '') as street
+select n.rid, h.place, nullif(p.folded, '') as postcode, b.folded as door, s.folded as street, t.folded as town, u.folded as unit
   from homes h join numbered n on n.id = h.record
   left join folded_postcode p on p.text = h.postcode
   left join folded_building b on b.text = coalesce(nullif(h.building, ''), h.unit)
-  left join folded_street s on s.text = h.street left join folded_town t on t.text = h.town"""
+  left join folded_street s on s.text = h.street left join folded_town t on t.text = h.town
+  left join folded_unit u on u.text = h.unit"""
 
 _RUNG = """
 create or replace table rung as
@@ -191,10 +192,12 @@ with {_banded_arrays("given_bands", "given", "firsts")},
 {_banded_arrays("place_bands", "place", "places")},
 homed as (
   select rid, list_sort(list(distinct postcode) filter (postcode is not null)) as postcodes,
-         list_sort(list(distinct coalesce(postcode, street) || '|' || door)
-                   filter (coalesce(postcode, street) || '|' || door is not null)) as doors,
+         list_sort(list_distinct(list_concat(
+           list(distinct postcode || '|' || door) filter (postcode || door is not null),
+           list(distinct street || '|' || door) filter (street || door is not null)))) as doors,
          list_sort(list(distinct street) filter (street is not null)) as streets,
-         min(street) as street1
+         list_sort(list(distinct town) filter (town is not null)) as towns, min(street) as street1, min(town) as town1,
+         min(postcode) as postcode1, list_sort(list(distinct unit) filter (unit is not null)) as units, min(unit) as unit1
     from lived group by rid),
 numbers as (
   select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list(distinct scheme)) as schemes
@@ -207,7 +210,7 @@ select n.rid as unique_id, n.id as record, n.system, n.person,
        firsts, {_listed("firsts", "given")}, forms, inners, given1, left(coalesce(given1, alone[1]), 1) as initial,
        families, {_listed("families", "family")}, parts, family1, family_forms, given_sound, family_sound, alone, words,
        born, strftime(born, '%Y%m%d') as born_text, strftime(born, '%Y%d%m') as born_turned, borns, birth_year, is_exact,
-       sex, all_places as places, {_listed("places", "place")}, postcodes, doors, streets, street1,
+       sex, all_places as places, {_listed("places", "place")}, postcodes, doors, streets, towns, street1, town1, postcode1, units, unit1,
        all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events
   from numbered n left join person_names using (rid) left join born using (rid)
   left join given_bands using (rid) left join family_bands using (rid)

@@ -97,6 +97,7 @@ def fold_texts(con: duckdb.DuckDBPyConnection) -> None:
         ("street", "select street from homes", street_name),
         ("building", "select building from homes union select unit from homes", door_number),
         ("town", "select town from homes", lambda text: "".join(words(text))),
+        ("unit", "select unit from homes", lambda text: "".join(words(text))),
         ("postcode", "select postcode from homes", postcode_key),
         ("phone", "select number from phones", phone_key),
     ):

@@ -31,7 +31,7 @@ from .blocking import Dropped
 from .clusters import Clusters
 from .model import COMPARISONS, HIGHEST_WEIGHT, MISSING_WEIGHT, MOST_PROPOSED, PROPOSED_FROM
 from .scoring import Agreement, agreement_of
-from .training import TrainedModel
+from .trained import TrainedModel
 
 NAMES = tuple(each.name for each in COMPARISONS)
 ALIKE: dict[str, dict[int, Alike]] = {

@@ -10,9 +10,9 @@ from splink.internals.realtime import compare_records
 
 from .blocking import close
 from .features import build_features
-from .model import COMPARISONS, RELATIVES
+from .model import COMPARISONS
 from .splinking import levels_of, settings
-from .training import TrainedModel
+from .trained import TrainedModel
 
 LEAST_WEIGHT = -4.0
 """Pairs of a lower weight than this are not kept: they are strangers, and a missing pair counts as one."""
@@ -43,16 +43,16 @@ def score(con: duckdb.DuckDBPyConnection, model: TrainedModel) -> None:
 
     What no rule found between two records that are likely one third record's person is compared after.
     """
-    con.execute(f"create or replace table pairs as {_scored(con, model, 'blocked')} order by one, other")
+    con.execute(f"create or replace table pairs as {scored(con, model, 'blocked')} order by one, other")
     close(con)
-    con.execute(f"insert into pairs {_scored(con, model, 'closing')} order by one, other")
+    con.execute(f"insert into pairs {scored(con, model, 'closing')} order by one, other")
     con.execute("drop table closing")
 
 
-def _scored(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str) -> str:
+def scored(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str, table: str = "features") -> str:
     """Score the pairs of a table by Splink, and give the SQL that weighs what it made."""
     api = DuckDBAPI(con)
-    linker = Linker(api.register("features"), settings(model.weights, model.prior), log_level=None)
+    linker = Linker(api.register(table), settings(model.weights, model.prior), log_level=None)
     linker.table_management.register_blocked_pairs_for_predict(api.register(blocked))
     found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
     con.execute(f"create or replace temp table scored as select * from {found.physical_name}")
@@ -71,7 +71,7 @@ def weighed(scored: str, model: TrainedModel) -> str:
     return f"""
 with levelled as (select unique_id_l as one, unique_id_r as other, match_weight as strangers, match_key::int as rule, {levels}
                     from {scored}),
-against as (select *, {-math.log2(RELATIVES)}::double + {against} as relatives from levelled),
+against as (select *, {-math.log2(model.related)}::double + {against} as relatives from levelled),
 weighed as (select *, least(strangers, relatives) - log2(1 + pow(2, -abs(strangers - relatives))) as weight from against)
 select one, other, weight, 1 / (1 + pow(2, -weight)) as probability, strangers, relatives, rule,
        {", ".join(each.name for each in COMPARISONS)} from weighed where weight >= {LEAST_WEIGHT}"""

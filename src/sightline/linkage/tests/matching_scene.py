@@ -12,7 +12,7 @@ from sightline.linkage.matching.features import build_features, common_in
 from sightline.linkage.matching.frame import TABLES, make_tables
 from sightline.linkage.matching.resolve import Resolution, resolve
 from sightline.linkage.matching.scoring import score
-from sightline.linkage.matching.training import TrainedModel, default_model
+from sightline.linkage.matching.trained import TrainedModel, default_model
 
 ON = date(2026, 10, 31)
 GIVEN = (
