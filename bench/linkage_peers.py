@@ -22,6 +22,11 @@ select unique_id, given1 as first_name, family1 as surname, born_text as dob, po
 )
 
 
+def flatten(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `flat` of `features`: one column a thing, as the tutorial has it."""
+    con.execute(FLAT)
+
+
 def tutorial_pairs(con: duckdb.DuckDBPyConnection, numbers: Sequence[str]) -> str:
     """Score `flat` by the tutorial's settings; gives the name of the table of predictions (unique_id_l, _r, weight)."""
     exact = ["postcode", "phone", *numbers]

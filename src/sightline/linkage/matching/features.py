@@ -47,10 +47,16 @@ def common_in(con: duckdb.DuckDBPyConnection) -> Common:
 
 
 def _keep(con: duckdb.DuckDBPyConnection, common: Common) -> None:
+    """Put what many share into `banded`, unless the connection has this very one already."""
+    mark = str(id(common))
+    held = con.execute("select comment from duckdb_tables() where table_name = 'banded' and not temporary").fetchall()
+    if held == [(mark,)]:
+        return
     rows = [(kind, value, band) for kind, values in common.bands.items() for value, band in values.items()]
     names = ("kind", "value", "band")
     columns: dict[str, list[object]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     make_table(con, "banded", columns, {"kind": "text", "value": "text", "band": "int"})
+    con.execute(f"comment on table banded is '{mark}'")
 
 
 # ids are numbered in their order: numbers join faster than text, and the order of rows changes nothing

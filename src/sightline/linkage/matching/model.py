@@ -316,6 +316,8 @@ BLOCKING: tuple[Rule, ...] = (
 """What is compared at all. What every rule misses is never compared: the rules are many, and each key is bounded."""
 
 
+LIKELY_WEIGHT = 2.0
+"""Where a pair must be judged by itself, it is held to be one person's from here: four to one, by the model."""
 CLOSED_FROM = 2.0
 """Two records that both weigh this with a third are compared, though no rule found them."""
 MOST_NEAR = 80

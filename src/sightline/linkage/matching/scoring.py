@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 import duckdb
 from splink import DuckDBAPI, Linker
-from splink.internals.realtime import compare_records
 
 from .blocking import close
-from .features import build_features
 from .model import COMPARISONS
 from .splinking import levels_of, settings
 from .trained import TrainedModel
@@ -98,39 +96,3 @@ def agreement_of(levels: Sequence[int], model: TrainedModel) -> dict[str, Agreem
         if level >= 0
     }
 
-
-def score_against(
-    con: duckdb.DuckDBPyConnection, model: TrainedModel, record: str, candidates: Sequence[str]
-) -> list[Scored]:
-    """One record against a few hundred candidates, the likeliest first, weighed as the whole run would.
-
-    `con` holds the raw tables of the record, of the candidates, and of the families of both; no more is needed.
-    """
-    build_features(con, model.common)
-    return score_features(con, model, record, candidates)
-
-
-def score_features(
-    con: duckdb.DuckDBPyConnection, model: TrainedModel, record: str, candidates: Sequence[str]
-) -> list[Scored]:
-    """As `score_against`, where `features` of all are there already."""
-    con.execute("create or replace temp table the_one as select * from features where record = ?", [record])
-    con.execute(
-        "create or replace temp table the_others as select * from features"
-        " where record in (select unnest(?::text[])) and record <> ?",
-        [list(candidates), record],
-    )
-    found = compare_records(
-        con.table("the_one"),
-        con.table("the_others"),
-        settings(model.weights, model.prior),
-        DuckDBAPI(con),
-        sql_cache_key=f"{model.version} {hash(model.as_json())}",
-    )
-    names = ", ".join(f"w.{each.name}" for each in COMPARISONS)
-    rows = con.execute(
-        f"select r.record, weight, probability, {names} from ({weighed(found.physical_name, model)}) w"
-        " join the_others r on r.unique_id in (w.one, w.other) order by weight desc, r.record"
-    ).fetchall()
-    con.execute(f"drop table {found.physical_name}")
-    return [Scored(record, other, weight, odds, agreement_of(levels, model)) for other, weight, odds, *levels in rows]

@@ -1,9 +1,11 @@
 """A model with its weights, as it is learned, kept and read again; and the default one that is kept in the code."""
 
+import hashlib
 import json
 import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from . import model
@@ -36,6 +38,11 @@ class TrainedModel:
     def relative_weight(self, comparison: str, level: int) -> float:
         """What the level is worth against somebody else of the family, as `weight` is against a stranger."""
         return math.log2((self.weights[comparison][level][0] or 1.0) / self.relatives[comparison][level])
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this model from every other: what was prepared for it is prepared once."""
+        return hashlib.sha256(self.as_json().encode()).hexdigest()
 
     def as_json(self) -> str:
         """The model as text, from which `model_from_json` makes it again."""

@@ -6,7 +6,7 @@ import pytest
 
 from sightline.linkage.matching import model
 from sightline.linkage.matching.features import build_features, common_in
-from sightline.linkage.matching.scoring import score_against
+from sightline.linkage.matching.near import score_against
 from sightline.linkage.matching.trained import default_model, model_from_json
 from sightline.linkage.matching.training import train
 from sightline.linkage.rules.outcomes import Brake
