@@ -1,6 +1,7 @@
 """What can be done: bring an extract in, step by step, mend and undo it, keep a feed, say who owns what came."""
 
 from .ask_import import ask_import
+from .ask_linkage import ask_linkage
 from .ask_undo import ask_undo
 from .assert_again import assert_again
 from .bring_back import bring_back
@@ -42,6 +43,7 @@ from .withdraw_import import withdraw_import
 
 __all__ = [
     "ask_import",
+    "ask_linkage",
     "ask_undo",
     "assert_again",
     "bring_back",
