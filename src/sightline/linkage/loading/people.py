@@ -47,7 +47,8 @@ select o.person_id, t.person_id
   from linkage_linkdecision d
   join pole_membership o on o.identity_id = d.one_id and o.retracted_at is null
   join pole_membership t on t.identity_id = d.other_id and t.retracted_at is null
- where d.outcome = 'apart' and d.undone_at is null and o.person_id = any(%(people)s) and t.person_id = any(%(people)s)"""
+ where d.outcome = 'apart' and d.undone_at is null and o.person_id = any(%(people)s)
+   and t.person_id = any(%(people)s)"""
 
 
 @dataclass

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from sightline.core.acts import Acting
 from sightline.linkage.rules.danger import RANK, Stakes
 from sightline.pole.queries.open_matters import open_values
@@ -118,6 +120,12 @@ def count_open_pairs(reader: Acting, today: date) -> int:
     """How many there are. One query."""
     rows = fetch(f"select count(*) from ({_pairs('')}) p", _values(reader, today))  # noqa: S608
     return int(rows[0][0])
+
+
+def longest_open(reader: Acting, today: date) -> date | None:
+    """Since when the oldest of them waits; None where none does. One query."""
+    rows = fetch(f"select min(p.found_at) from ({_pairs('')}) p", _values(reader, today))  # noqa: S608
+    return timezone.localdate(rows[0][0]) if rows[0][0] else None
 
 
 def pairs_of(reader: Acting, identities: Collection[UUID], today: date) -> list[tuple[UUID, UUID, str]]:

@@ -39,12 +39,16 @@ def importer() -> Acting:
 
 
 def run_found(
-    sure: list[Sure] | None = None, maybe: list[Maybe] | None = None, *, at: datetime | None = None
+    sure: list[Sure] | None = None,
+    maybe: list[Maybe] | None = None,
+    *,
+    at: datetime | None = None,
+    among: frozenset[UUID] | None = None,
 ) -> LinkageRun:
-    """A whole run that found these."""
+    """A run that found these: of all records, or of those `among` which it compared with the others."""
     acting = importer()
     run = start_linkage(acting, "whole", "test", at or clock.now(), "a test")
-    return take_linkage(acting, run, Found(sure or [], maybe or [], records=2))
+    return take_linkage(acting, run, Found(sure or [], maybe or [], among, records=2))
 
 
 def pair_of(one: Person, other: Person, weight: float = 12.0) -> PossibleLink:

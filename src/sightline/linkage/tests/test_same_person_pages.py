@@ -5,13 +5,15 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.linkage.models import LinkNotice, PossibleLink
-from sightline.linkage.same_person.taken import Sure
+from sightline.linkage.same_person.taken import Maybe, Sure
 from sightline.markers.commands import propose_marker
 
 from .same_person_scene import now_is, pair_of, record_of, run_found, somebody
@@ -128,3 +130,18 @@ def test_runs_are_listed_with_their_reports(sergeant: Acting, client_as: Callabl
     assert "Compare all records now" in runs
     assert "Compare all records now" not in text_of(client_as("response_sergeant"), reverse("linkage_runs"))
     assert "No report is kept" in text_of(client, reverse("linkage_run", args=[run.id]))
+
+
+def test_the_queue_asks_the_same_number_of_queries_for_one_pair_and_for_three(
+    sergeant: Acting, client_as: Callable[..., Client]
+) -> None:
+    client, asked = client_as("response_sergeant"), []
+    for number in (1, 2):
+        made = [somebody(sergeant, f"Ann Marsh{number}{n}", GROWN) for n in range(number * 2)]
+        maybe = [Maybe(record_of(made[n]), record_of(made[n + 1]), 9.0, 0.9) for n in range(0, len(made), 2)]
+        run_found(maybe=maybe, among=frozenset({m.one for m in maybe}))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("same_person_queue")).status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+    assert asked[1] <= 22

@@ -9,7 +9,6 @@ from .feeds import feeds
 from .foreseen_rejects import foreseen_rejects
 from .give_unnamed import give_unnamed
 from .go_live import go_live
-from .go_live_alike import go_live_alike
 from .go_live_cases import go_live_cases
 from .go_live_rejects import go_live_rejects
 from .import_batch import import_batch
@@ -55,7 +54,6 @@ urlpatterns = [
     path("imports/files/<uuid:file>/rejects.csv", import_rejects_file, name="import_rejects_file"),
     path("go-live", go_live, name="go_live"),
     path("go-live/rejected", go_live_rejects, name="go_live_rejects"),
-    path("go-live/same-person", go_live_alike, name="go_live_alike"),
     path("go-live/children-at-risk", children_at_risk, name="children_at_risk"),
     path("go-live/owners/<slug:system>", map_owner, name="map_owner"),
     path("go-live/owners/<slug:system>/unnamed", give_unnamed, name="give_unnamed"),
