@@ -165,10 +165,10 @@ def test_what_the_reader_may_not_see_is_not_counted_and_that_is_said(
 ) -> None:
     with scene(reader) as s:
         s.fact(Matter, s.person("Ada Marsh"), kind="referral", handling=1)
-    assert counted(client_as(DETECTIVE))["unassessed"] == 1
+    assert counted(client_as(DETECTIVE))["/go-live/unassessed"] == 1
     as_reader(people["response_sergeant"])
     client = client_as("response_sergeant")
-    assert counted(client)["unassessed"] == 0
+    assert counted(client)["/go-live/unassessed"] == 0
     assert listed(client, "/go-live/unassessed") == 0
     assert "What your post does not let you see is not counted" in text_of(client, "/go-live")
 
