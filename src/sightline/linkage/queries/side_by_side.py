@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sightline.core.acts import Acting
 from sightline.linkage.models import PossibleLink
-from sightline.linkage.rules.side_by_side import Row, Worth, compared, worth_of
+from sightline.linkage.rules.side_by_side import Row, Worth, compared, listed, worth_of
 from sightline.pole.models import Membership, Person
 from sightline.pole.queries.chronology import EventLine
 from sightline.pole.queries.facts import FactRow
@@ -69,7 +69,10 @@ def _in_order(one: Person, other: Person) -> tuple[Person, Person]:
 
 
 def _rows(one: PersonRecord, other: PersonRecord) -> list[Row]:
-    return [compared(said, of(one), of(other)) for said, of in _KINDS]
+    return [
+        *(compared(said, of(one), of(other)) for said, of in _KINDS),
+        *(listed(said, of(one), of(other)) for said, of in _LISTED),
+    ]
 
 
 def _of_facts(kind: str, key: Callable[[Mapping[str, str]], str], shown: Callable[[Mapping[str, str]], str]) -> "Of":
@@ -134,10 +137,8 @@ _KINDS: tuple[tuple[str, Of], ...] = (
     ("Vehicles", _of_facts("vehicle", lambda v: plate_key(v["registration"]), lambda v: v["registration"])),
     ("Languages", _of_facts("language", lambda v: fold(v["language"]), lambda v: v["language"])),
     ("Family and household", _family),
-    ("Warnings", _warnings),
-    ("Open matters", _matters),
-    ("Records", _sources),
 )
+_LISTED: tuple[tuple[str, Of], ...] = (("Warnings", _warnings), ("Open matters", _matters), ("Records", _sources))
 
 
 def latest_events(record: PersonRecord) -> Sequence[EventLine]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-AGREES, PARTLY, DIFFERS, ONE_ONLY, NEITHER = "Agrees", "Partly", "Differs", "One only", "Neither says"
+AGREES, PARTLY, DIFFERS, ONE_ONLY, NEITHER = "Agrees", "Agrees in part", "Differs", "One only", "Neither says"
 
 
 @dataclass(frozen=True)
@@ -16,12 +16,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One kind of thing on both sides, and how they compare."""
+    """One kind of thing on both sides, and how they compare; without a verdict where that means nothing."""
 
     words: str
     one: tuple[Cell, ...]
     other: tuple[Cell, ...]
     verdict: str
+
+
+def listed(words: str, one: Mapping[str, str], other: Mapping[str, str]) -> Row:
+    """The row of what says nothing of who somebody is: warnings, what is open, where the records came from."""
+    return Row(words, _cells(one, ()), _cells(other, ()), "")
 
 
 def compared(words: str, one: Mapping[str, str], other: Mapping[str, str]) -> Row:
