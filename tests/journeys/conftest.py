@@ -50,6 +50,7 @@ def force(
         _export_a_story()
         _keep_a_feed()
         _leave_a_pair_open()
+        _link_two_women_of_one_name()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
@@ -83,6 +84,25 @@ def _leave_a_pair_open() -> None:
         pair = pair_of(*two)
     with transaction_as(sergeant.actor):
         decide_link(sergeant, pair, "ask", "Did you see one girl or two?", ask=User.objects.get(username="officer"))
+
+
+def _link_two_women_of_one_name() -> None:
+    """Two women of one name and birthday whom a run took for one, yesterday: the story of test_wrong_link."""
+    from datetime import timedelta
+
+    from sightline.core import clock
+    from sightline.core.transactions import transaction_as
+    from sightline.linkage.importer import nobody_yet
+    from sightline.linkage.same_person.taken import Sure
+    from sightline.linkage.tests.same_person_scene import record_of, run_found, somebody
+
+    officer = acting_as("response_officer")
+    with clock.frozen(clock.now() - timedelta(days=1)):
+        with transaction_as(officer.actor):
+            one, other = (somebody(officer, "Mara Thorpe", date(1985, 4, 12)) for _ in range(2))
+        with transaction_as(nobody_yet().actor):
+            link = Sure(record_of(one), record_of(other), "Weighs 21: same name, same day of birth")
+            run_found([link], among=frozenset())
 
 
 def _keep_a_feed() -> None:
