@@ -119,13 +119,19 @@ def _of_source(path: Path, source: Source) -> Pairs:
     raise NamesProblem(f"The names in {path}: no way is known to read the source {source.package!r}.")
 
 
-def _nicknames() -> Iterator[tuple[str, list[str]]]:
+def _nicknames() -> Iterator[tuple[str, set[str]]]:
+    """The long names of the source with their short ones. Where two names are said to be short for each other, the one
+    with more short forms is the long one: Bill is William, and William, who is not Bill's long form, no Robert."""
     # read only when the first name is asked about: a process that asks about none does not wait for it
     from nicknames import name_triplets  # noqa: PLC0415
 
+    shorts: dict[str, set[str]] = defaultdict(set)
     for row in name_triplets():
         if row.relationship == "has_nickname":
-            yield row.name1, [row.name2]
+            shorts[row.name1].add(row.name2)
+    weight = {name: (len(forms), len(name), name) for name, forms in shorts.items()}
+    for name, forms in shorts.items():
+        yield name, {form for form in forms if name not in shorts.get(form, ()) or weight[name] > weight[form]}
 
 
 def _clusters(path: Path, tables: tuple[str, ...]) -> list[tuple[str, list[str]]]:

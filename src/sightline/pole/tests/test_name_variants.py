@@ -1,5 +1,8 @@
 """Which words of names may be one name: tables by community, and what holds for any text."""
 
+import os
+import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -37,6 +40,7 @@ ONE_NAME = {
 SOURCE = '[[source]]\nversion="1"\nlicence="MIT"\nlooked_at="1"\nwhat="x"\n'
 NOT_ONE_NAME = (
     "Christine Christopher, Daniel Danielle, Samuel Samantha, Lee Wong, Erin Aaron, Mahmoud Mehmet, Patel Patil, "
+    "William Robert, Jack Jacqueline, Nathan John, Susan Hannah, Emma Emily, Lisa Alice, Louis Louise, Jack Ian, "
     "Day Dey, Smith Jones, Fatima Farah, Kofi Kwame, Cheung Chan, Kasia Gosia, Iqra Ikram"
 )
 
@@ -126,6 +130,14 @@ def test_a_file_of_names_that_is_wrong_says_where(tmp_path: Path, text: str, sai
 def test_a_file_of_names_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(NamesProblem, match="Put back the file of this release"):
         read_kept_names(tmp_path / "names.toml")
+
+
+def test_the_sources_are_not_read_before_the_first_name_is_asked_about() -> None:
+    asked = "import sys; from sightline.pole.rules import name_variants, name_sounds; "
+    told = asked + "sys.exit(bool({'nicknames', 'name_variants'} & set(sys.modules)))"
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    assert subprocess.run([sys.executable, "-c", told], check=False, env=surroundings).returncode == 0
 
 
 def test_the_force_may_add_and_leave_out(tmp_path: Path) -> None:

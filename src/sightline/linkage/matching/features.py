@@ -1,0 +1,216 @@
+"""From the raw tables to `features`: one row a record, folded, in arrays where somebody has several of a thing.
+
+Names and numbers that many share weigh less: each has a band by how many people have it, 0 for the commonest. What is
+common is kept with the model (`Common`), so that one new record is compared as it would be in the whole run.
+"""
+
+from dataclasses import dataclass, field
+
+import duckdb
+
+from .model import BANDS
+from .names import check_identifiers, fold_forms, fold_texts, make_table
+
+SHARED_EVENT = 15
+"""An event with more people than this says nothing of a family."""
+
+
+@dataclass(frozen=True)
+class Common:
+    """What many share: by kind, value -> band (0 commonest) for every value that is not of the rarest band."""
+
+    bands: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def build_features(con: duckdb.DuckDBPyConnection, common: Common | None = None) -> None:
+    """Make `features` of the raw tables. `common`: what many share, where it was counted before on the whole force."""
+    fold_texts(con)
+    check_identifiers(con)
+    for statement in (_NUMBERED, _NAMED):
+        con.execute(statement)
+    fold_forms(con)
+    for statement in (_PERSON_NAMES, _BORN, _LIVED, _RUNG, _KNOWN_BY, _KIN):
+        con.execute(statement)
+    if common is None:
+        con.execute(_counted())
+    else:
+        _keep(con, common)
+    con.execute(_features())
+
+
+def common_in(con: duckdb.DuckDBPyConnection) -> Common:
+    """What many share in the force whose features were built: kept with the model."""
+    bands: dict[str, dict[str, int]] = {kind: {} for kind in BANDS}
+    for kind, value, band in con.execute("select kind, value, band from banded order by all").fetchall():
+        bands[kind][value] = band
+    return Common(bands)
+
+
+def _keep(con: duckdb.DuckDBPyConnection, common: Common) -> None:
+    rows = [(kind, value, band) for kind, values in common.bands.items() for value, band in values.items()]
+    names = ("kind", "value", "band")
+    columns: dict[str, list[object]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    make_table(con, "banded", columns, {"kind": "text", "value": "text", "band": "int"})
+
+
+# ids are numbered in their order: numbers join faster than text, and the order of rows changes nothing
+_NUMBERED = """
+create or replace table numbered as
+select row_number() over (order by id) as rid, id, any_value(system) as system, max(person) as person
+  from records group by id"""
+
+_NAMED = """
+create or replace table named as
+with parted as (
+  select n.rid, m.kind, g.first, g.inners, f.family, f.parts, null as alone
+    from names m join numbered n on n.id = m.record
+    left join folded_given g on g.text = m.given left join folded_family f on f.text = m.family
+   where coalesce(m.given, '') <> '' or coalesce(m.family, '') <> ''),
+whole as (
+  select n.rid, m.kind, case when m.kind = 'nickname' and w.alone is not null then w.alone else w.first end as first,
+         w.inners, w.family, w.parts, case when m.kind <> 'nickname' then w.alone end as alone
+    from names m join numbered n on n.id = m.record join folded_whole w on w.text = m."full"
+   where coalesce(m.given, '') = '' and coalesce(m.family, '') = '')
+select distinct *, case kind when 'usual' then 0 when 'married' then 1 when 'birth' then 2 when 'alias' then 3 else 4
+       end as rank
+  from (select * from parted union all select * from whole) where coalesce(first, family, alone) is not null"""
+
+_PERSON_NAMES = """
+create or replace table person_names as
+select rid,
+       list_sort(list(distinct first) filter (first is not null)) as firsts,
+       list_sort(list_distinct(flatten(list(forms) filter (forms is not null)))) as forms,
+       list_sort(list_distinct(flatten(list(inners) filter (inners is not null)))) as inners,
+       list_sort(list(distinct family) filter (family is not null)) as families,
+       list_sort(list_distinct(flatten(list(parts) filter (parts is not null)))) as parts,
+       list_sort(list(distinct alone) filter (alone is not null)) as alone,
+       list_sort(list_distinct(flatten(list(list_concat([first], coalesce(inners, []), coalesce(parts, [])))
+                                       filter (first is not null)))) as words,
+       arg_min(first, (rank, first)) filter (first is not null) as given1,
+       arg_min(family, (rank, family)) filter (family is not null) as family1
+  from named left join formed using (first) group by rid"""
+
+# what is typed to get past a screen is no date of birth
+_BORN = """
+create or replace table born as
+select n.rid,
+       min(b.born) filter (b.precision = 'day') as born,
+       list_sort(list(distinct strftime(b.born, '%Y%m%d')) filter (b.precision = 'day')) as borns,
+       coalesce(min(year(b.born)) filter (b.precision = 'day'), min(year(b.born))) as birth_year,
+       count(*) filter (b.precision = 'day') > 0 as is_exact
+  from births b join numbered n on n.id = b.record
+ where b.born > date '1901-01-01' and b.born not in (date '1970-01-01', date '1999-09-09', date '1911-11-11')
+ group by n.rid"""
+
+_LIVED = """
+create or replace table lived as
+select n.rid, h.place, nullif(p.folded, '') as postcode, b.folded as door, s.folded || '|' || coalesce(t.folded, '') as street
+  from homes h join numbered n on n.id = h.record
+  left join folded_postcode p on p.text = h.postcode
+  left join folded_building b on b.text = coalesce(nullif(h.building, ''), h.unit)
+  left join folded_street s on s.text = h.street left join folded_town t on t.text = h.town"""
+
+_RUNG = """
+create or replace table rung as
+select distinct n.rid, f.folded as number from phones p join numbered n on n.id = p.record
+  join folded_phone f on f.text = p.number where f.folded is not null"""
+
+_KNOWN_BY = """
+create or replace table known_by as
+select distinct n.rid, i.scheme, i.key from identifiers i join numbered n on n.id = i.record
+  join valid v on v.scheme = i.scheme and v.key = i.key"""
+
+# family by their names and birth dates: whoever is related, or was in a small event with them
+_KIN = f"""
+create or replace table kin as
+with met as (select distinct n.rid, e.event from events e join numbered n on n.id = e.record),
+small as (select event from met group by event having count(*) between 2 and {SHARED_EVENT}),
+beside as (
+  select n.rid, o.rid as other from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
+  union select o.rid, n.rid from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
+  union select a.rid, b.rid from met a join met b using (event) join small using (event) where a.rid <> b.rid)
+select b.rid, given1 || '|' || coalesce(strftime(born, '%Y%m%d'), family1) as kin
+  from beside b join person_names k on k.rid = b.other left join born on born.rid = b.other
+ where given1 is not null and coalesce(strftime(born, '%Y%m%d'), family1) is not null"""
+
+_HELD = {
+    "given": "select unnest(firsts) as value, rid from person_names",
+    "family": "select unnest(families) as value, rid from person_names",
+    "phone": "select number as value, rid from rung",
+    "place": "select place as value, rid from lived",
+}
+
+
+def _counted() -> str:
+    """Bands of what many people have: records of one name and birth date count once."""
+    held = " union all ".join(f"select '{kind}' as kind, * from ({sql})" for kind, sql in _HELD.items())
+    bands = " ".join(
+        f"when kind = '{kind}' then case "
+        + " ".join(f"when {_measure(limit)} then {band}" for band, limit in enumerate(limits))
+        + " end"
+        for kind, limits in BANDS.items()
+    )
+    return f"""
+create or replace table banded as
+with people as (select rid, coalesce(person, given1 || '|' || family1 || '|' || born::text, id) as who from numbered
+                  left join person_names using (rid) left join born using (rid)),
+total as (select count(distinct who) as everybody from people),
+counted as (select kind, value, count(distinct who) as many from ({held}) join people using (rid) group by all)
+select kind, value, band from (select kind, value, case {bands} end as band from counted, total) where band is not null"""
+
+
+def _measure(limit: float) -> str:
+    """A limit under 1 is a share of everybody; from 1 on it is a number of people."""
+    return f"many >= {limit} * everybody and many > 1" if limit < 1 else f"many >= {limit}"
+
+
+def _band_columns(kind: str, array: str) -> str:
+    """Columns of the values of band 1 or rarer, 2 or rarer ...: `families_1`, `families_2`."""
+    return ", ".join(
+        f"list({kind}) filter (coalesce(band, 99) >= {band}) as {array}_{band}" for band in range(1, len(BANDS[kind]) + 1)
+    )
+
+
+def _banded_arrays(name: str, kind: str, array: str) -> str:
+    return f"""{name} as (
+  select rid, list_sort(list(distinct {kind})) as all_{array}, {_band_columns(kind, array)}
+    from (select distinct value as {kind}, rid from ({_HELD[kind]})) left join banded on kind = '{kind}' and value = {kind}
+   group by rid)"""
+
+
+def _features() -> str:
+    return f"""
+create or replace table features as
+with {_banded_arrays("given_bands", "given", "firsts")},
+{_banded_arrays("family_bands", "family", "families")},
+{_banded_arrays("phone_bands", "phone", "phones")},
+{_banded_arrays("place_bands", "place", "places")},
+homed as (
+  select rid, list_sort(list(distinct postcode) filter (postcode is not null)) as postcodes,
+         list_sort(list(distinct coalesce(postcode, street) || '|' || door)
+                   filter (coalesce(postcode, street) || '|' || door is not null)) as doors,
+         list_sort(list(distinct street) filter (street is not null)) as streets,
+         min(street) as street1
+    from lived group by rid),
+numbers as (
+  select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list(distinct scheme)) as schemes
+    from known_by group by rid),
+sexed as (select n.rid, min(value) as sex from sexes s join numbered n on n.id = s.record
+           where value in ('female', 'male') group by n.rid having count(distinct value) = 1),
+kinned as (select rid, list_sort(list(distinct kin)) as kin from kin group by rid),
+met as (select n.rid, list_sort(list(distinct event)) as events from events e join numbered n on n.id = e.record group by n.rid)
+select n.rid as unique_id, n.id as record, n.system, n.person,
+       firsts, {_listed("firsts", "given")}, forms, inners, given1, left(coalesce(given1, alone[1]), 1) as initial,
+       families, {_listed("families", "family")}, parts, family1, alone, words,
+       born, strftime(born, '%Y%m%d') as born_text, strftime(born, '%Y%d%m') as born_turned, borns, birth_year, is_exact,
+       sex, all_places as places, {_listed("places", "place")}, postcodes, doors, streets, street1,
+       all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events
+  from numbered n left join person_names using (rid) left join born using (rid)
+  left join given_bands using (rid) left join family_bands using (rid)
+  left join phone_bands using (rid) left join place_bands using (rid) left join homed using (rid)
+  left join numbers using (rid) left join sexed using (rid) left join kinned using (rid) left join met using (rid)
+ order by n.rid"""
+
+
+def _listed(array: str, kind: str) -> str:
+    return ", ".join(f"{array}_{band}" for band in range(1, len(BANDS[kind]) + 1))

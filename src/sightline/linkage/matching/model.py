@@ -1,0 +1,287 @@
+"""The model of linkage, in one place: what is compared, by which levels, what blocks, and the thresholds.
+
+The method is Fellegi and Sunter's (1969) as Splink has it: each comparison falls into one of its levels, and each level
+is worth a weight, log2 of how much likelier it is between two records of one person than between two of different
+people. Weights are learned from the force's own records (`training`); what stands here was chosen without any truth.
+
+Levels are tried in their order: the first whose condition holds is the one. Conditions are SQL over `features`, `l` the
+one record and `r` the other; `dialects` has the functions that engines spell differently.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from sightline.linkage.rules import outcomes
+from sightline.linkage.rules.outcomes import Alike
+
+SAME, LIKE, DIFFERENT = Alike.SAME, Alike.LIKE, Alike.DIFFERENT
+
+MODEL_NUMBER = 1
+"""Raise it with every change here that no other value shows."""
+
+BANDS: dict[str, tuple[float, ...]] = {
+    "given": (1 / 150, 1 / 1_000),
+    "family": (1 / 400, 1 / 3_000, 1 / 20_000),
+    "phone": (12, 4),
+    "place": (40,),
+}
+"""From where a value is common: under 1 a share of everybody, from 1 on a number of people. Rarest last."""
+
+PRIOR_RECALL = 0.6
+"""Which share of true pairs agree on whole name and birth date, where too few trusted identifiers tell."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One outcome of a comparison: its condition, and its words on the page."""
+
+    words: str
+    condition: str
+    alike: Alike = Alike.DIFFERENT
+    """What it is to the rules of outcome."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is compared. `unknown`: where it says nothing, for or against. The last level is whatever is left."""
+
+    name: str
+    words: str
+    unknown: str
+    levels: tuple[Level, ...]
+    otherwise: str
+
+
+def _either_lacks(column: str) -> str:
+    return f"l.{column} is null or r.{column} is null"
+
+
+def _shared(column: str) -> str:
+    return f"overlap(l.{column}, r.{column})"
+
+
+def _near(column: str) -> str:
+    one, other = f"l.{column}", f"r.{column}"
+    return (
+        f"abs(length({one}) - length({other})) < 4 and (jaro_winkler({one}, {other}) >= 0.92"
+        f" or (length({one}) > 3 and edits({one}, {other}) <= 1))"
+    )
+
+
+_TURNED = "overlap(l.firsts, r.words) and overlap(r.firsts, l.words)"
+"""Each one's first name is among the other's names: written in another order."""
+
+COMPARISONS: tuple[Comparison, ...] = (
+    Comparison(
+        "given",
+        "Given name",
+        _either_lacks("firsts"),
+        (
+            Level("same, and rare", _shared("firsts_2"), SAME),
+            Level("same", _shared("firsts_1"), SAME),
+            Level("same, and common", _shared("firsts"), SAME),
+            Level("a short or other form of it", _shared("forms"), LIKE),
+            Level("nearly the same", _near("given1"), LIKE),
+            Level("the same names in another order", _TURNED, LIKE),
+            Level("one's middle name", "overlap(l.firsts, r.inners) or overlap(l.inners, r.firsts)", LIKE),
+            Level(
+                "the same initial, and no more is given",
+                "l.initial = r.initial and (length(l.given1) = 1 or length(r.given1) = 1)",
+                LIKE,
+            ),
+            Level("alike", "jaro_winkler(l.given1, r.given1) >= 0.8", LIKE),
+        ),
+        "different",
+    ),
+    Comparison(
+        "family",
+        "Family name",
+        f"{_either_lacks('families')} or ({_TURNED} and not {_shared('firsts')} and not {_shared('families')})",
+        (
+            Level("same, and very rare", _shared("families_3"), SAME),
+            Level("same, and rare", _shared("families_2"), SAME),
+            Level("same", _shared("families_1"), SAME),
+            Level("same, and common", _shared("families"), SAME),
+            Level("one part the same", _shared("parts"), LIKE),
+            Level("nearly the same", _near("family1"), LIKE),
+            Level("different, of a woman or girl", "l.sex = 'female' or r.sex = 'female'", LIKE),
+        ),
+        "different",
+    ),
+    Comparison(
+        "middle",
+        "Middle names",
+        "coalesce(size(l.inners), 0) = 0 or coalesce(size(r.inners), 0) = 0",
+        (
+            Level("one the same", _shared("inners")),
+            Level("the same initial", "left(l.inners[1], 1) = left(r.inners[1], 1)"),
+        ),
+        "different",
+    ),
+    Comparison(
+        "alone",
+        "One-word name",
+        "l.alone is null and r.alone is null",
+        (
+            Level(
+                "same as one of the other's names",
+                "overlap(l.alone, r.alone) or overlap(l.alone, r.firsts) or overlap(l.alone, r.parts)"
+                " or overlap(r.alone, l.firsts) or overlap(r.alone, l.parts)",
+            ),
+        ),
+        "none of the other's names",
+    ),
+    Comparison(
+        "born",
+        "Date of birth",
+        _either_lacks("birth_year"),
+        (
+            Level("same, a first of January", "l.born = r.born and substr(l.born_text, 5, 4) = '0101'", SAME),
+            Level("same", "l.born = r.born", SAME),
+            Level("day and month the other way round", "l.born_text = r.born_turned", LIKE),
+            Level("one digit differs", "edits(l.born_text, r.born_text) <= 1", LIKE),
+            Level("another date of birth of theirs is the same", _shared("borns"), SAME),
+            Level(
+                "two of day, month and year the same",
+                "left(l.born_text, 6) = left(r.born_text, 6) or substr(l.born_text, 5, 4) = substr(r.born_text, 5, 4)"
+                " or (l.birth_year = r.birth_year and substr(l.born_text, 7, 2) = substr(r.born_text, 7, 2))",
+                LIKE,
+            ),
+            Level("about the same age", "not (l.is_exact and r.is_exact) and abs(l.birth_year - r.birth_year) <= 2", LIKE),
+            Level("same year", "l.birth_year = r.birth_year"),
+            Level("within three years", "abs(l.birth_year - r.birth_year) <= 3"),
+            Level("within twelve years", "abs(l.birth_year - r.birth_year) <= 12"),
+        ),
+        "different",
+    ),
+    Comparison("sex", "Sex", _either_lacks("sex"), (Level("same", "l.sex = r.sex"),), "different"),
+    Comparison(
+        "home",
+        "Address",
+        f"{_either_lacks('places')}",
+        (
+            Level("same home", _shared("places_1"), SAME),
+            Level("same door number and postcode", f"{_shared('doors')} and not {_shared('places')}", SAME),
+            Level("same postcode", f"{_shared('postcodes')} and not {_shared('places')}"),
+            Level("same street", f"{_shared('streets')} and not {_shared('places')}"),
+            Level("same address, where many have lived", _shared("places")),
+            Level("street nearly the same", "jaro_winkler(l.street1, r.street1) >= 0.95"),
+        ),
+        "different",
+    ),
+    Comparison(
+        "phone",
+        "Telephone",
+        _either_lacks("phones"),
+        (
+            Level("same", _shared("phones_2"), SAME),
+            Level("same, and others have it", _shared("phones_1"), SAME),
+            Level("same, and many have it", _shared("phones")),
+        ),
+        "different",
+    ),
+    Comparison(
+        "identifier",
+        "Identifiers",
+        "not coalesce(overlap(l.schemes, r.schemes), false)",
+        (
+            Level("one the same", _shared("idents"), SAME),
+            Level(
+                "different numbers of one national scheme",
+                "(contains_any(l.schemes, 'nhs', 'pnc', 'upn') and contains_any(r.schemes, 'nhs', 'pnc', 'upn'))",
+            ),
+        ),
+        "different numbers in one system",
+    ),
+    Comparison(
+        "kin",
+        "Family and household",
+        _either_lacks("kin"),
+        (
+            Level("two or more people the same", "common(l.kin, r.kin) >= 2", SAME),
+            Level("one person the same", _shared("kin"), SAME),
+        ),
+        "nobody the same",
+    ),
+    Comparison(
+        "event",
+        "Events",
+        _either_lacks("events"),
+        (Level("both stand in one event", _shared("events"), SAME),),
+        "in different events",
+    ),
+)
+"""Every comparison, in the order of the page."""
+BY_NAME = {comparison.name: comparison for comparison in COMPARISONS}
+
+SAMPLE_RECORDS = 1_500
+"""How many records, of different people as far as is known, are compared each with each for the u-probabilities."""
+TRAINING_PAIRS = 1_000_000
+"""How many blocked pairs each session of expectation maximisation sees at most."""
+FEWEST_KNOWN = 1_000
+"""With fewer pairs that share a trusted identifier nothing is learned from them."""
+DEFAULT_PART = 0.02
+"""How much of the default model is mixed into what is learned, so that nothing is held to be impossible."""
+RELATIVES = 4
+"""How many pairs of records are of two people of one family, for each pair that is of one person."""
+MOST_ITERATIONS = 40
+FEWEST_RECORDS = 500
+"""With fewer records than this nothing is learned: the default model is used."""
+TRAINED_ON = ("l.born = r.born", "l.given1 = r.given1 and l.family1 = r.family1")
+"""Each session learns the comparisons that its rule leaves free."""
+LEAST_PROBABILITY = 1e-6
+"""No level is held to be rarer than this: what was never seen among strangers may still happen."""
+IDENTIFIER_STRANGERS = 1e-7
+"""How often two strangers share a trusted identifier: a slip of the pen, never seen in a sample."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One blocking rule: records that share a key are compared, where no more than `most` share it."""
+
+    name: str
+    words: str
+    keys: str
+    """SQL for the key, or for a list of keys, of a row of `features`; null gives none."""
+    most: int
+
+
+def _each(array: str, key: str) -> str:
+    return f"list_transform({array}, lambda x: {key})"
+
+
+BLOCKING: tuple[Rule, ...] = (
+    Rule("identifier", "one identifier", "idents", 100),
+    Rule("born_given", "date of birth, and initial", "born_turnable || initial", 120),
+    Rule("born_family", "date of birth, and beginning of the family name", "born_turnable || left(family1, 2)", 120),
+    Rule("name_year", "whole name, and year of birth", "given1 || '|' || family1 || '|' || birth_year", 120),
+    Rule("form_family", "family name, and a form of the given name", _each("forms", "x || '|' || family1"), 60),
+    Rule("turned", "both names in either order, and year of birth", "names_sorted || '|' || birth_year", 60),
+    Rule("same_words", "all words of the name, and year of birth", "array_to_string(words, ' ') || birth_year", 60),
+    Rule("day_family", "day and month of birth, and family name", "substr(born_text, 5, 4) || family1", 60),
+    Rule("year_sound", "year of birth, initial, and consonants of the family name", "birth_year || initial || skeleton", 60),
+    Rule("month_given", "month of birth, and given name", "left(born_text, 6) || given1", 60),
+    Rule("door_given", "address, and initial", _each("doors", "x || '|' || initial"), 60),
+    Rule("postcode_family", "postcode, and family name", _each("postcodes", "x || '|' || left(family1, 4) || initial"), 60),
+    Rule("phone_given", "telephone, and initial", _each("phones", "x || '|' || initial"), 40),
+    Rule("kin_given", "one of the family, and initial", _each("kin", "x || '|' || initial"), 60),
+    Rule("alone", "a one-word name, and year of birth", "alone_keys", 40),
+)
+"""What is compared at all. What every rule misses is never compared: the rules are many, and each key is bounded."""
+
+
+MISSING_WEIGHT = -8.0
+"""A pair that was never compared, or was dropped as strangers', counts as this in a cluster's mean."""
+HIGHEST_WEIGHT = 12.0
+"""No single pair counts for more than this in a cluster's mean: one that is sure does not outvote the others."""
+PROPOSED_FROM = 0.0
+"""Groups join while the mean of the weights between them is at least this: as likely as not one person."""
+MOST_PROPOSED = 120
+"""No more records than this are proposed to be one person's."""
+
+
+def version() -> str:
+    """The model's version: its number, and a digest of everything that stands in this module and in the outcomes."""
+    here = {name: value for name, value in sorted(globals().items()) if name.isupper()}
+    there = {name: value for name, value in sorted(vars(outcomes).items()) if name.isupper()}
+    return f"{MODEL_NUMBER}.{hashlib.sha256(repr((here, there)).encode()).hexdigest()[:8]}"

@@ -1,0 +1,34 @@
+"""A whole run: from filled raw tables to people, with its report."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from . import model
+from .blocking import Dropped, block
+from .features import build_features
+from .resolve import Resolution, resolve
+from .scoring import score
+from .training import TrainedModel, train
+
+MODEL_VERSION = model.version()
+"""Changes whenever comparisons, blocking, thresholds or training do: the same rows and version give the same people."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run used and found. `dropped`: the keys that too many records share, which blocked nothing."""
+
+    model: TrainedModel
+    resolution: Resolution
+    dropped: list[Dropped]
+
+
+def run(con: duckdb.DuckDBPyConnection, on: date, seed: int = 1, trained: TrainedModel | None = None) -> Run:
+    """Link the records of the raw tables, as on this day. Learns from them, unless a trained model is given."""
+    build_features(con, trained.common if trained else None)
+    used = trained or train(con, seed)
+    dropped = block(con)
+    score(con, used)
+    return Run(used, resolve(con, used, on, tuple(dropped)), dropped)

@@ -1,0 +1,122 @@
+"""Scores pairs of records by the model: `pairs`, from whole runs; and one new record against a few candidates."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+from splink import DuckDBAPI, Linker
+from splink.internals.realtime import compare_records
+
+from .features import build_features
+from .model import COMPARISONS, RELATIVES
+from .splinking import levels_of, settings
+from .training import TrainedModel
+
+LEAST_WEIGHT = -4.0
+"""Pairs of a lower weight than this are not kept: they are strangers, and a missing pair counts as one."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How one comparison came out: the level's words, and its weight."""
+
+    level: int
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Two records, the weight of the evidence that they are one person's, and what it is made of."""
+
+    one: str
+    other: str
+    weight: float
+    probability: float
+    agreement: Mapping[str, Agreement]
+
+
+def score(con: duckdb.DuckDBPyConnection, model: TrainedModel) -> None:
+    """Make `pairs` of `blocked`: rids, weight, probability, the rule that found it, and each comparison's level."""
+    linker = Linker(DuckDBAPI(con).register("features"), settings(model.weights, model.prior), log_level=None)
+    linker.table_management.register_blocked_pairs_for_predict(DuckDBAPI(con).register("blocked"))
+    found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
+    con.execute(f"create or replace table pairs as {weighed(found.physical_name, model)} order by one, other")
+    found.drop_table_from_database_and_remove_from_cache()
+
+
+def weighed(scored: str, model: TrainedModel) -> str:
+    """SQL for `pairs` of what Splink scored against strangers: weighed against relatives too, and levels recovered.
+
+    What a family has in common tells strangers apart, and not brother from sister. The likelier of the two other
+    explanations counts: weight = -log2(2^-strangers + 2^-relatives).
+    """
+    levels = ", ".join(_level(each.name, model) for each in COMPARISONS)
+    against = " + ".join(_relative(each.name, model) for each in COMPARISONS)
+    return f"""
+with levelled as (select unique_id_l as one, unique_id_r as other, match_weight as strangers, match_key::int as rule, {levels}
+                    from {scored}),
+against as (select *, {-math.log2(RELATIVES)}::double + {against} as relatives from levelled),
+weighed as (select *, least(strangers, relatives) - log2(1 + pow(2, -abs(strangers - relatives))) as weight from against)
+select one, other, weight, 1 / (1 + pow(2, -weight)) as probability, strangers, relatives, rule,
+       {", ".join(each.name for each in COMPARISONS)} from weighed where weight >= {LEAST_WEIGHT}"""
+
+
+def _level(name: str, model: TrainedModel) -> str:
+    """The level, from the weight that Splink gives: no two levels of a comparison weigh the same."""
+    cases = " ".join(
+        f"when abs(mw_{name} - {model.weight(name, level)!r}) < 1e-7 then {level}" for level in model.weights[name]
+    )
+    return f"(case {cases} else -1 end)::tinyint as {name}"
+
+
+def _relative(name: str, model: TrainedModel) -> str:
+    cases = " ".join(f"when {level} then {model.relative_weight(name, level)!r}" for level in model.weights[name])
+    return f"(case {name} {cases} else 0 end)::double"
+
+
+def agreement_of(levels: Sequence[int], model: TrainedModel) -> dict[str, Agreement]:
+    """What a pair's levels mean, comparison by comparison; what is not known is left out."""
+    return {
+        each.name: Agreement(level, dict(levels_of(each))[level], round(model.weight(each.name, level), 2))
+        for each, level in zip(COMPARISONS, levels, strict=True)
+        if level >= 0
+    }
+
+
+def score_against(
+    con: duckdb.DuckDBPyConnection, model: TrainedModel, record: str, candidates: Sequence[str]
+) -> list[Scored]:
+    """One record against a few hundred candidates, the likeliest first, weighed as the whole run would.
+
+    `con` holds the raw tables of the record, of the candidates, and of the families of both; no more is needed.
+    """
+    build_features(con, model.common)
+    return score_features(con, model, record, candidates)
+
+
+def score_features(
+    con: duckdb.DuckDBPyConnection, model: TrainedModel, record: str, candidates: Sequence[str]
+) -> list[Scored]:
+    """As `score_against`, where `features` of all are there already."""
+    con.execute("create or replace temp table the_one as select * from features where record = ?", [record])
+    con.execute(
+        "create or replace temp table the_others as select * from features"
+        " where record in (select unnest(?::text[])) and record <> ?",
+        [list(candidates), record],
+    )
+    found = compare_records(
+        con.table("the_one"),
+        con.table("the_others"),
+        settings(model.weights, model.prior),
+        DuckDBAPI(con),
+        sql_cache_key=f"{model.version} {hash(model.as_json())}",
+    )
+    names = ", ".join(f"w.{each.name}" for each in COMPARISONS)
+    rows = con.execute(
+        f"select r.record, weight, probability, {names} from ({weighed(found.physical_name, model)}) w"
+        " join the_others r on r.unique_id in (w.one, w.other) order by weight desc, r.record"
+    ).fetchall()
+    con.execute(f"drop table {found.physical_name}")
+    return [Scored(record, other, weight, odds, agreement_of(levels, model)) for other, weight, odds, *levels in rows]
