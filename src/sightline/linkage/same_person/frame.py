@@ -12,6 +12,8 @@ from uuid import UUID
 import duckdb
 from django.db import connection
 
+from sightline.linkage.matching.frame import TABLES, make_tables
+
 _STANDS = "f.retracted_at is null and f.known_until is null and {of}"
 _FACTS = {
     "names": ("pole_name", "f.identity_id, f.kind, f.given, f.family, f.full"),
@@ -22,21 +24,6 @@ _FACTS = {
     "relations": ("pole_relationship", "f.identity_id, f.other_id, f.kind"),
     "events": ("pole_involvement", "f.identity_id, f.event_id"),
 }
-COLUMNS = {
-    "records": "id text, system text, key text, person text",
-    "names": 'record text, kind text, given text, family text, "full" text',
-    "births": "record text, born date, precision text",
-    "sexes": "record text, value text",
-    "homes": "record text, place text, unit text, building text, street text, locality text, town text,"
-    " postcode text, true_from date, true_until date",
-    "phones": "record text, number text",
-    "identifiers": "record text, scheme text, key text",
-    "relations": "record text, other text, kind text",
-    "events": "record text, event text",
-    "apart": "one text, other text",
-}
-"""The raw tables of a frame with their columns (sightline.linkage.matching)."""
-
 _RECORDS = """
 select f.id, f.system, f.key, m.person_id
   from pole_identity f join pole_membership m on m.identity_id = f.id and m.retracted_at is null
@@ -70,23 +57,22 @@ def frame_of(only: Collection[UUID] | None = None) -> "duckdb.DuckDBPyConnection
     What is recorded while it is read may be in it or not: whoever takes what was found looks again at who is who.
     """
     frame = duckdb.connect()
+    make_tables(frame)
     with tempfile.TemporaryDirectory() as folder:
         for table, statement in _statements(only=only is not None).items():
             path = Path(folder) / f"{table}.csv"
             _copy_out(statement, path, only)
-            frame.execute(f"create table {table} ({COLUMNS[table]})")
             # sorted: the same rows in whatever order give the same frame
             frame.execute(
-                f"insert into {table} select * from read_csv(?, header=false, all_varchar=true, quote='\"',"  # noqa: S608
-                f" escape='\"', delim=',', nullstr='\\N', columns={_varchars(table)}, strict_mode=true) order by all",
+                f"insert into {table} select * from read_csv(?, auto_detect=false, header=false, delim=',', quote='\"',"  # noqa: S608
+                f" escape='\"', nullstr='\\N', columns={_varchars(table)}) order by all",
                 [str(path)],
             )
     return frame
 
 
 def _varchars(table: str) -> str:
-    names = [part.split()[0].strip('"') for part in COLUMNS[table].split(",")]
-    return "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in names) + "}"
+    return "{" + ", ".join(f"'{name.strip(chr(34))}': 'VARCHAR'" for name in TABLES[table]) + "}"
 
 
 def _copy_out(statement: str, path: Path, only: Collection[UUID] | None) -> None:
