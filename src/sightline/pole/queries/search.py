@@ -9,6 +9,7 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.rules.dates import LONDON
+from sightline.pole.rules.search_filters import NO_FILTERS, Filters
 from sightline.pole.rules.search_reasons import KIND_WORDS, NOT_SEARCHED, advice
 from sightline.pole.rules.search_terms import Term, tidy, understand, unread
 
@@ -61,7 +62,7 @@ class SearchResult:
         return tuple(dict.fromkeys([*people, *(p.line.id for p in self.places), *(e.id for e in self.events)]))
 
 
-def search(reader: Acting, text: str) -> SearchResult:
+def search(reader: Acting, text: str, only: Filters = NO_FILTERS) -> SearchResult:
     """What the reader may see that matches every word of `text`, nearest first: at most `MOST_SHOWN` of each kind.
 
     A constant number of queries, whatever is found; text of any length and kind gives a result, never a fault.
