@@ -130,3 +130,31 @@ def possible_others(reader: Acting, identities: Sequence[UUID]) -> PossibleOther
     return PossibleOthers(
         tuple(other for each in told for other in each.others), frozenset(r for each in told for r in each.apart)
     )
+
+
+@dataclass(frozen=True)
+class NearestPerson:
+    """Somebody on record who may be meant by whoever is being added: what agrees and what does not, in words."""
+
+    reference: str
+    name: str
+    born: str
+    age: str
+    agrees: tuple[str, ...]
+    differs: tuple[str, ...]
+    warnings: tuple[str, ...]
+    identities: tuple[UUID, ...]
+
+
+KnownFacts = Sequence[tuple[str, Mapping[str, object]]]
+NEAREST_PEOPLE: Registry[str, Callable[[Acting, KnownFacts], Sequence[NearestPerson]]] = Registry("nearest on record")
+"""Asked before somebody is added by hand, with what is known of them: who on record they may be, nearest first."""
+
+TOLD_OF: Registry[str, Callable[[UUID, str], None]] = Registry("told of what is recorded")
+"""Told, in the transaction of the act, of each record of which a fact of some kind was recorded by hand or given up."""
+
+
+def tell_of(record: UUID, fact_kind: str) -> None:
+    """Tell whoever wants to know that a fact of this kind was recorded of `record`, or given up."""
+    for told in TOLD_OF.values():
+        told(record, fact_kind)

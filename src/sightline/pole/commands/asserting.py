@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from sightline.access.refusals import refuse_if
 from sightline.core.acts import Act
-from sightline.pole.facts import FactKind
-from sightline.pole.models import Contributed, Event, Fact, Identity, Place, SearchKey
+from sightline.pole.facts import FactKind, kind_of
+from sightline.pole.kinds import tell_of
+from sightline.pole.models import Contributed, Event, Fact, Identity, IdentityFact, Place, SearchKey
 from sightline.pole.rules.fact_keys import keys_for
 from sightline.pole.rules.facts import cannot_hold
 from sightline.pole.rules.identifiers import fold_identifier
@@ -93,3 +94,9 @@ def give_up(act: Act, fact: Fact, known_until: Any = None) -> None:
     fact.known_until = known_until or act.at
     fact.retracted_at, fact.retracted_act = act.at, act.id
     fact.save(update_fields=["known_until", "retracted_at", "retracted_act"])
+    _tell_of(fact)
+
+
+def _tell_of(fact: Fact) -> None:
+    if isinstance(fact, IdentityFact):
+        tell_of(fact.identity_id, kind_of(fact).key)

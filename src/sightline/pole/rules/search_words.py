@@ -17,8 +17,7 @@ from .name_variants import stands_for
 NAME, HOME = "n", "h"
 LONGEST = 30
 COMMON = frozenset(
-    "road street lane close avenue drive terrace way court gardens grove crescent place flat house the and room unit"
-    " of".split()
+    ["road", "street", "lane", "close", "avenue", "drive", "terrace", "way", "court", "gardens", "grove", "crescent", "place", "flat", "house", "the", "and", "room", "unit", "of"]
 )
 """Words of very many addresses: they tell little, and lead to nobody. pole_search_pair_up leaves out the same."""
 
