@@ -22,12 +22,18 @@ def hear(keys: Iterable[tuple[str, str]]) -> None:
         cursor.execute(unheard, [[kind for kind, _ in words], [word for _, word in words]])
         rows = [(key, kind, word) for kind, word in cursor.fetchall() for key in keys_of_word(kind, word)]
         if rows:
-            insert = "insert into pole_searchword (key, kind, word) select * from unnest(%s::text[], %s::text[], %s::text[])"
+            insert = (
+                "insert into pole_searchword (key, kind, word) select * from unnest(%s::text[], %s::text[], %s::text[])"
+            )
             cursor.execute(insert, [list(column) for column in zip(*rows, strict=True)])
 
 
-def pair_up(people: Collection[UUID], places: Collection[UUID] = ()) -> None:
-    """Write the pairs by which these people, these places and their residents are found, from what is held now."""
+def pair_up(people: Collection[UUID], places: Collection[UUID] = (), *, fresh: bool = False) -> None:
+    """Write the pairs by which these people, these places and their residents are found, from what is held now.
+
+    `fresh`: they were all recorded in this act, and nothing was paired of any of them yet.
+    """
     if people or places:
         with connection.cursor() as cursor:
-            cursor.execute("select pole_search_pair_up(%s::uuid[], %s::uuid[])", [list(people), list(places)])
+            values = [list(people), list(places), fresh]
+            cursor.execute("select pole_search_pair_up(%s::uuid[], %s::uuid[], %s)", values)

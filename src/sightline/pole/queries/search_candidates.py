@@ -7,6 +7,7 @@ record. Candidates are found by a function that PostgreSQL has planned once (pol
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -31,7 +32,8 @@ CANDIDATES = (
 HITS = """
 select s.id, found.kind || ' ' || found.key, found.fact
   from unnest(%s::uuid[]) s (id) cross join lateral (
-    select k.kind, k.key, k.fact from pole_searchkey k where k.subject = s.id and k.retracted_at is null limit %s) found"""
+    select k.kind, k.key, k.fact from pole_searchkey k
+     where k.subject = s.id and k.retracted_at is null limit %s) found"""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES) -> lis
         ]
 
 
-def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[object]:
+def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
     """The parameters of `CANDIDATES`."""
     ranges = leads.ranges
     return [

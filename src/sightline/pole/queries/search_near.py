@@ -1,6 +1,7 @@
 """The held words that are near those that were typed. One statement."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -31,7 +32,7 @@ def near_words(terms: Sequence[Term]) -> Words:
     )
 
 
-def near_values(wanted: Wanted) -> list[object]:
+def near_values(wanted: Wanted) -> list[Any]:
     """The parameters of `NEAR`: the keys that are asked, and the ranges of what begins as typed."""
     lows = list(wanted.beginnings)
     return [array(wanted.keys), array(lows), array(f"{low}{_LAST}" for low in lows), MOST_OF_A_KEY]

@@ -10,8 +10,8 @@ from sightline.pole.kinds import EVENT_KINDS
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import day_words, occurred_words
 from sightline.pole.rules.keys import fold, in_capitals
-from sightline.pole.rules.search_reasons import Matched, Reason
 from sightline.pole.rules.search_filters import Filters
+from sightline.pole.rules.search_reasons import Matched, Reason
 from sightline.pole.rules.search_terms import Term
 
 from .facts import FactRow, facts_of

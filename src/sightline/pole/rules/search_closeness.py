@@ -129,7 +129,7 @@ def _sharing(term: Term, terms: Sequence[Term]) -> int:
 def _nearest(number: int, term: Term, kind: str, key: str, today: date) -> Near | None:
     best: Near | None = None
     for reading in term.readings:
-        if reading.kind == kind or reading.kind == "age" and kind == "birth":
+        if reading.kind == kind or (reading.kind == "age" and kind == "birth"):
             score, how = _near(reading, key, today)
             if score > (best.score if best else 0.0):
                 best = Near(number, score, how, reading)

@@ -6,8 +6,8 @@ from datetime import date
 
 from . import keys
 from .dates import date_words
-from .search_dates import is_impossible
 from .search_closeness import Near
+from .search_dates import is_impossible
 from .search_terms import Term
 
 KIND_WORDS = {

@@ -17,8 +17,28 @@ from .name_variants import stands_for
 NAME, HOME = "n", "h"
 LONGEST = 30
 COMMON = frozenset(
-    "road street lane close avenue drive terrace way court gardens grove crescent place flat house the and room unit"
-    " of".split()
+    [
+        "road",
+        "street",
+        "lane",
+        "close",
+        "avenue",
+        "drive",
+        "terrace",
+        "way",
+        "court",
+        "gardens",
+        "grove",
+        "crescent",
+        "place",
+        "flat",
+        "house",
+        "the",
+        "and",
+        "room",
+        "unit",
+        "of",
+    ]
 )
 """Words of very many addresses: they tell little, and lead to nobody. pole_search_pair_up leaves out the same."""
 
@@ -81,7 +101,7 @@ def _sound(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def in_latin(word: str) -> str:
-    """The folded word in Latin letters: by how they look where it mixes scripts, by how they sound where it does not."""
+    """The folded word in Latin letters: by how they look where it mixes scripts, else by how they sound."""
     if word.isascii():
         return word
     looks = word.translate(_LOOKALIKES)

@@ -50,8 +50,9 @@ create function pole_search_homely(kind text, key text) returns boolean language
 $$;
 
 -- Writes the pairs of these people, and of these places and of whoever lives or lived there, from their search keys.
+-- `fresh`: nothing has been written of any of them yet, so that nothing need be compared with what is there.
 -- A pair that no longer holds does no harm: it only leads to a candidate, who is then compared by what is held.
-create function pole_search_pair_up(people uuid[], places uuid[]) returns void language plpgsql security definer
+create function pole_search_pair_up(people uuid[], places uuid[], fresh boolean) returns void language plpgsql security definer
   set search_path = public, pg_temp
   -- one by one, by index: PostgreSQL cannot tell how many people an array holds, and would join them all with all
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
@@ -88,7 +89,7 @@ begin
     union all
     select p.id, 'pp|' || n || '|' || h from placed p cross join unnest(p.numbers) n cross join unnest(p.words) h)
   select hashtextextended(f.said, 0), f.subject from found f
-   where not exists (
+   where fresh or not exists (
      select from pole_searchpair s where s.key = hashtextextended(f.said, 0) and s.subject = f.subject);
 end $$;
 
@@ -119,11 +120,11 @@ begin
   with paired as (
     select found.subject, p.worth from unnest(pairs, pairs_worth) p (said, worth)
      cross join lateral (
-       select s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
+       select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
   placed as (
     select found.subject, p.worth from unnest(places, places_worth) p (said, worth)
      cross join lateral (
-       select s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
+       select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
   keyed as materialized (
     select found.subject, found.subject_kind, r.worth from unnest(kinds, lows, highs, worth) r (kind, low, high, worth)
      cross join lateral (

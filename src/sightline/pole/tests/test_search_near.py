@@ -36,7 +36,9 @@ def names(reader: Acting, text: str, only: Filters = Filters()) -> list[str]:  #
 
 @pytest.mark.requirement("R89")
 @pytest.mark.requirement("R52")
-@pytest.mark.parametrize("text", ["jaydn smif 2/6/2015", "jayden smyth 11 ish", "jayden smith-wells 2015", "smith jayden"])
+@pytest.mark.parametrize(
+    "text", ["jaydn smif 2/6/2015", "jayden smyth 11 ish", "jayden smith-wells 2015", "smith jayden"]
+)
 def test_two_records_of_one_child_that_nobody_linked_are_both_found_by_what_either_says(
     officer: Acting, text: str
 ) -> None:
@@ -123,7 +125,7 @@ def test_the_words_of_very_many_addresses_make_no_pairs(officer: Acting) -> None
     assert not candidates(Leads(pairs={f"nh|smith|{word}": 1.0 for word in COMMON}), homes=False)
 
 
-def test_a_word_is_kept_once_however_many_have_it(officer: Acting, django_assert_num_queries: Callable[[int], object]) -> None:
+def test_a_word_is_kept_once_however_many_have_it(officer: Acting) -> None:
     add_child(officer, "Jayden", "Smith")
     add_child(officer, "Jayden", "Smith")
     found = near_words(understand("smif"))
@@ -206,5 +208,3 @@ def test_a_hostel_does_not_flood(officer: Acting) -> None:
     found = search(officer, "1 hostel hill")
     assert place.id in {p.line.id for p in found.places}
     assert len(found.people) <= 50
-
-

@@ -129,7 +129,12 @@ HOMES = [["address 9", "address mill", "address lane", "postcode ZX12AB"], ["add
 def test_a_wrong_word_costs_closeness_and_does_not_lose_the_child() -> None:
     whole = closeness("jayden smith 2/6/2015", JAYDEN)
     assert whole == 1.0
-    for worse in ("jaydn smith 2/6/2015", "jayden smith 6/2/2015", "jayden jones 2/6/2015", "jayden smith xyz 2/6/2015"):
+    for worse in (
+        "jaydn smith 2/6/2015",
+        "jayden smith 6/2/2015",
+        "jayden jones 2/6/2015",
+        "jayden smith xyz 2/6/2015",
+    ):
         assert 0.5 < closeness(worse, JAYDEN) < whole
 
 
@@ -170,7 +175,7 @@ def test_whoever_may_be_a_child_or_whose_birth_is_unknown_is_among_the_children(
 
 @pytest.mark.parametrize(
     ("area", "there"),
-    [("", True), ("mill", True), ("ZX1", True), ("zx1 2", True), ("ZX1 2AB", True), ("ZX12 3AB", False), ("hull", False)],
+    [("", True), ("mill", True), ("ZX1", True), ("zx1 2", True), ("ZX1 2AB", True), ("ZX12 3AB", False), ("x", False)],
 )
 def test_an_area_is_a_town_or_the_beginning_of_a_postcode(area: str, there: bool) -> None:
     assert in_area(Filters(area=area), HOMES) is there
