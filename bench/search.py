@@ -1,14 +1,13 @@
 """Finding one among a million by what people type wrongly, beside Tantivy and a read by primary key, by turns.
 
-    ./run bench search                    a million people, some minutes
-    SIGHTLINE_BENCH_PEOPLE=100000 ...     fewer, while working on it
+./run bench search                    a million people, some minutes
+SIGHTLINE_BENCH_PEOPLE=100000 ...     fewer, while working on it
 """
 
 import os
 import random
 import statistics
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 

@@ -103,9 +103,7 @@ def _receipt(reader: Acting, text: str, terms: Sequence[Term]) -> Searched:
     )
 
 
-def _result(
-    reader: Acting, receipt: Searched, comparison: Comparison, matches: Matches, only: Filters
-) -> SearchResult:
+def _result(reader: Acting, receipt: Searched, comparison: Comparison, matches: Matches, only: Filters) -> SearchResult:
     who, where, what = (matches.people, matches.places[:MOST_SHOWN], matches.events[:MOST_EVENTS])
     who = who[:MOST_SHOWN] if not only.marker else who
     with_hits(reader, comparison, [*who, *where, *what])
