@@ -11,7 +11,7 @@ from psycopg import sql
 
 from .guard import Guarded
 
-_UNGUARDED_WRITABLE = ("core_user", "django_session")
+_UNGUARDED_WRITABLE = ("core_user", "core_showing", "django_session")
 _ONLY_ADDED_TO = ("core_submission",)
 _READ_ONLY = ("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations")
 _UNTOUCHABLE = ("core_unledgered",)

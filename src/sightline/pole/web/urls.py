@@ -8,6 +8,7 @@ from .person import person
 from .place import place
 from .recording_urls import urlpatterns as recording
 from .search import search
+from .search_as_typed import search_as_typed, settle_search
 
 urlpatterns: list[URLPattern] = [
     *recording,
@@ -16,4 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("events/<str:reference>", event, name="event"),
     path("attachments/<uuid:attachment>", attachment, name="attachment"),
     path("search", search, name="search"),
+    path("search/typed", search_as_typed, name="search_as_typed"),
+    path("search/settled", settle_search, name="settle_search"),
 ]

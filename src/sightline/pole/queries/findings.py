@@ -1,0 +1,152 @@
+"""What a search answers, to a page, to somebody who types and to a machine alike: one query, and what belongs to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any
+from uuid import UUID
+
+from sightline.core.acts import Acting
+from sightline.pole.rules.alike import NameParts, difference
+from sightline.pole.rules.dates import instant_words
+from sightline.pole.rules.filter_words import FilterWords, filter_words, only_of
+from sightline.pole.rules.search_filters import NO_FILTERS, Filters
+from sightline.pole.rules.withheld import restricted_words
+
+from .dangers import HeldBack, dangers_held_back
+from .people import PersonLine
+from .search import SearchResult, search
+from .search_found import FoundEvent, FoundPerson, FoundPlace, PlaceLine
+
+WHILE_TYPING = 8
+PLACES_WHILE_TYPING = 5
+SEE_ALL = "These are the nearest. Press Enter, or the Search button, to see all that was found."
+
+Held = Mapping[UUID, tuple[HeldBack, ...]]
+
+
+@dataclass(frozen=True)
+class PlaceFinding:
+    """A place with the dangers there whose record the reader does not see."""
+
+    line: PlaceLine
+    held_back: tuple[HeldBack, ...]
+    found: FoundPlace | None = None
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether something here warns of danger to whoever goes there."""
+        return bool(self.held_back) or any(marker.is_danger for marker in self.line.live_markers)
+
+
+@dataclass(frozen=True)
+class PersonFinding:
+    """A person with the dangers that are held back; `same`: the references of others found who may be the same."""
+
+    found: FoundPerson
+    homes: tuple[PlaceFinding, ...]
+    held_back: tuple[HeldBack, ...]
+    same: tuple[str, ...] = ()
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether they, or where they live, warn of danger."""
+        own = any(marker.is_danger for marker in self.found.line.live_markers)
+        return own or bool(self.held_back) or any(home.is_danger for home in self.homes)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found, what it was narrowed to, and what is said of restricted holdings. `typing`: only the nearest."""
+
+    result: SearchResult
+    only: Filters
+    people: tuple[PersonFinding, ...]
+    places: tuple[PlaceFinding, ...]
+    events: tuple[FoundEvent, ...]
+    restricted: str
+    typing: bool
+
+    @property
+    def shown(self) -> tuple[UUID, ...]:
+        """The ids of every identity, place and event that is told of."""
+        return self.result.shown
+
+    @property
+    def narrowed_to(self) -> tuple[FilterWords, ...]:
+        """The filters, in words."""
+        return filter_words(self.only)
+
+    @property
+    def as_at(self) -> str:
+        """The instant of the search, in words."""
+        return instant_words(self.result.receipt.at)
+
+    @property
+    def counted(self) -> str:
+        """How much is told of, in words: what a screen reader is told."""
+        if self.result.is_empty:
+            return "Nothing found"
+        some = ((self.people, "person", "people"), (self.places, "place", "places"), (self.events, "event", "events"))
+        told = [f"{len(found)} {one if len(found) == 1 else many}" for found, one, many in some if found]
+        return f"{', '.join(told)} found"
+
+    @property
+    def detail(self) -> dict[str, Any]:
+        """What the ledger keeps of the search, beside the ids."""
+        receipt = self.result.receipt
+        only = {"only": only_of(self.only)} if self.narrowed_to else {}
+        count = len(self.people) + len(self.places) + len(self.events)
+        return {"asked": receipt.text, "words": list(receipt.words), "found": count, **only}
+
+
+def find(reader: Acting, text: str, only: Filters = NO_FILTERS, *, typing: bool = False) -> Findings:
+    """What the reader may see that matches `text`, nearest first. A constant number of queries: the search's and one.
+
+    `typing`: the nearest few of each kind, for a list that changes with each key.
+    """
+    result = search(reader, text, only)
+    result = _nearest(result) if typing else result
+    identities = [identity for person in result.people for identity in person.line.identities]
+    homes = [home.id for person in result.people for home in person.homes]
+    held = dangers_held_back(identities, [*homes, *(place.line.id for place in result.places)])
+    same = _may_be_same([person.line for person in result.people])
+    return Findings(
+        result=result,
+        only=only,
+        people=tuple(_person(person, held, same) for person in result.people),
+        places=tuple(PlaceFinding(place.line, held.get(place.line.id, ()), place) for place in result.places),
+        events=result.events,
+        restricted=restricted_words(reader.actor.clearance),
+        typing=typing,
+    )
+
+
+def _nearest(result: SearchResult) -> SearchResult:
+    people, places = result.people[:WHILE_TYPING], result.places[:PLACES_WHILE_TYPING]
+    events = result.events[:PLACES_WHILE_TYPING]
+    cut = (people, places, events) != (result.people, result.places, result.events)
+    return replace(result, people=people, places=places, events=events, more=(SEE_ALL,) if cut else ())
+
+
+def _person(found: FoundPerson, held: Held, same: Mapping[str, tuple[str, ...]]) -> PersonFinding:
+    own = {danger: None for identity in found.line.identities for danger in held.get(identity, ())}
+    homes = tuple(PlaceFinding(home, held.get(home.id, ())) for home in found.homes)
+    return PersonFinding(found, homes, tuple(own), same.get(found.line.reference, ()))
+
+
+def _may_be_same(lines: Sequence[PersonLine]) -> dict[str, tuple[str, ...]]:
+    """By reference, the references of those among the people found who have the same birthday and nearly the name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in combinations(lines, 2):
+        born = one.born_on == other.born_on and one.born_precision == other.born_precision == "day"
+        if born and one.born_on and difference(_parts(one.name), _parts(other.name)) is not None:
+            for mine, theirs in ((one, other), (other, one)):
+                found[mine.reference] = (*found.get(mine.reference, ()), theirs.reference)
+    return found
+
+
+def _parts(name: str) -> NameParts:
+    """A name as a list shows it, with its last word taken for the surname: enough to point somebody out by."""
+    given, _, family = name.rpartition(" ")
+    return NameParts(name, given, family)
