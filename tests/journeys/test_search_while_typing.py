@@ -1,8 +1,9 @@
 """A call handler finds a boy while still typing what a caller says; and what was shown is one act, whatever happens."""
 
 import json
+import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import psycopg
@@ -24,11 +25,10 @@ def _eleven() -> date:
 
 
 @pytest.fixture(scope="module")
-def jayden(force: str, databases: TestDatabases, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def jayden(force: str, databases: TestDatabases, django_db_blocker: DjangoDbBlocker) -> str:
     """Jayden Smith, aged 11, of Kingsholm, in the journeys' force. Gives his reference."""
-    import os
-
     from sightline.core.transactions import transaction_as
+    from sightline.pole.models import Residence
     from sightline.pole.tests.reading_scene import LONG_AGO, scene
 
     with django_db_blocker.unblock():
@@ -36,13 +36,13 @@ def jayden(force: str, databases: TestDatabases, django_db_blocker: DjangoDbBloc
         officer = acting_as("response_officer")
         with transaction_as(officer.actor), scene(officer) as s:
             boy = s.person("Jayden Smith", _eleven())
-            home = s.place(building="9", street="Tallis Road", locality="Kingsholm", town="Marlbridge", postcode="ZX1 3QQ")
-            from sightline.pole.models import Residence
-
+            home = s.place(
+                building="9", street="Tallis Road", locality="Kingsholm", town="Marlbridge", postcode="ZX1 3QQ"
+            )
             s.fact(Residence, boy, place=home)
             s.marker(home, "dangerous_dog", ("in_force", LONG_AGO, None))
         databases.point_at(f"test_{os.getpid()}")
-    yield boy.reference
+    return boy.reference
 
 
 def _types(somebody: Visitor, text: str, delay: float = 30) -> None:
@@ -58,9 +58,7 @@ def _acts(databases: TestDatabases, force: str, username: str) -> list[dict[str,
 
 @pytest.mark.requirement("R52")
 @pytest.mark.requirement("R55")
-def test_a_handler_finds_a_boy_from_half_a_name_while_typing(
-    visitor: Callable[..., Visitor], jayden: str
-) -> None:
+def test_a_handler_finds_a_boy_from_half_a_name_while_typing(visitor: Callable[..., Visitor], jayden: str) -> None:
     handler = visitor("handler")
     handler.go("/search")
 
@@ -71,7 +69,7 @@ def test_a_handler_finds_a_boy_from_half_a_name_while_typing(
     for told in ("Child", "11", "Tallis Road", "Dangerous dog"):
         expect(found).to_contain_text(told)
     expect(handler.page.get_by_label("Search for a person")).to_be_focused()
-    assert HEARD.split()[0] not in handler.page.url
+    assert HEARD.split(maxsplit=1)[0] not in handler.page.url
     found.get_by_role("link", name="Jayden Smith").click()
     expect(handler.page.get_by_role("heading", level=1)).to_contain_text("Jayden Smith")
     handler.page.go_back()
@@ -145,9 +143,7 @@ def test_whoever_was_signed_out_meanwhile_is_told_and_keeps_what_was_typed(
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_list_while_typing_is_accessible_and_fits(
-    visitor: Callable[..., Visitor], jayden: str, width: int
-) -> None:
+def test_the_list_while_typing_is_accessible_and_fits(visitor: Callable[..., Visitor], jayden: str, width: int) -> None:
     handler = visitor("handler", width=width)
     handler.go("/search")
 

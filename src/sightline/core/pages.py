@@ -191,10 +191,8 @@ def record_page(
                 _note_refused(request, request.acting, view.__name__, ABSENT)
                 raise
             response = _respond(request, answer)
-            if isinstance(answer, PassingPage):
-                showing.keep(request.acting, answer.capability, answer.number, answer.subjects, answer.shown)
-            elif isinstance(answer, RecordPage):
-                write_viewed(request.acting, view.__name__, effect, answer)
+            if isinstance(answer, RecordPage):
+                _note_shown(request.acting, view.__name__, effect, answer)
             elif isinstance(answer, HttpResponse) and answer.status_code < 300 and ledger.written() == before:
                 raise ShownWithoutAnAct(f"{view.__name__} answered without an act. Nothing was shown.")
             return response
@@ -202,6 +200,13 @@ def record_page(
         return register(serve, "record", permission, effect)
 
     return decorate
+
+
+def _note_shown(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
+    if isinstance(answer, PassingPage):
+        showing.keep(acting, answer.capability, answer.number, answer.subjects, answer.shown)
+    else:
+        write_viewed(acting, capability, effect, answer)
 
 
 def write_viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:

@@ -47,7 +47,16 @@ def keep(acting: Acting, capability: str, number: str, subjects: Sequence[UUID],
     """Keep, in the present transaction, that this was shown; `number` is of the page on which it was."""
     actor, task = acting.actor, acting.task or NO_TASK
     who = [actor.name, actor.agency, actor.post, actor.rank, task.kind, task.reference, task.words]
-    kept = [uuid7(), actor.user_id, number, clock.now(), *who, capability, list(subjects), json.dumps(detail)]
+    kept: list[Any] = [
+        uuid7(),
+        actor.user_id,
+        number,
+        clock.now(),
+        *who,
+        capability,
+        list(subjects),
+        json.dumps(detail),
+    ]
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, kept)
 
@@ -58,7 +67,12 @@ def take(acting: Acting, number: str) -> Shown | None:
     To be called in the transaction that writes that act: if it fails, all is kept still. None where nothing was shown.
     """
     task = acting.task or NO_TASK
-    values = {"actor": acting.actor.user_id, "number": number, "kind": task.kind, "reference": task.reference}
+    values: dict[str, Any] = {
+        "actor": acting.actor.user_id,
+        "number": number,
+        "kind": task.kind,
+        "reference": task.reference,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, values)
         rows = sorted(cursor.fetchall())

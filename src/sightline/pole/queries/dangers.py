@@ -1,6 +1,6 @@
 """Dangers whose record the reader may not see: that they are there passes, whose they are and why does not."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -37,3 +37,16 @@ def dangers_held_back(identities: Collection[UUID], places: Collection[UUID]) ->
     for subject, kind, confirmed in sorted(fetch(_HELD_BACK, {"identities": list(identities), "places": list(places)})):
         found.setdefault(subject, []).append(HeldBack(kind, confirmed))
     return {subject: tuple(held) for subject, held in found.items()}
+
+
+def held_back_of(identities: Collection[UUID], places: Collection[UUID]) -> tuple[HeldBack, ...]:
+    """All that is held back of these identities and places together, each kind once. One query, or none."""
+    return tuple(_once(held for some in dangers_held_back(identities, places).values() for held in some))
+
+
+def _once(held: Iterable[HeldBack]) -> Iterable[HeldBack]:
+    """Each kind once: the one that somebody confirmed, if anybody did."""
+    kinds: dict[str, HeldBack] = {}
+    for danger in sorted(held, key=lambda danger: danger.confirmed):
+        kinds[danger.kind] = danger
+    return kinds.values()

@@ -83,6 +83,11 @@ class Findings:
         return instant_words(self.result.receipt.at)
 
     @property
+    def title(self) -> str:
+        """What stands over the list."""
+        return "Nothing found" if self.result.is_empty else "Search results"
+
+    @property
     def counted(self) -> str:
         """How much is told of, in words: what a screen reader is told."""
         if self.result.is_empty:
@@ -131,7 +136,9 @@ def _nearest(result: SearchResult) -> SearchResult:
 
 def _person(found: FoundPerson, held: Held, same: Mapping[str, tuple[str, ...]]) -> PersonFinding:
     own = {danger: None for identity in found.line.identities for danger in held.get(identity, ())}
-    homes = tuple(PlaceFinding(home, held.get(home.id, ())) for home in found.homes)
+    # what is said of themselves is not said again of their home
+    there = {home.id: tuple(d for d in held.get(home.id, ()) if d not in own) for home in found.homes}
+    homes = tuple(PlaceFinding(home, there[home.id]) for home in found.homes)
     return PersonFinding(found, homes, tuple(own), same.get(found.line.reference, ()))
 
 

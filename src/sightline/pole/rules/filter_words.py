@@ -24,7 +24,7 @@ def filters_from(child: str, area: str, marker: str) -> Filters:
 def filter_words(only: Filters) -> tuple[FilterWords, ...]:
     """Each filter that narrows, in words."""
     said = (
-        FilterWords("child", "children only" if only.child else ""),
+        FilterWords("child", "children" if only.child else ""),
         FilterWords("area", f"in \u2018{only.area}\u2019" if only.area else ""),
         FilterWords("marker", f"with a live marker: {KINDS[only.marker].words}" if only.marker in KINDS else ""),
     )
@@ -33,5 +33,5 @@ def filter_words(only: Filters) -> tuple[FilterWords, ...]:
 
 def only_of(only: Filters) -> dict[str, str | bool]:
     """The filters that narrow, as the ledger keeps them."""
-    kept = {"child": only.child, "area": only.area, "marker": only.marker}
+    kept: dict[str, str | bool] = {"child": only.child, "area": only.area, "marker": only.marker}
     return {field: value for field, value in kept.items() if value}

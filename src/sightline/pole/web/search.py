@@ -88,7 +88,7 @@ def _answer(request: SignedInRequest, number: str, asked: Asked, shown: showing.
     before = shown.subjects if shown else ()
     typed = {"while_typing": list(shown.asked)} if shown else {}
     return SearchPage(
-        title="Nothing found" if found.result.is_empty else "Search results",
+        title=found.title,
         asked=asked,
         findings=found,
         may_add=request.acting.actor.may(Permission.PERSON_RECORD),

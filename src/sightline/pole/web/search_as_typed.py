@@ -32,7 +32,7 @@ def search_as_typed(request: SignedInRequest) -> TypedPage | HttpResponse:
         return HttpResponse("Search on the search page.", status=405, headers={"Allow": "POST"})
     found = find(request.acting, asked.text, asked.only, typing=True)
     return TypedPage(
-        title="Search results",
+        title=found.title,
         findings=found,
         may_add=request.acting.actor.may(Permission.PERSON_RECORD),
         number=number_in(request.POST),

@@ -28,6 +28,11 @@ class Asked:
     text: str = ""
     only: Filters = NO_FILTERS
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return self.only != NO_FILTERS
+
 
 def asked_in(sent: QueryDict | Mapping[str, Any]) -> Asked:
     """What was asked in a form, or kept: `without` is the button that takes off the filter that it names."""

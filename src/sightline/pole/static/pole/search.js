@@ -24,6 +24,8 @@
   }
 
   if (list.children.length) listed = typed();
+  // where there is room, the filters stand open
+  if (matchMedia("(min-width: 40.0625em)").matches) document.getElementById("search-filters").open = true;
 
   // what stands below while the answer to what is in the box is not there
   const older = () => (listed && listed !== typed() ? ` What is listed below is for \u2018${listed}\u2019.` : "");
