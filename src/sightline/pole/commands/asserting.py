@@ -18,6 +18,7 @@ from sightline.pole.rules.times import Times, cannot_be_times
 
 from .checking import fitting, fitting_text
 from .contributing import contributed_by, speaker
+from .making_findable import MADE_OF, hear, pair_up
 
 Key = tuple[str, str]
 SUBJECT_KINDS: dict[type[Contributed] | type[Place], str] = {Identity: "identity", Place: "place", Event: "event"}
@@ -52,7 +53,13 @@ def assert_fact(
         corrects=corrects.id if corrects else None,
     )
     fact.save(force_insert=True)
-    write_keys(fact, subject, keys_for(kind.key, values), fact.id)
+    keys = keys_for(kind.key, values)
+    write_keys(fact, subject, keys, fact.id)
+    hear(keys)
+    if kind.key in MADE_OF:
+        pair_up([subject.id])
+    elif kind.key == "address":
+        pair_up([], [subject.id])
     return fact
 
 
