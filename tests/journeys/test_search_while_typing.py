@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from .conftest import Visitor
 
-HEARD = "jayden smith kingsholm"
+HEARD = "jaydn smif 11 ish kingsholm"
 
 
 def _eleven() -> date:

@@ -31,7 +31,7 @@ values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
 _TAKE = """
 delete from core_showing where actor = %(actor)s and number = %(number)s
    and (task_kind, task_reference) = (%(kind)s, %(reference)s)
-returning id, capability, subjects, detail::text"""
+returning at, id, capability, subjects, detail::text"""
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ def take(acting: Acting, number: str) -> Shown | None:
         rows = sorted(cursor.fetchall())
     if not rows:
         return None
-    subjects = dict.fromkeys(subject for row in rows for subject in row[2])
-    return Shown(rows[-1][1], tuple(subjects), tuple(json.loads(row[3]) for row in rows))
+    subjects = dict.fromkeys(subject for row in rows for subject in row[3])
+    return Shown(rows[-1][2], tuple(subjects), tuple(json.loads(row[4]) for row in rows))
 
 
 def settle(acting: Acting, number: str) -> Shown | None:

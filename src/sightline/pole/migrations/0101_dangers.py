@@ -58,5 +58,5 @@ drop function pole_reader_sees(smallint, uuid, uuid);
 class Migration(migrations.Migration):
     """Adds pole_dangers_held_back(identities, places)."""
 
-    dependencies = [("pole", "0009_retracted_by"), ("core", "0003_granted")]
+    dependencies = [("pole", "0051_search_near"), ("core", "0003_granted")]
     operations = [migrations.RunSQL(DANGERS, GONE)]
