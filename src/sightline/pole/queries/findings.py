@@ -18,7 +18,7 @@ from .people import PersonLine
 from .search import SearchResult, search
 from .search_found import FoundEvent, FoundPerson, FoundPlace, PlaceLine
 
-WHILE_TYPING = 8
+WHILE_TYPING, TOLD_APART = 8, 20
 PLACES_WHILE_TYPING = 5
 SEE_ALL = "These are the nearest. Press Enter, or the Search button, to see all that was found."
 
@@ -110,8 +110,8 @@ def find(reader: Acting, text: str, only: Filters = NO_FILTERS, *, typing: bool 
 
     `typing`: the nearest few of each kind, for a list that changes with each key.
     """
-    result = search(reader, text, only)
-    result = _nearest(result) if typing else result
+    # among those as near, what matters now comes first: so a few more are told apart than are shown
+    result = _nearest(search(reader, text, only, TOLD_APART)) if typing else search(reader, text, only)
     identities = [identity for person in result.people for identity in person.line.identities]
     homes = [home.id for person in result.people for home in person.homes]
     held = dangers_held_back(identities, [*homes, *(place.line.id for place in result.places)])
