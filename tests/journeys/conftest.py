@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ def force(
         # the tests' quick passwords mean nothing to a server with real settings
         _export_a_story()
         _keep_a_feed()
+        _leave_a_pair_open()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
@@ -64,6 +66,23 @@ def _export_a_story() -> None:
         keira = Person.objects.filter(memberships__identity__names__full__iexact="Keira Louise Ashdown").first()
         assert keira is not None
         export_story(detective, keira, "training", "Detective training school", "A case for the course")
+
+
+def _leave_a_pair_open() -> None:
+    """A run that found two records alike, and an officer who was asked about them."""
+    from sightline.core.models import User
+    from sightline.core.transactions import transaction_as
+    from sightline.linkage.commands import decide_link
+    from sightline.linkage.importer import nobody_yet
+    from sightline.linkage.tests.same_person_scene import pair_of, somebody
+
+    sergeant, officer = acting_as("response_sergeant"), acting_as("response_officer")
+    with transaction_as(officer.actor):
+        two = somebody(officer, "Wren Averill", date(2014, 2, 3)), somebody(officer, "Wren Averil", date(2014, 2, 3))
+    with transaction_as(nobody_yet().actor):
+        pair = pair_of(*two)
+    with transaction_as(sergeant.actor):
+        decide_link(sergeant, pair, "ask", "Did you see one girl or two?", ask=User.objects.get(username="officer"))
 
 
 def _keep_a_feed() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from sightline.core.policy_files import policy_folder
+
 CHECKOUT = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("SIGHTLINE_VAR", CHECKOUT / "var"))
-POLICY = Path(os.environ.get("SIGHTLINE_POLICY", CHECKOUT / "policy"))
+POLICY = policy_folder()
 
 DEBUG = False
 DEMONSTRATION = os.environ.get("SIGHTLINE_DEMONSTRATION") == "1"

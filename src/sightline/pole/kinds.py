@@ -77,3 +77,56 @@ def history_notices(reader: Acting) -> tuple[HistoryNotice, ...]:
     """All that there is to say of history that is not here, what is alarming first."""
     said = [notice for notices in HISTORY_NOTICES.values() for notice in notices(reader)]
     return tuple(sorted(said, key=lambda notice: not notice.alarm))
+
+
+@dataclass(frozen=True)
+class AffectedLine:
+    """What of one kind of thing goes with records that are separated from somebody's, and what stays; in words."""
+
+    words: str
+    goes: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+
+
+AffectedBy = Callable[[Acting, Sequence[UUID], Sequence[UUID]], Sequence[AffectedLine]]
+
+AFFECTED_BY: Registry[str, AffectedBy] = Registry("what separating records affects")
+"""What separating records from a person would change, told by each area: the records that go, and those that stay."""
+
+
+def affected_by(reader: Acting, leaving: Sequence[UUID], staying: Sequence[UUID]) -> tuple[AffectedLine, ...]:
+    """All that areas have to say; what an area has nothing to say of is left out."""
+    told = [line for lines in AFFECTED_BY.values() for line in lines(reader, leaving, staying)]
+    return tuple(line for line in told if line.goes or line.stays)
+
+
+@dataclass(frozen=True)
+class PossibleOther:
+    """Somebody who may be this person too: why, what warns of danger on that record, and where it is decided."""
+
+    reference: str
+    name: str
+    words: str
+    warnings: tuple[str, ...] = ()
+    identities: tuple[UUID, ...] = ()
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class PossibleOthers:
+    """Who else somebody may be; `apart` are the references of those who are known to be somebody else."""
+
+    others: tuple[PossibleOther, ...] = ()
+    apart: frozenset[str] = frozenset()
+
+
+POSSIBLE_OTHERS: Registry[str, Callable[[Acting, Sequence[UUID]], PossibleOthers]] = Registry("who else it may be")
+"""Asked for the records of one person: who else they may be of, as whoever compares records has found."""
+
+
+def possible_others(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
+    """All of them together."""
+    told = [of(reader, identities) for of in POSSIBLE_OTHERS.values()] if identities else []
+    return PossibleOthers(
+        tuple(other for each in told for other in each.others), frozenset(r for each in told for r in each.apart)
+    )

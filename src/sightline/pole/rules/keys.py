@@ -22,6 +22,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+def joined(text: str) -> str:
+    """The text without its apostrophes and hyphens: "o'neill" is "oneill"."""
+    return _JOINERS.sub("", text)
+
+
 def in_capitals(text: str) -> bool:
     """Whether a whole word of it is in capitals, as some systems write surnames: "Keira ASHDOWN". Initials are none."""
     return any(len(word) > 2 and word.isupper() for word in _NOT_WORD.split(_JOINERS.sub("", text)))

@@ -112,7 +112,7 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
     sections = _sections(record)
     return PersonPage(
         title=f"{record.line.name}, {found.reference}" if record.sources else found.reference,
-        subjects=(*(record.identities or identities_of(reader, found)), *record.family.shown),
+        subjects=(*(record.identities or identities_of(reader, found)), *record.family.shown, *record.same.subjects),
         shown={"person": found.reference, "sections": [key for key, _ in sections], **shown_view(view)},
         record=record,
         view=view,

@@ -1,0 +1,51 @@
+"""Who else somebody may be, for that person's own page: the open pairs, with what warns on the other record."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from sightline.access.permissions import Permission
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.pole.kinds import PossibleOther, PossibleOthers
+from sightline.pole.queries.people import PersonLine, lines_by_person
+from sightline.pole.queries.sql import fetch
+
+from .possible_links import pairs_of
+
+_APART = """
+select distinct p.reference
+  from linkage_linkdecision d
+  join pole_membership o on o.identity_id = d.one_id and o.retracted_at is null
+  join pole_membership t on t.identity_id = d.other_id and t.retracted_at is null
+  join pole_person p on p.id in (o.person_id, t.person_id)
+ where d.outcome = 'apart' and d.undone_at is null and d.in_force_at is not null
+   and (d.one_id = any(%(identities)s) or d.other_id = any(%(identities)s)) and o.person_id <> t.person_id"""
+
+
+def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
+    """The open pairs of these records' person, and who was told apart from them. Five queries at most."""
+    today = timezone.localdate(clock.now())
+    pairs = pairs_of(reader, identities, today)
+    lines = lines_by_person(reader, {person for _, person, _ in pairs}, today) if pairs else {}
+    decides = reader.actor.may(Permission.LINK_DECIDE)
+    others = tuple(
+        _other(lines[person], brake, reverse("review_link", args=[pair]) if decides else "")
+        for pair, person, brake in pairs
+        if person in lines
+    )
+    apart = fetch(_APART, {"identities": list(identities)})
+    return PossibleOthers(others, frozenset(reference for (reference,) in apart) - {o.reference for o in others})
+
+
+def _other(line: PersonLine, brake: str, href: str) -> PossibleOther:
+    return PossibleOther(
+        reference=line.reference,
+        name=line.name,
+        words=f"Born {line.born}. {brake}".strip(),
+        warnings=tuple(f"{marker.words}: {marker.text}" for marker in line.live_markers),
+        identities=line.identities,
+        href=href,
+    )

@@ -1,0 +1,147 @@
+"""The pages on which two records are decided to be one person or two, and a wrong link is undone."""
+
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sightline.core.acts import Acting
+from sightline.core.ids import uuid7
+from sightline.linkage.models import LinkNotice, PossibleLink
+from sightline.linkage.same_person.taken import Maybe, Sure
+from sightline.markers.commands import propose_marker
+
+from .same_person_scene import now_is, pair_of, record_of, run_found, somebody
+
+CHILD, GROWN = date(2015, 3, 4), date(1980, 3, 4)
+
+
+@pytest.fixture
+def sergeant(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> Acting:
+    return as_reader(people["response_sergeant"])
+
+
+def text_of(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.content[:400]
+    return unescape(answer.content.decode())
+
+
+@pytest.mark.requirement("R52")
+def test_both_pages_show_the_warnings_of_both_until_it_is_decided(
+    sergeant: Acting, people: dict[str, Acting], client_as: Callable[..., Client]
+) -> None:
+    one, other = somebody(sergeant, "Jay Marsh", CHILD), somebody(sergeant, "Jaye Marsh", CHILD)
+    propose_marker(people["response_officer"], other, "weapons", text="A knife under the bed")
+    pair = pair_of(one, other)
+    page = text_of(client_as("call_handler"), reverse("person", args=[one.reference]))
+    assert "Possibly the same person, not confirmed" in page
+    assert "A knife under the bed" in page
+    assert reverse("review_link", args=[pair.id]) not in page, "a call handler does not decide"
+    assert reverse("review_link", args=[pair.id]) in text_of(
+        client_as("response_sergeant"), reverse("person", args=[one.reference])
+    )
+
+
+def test_the_queue_names_both_and_leads_to_the_decision(sergeant: Acting, client_as: Callable[..., Client]) -> None:
+    one, other = somebody(sergeant, "Jay Marsh", CHILD), somebody(sergeant, "Jaye Marsh", CHILD)
+    pair = pair_of(one, other)
+    client = client_as("response_sergeant")
+    queue = text_of(client, reverse("same_person_queue"))
+    assert one.reference in queue
+    assert other.reference in queue
+    review = reverse("review_link", args=[pair.id])
+    assert review in queue
+    side = text_of(client, review)
+    assert "Jay Marsh" in side
+    assert "Jaye Marsh" in side
+    assert "two people have to decide alike" in side
+
+
+def test_a_decision_is_recorded_from_the_page(sergeant: Acting, client_as: Callable[..., Client]) -> None:
+    one, other = somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Anne Marsh", GROWN)
+    pair = pair_of(one, other)
+    client, review = client_as("response_sergeant"), reverse("review_link", args=[pair.id])
+    refused = client.post(review, {"submission": uuid7(), "outcome": "link", "why": ""})
+    assert refused.status_code == 200
+    assert client.post(review, {"submission": uuid7(), "outcome": "link", "why": "Met her"}).status_code == 302
+    assert now_is(record_of(other)) == one
+    again = client.get(review)
+    assert again["Location"] == reverse("person", args=[one.reference])
+
+
+def test_asking_names_somebody_who_signs_in_here(sergeant: Acting, client_as: Callable[..., Client]) -> None:
+    one, other = somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Anne Marsh", GROWN)
+    client, review = client_as("response_sergeant"), reverse("review_link", args=[pair_of(one, other).id])
+    sent = client.post(review, {"submission": uuid7(), "outcome": "ask", "why": "Are they?", "ask": "nobody.at.all"})
+    assert "Nobody signs in by that name" in unescape(sent.content.decode())
+    assert PossibleLink.objects.filter(settled_at__isnull=True).count() == 1
+
+
+@pytest.mark.requirement("R52")
+def test_a_wrong_link_is_previewed_undone_and_told(
+    sergeant: Acting, people: dict[str, Acting], client_as: Callable[..., Client], as_reader: Callable[[Acting], Acting]
+) -> None:
+    one, other = somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Ann Marsh", GROWN)
+    run_found(sure=[Sure(record_of(one), record_of(other), "Weighs 30")])
+    client_as("response_officer").get(reverse("person", args=[one.reference]))
+    propose_marker(people["response_officer"], one, "violent", text="Fought with officers")
+    client, address = client_as("response_sergeant"), reverse("unlink_records", args=[one.reference])
+    assert "Which records are of somebody else" in text_of(client, address)
+    chosen = f"{address}?show=yes&record={record_of(other)}"
+    preview = text_of(client, chosen)
+    assert "Fought with officers" in preview
+    assert people["response_officer"].actor.name in preview
+    assert "propose marker" in preview
+    sent = client.post(chosen, {"submission": uuid7(), "why": "Two women"})
+    assert sent.status_code == 302, unescape(sent.content.decode())
+    assert now_is(record_of(other)) == other
+    as_reader(people["response_officer"])
+    notice = LinkNotice.objects.get()
+    officer = client_as("response_officer")
+    assert "Told to you" in text_of(officer, reverse("home"))
+    read = reverse("read_link_notice", args=[notice.id])
+    assert "Two women" in text_of(officer, read)
+    assert officer.post(read, {"submission": uuid7()}).status_code == 302
+    assert "Told to you" not in text_of(officer, reverse("home"))
+    assert client_as("response_sergeant").get(read).status_code == 404
+
+
+def test_a_person_can_be_put_beside_another_by_reference(sergeant: Acting, client_as: Callable[..., Client]) -> None:
+    one, other = somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Bo Ling", GROWN)
+    client, address = client_as("call_handler"), reverse("suggest_link", args=[one.reference])
+    assert "There is no such person" in unescape(
+        client.post(address, {"submission": uuid7(), "other": "P-NOPE"}).content.decode()
+    )
+    assert client.post(address, {"submission": uuid7(), "other": other.reference}).status_code == 302
+    assert other.reference in text_of(client, reverse("person", args=[one.reference]))
+
+
+def test_runs_are_listed_with_their_reports(sergeant: Acting, client_as: Callable[..., Client]) -> None:
+    run = run_found()
+    client = client_as("records_manager")
+    runs = text_of(client, reverse("linkage_runs"))
+    assert reverse("linkage_run", args=[run.id]) in runs
+    assert "Compare all records now" in runs
+    assert "Compare all records now" not in text_of(client_as("response_sergeant"), reverse("linkage_runs"))
+    assert "No report is kept" in text_of(client, reverse("linkage_run", args=[run.id]))
+
+
+def test_the_queue_asks_the_same_number_of_queries_for_one_pair_and_for_three(
+    sergeant: Acting, client_as: Callable[..., Client]
+) -> None:
+    client, asked = client_as("response_sergeant"), []
+    for number in (1, 2):
+        made = [somebody(sergeant, f"Ann Marsh{number}{n}", GROWN) for n in range(number * 2)]
+        maybe = [Maybe(record_of(made[n]), record_of(made[n + 1]), 9.0, 0.9) for n in range(0, len(made), 2)]
+        run_found(maybe=maybe, among=frozenset({m.one for m in maybe}))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("same_person_queue")).status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+    assert asked[1] <= 22
