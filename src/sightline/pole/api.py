@@ -16,6 +16,7 @@ from sightline.core.acts import Effect
 from sightline.core.pages import RecordPage, record_page, write_viewed
 from sightline.core.web.request import SignedInRequest
 
+from .kinds import PossibleOther
 from .queries.dangers import HeldBack
 from .queries.findings import Findings, PersonFinding, PlaceFinding, find
 from .queries.markers import MarkerRow
@@ -82,9 +83,18 @@ def _person(finding: PersonFinding) -> dict[str, Any]:
         "born": line.born,
         "lives_at": [_place(home) for home in finding.homes],
         "warnings": _warnings(line.live_markers, finding.held_back),
-        "possibly_same": list(finding.same),
+        "possibly_same": [_other(other) for other in finding.same],
         "reasons": _reasons(found.reasons),
         "sources": list(found.sources),
+    }
+
+
+def _other(other: PossibleOther) -> dict[str, Any]:
+    return {
+        "reference": other.reference,
+        "name": other.name,
+        "words": other.words,
+        "warnings": list(other.warnings),
     }
 
 

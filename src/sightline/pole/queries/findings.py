@@ -1,20 +1,19 @@
 """What a search answers, to a page, to somebody who types and to a machine alike: one query, and what belongs to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Any
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.pole.rules.alike import NameParts, difference
+from sightline.pole.kinds import PossibleOther
 from sightline.pole.rules.dates import instant_words
 from sightline.pole.rules.filter_words import FilterWords, filter_words, only_of
 from sightline.pole.rules.search_filters import NO_FILTERS, Filters
 from sightline.pole.rules.withheld import restricted_words
 
 from .dangers import HeldBack, dangers_held_back
-from .people import PersonLine
+from .same_in_list import same_in_list
 from .search import SearchResult, search
 from .search_found import FoundEvent, FoundPerson, FoundPlace, PlaceLine
 
@@ -41,12 +40,12 @@ class PlaceFinding:
 
 @dataclass(frozen=True)
 class PersonFinding:
-    """A person with the dangers that are held back; `same`: the references of others found who may be the same."""
+    """A person with the dangers that are held back; `same`: who else they may be, found or not."""
 
     found: FoundPerson
     homes: tuple[PlaceFinding, ...]
     held_back: tuple[HeldBack, ...]
-    same: tuple[str, ...] = ()
+    same: tuple[PossibleOther, ...] = ()
 
     @property
     def is_danger(self) -> bool:
@@ -70,7 +69,8 @@ class Findings:
     @property
     def shown(self) -> tuple[UUID, ...]:
         """The ids of every identity, place and event that is told of."""
-        return self.result.shown
+        named = (i for person in self.people for other in person.same for i in other.identities)
+        return tuple(dict.fromkeys([*self.result.shown, *named]))
 
     @property
     def narrowed_to(self) -> tuple[FilterWords, ...]:
@@ -106,7 +106,7 @@ class Findings:
 
 
 def find(reader: Acting, text: str, only: Filters = NO_FILTERS, *, typing: bool = False) -> Findings:
-    """What the reader may see that matches `text`, nearest first. A constant number of queries: the search's and one.
+    """What the reader may see that matches `text`, nearest first. A constant number of queries: the search's and six.
 
     `typing`: the nearest few of each kind, for a list that changes with each key.
     """
@@ -115,7 +115,7 @@ def find(reader: Acting, text: str, only: Filters = NO_FILTERS, *, typing: bool 
     identities = [identity for person in result.people for identity in person.line.identities]
     homes = [home.id for person in result.people for home in person.homes]
     held = dangers_held_back(identities, [*homes, *(place.line.id for place in result.places)])
-    same = _may_be_same([person.line for person in result.people])
+    same = same_in_list(reader, [person.line for person in result.people])
     return Findings(
         result=result,
         only=only,
@@ -134,26 +134,9 @@ def _nearest(result: SearchResult) -> SearchResult:
     return replace(result, people=people, places=places, events=events, more=(SEE_ALL,) if cut else ())
 
 
-def _person(found: FoundPerson, held: Held, same: Mapping[str, tuple[str, ...]]) -> PersonFinding:
+def _person(found: FoundPerson, held: Held, same: Mapping[str, tuple[PossibleOther, ...]]) -> PersonFinding:
     own = {danger: None for identity in found.line.identities for danger in held.get(identity, ())}
     # what is said of themselves is not said again of their home
     there = {home.id: tuple(d for d in held.get(home.id, ()) if d not in own) for home in found.homes}
     homes = tuple(PlaceFinding(home, there[home.id]) for home in found.homes)
     return PersonFinding(found, homes, tuple(own), same.get(found.line.reference, ()))
-
-
-def _may_be_same(lines: Sequence[PersonLine]) -> dict[str, tuple[str, ...]]:
-    """By reference, the references of those among the people found who have the same birthday and nearly the name."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one, other in combinations(lines, 2):
-        born = one.born_on == other.born_on and one.born_precision == other.born_precision == "day"
-        if born and one.born_on and difference(_parts(one.name), _parts(other.name)) is not None:
-            for mine, theirs in ((one, other), (other, one)):
-                found[mine.reference] = (*found.get(mine.reference, ()), theirs.reference)
-    return found
-
-
-def _parts(name: str) -> NameParts:
-    """A name as a list shows it, with its last word taken for the surname: enough to point somebody out by."""
-    given, _, family = name.rpartition(" ")
-    return NameParts(name, given, family)

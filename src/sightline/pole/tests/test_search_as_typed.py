@@ -201,7 +201,7 @@ def test_two_records_with_one_birthday_and_nearly_one_name_are_pointed_out(
 
     part = _typed(client_as("response_officer"), "brambleby")
 
-    assert part.count("Possibly the same, not confirmed") == 2
+    assert part.count("Possibly the same person, not confirmed") == 2
     assert part.count(twin.reference) > 2
 
 
