@@ -51,7 +51,7 @@ class SimulatedForce:
     """The folders of the later extract, by system; none where none was asked for."""
 
 
-def simulate(
+def simulate(  # noqa: PLR0913 - each is an option of the command
     population: int,
     years: int,
     seed: int,
@@ -59,19 +59,22 @@ def simulate(
     out: Path = Path("var/simulated"),
     progress: Progress | None = None,
     later: int = 0,
+    *,
+    dirt: float = 1,
 ) -> SimulatedForce:
     """Write the extracts of a simulated force into folders under `out`, and the truth file beside them.
 
     population: about how many people (the demonstration family comes on top). years: how many years of events, up to
     but not including `until`. The same arguments give the same bytes on any machine on any day. Files of the same
     names are replaced. `later`: so many days after, the extracts are made again, into `out/later`. `progress` is told
-    the stage in words, the districts done, and how many there are.
-    Raises ValueError when population, years or later are out of bounds, OSError when `out` cannot be written.
+    the stage in words, the districts done, and how many there are. `dirt`: how many times as many slips are made in
+    names, birth dates, addresses and telephones; nothing else is changed by it.
+    Raises ValueError when population, years, later or dirt are out of bounds, OSError when `out` cannot be written.
     """
-    _check(population, years, later)
+    _check(population, years, later, dirt)
     tell = progress or (lambda stage, done, whole: None)
     sizes, dawn = _districts(population), _years_before(until, years)
-    truth = Truth(out, seed)
+    truth = Truth(out, seed, dirt)
     period = Period(until, later, years) if later else None
     with ExitStack() as open_files:
         extracts = [open_files.enter_context(Extract(out, habits, truth, period)) for habits in SYSTEMS]
@@ -89,7 +92,9 @@ def simulate(
         tell("Making people and events", len(sizes), len(sizes))
     counts = {name: rows for extract in extracts for name, rows in extract.counts().items()}
     persons = truth.counts["persons"]
-    asked = {"population": population, "years": years, "seed": seed, "until": until.isoformat()}
+    asked: dict[str, float | str] = {"population": population, "years": years, "seed": seed, "until": until.isoformat()}
+    if dirt != 1:
+        asked["dirt_times"] = dirt
     afterwards = {"days": later, "files": {k: rows for one in extracts for k, rows in one.later_counts().items()}}
     truth.close(**asked, counts=counts, later=afterwards, family=family_names())
     after = {one.habits.system: one.later for one in extracts} if later else {}
@@ -97,13 +102,15 @@ def simulate(
     return SimulatedForce(out, folders, truth.path, counts, persons, family_names(), after)
 
 
-def _check(population: int, years: int, later: int) -> None:
+def _check(population: int, years: int, later: int, dirt: float) -> None:
     if not 1 <= years <= 20:
         raise ValueError(f"A simulated force has from 1 to 20 years of events, not {years}. Nothing was written.")
     if not 50 <= population <= 1_000_000:
         raise ValueError(f"A simulated force has from 50 to 1,000,000 people, not {population}. Nothing was written.")
     if not 0 <= later <= 366:
         raise ValueError(f"A later extract is from 1 to 366 days later, not {later}. Nothing was written.")
+    if not 1 <= dirt <= 100:
+        raise ValueError(f"A simulated force is from 1 to 100 times as dirty, not {dirt:g}. Nothing was written.")
 
 
 class _Writers:

@@ -28,10 +28,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--later", type=int, default=0, metavar="DAYS", help="also write the extracts of so many days later"
     )
+    parser.add_argument(
+        "--dirt", type=float, default=1, metavar="TIMES", help="so many times as many slips of the pen (default 1)"
+    )
     given = parser.parse_args(argv)
     try:
         shown = _show if sys.stderr.isatty() else None
-        force = simulate(given.population, given.years, given.seed, given.until, given.out, shown, given.later)
+        size = (given.population, given.years, given.seed)
+        force = simulate(*size, given.until, given.out, shown, given.later, dirt=given.dirt)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2

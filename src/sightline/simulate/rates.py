@@ -155,3 +155,10 @@ RATES: dict[str, Rate] = {
     # --- what is wrong on purpose, and must be rejected
     "rows that must be rejected": Rate(0.005, "rows of a file", "chosen for the demonstration", True),
 }
+
+DIRTIER: dict[str, Rate] = {
+    "nicknames used": Rate(0.01, "forenames that have one, column by column", DIRT, True),
+    "birth dates mistyped": Rate(0.002, "birth dates", DIRT, True),
+    "columns left blank": Rate(0.002, "forenames, birth dates and telephones, column by column", DIRT, True),
+}
+"""What goes wrong only in a force that is asked for dirtier: by each step of `dirt` above one, so often."""

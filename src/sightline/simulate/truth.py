@@ -37,9 +37,10 @@ SECTIONS = (
 class Truth:
     """Collects the sections in part files, and joins them into one JSON file at the end."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, times: float = 1) -> None:
+        """`times`: how many times as many slips the force has as its rates say."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.seed = seed
+        self.seed, self.times = seed, times
         self.path = folder / "truth.json"
         self.counts = dict.fromkeys(SECTIONS, 0)
         self.dirt: Counter[str] = Counter()

@@ -9,6 +9,8 @@ from sightline.simulate.happenings.moments import real
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHORT_YEARS_FROM = 1930
+MISTYPED_BY = ((1, 0), (-1, 0), (10, 0), (-10, 0), (0, 1), (0, -1), (0, -10))
+"""By how many days and years a birth date is mistyped: none into a later decade, which could be still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,15 @@ class DatesWritten:
         except ValueError:
             return text
         return self.time(moment) if " " in text else self.day(moment)
+
+    def mistyped(self, text: str, which: int) -> str:
+        """The date with one digit of its day or year wrong (`which` of MISTYPED_BY); blank where that is no date."""
+        days, years = MISTYPED_BY[which]
+        try:
+            read = self.read(text)
+            return self.day(date(read.year + years, read.month, read.day + days))
+        except ValueError:
+            return ""
 
     def swapped(self, text: str) -> str:
         """Day and month the other way about, where that makes another date; else blank."""

@@ -25,7 +25,7 @@ class ExtractFile:
         self.table, self.system, self.truth, self.later = table, habits.system, truth, later
         self.rows = 0
         self.spoilt = Spoilt(truth.seed, habits.system, table.name)
-        self.slips = Slips(truth.seed, habits, table)
+        self.slips = Slips(truth.seed, habits, table, truth.times)
         self._last: dict[str, str] = {}
         self._file = rows_file(folder / table.name, habits, table)
 

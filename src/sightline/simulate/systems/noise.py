@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sightline.simulate.dice import Dice
 from sightline.simulate.names.communities import spellings
+from sightline.simulate.names.naming import NICKNAMES
 
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 NEIGHBOURS = {key: row[max(0, place - 1) : place] + row[place + 1 : place + 2] for row in ROWS
@@ -80,6 +81,21 @@ def other_spelling(dice: Dice, text: str) -> str:
 
 def _titled(word: str) -> str:
     return word if not word.isupper() else word.capitalize()
+
+
+def nickname(_dice: Dice, text: str) -> str:
+    """What somebody is called, in place of the forename that it is short for."""
+    words = text.split(" ")
+    for place, word in enumerate(words):
+        short = NICKNAMES.get(_titled(word), "")
+        if short:
+            return " ".join([*words[:place], short.upper() if word.isupper() else short, *words[place + 1 :]])
+    return ""
+
+
+def left_blank(_dice: Dice, _text: str) -> str:
+    """Nothing was typed."""
+    return LOST
 
 
 def street_shortened(_dice: Dice, text: str) -> str:

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from sightline.simulate.api import SYSTEMS
+from sightline.simulate.api import SYSTEMS, simulate
 from sightline.simulate.dice import Dice
-from sightline.simulate.rates import RATES
+from sightline.simulate.rates import DIRTIER, RATES
 from sightline.simulate.systems import noise
 from sightline.simulate.systems.dates_written import BRITISH, ISO, MONTH_NAMES, TWO_DIGITS, DatesWritten
 from sightline.simulate.systems.dirt import REJECT_KINDS, REUSED_KEY
 from sightline.simulate.systems.shapes import encodable
-from sightline.simulate.systems.slips import KINDS
-from sightline.simulate.tests.conftest import Force
+from sightline.simulate.systems.slips import DIRTIER_KINDS, KINDS
+from sightline.simulate.tests.conftest import Force, opened
 
 LISTS = ("rejects", "slips", "two_names", "mixed_records", "split_households")
 
@@ -29,12 +30,38 @@ def test_a_force_of_six_thousand_has_every_kind_of_dirt(force: Force) -> None:
     assert all(kind in RATES for kind in KINDS)
 
 
-def test_what_slipped_stands_where_the_truth_says_in_place_of_what_should(force: Force) -> None:
-    for slip in force.truth["slips"]:
-        row = force.rows(slip["system"], slip["table"], rejects=True)[slip["row"] - 1]
+def check_slips_stand(made: Force) -> None:
+    files = {(one["system"], one["table"]) for one in made.truth["slips"]}
+    rows = {file: made.rows(*file, rejects=True) for file in files}
+    for slip in made.truth["slips"]:
+        row = rows[slip["system"], slip["table"]][slip["row"] - 1]
         habits = next(one for one in SYSTEMS if one.system == slip["system"])
         assert row[slip["column"]] == encodable(slip["became"], habits.encoding)
         assert slip["was"] != slip["became"]
+
+
+def test_what_slipped_stands_where_the_truth_says_in_place_of_what_should(force: Force) -> None:
+    check_slips_stand(force)
+
+
+def test_a_dirtier_force_has_every_kind_more_than_one_slip_in_a_row_and_says_so(tmp_path: Path) -> None:
+    made = opened(simulate(700, 5, 3, out=tmp_path, dirt=20))
+    rows = Counter((one["system"], one["table"], one["row"]) for one in made.truth["slips"])
+    columns = Counter((one["system"], one["table"], one["row"], one["column"]) for one in made.truth["slips"])
+
+    check_slips_stand(made)
+    assert set(KINDS) | set(DIRTIER_KINDS) <= set(made.truth["dirt"])
+    assert set(DIRTIER_KINDS) == set(DIRTIER)
+    assert max(rows.values()) > 2
+    assert max(columns.values()) == 1
+
+
+def test_a_mistyped_birth_date_is_a_date_of_one_digit_more_or_less() -> None:
+    assert BRITISH.mistyped("29/02/2012", 5) == ""
+    assert [BRITISH.mistyped("14/03/2012", which) for which in range(4)] == [
+        "15/03/2012", "13/03/2012", "24/03/2012", "04/03/2012",
+    ]  # fmt: skip
+    assert BRITISH.mistyped("not known", 0) == ""
 
 
 def test_a_reused_key_is_one_that_an_earlier_row_of_another_content_has(force: Force) -> None:

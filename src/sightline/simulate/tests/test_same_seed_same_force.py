@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,32 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Pa
     assert one == again
     different = {name for name in one if one[name] != other.get(name)}
     assert {"crest/nominals.csv", "crest/incidents.csv", "crest/addresses.csv", "truth.json"} <= different
+
+
+SAME_FORCE = "479e095e478227f50ce6d00a3257f558f46aa25b2af53fe5470d4bd54d9d6a34"
+"""SHA-256 of the files of a force of 200 people. It changes only when the force that everybody has is meant to."""
+
+
+def test_a_force_that_is_not_asked_for_dirtier_has_the_bytes_that_it_had(tmp_path: Path) -> None:
+    simulate(200, 2, 5, UNTIL, tmp_path, dirt=1)
+
+    digest = sha256()
+    for name, content in folder_bytes(tmp_path).items():
+        digest.update(name.encode() + content)
+    assert digest.hexdigest() == SAME_FORCE
+
+
+def test_a_dirtier_force_has_the_same_people_and_rows_and_the_same_seed_gives_it_again(tmp_path: Path) -> None:
+    clean, dirty, again = (
+        opened(simulate(300, 2, 5, UNTIL, tmp_path / folder, dirt=dirt))
+        for folder, dirt in (("clean", 1), ("dirty", 7), ("again", 7))
+    )
+
+    assert clean.truth["persons"] == dirty.truth["persons"]
+    assert clean.truth["records"] == dirty.truth["records"]
+    assert folder_bytes(dirty.made.out) == folder_bytes(again.made.out)
+    assert len(dirty.truth["slips"]) > 3 * len(clean.truth["slips"])
+    assert dirty.truth["dirt_times"] == 7
 
 
 def test_neither_hash_seed_nor_locale_nor_time_zone_changes_a_byte(tmp_path: Path) -> None:
@@ -64,6 +91,8 @@ def test_the_command_tells_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureF
     ("arguments", "status", "words"),
     [
         (["--population", "3"], 2, "from 50 to 1,000,000 people, not 3"),
+        (["--dirt", "0.5"], 2, "from 1 to 100 times as dirty, not 0.5"),
+        (["--dirt", "nan"], 2, "from 1 to 100 times as dirty, not nan"),
         (["--years", "0"], 2, "from 1 to 20 years of events, not 0"),
     ],
 )
