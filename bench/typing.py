@@ -1,24 +1,29 @@
 """The list while somebody types, key by key against a real web server: how many keys are answered within 100 ms.
 
-A hundred things are typed as call handlers type them: beginnings, names with a slip, names with a year, streets. Each
-key is a request, as the page sends it (sightline/pole/static/pole/search.js), by turns with the smallest page that the
-same server gives to the same reader: the box before anything is asked.
+    ./run bench typing                    as many people as a whole force holds, some minutes
+    SIGHTLINE_BENCH_PEOPLE=100000 ...     fewer, while working on it
+
+What is typed is what the bench of search looks for, in its eight kinds of wrong. Each key is a request, as the page
+sends it (sightline/pole/static/pole/search.js), by turns with the smallest page that the same server gives to the same
+reader: the box before anything is asked.
 """
 
 import http.client
-import random
+import os
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from .claims import Claim
-from .crowd import Somebody, crowd
 from .database import BenchDatabase, bench_database
 from .measuring import p95
+from .search_crowd import residents
+from .search_queries import queries
 from .web_server import web_server
 
-PEOPLE, TYPED, WARM, SEED = 20_000, 30, 5, 5
+PEOPLE = int(os.environ.get("SIGHTLINE_BENCH_PEOPLE", "640000"))
+TYPED, WARM, SEED = 104, 8, 20_261_126
 SOON, SHARE = 0.100, 0.95
 FEWEST = 2
 TOKEN = secrets.token_hex(16)
@@ -27,9 +32,9 @@ TOKEN = secrets.token_hex(16)
 def measure() -> list[Claim]:
     """The share of keys that are answered soon, and what a key costs beside the smallest page."""
     with bench_database("typing") as database:
-        people, cookie = _plant(database)
+        cookie = _plant(database)
         with web_server(database, "sightline.config.wsgi:application") as port:
-            keys, boxes = typed_by_turns(port, cookie, texts(people, TYPED + WARM))
+            keys, boxes = typed_by_turns(port, cookie, texts(TYPED + WARM))
     return claims(keys, boxes, f"{PEOPLE:,} people")
 
 
@@ -62,29 +67,15 @@ def claims(keys: Sequence[float], boxes: Sequence[float], among: str) -> list[Cl
     ]
 
 
-def texts(people: Sequence[Somebody], count: int) -> list[str]:
+def texts(count: int) -> list[str]:
     """What is typed, to its last letter."""
-    dice = random.Random(SEED)
-    ways: list[Callable[[Somebody], str]] = [
-        lambda s: s.full.lower(),
-        lambda s: f"{_slip(s.given, dice)} {_slip(s.family, dice)}".lower(),
-        lambda s: f"{s.family} {s.given[:3]} {s.born_on:%Y}".lower(),
-        lambda s: f"{s.given} {s.born_on:%d/%m/%Y}".lower(),
-        lambda s: f"{s.building} {s.street}".lower(),
-        lambda s: f"{s.given} {s.street.split(maxsplit=1)[0]}".lower(),
-    ]
-    return [ways[number % len(ways)](dice.choice(people)) for number in range(count)]
-
-
-def _slip(word: str, dice: random.Random) -> str:
-    at = dice.randrange(1, len(word)) if len(word) > 1 else 0
-    return word[:at] + word[at + 1 :] if at else word
+    return [query.text for query in queries(list(residents(min(PEOPLE, 20_000))), count, SEED)]
 
 
 def typed_by_turns(port: int, cookie: str, wanted: Sequence[str]) -> tuple[list[float], list[float]]:
     """Type each text key by key at the server on `port`; gives the seconds of each key and of each page beside it.
 
-    The first few texts warm both up and are not counted.
+    The first texts, one of each kind, warm both up and are not counted.
     """
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     keys: list[float] = []
@@ -125,19 +116,18 @@ def _asked(
     return took
 
 
-def _plant(database: BenchDatabase) -> tuple[list[Somebody], str]:
-    """People to find, and the cookie of a call handler's session."""
+def _plant(database: BenchDatabase) -> str:
+    """People to find; gives the cookie of a call handler's session."""
     from django.db import connections
 
     from sightline.core.models import User
 
     from .people import acting_as, cookie_of
-    from .planting import planted
+    from .search_planting import planted
 
-    people = crowd(PEOPLE)
-    planted(acting_as("records"), people, events=1)
+    planted(acting_as("records"), residents(PEOPLE))
     database.analyze()
     cookie = cookie_of(User.objects.get(username="handler"))
     for alias in ("default", "owner"):
         connections[alias].close()
-    return people, cookie
+    return cookie

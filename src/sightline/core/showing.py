@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from sightline.access.actors import Actor
 
@@ -99,13 +99,22 @@ def write(acting: Acting, shown: Shown) -> None:
 
 
 def settle_left() -> int:
-    """Settle what no browser did, for those to whom it was shown, as they were then. Gives how many acts that made."""
+    """Settle what no browser did, for those to whom it was shown, as they were then. Gives how many acts that made.
+
+    Where one act cannot be written the others are; then the error is raised, and that one is tried again next time.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select * from core_showing_left(%s)", [clock.now() - LEFT_ALONE])
         left = cursor.fetchall()
+    lost: DatabaseError | None = None
     for user, number, name, agency, post, rank, *task in left:
         # they see nothing here: no role is needed to say what they saw
         actor = Actor(user, name, None, agency, post, rank, frozenset())
-        with transaction_as(actor):
-            settle(Acting(actor, Task(*task) if task[0] else None), number)
+        try:
+            with transaction_as(actor):
+                settle(Acting(actor, Task(*task) if task[0] else None), number)
+        except DatabaseError as error:
+            lost = error
+    if lost:
+        raise lost
     return len(left)

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
-from sightline.core import clock, showing
-from sightline.core.acts import Acting, Task
+from sightline.core import clock, ledger, showing
+from sightline.core.acts import Act, Acting, Outcome, Task
 from sightline.core.models import LedgerDetail, LedgerRow
 
 ONE, TWO, THREE = (UUID(int=n) for n in (1, 2, 3))
@@ -70,7 +71,7 @@ def test_nobody_takes_what_was_shown_to_another_or_for_another_task(
     else:
         assert showing.take(handler, "page-2") is None
 
-    assert showing.take(as_reader(handler), "page-1")
+    assert showing.settle(as_reader(handler), "page-1")
 
 
 def test_what_no_browser_settled_is_settled_after_a_minute_as_those_who_saw_it_were_then(
@@ -100,3 +101,52 @@ def test_what_an_act_could_not_be_written_for_is_kept(handler: Acting, monkeypat
             showing.settle(handler, "page-1")
 
     assert showing.settle(handler, "page-1")
+
+
+def test_what_cannot_be_settled_does_not_stop_what_can(
+    handler: Acting, people: Any, as_reader: AsReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = ledger.append
+
+    def fails_once(act: Act, outcome: Outcome) -> None:
+        if act.detail["asked"] == "jay" and not tried:
+            tried.append(act)
+            raise DatabaseError("the disk is full")
+        real(act, outcome)
+
+    tried: list[Act] = []
+    _type(handler)
+    _type(handler, "page-2")
+    monkeypatch.setattr("sightline.core.ledger.append", fails_once)
+    with clock.frozen(clock.now() + timedelta(seconds=61)):
+        with pytest.raises(DatabaseError):
+            showing.settle_left()
+        assert len(_acts(people, as_reader)) == 1
+
+        assert showing.settle_left() == 1
+
+    assert len(_acts(people, as_reader)) == 2
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_postgresql_forgets_what_was_shown_only_where_an_act_tells_of_it(
+    handler: Acting, as_reader: AsReader, told: bool
+) -> None:
+    _type(handler)
+    with connection.cursor() as cursor, refused_unless(told):
+        if told:
+            showing.settle(handler, "page-1")
+        else:
+            showing.take(handler, "page-1")
+        cursor.execute("set constraints all immediate")
+
+
+def refused_unless(told: bool) -> Any:
+    return nullcontext() if told else pytest.raises(DatabaseError, match="told of by no act")
+
+
+def test_what_was_shown_cannot_be_made_another(handler: Acting) -> None:
+    _type(handler)
+
+    with connection.cursor() as cursor, pytest.raises(DatabaseError, match="permission denied"):
+        cursor.execute("update core_showing set subjects = '{}'")

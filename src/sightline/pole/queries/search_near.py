@@ -5,7 +5,14 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from sightline.pole.rules.search_leads import SHORTEST_BEGINNING, Words, asked_keys, beginning, nearest_words, wanted_words
+from sightline.pole.rules.search_leads import (
+    SHORTEST_BEGINNING,
+    Words,
+    asked_keys,
+    beginning,
+    nearest_words,
+    wanted_words,
+)
 from sightline.pole.rules.search_terms import Term
 
 MOST_OF_A_KEY = 40
