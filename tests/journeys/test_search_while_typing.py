@@ -150,5 +150,6 @@ def test_the_list_while_typing_is_accessible_and_fits(visitor: Callable[..., Vis
     _types(handler, "jayden smith kingsholm")
 
     expect(handler.page.locator("#search-results")).to_contain_text(jayden)
+    expect(handler.page.get_by_role("status")).to_contain_text("found")
     assert handler.violations() == []
     assert not handler.overflows()

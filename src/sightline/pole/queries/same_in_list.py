@@ -1,4 +1,4 @@
-"""Who in a list of people may be somebody else too: as whoever compares records has found, and by a look at the list."""
+"""Who in a list of people may be somebody else too: as a comparison of records has found, and by a look at the list."""
 
 from collections.abc import Sequence
 from itertools import combinations
