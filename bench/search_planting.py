@@ -18,7 +18,7 @@ from sightline.pole.commands.making_findable import hear, pair_up
 from .planting import CONTRIBUTED, KEY_COLUMNS, RECORDED, plant
 from .search_crowd import Resident
 
-AT_ONCE = 50_000
+AT_ONCE = 100_000
 OWN = {"identity_id": "identity"}
 
 

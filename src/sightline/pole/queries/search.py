@@ -17,16 +17,7 @@ from sightline.pole.rules.search_terms import Term, tidy, understand, unread
 from .search_facts import matched_facts
 from .search_found import FoundEvent, FoundPerson, FoundPlace, facts_behind
 from .search_matching import Matches, match, with_hits
-from .search_records import (
-    Telling,
-    carrying,
-    first_what_matters,
-    events_found,
-    held_of,
-    people_found,
-    place_lines,
-    places_found,
-)
+from .search_records import Telling, carrying, first_what_matters, events_found, held_of, people_found, place_lines, places_found
 
 MOST_SHOWN = 50
 MOST_EVENTS = 20

@@ -36,20 +36,17 @@ def kept_word(key: str) -> bool:
 
 
 def keys_of_word(kind: str, word: str) -> tuple[str, ...]:
-    """The keys under which the word is held, and by which one like it finds it; `kind` is NAME or HOME."""
-    return (f"{kind}={word}", *lookups(kind, word))
-
-
-def lookups(kind: str, word: str) -> tuple[str, ...]:
-    """All keys of the word but that of itself."""
-    found = {f"{kind}-{less}" for less in _less(word)}
-    found |= {f"{kind}~{sound}" for sound in sounds(word)}
-    if kind == NAME:
-        found |= {f"{kind}:{form}" for form in stands_for(word) if len(form) <= LONGEST}
+    """The keys under which a held word is kept, and by which one like it finds it; `kind` is NAME or HOME."""
     latin = in_latin(word)
-    if latin != word:
-        found |= {f"{kind}-{less}" for less in _less(latin)} | {f"{kind}~{sound}" for sound in sounds(latin)}
+    found = {f"={word}", *_keys(word), *(_keys(latin) if latin != word else ())}
+    if kind == NAME:
+        found |= {f":{form}" for form in stands_for(word) if kept_word(form)}
     return tuple(sorted(found))
+
+
+def _keys(word: str) -> Iterator[str]:
+    yield from (f"-{less}" for less in _less(word))
+    yield from (f"~{sound}" for sound in sounds(word))
 
 
 def _less(word: str) -> Iterator[str]:
