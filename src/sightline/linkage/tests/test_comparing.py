@@ -7,7 +7,7 @@ import pytest
 
 from sightline.core.acts import Acting
 from sightline.linkage.alone import alone_with
-from sightline.linkage.commands import decide_link
+from sightline.linkage.commands import decide_link, take_linkage
 from sightline.linkage.models import LinkageRun, LinkDecision, PossibleLink
 from sightline.linkage.queries.possible_links import pairs_of
 from sightline.linkage.rules.deciding import APART
@@ -15,7 +15,7 @@ from sightline.linkage.same_person import comparing
 from sightline.linkage.same_person.comparing import COMPARING, compare_all, compare_soon
 from sightline.linkage.same_person.frame import frame_of
 from sightline.linkage.same_person.near import with_families
-from sightline.linkage.same_person.taken import Sure
+from sightline.linkage.same_person.taken import Found, Sure
 from sightline.pole.commands import FirstFact, add_person, record_fact
 from sightline.pole.models import Membership
 
@@ -70,11 +70,10 @@ def test_what_people_decided_while_the_model_ran_is_respected(
     from sightline.linkage.commands import suggest_link
 
     pair = suggest_link(sergeant, one, other)
-    taken = comparing.take_linkage
 
-    def decide_first(*args: object) -> LinkageRun:
+    def decide_first(acting: Acting, run: LinkageRun, found: Found) -> LinkageRun:
         decide_link(people["response_sergeant"], pair, APART, "Two women: I met both")
-        return taken(*args)
+        return take_linkage(acting, run, found)
 
     monkeypatch.setattr(comparing, "take_linkage", decide_first)
     whole_run()
