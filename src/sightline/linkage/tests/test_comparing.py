@@ -1,11 +1,14 @@
 """A whole run over the record: what it takes, that it repeats, and what becomes of it when luck is bad."""
 
+import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from sightline.core.acts import Acting
+from sightline.core.transactions import set_reader
 from sightline.linkage.alone import alone_with
 from sightline.linkage.commands import decide_link, take_linkage
 from sightline.linkage.models import LinkageRun, LinkDecision, PossibleLink
@@ -17,9 +20,10 @@ from sightline.linkage.same_person.frame import frame_of
 from sightline.linkage.same_person.near import with_families
 from sightline.linkage.same_person.taken import Found, Sure
 from sightline.pole.commands import FirstFact, add_person, record_fact
-from sightline.pole.models import Membership
+from sightline.pole.models import Identity, Membership
 
-from .same_person_scene import now_is, record_of, run_found, somebody
+from .same_person_scene import importer, now_is, record_of, run_found, somebody
+from .scene import PEOPLE, bring_in
 
 CHILD, GROWN = date(2015, 3, 4), date(1980, 3, 4)
 
@@ -154,3 +158,23 @@ def test_a_pair_of_one_persons_records_is_no_pair(sergeant: Acting) -> None:
     run_found(sure=[Sure(record_of(one), record_of(other), "Shares a PNC identifier")])
     whole_run()
     assert pairs_of(sergeant, [record_of(one), record_of(other)], date(2026, 1, 1)) == []
+
+
+def test_after_a_small_delivery_its_own_records_are_compared_and_after_the_first_import_all(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    module = sys.modules["sightline.linkage.commands.finish_import"]
+    monkeypatch.setattr(module, "later", lambda job, *, once, **_: asked.append(once))
+    set_reader(importer().actor)
+    bring_in(tmp_path)
+    assert asked == ["compare all records"]
+    run_found()
+    bring_in(tmp_path)
+    assert asked == ["compare all records"], "what brought nothing has nothing compared"
+    corrected = PEOPLE.replace("Marsh", "Marshe")
+    assert corrected != PEOPLE
+    bring_in(tmp_path, people=corrected)
+    records = Identity.objects.filter(system="crest", names__full__contains="Marshe").values_list("id", flat=True)
+    assert {f"compare {record}" for record in records} <= set(asked[1:])
+    assert "compare all records" not in asked[1:]
