@@ -114,7 +114,7 @@ def _result(reader: Acting, receipt: Searched, comparison: Comparison, matches: 
     wanted = {match.id for match in where}.union(*homes.values())
     lines = place_lines(telling, wanted)
     people = people_found(telling, who, names, {i: [lines[p] for p in places] for i, places in homes.items()})
-    people = first_what_matters(carrying(people, only))[:MOST_SHOWN]
+    people = first_what_matters(telling, carrying(people, only))[:MOST_SHOWN]
     places = places_found(telling, where, lines, people)
     events = events_found(telling, what, people, [lines[match.id] for match in where], MOST_EVENTS)
     return SearchResult(receipt, tuple(people), tuple(places), tuple(events), _more(matches, events), matches.cut)
