@@ -3,8 +3,9 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, fields
+from dataclasses import fields
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +66,9 @@ def plant_residents(act: Act, people: list[Resident]) -> None:
     plant(act, "pole_birthdate", "crowd", {"id": "birth", "born_on": "born_on", "precision": "'day'"} | OWN)
     _plant_homes(act)
     plant(act, "pole_searchkey", "crowd_key", {c: c for c in KEY_COLUMNS}, CONTRIBUTED)
-    hear({key[:2] for one in people for key in one.search_keys()})
+    with connection.cursor() as cursor:
+        cursor.execute("select distinct kind, key from crowd_key where kind in ('name', 'address')")
+        hear(cursor.fetchall())
     pair_up([one.identity for one in people], [one.place for one in people], fresh=True)
     act.about(planted=len(people))
 
@@ -89,8 +92,9 @@ def _copy(people: list[Resident]) -> None:
             " on commit drop"
         )
         with cursor.cursor.copy("copy crowd from stdin") as copy:
+            row = attrgetter(*(f.name for f in fields(Resident)))
             for one in people:
-                copy.write_row(astuple(one))
+                copy.write_row(row(one))
         with cursor.cursor.copy("copy crowd_key from stdin") as copy:
             for one in people:
                 for key in one.search_keys():

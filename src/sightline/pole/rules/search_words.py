@@ -12,6 +12,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
 from .keys import fold
+from .name_sounds import sounds_like
 from .name_variants import stands_for
 
 NAME, HOME = "n", "h"
@@ -43,11 +44,6 @@ COMMON = frozenset(
 """Words of very many addresses: they tell little, and lead to nobody. pole_search_pair_up leaves out the same."""
 
 _LOOKALIKES = str.maketrans("аеорсухіјѕһӏԁԛԝкмтвнοαεικρτυνχηβ", "aeopcyxijshldqwkmtbhoaeikptuvxnb")
-_HEARD = (
-    *(("ph", "f"), ("gh", ""), ("ck", "k"), ("qu", "k"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k")),
-    *(("dh", "d"), ("bh", "b"), ("zh", "s"), ("ce", "s"), ("ci", "s"), ("cy", "s"), ("x", "ks"), ("c", "k")),
-    *(("q", "k"), ("z", "s"), ("w", "v"), ("j", "y"), ("dg", "y"), ("y", "")),
-)
 
 
 def kept_word(key: str) -> bool:
@@ -79,24 +75,9 @@ def _less(word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=100_000)
 def sounds(word: str) -> frozenset[str]:
-    """What the word sounds like: its consonants, alike where they are mixed up; two where "th" may be an "f"."""
+    """What the word sounds like; two where it has a "th", which many say, and hear, as an "f"."""
     latin = in_latin(word)
-    return frozenset(
-        sound for heard in ("t", "f") if len(sound := _sound(latin.replace("th", heard))) > 1 or len(latin) < 4
-    )
-
-
-def _sound(word: str) -> str:
-    if not word:
-        return ""
-    first = "a" if word[0] in "aeiou" else ""
-    for written, heard in _HEARD:
-        word = word.replace(written, heard)
-    found = first
-    for letter in word:
-        if letter not in "aeiouh" and not found.endswith(letter):
-            found += letter
-    return found[:LONGEST]
+    return frozenset(found for said in (latin, latin.replace("th", "f")) if len(found := sounds_like(said)) > 1)
 
 
 @lru_cache(maxsize=100_000)

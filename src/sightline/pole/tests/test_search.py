@@ -16,7 +16,7 @@ from sightline.pole.queries.search import MOST_SHOWN, search
 from .reading_scene import scene, source_id
 from .search_scene import add_child, identity_of, put_event, put_place, put_restricted
 
-QUERIES = 15
+QUERIES = 16
 BORN_SWAPPED = "born 2 June 2015, day and month swapped"
 
 
@@ -282,3 +282,12 @@ def test_whatever_is_typed_gives_a_result(officer: Acting, amy: Person, text: st
     result = search(officer, text)
     assert len(result.receipt.words) <= 8
     assert len(result.receipt.text) <= 200
+
+
+def test_of_those_as_near_whoever_is_warned_of_comes_first_then_children(officer: Acting) -> None:
+    with scene(officer) as s:
+        for full, born in (("Ann Brook", 1980), ("Amy Brook", 2015), ("Ada Brook", 1981), ("Alf Brook", 2016)):
+            person = s.person(full, date(born, 5, 3))
+            if full in ("Ada Brook", "Alf Brook"):
+                s.marker(person, "weapons", ("in_force", s.act.at, None))
+    assert names(officer, "brook") == ["Alf Brook", "Ada Brook", "Amy Brook", "Ann Brook"]
