@@ -10,6 +10,7 @@ from sightline.access.permissions import Permission
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.kinds import PossibleOther, PossibleOthers
+from sightline.pole.models import Membership
 from sightline.pole.queries.people import PersonLine, lines_by_person
 from sightline.pole.queries.sql import fetch
 
@@ -26,7 +27,7 @@ select distinct p.reference
 
 
 def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
-    """The open pairs of these records' person, and who was told apart from them. Five queries at most."""
+    """The open pairs of these records' person, and who was told apart from them. Six queries at most."""
     today = timezone.localdate(clock.now())
     pairs = pairs_of(reader, identities, today)
     lines = lines_by_person(reader, {person for _, person, _ in pairs}, today) if pairs else {}
@@ -37,7 +38,17 @@ def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
         if person in lines
     )
     apart = fetch(_APART, {"identities": list(identities)})
-    return PossibleOthers(others, frozenset(reference for (reference,) in apart) - {o.reference for o in others})
+    return PossibleOthers(
+        others,
+        frozenset(reference for (reference,) in apart) - {o.reference for o in others},
+        reverse("decide_cluster", args=[_own(identities)]) if decides and len(others) > 1 else "",
+    )
+
+
+def _own(identities: Sequence[UUID]) -> str:
+    """The reference of the person whose records these are."""
+    member = Membership.objects.filter(identity__in=identities, retracted_at__isnull=True)
+    return str(member.values_list("person__reference", flat=True).first())
 
 
 def _other(line: PersonLine, brake: str, href: str) -> PossibleOther:

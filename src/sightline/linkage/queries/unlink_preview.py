@@ -18,6 +18,7 @@ from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import instant_words
 
 from .decided import any_may_be_child
+from .separation import Separation, separation
 from .who_acted import Acted, together_since, who_acted
 
 
@@ -55,6 +56,7 @@ class UnlinkPreview:
     lines: tuple[AffectedLine, ...]
     acted: tuple[Acted, ...]
     may_be_child: bool
+    whose: str
 
     @property
     def since_words(self) -> str:
@@ -90,4 +92,14 @@ def unlink_preview(
         lines=affected_by(reader, *sides),
         acted=tuple(who_acted(*sides, since)),
         may_be_child=any_may_be_child(reader, sides, timezone.localdate(clock.now())),
+        whose=_whose(person, separation(goes, stays)),
     )
+
+
+def _whose(person: Person, parted: Separation) -> str:
+    """Which side has which reference afterwards."""
+    if parted.others_move and parted.former:
+        return f"The records you chose keep {person.reference}. The others are {parted.former.reference}'s again."
+    if parted.former:
+        return f"The records you chose are {parted.former.reference}'s again. The others keep {person.reference}."
+    return f"The records you chose get a reference of their own. The others keep {person.reference}."
