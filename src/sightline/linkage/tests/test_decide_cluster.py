@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -32,10 +33,7 @@ def sergeant(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -
 def chained(acting: Acting, born: date, *names: str) -> list[Person]:
     """People each of whom may be one with the next: the weights fall."""
     made = [somebody(acting, name, born) for name in names]
-    pairs = [
-        Maybe(record_of(one), record_of(other), 20.0 - n, 0.9)
-        for n, (one, other) in enumerate(zip(made, made[1:], strict=False))
-    ]
+    pairs = [Maybe(record_of(one), record_of(other), 20.0 - n, 0.9) for n, (one, other) in enumerate(pairwise(made))]
     run_found(maybe=pairs)
     return made
 
@@ -58,7 +56,7 @@ def test_of_very_many_the_nearest_are_shown_and_the_others_counted(sergeant: Act
     pairs = [Maybe(record_of(first), record_of(other), float(n), 0.9) for n, other in enumerate(others)]
     run_found(maybe=pairs)
     near, more = near_to(sergeant, first.id)
-    assert near == [first.id, *(other.id for other in others[: -MOST_BESIDE : -1])]
+    assert near == [first.id, *(other.id for other in others[:-MOST_BESIDE:-1])]
     assert more == 4
 
 

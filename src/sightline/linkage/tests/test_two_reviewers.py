@@ -37,7 +37,7 @@ class AtOnce:
                 self.outcome = self.deed(self.acting)
         except Refused as refused:
             self.outcome = refused.refusal.code
-        except Exception as fault:  # noqa: BLE001 - the test says what it was
+        except Exception as fault:
             self.outcome = fault
         finally:
             connections["default"].close()

@@ -119,7 +119,7 @@ def review_link(request: SignedInRequest, pair: UUID) -> RecordPage | HttpRespon
     both = side_by_side(reader, found) if found.settled_at is None else None
     if both is None:
         tell(request, "This pair was decided meanwhile. This is who the record is held to be now.", "information")
-        return HttpResponseRedirect(reverse("person", args=[_now(found.one_id)]))
+        return HttpResponseRedirect(_now(found.one_id))
     form = ReviewLinkForm(reader=reader, **with_data(request))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -160,8 +160,9 @@ def _further(reader: Acting, both: SideBySide) -> Further | None:
 
 
 def _now(record: UUID) -> str:
-    member = Membership.objects.select_related("person").get(identity=record, retracted_at__isnull=True)
-    return member.person.reference
+    """Where the record is to be found: with its person, or in the queue where it is nobody's for now."""
+    member = Membership.objects.select_related("person").filter(identity=record, retracted_at__isnull=True).first()
+    return reverse("person", args=[member.person.reference]) if member else reverse("same_person_queue")
 
 
 def said_of(outcome: str, done: Outcome) -> str:
