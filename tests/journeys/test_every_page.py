@@ -68,6 +68,7 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "review_link": ("sergeant", "/same-person/{pair}"),
     "decide_cluster": ("sergeant", "/same-person/cluster/{open}"),
     "suggest_link": ("officer", "/people/{person}/who-else"),
+    "keep_together": ("sergeant", "/people/{doubtful}/keep-together"),
     "unlink_records": ("sergeant", "/people/{person}/separate"),
     "read_link_notice": ("officer", "/same-person/notices/{notice}"),
     "linkage_runs": ("records", "/same-person/runs"),
@@ -119,6 +120,8 @@ THINGS = {
     "source": f"select source_id from pole_name where identity_id in {_KEIRA}",
     "export": "select reference from sharing_storyexport",
     "act": "select id from core_ledger order by id",
+    "doubtful": """select p.reference from pole_person p join pole_membership m on m.person_id = p.id
+                    join pole_identifier f on f.identity_id = m.identity_id where f.value = '2019/9000001Z'""",
     "pair": "select id from linkage_possiblelink where settled_at is null",
     "open": """select p.reference from pole_person p join pole_membership m on m.person_id = p.id
                 join linkage_possiblelink l on m.identity_id = l.one_id where l.settled_at is null""",

@@ -1,10 +1,12 @@
 """Linkage's jobs: thin wrappers that the worker runs as the system's importer."""
 
+from uuid import UUID
+
 from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from .feeds import take_deliveries as take
-from .same_person.comparing import compare_all
+from .same_person.comparing import compare_all, compare_one
 from .working import ask_again, work_on
 
 
@@ -37,3 +39,10 @@ def compare_all_records(ordered_by: str) -> None:
     """Compare all records with each other: after an import, or when a records manager asks."""
     close_old_connections()
     compare_all(ordered_by)
+
+
+@app.task(name="sightline.linkage.jobs.compare_record", pass_context=False)
+def compare_record(record: str) -> None:
+    """Compare one record that was added or changed with those that could be of the same person."""
+    close_old_connections()
+    compare_one(UUID(record))

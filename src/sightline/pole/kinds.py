@@ -113,6 +113,15 @@ class PossibleOther:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """That somebody's records may be of two people, in words; where they are separated, and where they are kept."""
+
+    words: str
+    separate: str = ""
+    keep: str = ""
+
+
+@dataclass(frozen=True)
 class PossibleOthers:
     """Who else somebody may be; `apart` are the references of those who are known to be somebody else.
 
@@ -121,6 +130,7 @@ class PossibleOthers:
 
     others: tuple[PossibleOther, ...] = ()
     apart: frozenset[str] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
     together: str = ""
 
 
@@ -134,5 +144,34 @@ def possible_others(reader: Acting, identities: Sequence[UUID]) -> PossibleOther
     return PossibleOthers(
         tuple(other for each in told for other in each.others),
         frozenset(r for each in told for r in each.apart),
+        tuple(doubt for each in told for doubt in each.doubts),
         next((each.together for each in told if each.together), ""),
     )
+
+
+@dataclass(frozen=True)
+class NearestPerson:
+    """Somebody on record who may be meant by whoever is being added: what agrees and what does not, in words."""
+
+    reference: str
+    name: str
+    born: str
+    age: str
+    agrees: tuple[str, ...]
+    differs: tuple[str, ...]
+    warnings: tuple[str, ...]
+    identities: tuple[UUID, ...]
+
+
+KnownFacts = Sequence[tuple[str, Mapping[str, object]]]
+NEAREST_PEOPLE: Registry[str, Callable[[Acting, KnownFacts], Sequence[NearestPerson]]] = Registry("nearest on record")
+"""Asked before somebody is added by hand, with what is known of them: who on record they may be, nearest first."""
+
+TOLD_OF: Registry[str, Callable[[UUID, str], None]] = Registry("told of what is recorded")
+"""Told, in the transaction of the act, of each record of which a fact of some kind was recorded by hand or given up."""
+
+
+def tell_of(record: UUID, fact_kind: str) -> None:
+    """Tell whoever wants to know that a fact of this kind was recorded of `record`, or given up."""
+    for told in TOLD_OF.values():
+        told(record, fact_kind)

@@ -14,6 +14,7 @@ from .finish_undo import finish_undo
 from .give_unnamed import give_unnamed
 from .join_identities import join_identities
 from .keep_feed import keep_feed
+from .keep_together import keep_together
 from .load_rows import load_rows
 from .map_owner import map_owner
 from .mend_rows import mend_rows
@@ -57,6 +58,7 @@ __all__ = [
     "give_unnamed",
     "join_identities",
     "keep_feed",
+    "keep_together",
     "load_rows",
     "map_owner",
     "mend_rows",

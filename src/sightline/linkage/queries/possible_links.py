@@ -65,10 +65,8 @@ select 'marker', k.identity_id, k.kind from pole_marker k
  where k.retracted_at is null and k.known_until is null and k.kind = any(%(dangers)s) and {visible}
    and 'proposed' = (select s.step from pole_markerstep s where s.marker_id = k.id and s.retracted_at is null
                       order by s.taken_at desc, s.recorded_at desc, s.id desc limit 1)"""
-_CHILD = (
-    "(x.latest is null or x.latest > %(today)s - interval '18 years' or y.latest is null"
-    " or y.latest > %(today)s - interval '18 years')"
-)
+# one side's date of birth speaks for both, for they may be one: only where neither has any is the age not known at all
+_CHILD = "(coalesce(greatest(x.latest, y.latest), %(today)s) > %(today)s - interval '18 years')"
 _FLAGS = {
     "child": _CHILD,
     "at_risk": f"({_CHILD} and (a.risk or b.risk))",

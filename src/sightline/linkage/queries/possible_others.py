@@ -1,6 +1,7 @@
 """Who else somebody may be, for that person's own page: the open pairs, with what warns on the other record."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,11 +10,13 @@ from django.utils import timezone
 from sightline.access.permissions import Permission
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.pole.kinds import PossibleOther, PossibleOthers
+from sightline.linkage.rules.components import TRUSTED
+from sightline.pole.kinds import Doubt, PossibleOther, PossibleOthers
 from sightline.pole.models import Membership
 from sightline.pole.queries.people import PersonLine, lines_by_person
 from sightline.pole.queries.sql import fetch
 
+from .doubtful import records_apart
 from .possible_links import pairs_of
 
 _APART = """
@@ -25,9 +28,16 @@ select distinct p.reference
  where d.outcome = 'apart' and d.undone_at is null and d.in_force_at is not null
    and (d.one_id = any(%(identities)s) or d.other_id = any(%(identities)s)) and o.person_id <> t.person_id"""
 
+_CORRECTED = """
+select p.id, p.reference from pole_membership m join pole_person p on p.id = m.person_id
+ where m.identity_id = any(%(identities)s) and m.retracted_at is null
+   and exists (select from pole_identifier f where f.identity_id = any(%(identities)s)
+                  and f.retracted_act is not null and f.scheme = any(%(trusted)s))
+ limit 1"""
+
 
 def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
-    """The open pairs of these records' person, and who was told apart from them. Six queries at most."""
+    """The open pairs of these records' person, and who was told apart from them. Seven queries as a rule, ten at most."""
     today = timezone.localdate(clock.now())
     pairs = pairs_of(reader, identities, today)
     lines = lines_by_person(reader, {person for _, person, _ in pairs}, today) if pairs else {}
@@ -41,6 +51,7 @@ def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
     return PossibleOthers(
         others,
         frozenset(reference for (reference,) in apart) - {o.reference for o in others},
+        _doubts(reader, identities, decides=decides),
         reverse("decide_cluster", args=[_own(identities)]) if decides and len(others) > 1 else "",
     )
 
@@ -49,6 +60,25 @@ def _own(identities: Sequence[UUID]) -> str:
     """The reference of the person whose records these are."""
     member = Membership.objects.filter(identity__in=identities, retracted_at__isnull=True)
     return str(member.values_list("person__reference", flat=True).first())
+
+
+def _doubts(reader: Acting, identities: Sequence[UUID], *, decides: bool) -> tuple[Doubt, ...]:
+    """That nothing holds the records together any more: asked only where an identifier of theirs was corrected."""
+    corrected = fetch(_CORRECTED, {"identities": list(identities), "trusted": list(TRUSTED)}) if identities[1:] else []
+    if not corrected:
+        return ()
+    [(person, reference)] = corrected
+    apart = records_apart(reader, person)
+    if not apart:
+        return ()
+    chosen = urlencode([("show", "yes"), *(("record", str(record)) for record in apart)])
+    return (
+        Doubt(
+            "An identifier that joined them has been corrected since, and nothing else holds them together.",
+            f"{reverse('unlink_records', args=[reference])}?{chosen}" if decides else "",
+            reverse("keep_together", args=[reference]) if decides else "",
+        ),
+    )
 
 
 def _other(line: PersonLine, brake: str, href: str) -> PossibleOther:

@@ -33,7 +33,9 @@ def separation(
     came: dict[UUID, UUID] = {}
     for decision in across:
         for identity, person in decision.moved:
-            came.setdefault(UUID(identity), UUID(person))
+            # whoever said that records stay together moved none: it names the person whose they are
+            if UUID(person) != chosen[0].person_id:
+                came.setdefault(UUID(identity), UUID(person))
     others_move = all(m.identity_id in came for m in others) and not all(m.identity_id in came for m in chosen)
     moving = others if others_move else chosen
     home = _came_from(came, moving)

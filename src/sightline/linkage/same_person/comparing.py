@@ -8,6 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.core.later import later
 from sightline.core.transactions import transaction_as
 from sightline.linkage.alone import alone_with
 from sightline.linkage.commands import start_linkage, stop_linkage, take_linkage
@@ -15,10 +17,14 @@ from sightline.linkage.faults import is_lost, said_of
 from sightline.linkage.importer import nobody_yet
 from sightline.linkage.models import LinkageRun
 from sightline.linkage.rules.problems import WorkedOnElsewhere
+from sightline.pole.kinds import KnownFacts, NearestPerson
 
 from .frame import frame_of
 
 _log = logging.getLogger(__name__)
+SAYS_WHO = frozenset(
+    ("name", "birth_date", "sex", "identifier", "phone", "online_account", "residence", "relationship")
+)
 COMPARING = UUID("0c0ffee0-0000-7000-8000-000000000001")
 """The lock that a run holds: nothing has this id."""
 
@@ -48,6 +54,40 @@ def compare_all(ordered_by: str) -> LinkageRun | None:
                     return take_linkage(acting, begun, found)
     except WorkedOnElsewhere:
         return None
+
+
+def compare_one(record: UUID) -> LinkageRun | None:
+    """Compare one record that was added or changed; None where it is near to nobody."""
+    from .added import compare_added
+
+    return compare_added(record)
+
+
+def nearest_people(reader: Acting, facts: KnownFacts) -> list[NearestPerson]:
+    """Who on record somebody may be who is about to be added: `pole.kinds.NEAREST_PEOPLE`."""
+    from .near import Known
+    from .nearest import nearest_on_record
+
+    known = Known(tuple((kind, dict(values)) for kind, values in facts))
+    return [
+        NearestPerson(
+            reference=near.line.reference,
+            name=near.line.name,
+            born=near.line.born,
+            age=near.line.age,
+            agrees=near.agrees,
+            differs=near.differs,
+            warnings=tuple(f"{marker.words}: {marker.text}" for marker in near.line.live_markers),
+            identities=near.line.identities,
+        )
+        for near in nearest_on_record(reader, known, timezone.localdate(clock.now()))
+    ]
+
+
+def compare_soon(record: UUID, fact_kind: str) -> None:
+    """Have the record compared once this is committed, where what was recorded says who somebody is."""
+    if fact_kind in SAYS_WHO:
+        later("sightline.linkage.jobs.compare_record", once=f"compare {record}", record=str(record))
 
 
 @contextmanager

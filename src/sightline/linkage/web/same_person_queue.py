@@ -11,6 +11,7 @@ from sightline.core import clock
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.linkage.models import LinkageRun
+from sightline.linkage.queries.doubtful import Doubtful, doubtful_people
 from sightline.linkage.queries.linkage_figures import LinkageFigures, linkage_figures
 from sightline.linkage.queries.possible_links import QueueLine, count_open_pairs, open_pairs, queue_lines
 from sightline.pole.kinds import HistoryNotice, history_notices
@@ -28,6 +29,7 @@ class SamePersonQueuePage(RecordPage):
     lines: list[QueueLine]
     part: Slice
     root: str
+    doubtful: list[Doubtful]
     figures: LinkageFigures
     age: str
     compared: str
@@ -43,14 +45,16 @@ def same_person_queue(request: SignedInRequest) -> RecordPage | HttpResponse:
     part = sliced(request, count_open_pairs(reader, today), {})
     pairs = open_pairs(reader, today, part.start, ON_A_PAGE)
     lines = queue_lines(reader, pairs, today)
-    figures = linkage_figures()
+    figures, doubtful = linkage_figures(), doubtful_people(reader, today, ON_A_PAGE)
+    named = [*(who for line in lines for who in (line.one, line.other)), *(doubt.line for doubt in doubtful)]
     return SamePersonQueuePage(
         title="Possibly the same person",
-        subjects=tuple(dict.fromkeys(i for line in lines for who in (line.one, line.other) for i in who.identities)),
+        subjects=tuple(dict.fromkeys(identity for who in named for identity in who.identities)),
         shown={"pairs": [str(line.pair.id) for line in lines], "from": part.start},
         lines=lines,
         part=part,
         root=root_of("person"),
+        doubtful=doubtful,
         figures=figures,
         age=figures.age_words(today),
         compared=compared_words(),

@@ -17,6 +17,7 @@ from .import_rejects import import_rejects
 from .import_rejects_file import import_rejects_file
 from .imports import imports
 from .keep_feed import keep_feed
+from .keep_together import keep_together
 from .linkage_run import linkage_run
 from .linkage_runs import linkage_runs
 from .map_owner import map_owner
@@ -66,6 +67,7 @@ urlpatterns = [
     path("same-person/notices/<uuid:notice>", read_link_notice, name="read_link_notice"),
     path("same-person/<uuid:pair>", review_link, name="review_link"),
     path("people/<str:reference>/who-else", suggest_link, name="suggest_link"),
+    path("people/<str:reference>/keep-together", keep_together, name="keep_together"),
     path("people/<str:reference>/separate", unlink_records, name="unlink_records"),
     path("sources/<uuid:source>", source_row, name="source_row"),
 ]
