@@ -6,13 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.linkage.rules.side_by_side import DIFFERS, PARTLY, Row
+from sightline.linkage.rules.side_by_side import AGREES, DIFFERS, PARTLY, Row
 from sightline.pole.models import Person
 from sightline.pole.queries.chronology import EventLine
 from sightline.pole.queries.person import PersonRecord, person_record
 from sightline.pole.queries.sql import fetch, reader_values, visible
 
-from .decided import Decided, any_may_be_child, decided_of
+from .decided import any_may_be_child, decided_of
 from .side_by_side import latest_events, rows_of
 
 MOST_BESIDE = 8
@@ -59,21 +59,21 @@ class Column:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who may be the first: how they compare, what was said of the two, and whether the reader has said so."""
+    """Somebody who may be the first: how they compare, whether the reader said so already, and whether two must."""
 
     record: PersonRecord
+    agrees: tuple[str, ...]
     differs: tuple[str, ...]
-    decided: tuple[Decided, ...]
     said_already: bool
     second: bool
 
     @property
     def words(self) -> str:
-        """What speaks against, in a line."""
-        against = f"Differs: {', '.join(self.differs).lower()}." if self.differs else "Nothing compared differs."
+        """What speaks against and for, in a line."""
+        against = f"Differs: {', '.join(self.differs).lower()}. " if self.differs else ""
+        agrees = f"Agrees: {', '.join(self.agrees).lower()}." if self.agrees else "Nothing that both say agrees."
         waits = " You have said that they are one: another person has to say so too." if self.said_already else ""
-        needs = " One of them is or may be a child: two people have to say so." if self.second and not waits else ""
-        return f"{against}{waits}{needs}"
+        return f"{against}{agrees}{waits}"
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,13 @@ def cluster_of(reader: Acting, person: Person) -> Cluster:
 
 
 def _candidate(reader: Acting, first: PersonRecord, other: PersonRecord, today: date) -> Candidate:
-    decided = tuple(decided_of(first.line.person, other.line.person))
+    decided = decided_of(first.line.person, other.line.person)
+    rows = rows_of([first, other])
     mine = [d.outcome for d in decided if d.by_user == reader.actor.user_id and d.outcome != "ask"]
     return Candidate(
         record=other,
-        differs=tuple(row.words for row in rows_of([first, other]) if row.verdict in (DIFFERS, PARTLY)),
-        decided=decided,
+        agrees=tuple(row.words for row in rows if row.verdict in (AGREES, PARTLY)),
+        differs=tuple(row.words for row in rows if row.verdict == DIFFERS),
         said_already=mine[-1:] == ["link"],
         second=any_may_be_child(reader, (first.identities, other.identities), today),
     )

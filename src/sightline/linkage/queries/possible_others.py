@@ -37,7 +37,7 @@ select p.id, p.reference from pole_membership m join pole_person p on p.id = m.p
 
 
 def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
-    """The open pairs of these records' person, and who was told apart from them. Seven queries as a rule, ten at most."""
+    """The open pairs of these records' person, and who was told apart from them. Ten queries at most."""
     today = timezone.localdate(clock.now())
     pairs = pairs_of(reader, identities, today)
     lines = lines_by_person(reader, {person for _, person, _ in pairs}, today) if pairs else {}
@@ -85,8 +85,12 @@ def _other(line: PersonLine, brake: str, href: str) -> PossibleOther:
     return PossibleOther(
         reference=line.reference,
         name=line.name,
-        words=f"Born {line.born}. {brake}".strip(),
+        words=f"{_born(line)}. {brake}".strip(),
         warnings=tuple(f"{marker.words}: {marker.text}" for marker in line.live_markers),
         identities=line.identities,
         href=href,
     )
+
+
+def _born(line: PersonLine) -> str:
+    return f"Born {line.born}" if line.born_on else "Date of birth not recorded" if not line.due_on else line.born

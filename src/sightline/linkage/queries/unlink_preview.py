@@ -48,7 +48,7 @@ class LinkedRecord:
 
 @dataclass(frozen=True)
 class UnlinkPreview:
-    """What would change, on each side, and who saw or acted on them as one."""
+    """What would change, on each side, and who but the reader saw or acted on them as one."""
 
     going: tuple[LinkedRecord, ...]
     staying: tuple[LinkedRecord, ...]
@@ -90,7 +90,7 @@ def unlink_preview(
         staying=tuple(r for r in records if r.identity not in leaving),
         since=since,
         lines=affected_by(reader, *sides),
-        acted=tuple(who_acted(*sides, since)),
+        acted=tuple(acted for acted in who_acted(*sides, since) if acted.user != reader.actor.user_id),
         may_be_child=any_may_be_child(reader, sides, timezone.localdate(clock.now())),
         whose=_whose(person, separation(goes, stays)),
     )

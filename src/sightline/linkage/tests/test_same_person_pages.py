@@ -108,6 +108,8 @@ def test_a_wrong_link_is_previewed_undone_and_told(
     preview = text_of(client, chosen)
     assert "Fought with officers" in preview
     assert people["response_officer"].actor.name in preview
+    assert "4 March 1980" in preview
+    assert "pole/record" in preview, "without its stylesheet, what a side says runs together"
     assert "propose marker" in preview
     sent = client.post(chosen, {"submission": uuid7(), "why": "Two women"})
     assert sent.status_code == 302, unescape(sent.content.decode())

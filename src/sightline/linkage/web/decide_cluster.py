@@ -47,7 +47,7 @@ class DecideClusterForm(RecordingForm):
 
 def _named(candidate: Candidate) -> str:
     line = candidate.record.line
-    return f"{line.name}, {line.reference}, born {line.born}"
+    return f"{line.name}, {line.reference}, born: {line.born.lower() if not line.born_on else line.born}"
 
 
 @dataclass(kw_only=True)
@@ -57,6 +57,7 @@ class DecideClusterPage(RecordPage):
     template = "linkage/decide_cluster.html"
     cluster: Cluster
     more: str
+    second: bool
     form: DecideClusterForm | None
     roots: Roots
     notices: tuple[HistoryNotice, ...]
@@ -91,6 +92,7 @@ def decide_cluster(request: SignedInRequest, reference: str) -> RecordPage | Htt
         shown={"people": [column.record.line.reference for column in cluster.columns]},
         cluster=cluster,
         more=_more(cluster.more),
+        second=any(each.second for each in cluster.candidates),
         form=form if any(not each.said_already for each in cluster.candidates) else None,
         roots=Roots.made(),
         notices=history_notices(reader),

@@ -20,11 +20,11 @@ from sightline.linkage import commands
 from sightline.linkage.access import possible_link_for
 from sightline.linkage.commands.decide_link import Outcome
 from sightline.linkage.queries.cluster import Column, near_to
+from sightline.linkage.queries.decided import whose_now
 from sightline.linkage.queries.side_by_side import SideBySide, side_by_side
 from sightline.linkage.rules.deciding import APART, ASK, LINK, OUTCOME_WORDS, they_disagree
 from sightline.matters.web.matter_forms import OwnerField
 from sightline.pole.kinds import HistoryNotice, history_notices
-from sightline.pole.models import Membership
 from sightline.pole.rules.dates import instant_words
 from sightline.pole.web.record_parts import Roots
 
@@ -161,8 +161,8 @@ def _further(reader: Acting, both: SideBySide) -> Further | None:
 
 def _now(record: UUID) -> str:
     """Where the record is to be found: with its person, or in the queue where it is nobody's for now."""
-    member = Membership.objects.select_related("person").filter(identity=record, retracted_at__isnull=True).first()
-    return reverse("person", args=[member.person.reference]) if member else reverse("same_person_queue")
+    reference = whose_now(record)
+    return reverse("person", args=[reference]) if reference else reverse("same_person_queue")
 
 
 def said_of(outcome: str, done: Outcome) -> str:
