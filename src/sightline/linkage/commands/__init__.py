@@ -5,6 +5,7 @@ from .ask_linkage import ask_linkage
 from .ask_undo import ask_undo
 from .assert_again import assert_again
 from .bring_back import bring_back
+from .decide_cluster import decide_cluster
 from .decide_link import decide_link
 from .disclose_rejects import disclose_rejects
 from .finish_import import finish_import
@@ -48,6 +49,7 @@ __all__ = [
     "ask_undo",
     "assert_again",
     "bring_back",
+    "decide_cluster",
     "decide_link",
     "disclose_rejects",
     "finish_import",

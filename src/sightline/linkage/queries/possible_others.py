@@ -12,6 +12,7 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.linkage.rules.components import TRUSTED
 from sightline.pole.kinds import Doubt, PossibleOther, PossibleOthers
+from sightline.pole.models import Membership
 from sightline.pole.queries.people import PersonLine, lines_by_person
 from sightline.pole.queries.sql import fetch, reader_values, visible
 
@@ -36,7 +37,7 @@ select p.id, p.reference from pole_membership m join pole_person p on p.id = m.p
 
 
 def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
-    """The open pairs of these records' person, and who was told apart from them. Six queries as a rule, at most nine."""
+    """The open pairs of these records' person, and who was told apart from them. Ten queries at most."""
     today = timezone.localdate(clock.now())
     pairs = pairs_of(reader, identities, today)
     lines = lines_by_person(reader, {person for _, person, _ in pairs}, today) if pairs else {}
@@ -51,7 +52,14 @@ def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
         others,
         frozenset(reference for (reference,) in apart) - {o.reference for o in others},
         _doubts(reader, identities, decides=decides),
+        reverse("decide_cluster", args=[_own(identities)]) if decides and len(others) > 1 else "",
     )
+
+
+def _own(identities: Sequence[UUID]) -> str:
+    """The reference of the person whose records these are."""
+    member = Membership.objects.filter(identity__in=identities, retracted_at__isnull=True)
+    return str(member.values_list("person__reference", flat=True).first())
 
 
 def _doubts(reader: Acting, identities: Sequence[UUID], *, decides: bool) -> tuple[Doubt, ...]:
@@ -77,7 +85,7 @@ def _other(line: PersonLine, brake: str, href: str) -> PossibleOther:
     return PossibleOther(
         reference=line.reference,
         name=line.name,
-        words=f"Born {line.born}. {brake}".strip(),
+        words=f"{_born(line)}. {brake}".strip(),
         warnings=tuple(f"{marker.words}: {marker.text}" for marker in line.live_markers),
         identities=line.identities,
         href=href,
@@ -123,3 +131,7 @@ def others_of_each(reader: Acting, identities: Sequence[UUID]) -> dict[UUID, Pos
         identity: PossibleOthers(tuple(others.get(identity, ())), frozenset(apart.get(identity, ())))
         for identity in {*others, *apart}
     }
+
+
+def _born(line: PersonLine) -> str:
+    return f"Born {line.born}" if line.born_on else "Date of birth not recorded" if not line.due_on else line.born
