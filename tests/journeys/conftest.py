@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,9 @@ def force(
         # the tests' quick passwords mean nothing to a server with real settings
         _export_a_story()
         _keep_a_feed()
+        _leave_a_pair_open()
+        _link_two_women_of_one_name()
+        _correct_what_joined_two()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
@@ -64,6 +68,58 @@ def _export_a_story() -> None:
         keira = Person.objects.filter(memberships__identity__names__full__iexact="Keira Louise Ashdown").first()
         assert keira is not None
         export_story(detective, keira, "training", "Detective training school", "A case for the course")
+
+
+def _leave_a_pair_open() -> None:
+    """A run that found two records alike, and an officer who was asked about them."""
+    from sightline.core.models import User
+    from sightline.core.transactions import transaction_as
+    from sightline.linkage.commands import decide_link
+    from sightline.linkage.importer import nobody_yet
+    from sightline.linkage.tests.same_person_scene import pair_of, somebody
+
+    sergeant, officer = acting_as("response_sergeant"), acting_as("response_officer")
+    with transaction_as(officer.actor):
+        two = somebody(officer, "Wren Averill", date(2014, 2, 3)), somebody(officer, "Wren Averil", date(2014, 2, 3))
+    with transaction_as(nobody_yet().actor):
+        pair = pair_of(*two)
+    with transaction_as(sergeant.actor):
+        decide_link(sergeant, pair, "ask", "Did you see one girl or two?", ask=User.objects.get(username="officer"))
+
+
+def _link_two_women_of_one_name() -> None:
+    """Two women of one name and birthday whom a run took for one, yesterday: the story of test_wrong_link."""
+    from datetime import timedelta
+
+    from sightline.core import clock
+    from sightline.core.transactions import transaction_as
+    from sightline.linkage.importer import nobody_yet
+    from sightline.linkage.same_person.taken import Sure
+    from sightline.linkage.tests.same_person_scene import record_of, run_found, somebody
+
+    officer = acting_as("response_officer")
+    with clock.frozen(clock.now() - timedelta(days=1)):
+        with transaction_as(officer.actor):
+            one, other = (somebody(officer, "Mara Thorpe", date(1985, 4, 12)) for _ in range(2))
+        with transaction_as(nobody_yet().actor):
+            link = Sure(record_of(one), record_of(other), "Weighs 21: same name, same day of birth")
+            run_found([link], among=frozenset())
+
+
+def _correct_what_joined_two() -> None:
+    """Two loaded records of one person, the identifier that joined them corrected since."""
+    from sightline.core import clock
+    from sightline.core.transactions import transaction_as
+    from sightline.pole import models
+    from sightline.pole.tests.reading_scene import scene
+
+    detective = acting_as("child_abuse_detective")
+    with transaction_as(detective.actor), scene(detective) as s:
+        person = s.person("Ida Northam", date(1979, 5, 6), system="oldbox")
+        second, number = s.identity(person, system="oldbox"), {"scheme": "pnc", "value": "2019/9000001Z"}
+        gone = {"retracted_at": clock.now(), "retracted_act": detective.actor.user_id}
+        s.fact(models.Identifier, person, key="20199000001Z", **number)
+        s.fact(models.Identifier, second, key="20199000001Z", **number, **gone)
 
 
 def _keep_a_feed() -> None:

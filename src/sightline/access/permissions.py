@@ -30,6 +30,8 @@ class Permission(StrEnum):
     MATTER_OWNER = "matter_owner", "say who looks after an open matter"
     MATTER_CLOSE = "matter_close", "close a matter"
     GO_LIVE_VIEW = "go_live_view", "see what came from the old systems and waits for somebody"
+    LINK_DECIDE = "link_decide", "decide whether records are of one person, and separate those that are not"
+    LINKAGE_RUN = "linkage_run", "run the matching of records"
     OWNER_NAME = "owner_name", "name the owner of a person's record"
     STORY_EXPORT = "story_export", "export a person's story under pseudonyms"
     STORY_READ = "story_read", "read exported stories"

@@ -28,7 +28,7 @@ _WRITE = {
     *(Permission.MARKER_PROPOSE, Permission.MATTER_RECORD),
 }
 _PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
-_BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW}
+_BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW, Permission.LINK_DECIDE}
 
 
 def _role(
@@ -94,6 +94,7 @@ ROLES: dict[str, Role] = {
             | {
                 Permission.IMPORT_VIEW,
                 Permission.IMPORT_RUN,
+                Permission.LINKAGE_RUN,
                 Permission.FEED_KEEP,
                 Permission.OWNER_NAME,
                 Permission.STORY_EXPORT,
@@ -144,6 +145,7 @@ ROLES: dict[str, Role] = {
                 Permission.IMPORT_VIEW,
                 Permission.FEED_KEEP,
                 Permission.FEED_DELIVER,
+                Permission.LINKAGE_RUN,
             },
             Handling.RESTRICTED,
         ),

@@ -1,9 +1,12 @@
 """Linkage's jobs: thin wrappers that the worker runs as the system's importer."""
 
+from uuid import UUID
+
 from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from .feeds import take_deliveries as take
+from .same_person.comparing import compare_all, compare_one
 from .working import ask_again, work_on
 
 
@@ -29,3 +32,17 @@ def take_deliveries(timestamp: int) -> None:
     # nothing else here tells that the database was started again since the last minute
     close_old_connections()
     take()
+
+
+@app.task(name="sightline.linkage.jobs.compare_all_records", queueing_lock="compare all records", pass_context=False)
+def compare_all_records(ordered_by: str) -> None:
+    """Compare all records with each other: after an import, or when a records manager asks."""
+    close_old_connections()
+    compare_all(ordered_by)
+
+
+@app.task(name="sightline.linkage.jobs.compare_record", pass_context=False)
+def compare_record(record: str) -> None:
+    """Compare one record that was added or changed with those that could be of the same person."""
+    close_old_connections()
+    compare_one(UUID(record))

@@ -17,8 +17,10 @@ class PoleConfig(AppConfig):
         from sightline.core.partitions import PARTITIONED
 
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
-        from .kinds import EVENT_KINDS, EventKind, titles
+        from .kinds import AFFECTED_BY, EVENT_KINDS, EventKind, titles
+        from .queries.affected import affected_facts
 
+        AFFECTED_BY.register("pole", affected_facts)
         PARTITIONED.register("pole_sourcerow", "pole_sourcerow_partition")
         NAVIGATION.register("search", NavEntry("Search", "search", Permission.SEARCH))
 

@@ -77,3 +77,117 @@ def history_notices(reader: Acting) -> tuple[HistoryNotice, ...]:
     """All that there is to say of history that is not here, what is alarming first."""
     said = [notice for notices in HISTORY_NOTICES.values() for notice in notices(reader)]
     return tuple(sorted(said, key=lambda notice: not notice.alarm))
+
+
+@dataclass(frozen=True)
+class AffectedLine:
+    """What of one kind of thing goes with records that are separated from somebody's, and what stays; in words."""
+
+    words: str
+    goes: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+
+
+AffectedBy = Callable[[Acting, Sequence[UUID], Sequence[UUID]], Sequence[AffectedLine]]
+
+AFFECTED_BY: Registry[str, AffectedBy] = Registry("what separating records affects")
+"""What separating records from a person would change, told by each area: the records that go, and those that stay."""
+
+
+def affected_by(reader: Acting, leaving: Sequence[UUID], staying: Sequence[UUID]) -> tuple[AffectedLine, ...]:
+    """All that areas have to say; what an area has nothing to say of is left out."""
+    told = [line for lines in AFFECTED_BY.values() for line in lines(reader, leaving, staying)]
+    return tuple(line for line in told if line.goes or line.stays)
+
+
+@dataclass(frozen=True)
+class PossibleOther:
+    """Somebody who may be this person too: why, what warns of danger on that record, and where it is decided."""
+
+    reference: str
+    name: str
+    words: str
+    warnings: tuple[str, ...] = ()
+    identities: tuple[UUID, ...] = ()
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """That somebody's records may be of two people, in words; where they are separated, and where they are kept."""
+
+    words: str
+    separate: str = ""
+    keep: str = ""
+
+
+@dataclass(frozen=True)
+class PossibleOthers:
+    """Who else somebody may be; `apart` are the references of those who are known to be somebody else.
+
+    `together` is where several are decided on at once; empty for whoever does not decide.
+    """
+
+    others: tuple[PossibleOther, ...] = ()
+    apart: frozenset[str] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
+    together: str = ""
+
+
+POSSIBLE_OTHERS: Registry[str, Callable[[Acting, Sequence[UUID]], PossibleOthers]] = Registry("who else it may be")
+"""Asked for the records of one person: who else they may be of, as whoever compares records has found."""
+
+
+def possible_others(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
+    """All of them together."""
+    told = [of(reader, identities) for of in POSSIBLE_OTHERS.values()] if identities else []
+    return PossibleOthers(
+        tuple(other for each in told for other in each.others),
+        frozenset(r for each in told for r in each.apart),
+        tuple(doubt for each in told for doubt in each.doubts),
+        next((each.together for each in told if each.together), ""),
+    )
+
+
+PossibleOthersOfEach = Callable[[Acting, Sequence[UUID]], Mapping[UUID, PossibleOthers]]
+
+POSSIBLE_OTHERS_OF_EACH: Registry[str, PossibleOthersOfEach] = Registry("who else each of many may be")
+"""The same asked for many records at once, for a list: by each record, in a constant number of queries."""
+
+
+def possible_others_of_each(reader: Acting, identities: Sequence[UUID]) -> dict[UUID, PossibleOthers]:
+    """By record, who else it may be of, and who is known to be somebody else."""
+    told: dict[UUID, PossibleOthers] = {}
+    for of_each in POSSIBLE_OTHERS_OF_EACH.values() if identities else ():
+        for identity, more in of_each(reader, identities).items():
+            held = told.get(identity, PossibleOthers())
+            told[identity] = PossibleOthers((*held.others, *more.others), held.apart | more.apart)
+    return told
+
+
+@dataclass(frozen=True)
+class NearestPerson:
+    """Somebody on record who may be meant by whoever is being added: what agrees and what does not, in words."""
+
+    reference: str
+    name: str
+    born: str
+    age: str
+    agrees: tuple[str, ...]
+    differs: tuple[str, ...]
+    warnings: tuple[str, ...]
+    identities: tuple[UUID, ...]
+
+
+KnownFacts = Sequence[tuple[str, Mapping[str, object]]]
+NEAREST_PEOPLE: Registry[str, Callable[[Acting, KnownFacts], Sequence[NearestPerson]]] = Registry("nearest on record")
+"""Asked before somebody is added by hand, with what is known of them: who on record they may be, nearest first."""
+
+TOLD_OF: Registry[str, Callable[[UUID, str], None]] = Registry("told of what is recorded")
+"""Told, in the transaction of the act, of each record of which a fact of some kind was recorded by hand or given up."""
+
+
+def tell_of(record: UUID, fact_kind: str) -> None:
+    """Tell whoever wants to know that a fact of this kind was recorded of `record`, or given up."""
+    for told in TOLD_OF.values():
+        told(record, fact_kind)

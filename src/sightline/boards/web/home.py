@@ -20,6 +20,7 @@ from sightline.core import clock
 from sightline.core.acts import Acting, Effect
 from sightline.core.pages import Page, RecordPage, page, write_viewed
 from sightline.core.web.request import SignedInRequest
+from sightline.linkage.queries.link_notices import Notice, link_notices
 from sightline.matters.queries.my_matters import MyMatter, my_matters
 from sightline.pole.kinds import HistoryNotice, history_notices
 
@@ -40,6 +41,7 @@ class HomePage(Page):
     matters: list[MyMatter]
     more_matters: bool
     go_live: str
+    told: list[Notice]
     notices: tuple[HistoryNotice, ...]
 
 
@@ -66,6 +68,7 @@ def home(request: SignedInRequest) -> Page:
         matters=matters,
         more_matters=more_matters,
         go_live=go_live_line(reader, today) if reader.actor.may(Permission.GO_LIVE_VIEW) else "",
+        told=link_notices(reader) if reads else [],
         notices=history_notices(reader) if reads else (),
     )
     _note(reader, shown)
@@ -78,6 +81,7 @@ def _note(reader: Acting, shown: HomePage) -> None:
         "opened": [line.reference for line in shown.opened],
         "owned": [line.reference for line in shown.owned],
         "matters": [str(line.id) for line in shown.matters],
+        "told": [str(line.id) for line in shown.told],
         "proposed": [str(line.id) for line in shown.proposed or ()],
         "late": [line.person or line.place or "" for line in shown.late or ()],
     }

@@ -6,6 +6,7 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.linkage.loading.deal import Dealing
 from sightline.linkage.loading.end import carry_steps, end_what_is_told_of_no_more
+from sightline.linkage.loading.findable import make_findable
 from sightline.linkage.loading.rows import count_outcomes, next_rows, source_rows, write_outcomes
 from sightline.linkage.loading.tables import write_rows
 from sightline.linkage.loading.turns import wait_for_turn
@@ -35,6 +36,7 @@ def load_rows(act: Act, file: ImportFile, dealing: Dealing, *, after: int = 0, m
         end_what_is_told_of_no_more(chunk, act)
         for table, made in chunk.tables.items():
             write_rows(table, made, shared)
+        make_findable(chunk)
         carry_steps(chunk.replaced, act)
         write_outcomes(rows)
         count_outcomes(file, rows, chunk.counts())

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from conftest import acting_as
 
 from sightline.core.transactions import set_reader
 from sightline.linkage.api import BatchReport
+from sightline.linkage.commands import unlink_records
 from sightline.pole.access import person_for
 from sightline.pole.commands import FirstFact, add_person
-from sightline.pole.models import Membership, Person
+from sightline.pole.models import Identity, Membership, Person
 
 from .scene import CHANGES, LOGS, MAPPING, bring_in, importer
 
@@ -116,3 +118,23 @@ value = "Number"
     bring_in(tmp_path, people=text, logs=LOGS.splitlines()[0] + "\n", mapping=MAPPING + numbers)
 
     assert together() == {frozenset("12")}
+
+
+@pytest.mark.requirement("R52")
+def test_a_shared_number_does_not_join_two_of_whom_nothing_else_agrees(tmp_path: Path) -> None:
+    rows = f"1,Ann,Marsh,03/04/1980,F,{NHS},,01/02/2022 10:00\n2,Bo,Ling,09/11/2011,M,{NHS},,01/02/2022 10:00\n"
+    bring_in(tmp_path, people=HEAD + rows, changes=CHANGES, logs=LOGS.splitlines()[0] + "\n")
+
+    assert together() == {frozenset("1"), frozenset("2")}
+
+
+@pytest.mark.requirement("R52")
+def test_people_who_were_told_apart_are_not_joined_again_by_the_identifier_that_joined_them(tmp_path: Path) -> None:
+    people(tmp_path, ("1", f"{NHS},"), ("2", f"{NHS},"))
+    record = Identity.objects.get(system="crest", key="2")
+    person = Membership.objects.get(identity=record, retracted_at=None).person
+    unlink_records(acting_as("records_manager"), person, [record.id], "The number was the mother's")
+
+    people(tmp_path, ("1", f"{NHS},"), ("2", f"{NHS},"), ("3", f"{NHS},"))
+
+    assert together() == {frozenset("1"), frozenset("2"), frozenset("3")}

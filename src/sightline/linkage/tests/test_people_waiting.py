@@ -1,4 +1,4 @@
-"""People whom the go-live page counts: those of whom another record may be, and children at risk who lack something."""
+"""Children at risk who lack something, as the go-live page counts them."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -9,7 +9,6 @@ import pytest
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.models import User
-from sightline.linkage.queries.alike import alike_pairs, people_alike
 from sightline.linkage.queries.children_at_risk import by_name, children_at_risk
 from sightline.matters.commands import open_matter
 from sightline.pole import models
@@ -17,7 +16,6 @@ from sightline.pole.commands import name_owner
 from sightline.pole.models import Matter
 from sightline.pole.tests.reading import text_of
 from sightline.pole.tests.reading_scene import Scene, scene
-from sightline.pole.tests.test_open_matters import step
 
 NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
 TODAY = date(2027, 5, 3)
@@ -27,71 +25,6 @@ BORN = date(2014, 4, 3)
 @pytest.fixture
 def reader(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> Acting:
     return as_reader(people["child_abuse_detective"])
-
-
-def alike(reader: Acting) -> list[tuple[str, list[str]]]:
-    pairs = alike_pairs(reader, people_alike(reader, TODAY), TODAY)
-    return [(pair.line.name, [other.name for other in pair.others]) for pair in pairs]
-
-
-@pytest.mark.parametrize(
-    ("name", "born", "precision", "pointed_out"),
-    [
-        ("Ada Marsh", BORN, "day", True),
-        ("MARSH, Ada", BORN, "day", True),
-        ("Áda Marsh", BORN, "day", True),
-        ("Ada Marsh", date(2014, 4, 4), "day", False),
-        ("Ada Marsh", BORN, "month", False),
-        ("Ada Louise Marsh", BORN, "day", False),
-        ("Eda Marsh", BORN, "day", False),
-    ],
-)
-def test_another_record_of_the_same_name_and_day_of_birth_is_pointed_out(
-    reader: Acting, name: str, born: date, precision: str, pointed_out: bool
-) -> None:
-    with scene(reader) as s:
-        s.fact(Matter, s.person("Ada Marsh", BORN), kind="order")
-        other = s.person(name)
-        s.fact(models.BirthDate, other, born_on=born, precision=precision)
-    assert alike(reader) == ([("Ada Marsh", [name])] if pointed_out else [])
-
-
-def test_records_of_one_person_are_not_two(reader: Acting) -> None:
-    with scene(reader) as s:
-        person = s.person("Ada Marsh", BORN)
-        s.fact(Matter, person, kind="order")
-        second = s.identity(person)
-        s.fact(models.Name, second, full="Ada Marsh")
-        s.fact(models.BirthDate, second, born_on=BORN)
-    assert alike(reader) == []
-
-
-def test_people_without_an_open_matter_are_not_asked_about(reader: Acting) -> None:
-    with scene(reader) as s:
-        first = s.person("Ada Marsh", BORN)
-        s.person("Ada Marsh", BORN)
-        step(s, s.fact(Matter, first, kind="order"), "closed", NOON)
-    assert alike(reader) == []
-
-
-def test_a_name_or_birth_that_was_taken_back_is_not_compared(reader: Acting) -> None:
-    with scene(reader) as s:
-        s.fact(Matter, s.person("Ada Marsh", BORN), kind="order")
-        other = s.person("Ada Marsh")
-        gone = {"known_until": NOON, "retracted_at": NOON}
-        s.fact(models.BirthDate, other, born_on=BORN, **gone)
-    assert alike(reader) == []
-
-
-def test_the_page_leads_to_the_record_that_points_the_other_out(reader: Acting, client_as: Any) -> None:
-    with scene(reader) as s:
-        person, other = s.person("Ada Marsh", BORN), s.person("Ada Marsh", BORN)
-        s.fact(Matter, person, kind="order")
-    client = client_as("child_abuse_detective")
-    page = client.get("/go-live/same-person").content.decode()
-    assert f'href="/people/{person.reference}"' in page
-    assert f'href="/people/{other.reference}"' in page
-    assert "Possibly the same person" in text_of(client, f"/people/{person.reference}")
 
 
 def lacks(reader: Acting) -> dict[str, tuple[str, ...]]:

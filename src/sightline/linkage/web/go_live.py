@@ -13,10 +13,11 @@ from sightline.access.permissions import Permission
 from sightline.core import clock
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
-from sightline.linkage.queries.alike import people_alike
 from sightline.linkage.queries.children_at_risk import children_at_risk
 from sightline.linkage.queries.go_live import WHICH, Tally, tallies
 from sightline.linkage.queries.imports import unfinished
+from sightline.linkage.queries.linkage_runs import compared_words
+from sightline.linkage.queries.possible_links import count_open_pairs, longest_open
 from sightline.linkage.queries.rejected_rows import RejectTally, reject_tallies
 from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.queries.sources import system_words
@@ -25,10 +26,6 @@ from sightline.pole.rules.dates import LONDON, instant_words
 from .go_live_parts import HIDDEN
 
 REJECTED = "Rows not brought in"
-NOT_CHECKED = (
-    "People whose names differ by more than capitals, accents or order, or of whom no full date of birth is recorded, "
-    "are not compared here: their own pages point out those that differ by a slip."
-)
 
 
 @dataclass(frozen=True)
@@ -67,8 +64,8 @@ class GoLivePage(Page):
     systems: tuple[SystemRow, ...]
     unfinished: tuple[str, ...]
     notices: tuple[HistoryNotice, ...]
+    compared: str
     hidden: str = HIDDEN
-    not_checked: str = NOT_CHECKED
 
     @property
     def nothing_waits(self) -> bool:
@@ -82,15 +79,14 @@ def go_live(request: SignedInRequest) -> Page:
     reader, now = request.acting, clock.now()
     today = timezone.localdate(now)
     cases, rejects = tallies(reader, today), reject_tallies(reader)
-    alike = people_alike(reader, today)
     children = [child for child in children_at_risk(reader, today) if child.lacks]
     people = (
         (
             "Possibly the same person",
-            "People of open matters of whom another record has the same name and date of birth.",
-            len(alike),
-            "go_live_alike",
-            min((since for _, since, _ in alike), default=None),
+            "Two records that may be of one person, which nobody has decided.",
+            count_open_pairs(reader, today),
+            "same_person_queue",
+            longest_open(reader, today),
         ),
         (
             "Children at risk lacking something",
@@ -108,6 +104,7 @@ def go_live(request: SignedInRequest) -> Page:
         systems=_systems(cases, rejects),
         unfinished=unfinished(reader),
         notices=history_notices(reader),
+        compared=compared_words(),
     )
 
 

@@ -4,12 +4,12 @@ from django.urls import path
 
 from .ask_import import ask_import
 from .children_at_risk import children_at_risk
+from .decide_cluster import decide_cluster
 from .feed_delivery import feed_delivery
 from .feeds import feeds
 from .foreseen_rejects import foreseen_rejects
 from .give_unnamed import give_unnamed
 from .go_live import go_live
-from .go_live_alike import go_live_alike
 from .go_live_cases import go_live_cases
 from .go_live_rejects import go_live_rejects
 from .import_batch import import_batch
@@ -17,15 +17,23 @@ from .import_rejects import import_rejects
 from .import_rejects_file import import_rejects_file
 from .imports import imports
 from .keep_feed import keep_feed
+from .keep_together import keep_together
+from .linkage_run import linkage_run
+from .linkage_runs import linkage_runs
 from .map_owner import map_owner
 from .mend_rejects import mend_rejects
 from .mend_rows import mend_rows
+from .read_link_notice import read_link_notice
 from .renew_feed_key import renew_feed_key
+from .review_link import review_link
 from .revoke_feed_key import revoke_feed_key
+from .same_person_queue import same_person_queue
 from .source_row import source_row
 from .start_import import start_import
+from .suggest_link import suggest_link
 from .turn_down_delivery import turn_down_delivery
 from .undo_import import undo_import
+from .unlink_records import unlink_records
 from .withdraw_import import withdraw_import
 
 urlpatterns = [
@@ -48,10 +56,18 @@ urlpatterns = [
     path("imports/files/<uuid:file>/rejects.csv", import_rejects_file, name="import_rejects_file"),
     path("go-live", go_live, name="go_live"),
     path("go-live/rejected", go_live_rejects, name="go_live_rejects"),
-    path("go-live/same-person", go_live_alike, name="go_live_alike"),
     path("go-live/children-at-risk", children_at_risk, name="children_at_risk"),
     path("go-live/owners/<slug:system>", map_owner, name="map_owner"),
     path("go-live/owners/<slug:system>/unnamed", give_unnamed, name="give_unnamed"),
     path("go-live/<slug:which>", go_live_cases, name="go_live_cases"),
+    path("same-person", same_person_queue, name="same_person_queue"),
+    path("same-person/runs", linkage_runs, name="linkage_runs"),
+    path("same-person/runs/<uuid:run>", linkage_run, name="linkage_run"),
+    path("same-person/cluster/<str:reference>", decide_cluster, name="decide_cluster"),
+    path("same-person/notices/<uuid:notice>", read_link_notice, name="read_link_notice"),
+    path("same-person/<uuid:pair>", review_link, name="review_link"),
+    path("people/<str:reference>/who-else", suggest_link, name="suggest_link"),
+    path("people/<str:reference>/keep-together", keep_together, name="keep_together"),
+    path("people/<str:reference>/separate", unlink_records, name="unlink_records"),
     path("sources/<uuid:source>", source_row, name="source_row"),
 ]

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from sightline.access.refusals import refuse_if
 from sightline.core.acts import Act
-from sightline.pole.facts import FactKind
-from sightline.pole.models import Contributed, Event, Fact, Identity, Place, SearchKey
+from sightline.pole.facts import FactKind, kind_of
+from sightline.pole.kinds import tell_of
+from sightline.pole.models import Contributed, Event, Fact, Identity, IdentityFact, Place, SearchKey
 from sightline.pole.rules.fact_keys import keys_for
 from sightline.pole.rules.facts import cannot_hold
 from sightline.pole.rules.identifiers import fold_identifier
@@ -18,6 +19,7 @@ from sightline.pole.rules.times import Times, cannot_be_times
 
 from .checking import fitting, fitting_text
 from .contributing import contributed_by, speaker
+from .making_findable import MADE_OF, hear, pair_up
 
 Key = tuple[str, str]
 SUBJECT_KINDS: dict[type[Contributed] | type[Place], str] = {Identity: "identity", Place: "place", Event: "event"}
@@ -52,7 +54,14 @@ def assert_fact(
         corrects=corrects.id if corrects else None,
     )
     fact.save(force_insert=True)
-    write_keys(fact, subject, keys_for(kind.key, values), fact.id)
+    keys = keys_for(kind.key, values)
+    write_keys(fact, subject, keys, fact.id)
+    hear(keys)
+    if kind.key in MADE_OF:
+        pair_up([subject.id])
+    elif kind.key == "address":
+        pair_up([], [subject.id])
+    _tell_of(fact)
     return fact
 
 
@@ -86,3 +95,9 @@ def give_up(act: Act, fact: Fact, known_until: Any = None) -> None:
     fact.known_until = known_until or act.at
     fact.retracted_at, fact.retracted_act = act.at, act.id
     fact.save(update_fields=["known_until", "retracted_at", "retracted_act"])
+    _tell_of(fact)
+
+
+def _tell_of(fact: Fact) -> None:
+    if isinstance(fact, IdentityFact):
+        tell_of(fact.identity_id, kind_of(fact).key)

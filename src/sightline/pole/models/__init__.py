@@ -30,6 +30,7 @@ from .people import (
 )
 from .places import Address, Place
 from .search import SearchKey
+from .search_near import SearchPair, SearchWord
 
 __all__ = [
     "Account",
@@ -68,6 +69,8 @@ __all__ = [
     "Residence",
     "Retelling",
     "SearchKey",
+    "SearchPair",
+    "SearchWord",
     "Sex",
     "Significance",
     "SourceRow",

@@ -125,7 +125,7 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
         chronology=chronology(reader, events_of(reader, identities, view), wanted or Wanted()),
         attached=attached_to_people(reader, identities, view),
         rows=rows_of(reader, _further_rows(sources, facts, family)),
-        same=_same(reader, person.reference, facts) if view.is_now else Alike(),
+        same=_same(reader, person.reference, identities, facts) if view.is_now else Alike(),
         shows_who_looked=view.is_now and may_see_who_looked(reader, owners),
         looks=who_looked(reader, identities, owners) if view.is_now else (),
     )
@@ -165,7 +165,7 @@ def _homes(reader: Acting, residences: Sequence[FactRow], view: AsKnown) -> list
     return sorted(homes, key=lambda h: not h.is_now)
 
 
-def _same(reader: Acting, own: str, facts: Mapping[str, Sequence[FactRow]]) -> Alike:
+def _same(reader: Acting, own: str, identities: Sequence[UUID], facts: Mapping[str, Sequence[FactRow]]) -> Alike:
     names = [NameParts(f.values["full"], f.values["given"], f.values["family"]) for f in facts.get("name", ())]
     births = {f.day("born_on") for f in facts.get("birth_date", ()) if f.values["precision"] == "day"}
-    return possibly_same(reader, own, names, births)
+    return possibly_same(reader, own, identities, names, births)

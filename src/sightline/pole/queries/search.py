@@ -9,13 +9,24 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.rules.dates import LONDON
+from sightline.pole.rules.search_closeness import Comparison
+from sightline.pole.rules.search_filters import NO_FILTERS, Filters
 from sightline.pole.rules.search_reasons import KIND_WORDS, NOT_SEARCHED, advice
 from sightline.pole.rules.search_terms import Term, tidy, understand, unread
 
 from .search_facts import matched_facts
 from .search_found import FoundEvent, FoundPerson, FoundPlace, facts_behind
-from .search_matching import Matches, match
-from .search_records import Telling, events_found, held_of, people_found, place_lines, places_found
+from .search_matching import Matches, match, with_hits
+from .search_records import (
+    Telling,
+    carrying,
+    events_found,
+    first_what_matters,
+    held_of,
+    people_found,
+    place_lines,
+    places_found,
+)
 
 MOST_SHOWN = 50
 MOST_EVENTS = 20
@@ -61,17 +72,19 @@ class SearchResult:
         return tuple(dict.fromkeys([*people, *(p.line.id for p in self.places), *(e.id for e in self.events)]))
 
 
-def search(reader: Acting, text: str) -> SearchResult:
-    """What the reader may see that matches every word of `text`, nearest first: at most `MOST_SHOWN` of each kind.
+def search(reader: Acting, text: str, only: Filters = NO_FILTERS, most: int = MOST_SHOWN) -> SearchResult:
+    """What the reader may see that is near to `text`, nearest first: at most `most` people, and as many places.
 
-    A constant number of queries, whatever is found; text of any length and kind gives a result, never a fault.
+    Not every word need match. A constant number of queries, whatever is found; text of any length and kind gives a
+    result, never a fault.
     """
     terms = understand(text)
     receipt = _receipt(reader, text, terms)
-    matches = match(reader, terms)
-    if not (matches.people or matches.places or matches.events):
+    comparison = Comparison(terms, receipt.at.astimezone(LONDON).date())
+    matches = match(reader, terms, comparison.today, only)
+    if matches.is_empty:
         return SearchResult(receipt, cut=matches.cut, advice=advice(terms, matches.alone))
-    return _result(reader, receipt, matches, len(terms))
+    return _result(reader, receipt, comparison, matches, only, most)
 
 
 def _receipt(reader: Acting, text: str, terms: Sequence[Term]) -> Searched:
@@ -90,15 +103,20 @@ def _receipt(reader: Acting, text: str, terms: Sequence[Term]) -> Searched:
     )
 
 
-def _result(reader: Acting, receipt: Searched, matches: Matches, terms: int) -> SearchResult:
-    who, where, what = matches.people[:MOST_SHOWN], matches.places[:MOST_SHOWN], matches.events[:MOST_EVENTS]
+def _result(
+    reader: Acting, receipt: Searched, comparison: Comparison, matches: Matches, only: Filters, most: int
+) -> SearchResult:
+    who, where, what = (matches.people, matches.places[:most], matches.events[:MOST_EVENTS])
+    who = who[:most] if not only.marker else who
+    with_hits(reader, comparison, [*who, *where, *what])
     facts = matched_facts(reader, facts_behind([*who, *where, *what]))
-    telling = Telling(reader, receipt.at.astimezone(LONDON).date(), terms, facts)
+    telling = Telling(reader, comparison.today, comparison.terms, facts)
     names, lived = held_of(reader, [identity for match in who for identity in match.identities])
     homes = {identity: [UUID(fact.values["place_id"]) for fact in facts] for identity, facts in lived.items()}
     wanted = {match.id for match in where}.union(*homes.values())
     lines = place_lines(telling, wanted)
     people = people_found(telling, who, names, {i: [lines[p] for p in places] for i, places in homes.items()})
+    people = first_what_matters(telling, carrying(people, only))[:most]
     places = places_found(telling, where, lines, people)
     events = events_found(telling, what, people, [lines[match.id] for match in where], MOST_EVENTS)
     return SearchResult(receipt, tuple(people), tuple(places), tuple(events), _more(matches, events), matches.cut)

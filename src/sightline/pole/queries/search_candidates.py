@@ -1,89 +1,118 @@
 """The hot statements of search. Only `=`, `>=` and `<`: the index holds under row-level security, at any size.
 
-Each range of keys is looked up by itself (`lateral`) and stops at its limit: no statement grows with the record.
+Each key and each range of keys is looked up by itself (`lateral`) and stops at its limit: no statement grows with the
+record. Candidates are found by a function that PostgreSQL has planned once (pole/sql/search.sql).
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from sightline.pole.rules.search_terms import Reading, Term
+from sightline.pole.rules.search_closeness import Comparison, Near
+from sightline.pole.rules.search_leads import Leads
+from sightline.pole.rules.search_terms import Reading
 
-MOST_CANDIDATES = 2000
+from .search_near import array
+
+MOST_CANDIDATES = 100
+MOST_WHEN_NARROWED = 400
+MOST_OF_A_LEAD = 400
+LEAST_OF_THE_LIKELIEST = 0.4
+"""Who has less than this of what leads to the likeliest is not compared."""
 MOST_KEYS = 500
 
-_RANGES = "unnest(%s::int[], %s::int[], %s::text[], %s::text[], %s::text[]) r (term, reading, kind, low, high)"
+CANDIDATES = (
+    "select kind, id, person, own, homes from pole_search_candidates(%s::text[], %s::real[], %s::text[], %s::real[],"
+    " %s::text[], %s::text[], %s::text[], %s::real[], %s, %s, %s, %s)"
+)
+HITS = """
+select s.id, found.kind || ' ' || found.key, found.fact
+  from unnest(%s::uuid[]) s (id) cross join lateral (
+    select k.kind, k.key, k.fact from pole_searchkey k
+     where k.subject = s.id and k.retracted_at is null limit %s) found"""
 
-_SIZES = """
-select r.term, count(*) from {ranges} cross join lateral (
-  select 1 from pole_searchkey k where k.kind = r.kind and k.key >= r.low and k.key < r.high and k.retracted_at is null
-  limit %s) found
-group by r.term"""
 
-_SUBJECTS = """
-select distinct found.subject, found.subject_kind from {ranges} cross join lateral (
-  select k.subject, k.subject_kind from pole_searchkey k
-  where k.kind = r.kind and k.key >= r.low and k.key < r.high and k.retracted_at is null
-  order by k.key limit %s) found"""
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody, somewhere or something that is to be compared: all their keys, and those of each of their homes.
 
-_HITS = """
-select r.term, r.reading, found.subject, found.key, found.fact
-from unnest(%s::uuid[]) s (id) cross join lateral (
-  select k.subject, k.kind, k.key, k.fact from pole_searchkey k
-  where k.subject = s.id and k.retracted_at is null limit %s) found
-join {ranges} on r.kind = found.kind and found.key >= r.low and found.key < r.high"""
+    `kind` is identity, place or event; `person` is who an identity is held to be.
+    """
 
-SIZES, SUBJECTS, HITS = (statement.format(ranges=_RANGES) for statement in (_SIZES, _SUBJECTS, _HITS))
+    kind: str
+    id: UUID
+    person: UUID | None
+    own: tuple[str, ...]
+    homes: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One key of one subject that one reading of a term matches; `fact` is what the key was made from."""
+    """One key of one subject that a term is near to; `fact` is what the key was made from."""
 
-    term: int
-    reading: Reading
+    near: Near
     subject: UUID
     key: str
     fact: UUID
 
     @property
-    def exact(self) -> bool:
-        """Whether the whole key was typed."""
-        return self.key == self.reading.key
+    def term(self) -> int:
+        """The number of the term."""
+        return self.near.term
+
+    @property
+    def reading(self) -> Reading:
+        """How the term was read."""
+        return self.near.reading
 
 
-def sizes(terms: Sequence[Term]) -> dict[int, int]:
-    """How many keys each term matches, counted to just above `MOST_CANDIDATES` a reading; absent where none does."""
+def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES) -> list[Candidate]:
+    """Whom and what the leads lead to that the reader may see: at most `most` people and as many places. One statement.
+
+    `homes`: with the keys of where people live or lived.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(SIZES, [*ranges(terms), MOST_CANDIDATES + 1])
-        return {term: count for term, count in cursor.fetchall() if count}
-
-
-def subjects(terms: Sequence[Term], term: int) -> set[tuple[UUID, str]]:
-    """The subjects that one of the terms leads to, with their kinds: whole keys first, `MOST_CANDIDATES` a reading."""
-    with connection.cursor() as cursor:
-        cursor.execute(SUBJECTS, [*ranges(terms, only=term), MOST_CANDIDATES])
-        return set(cursor.fetchall())
-
-
-def hits(terms: Sequence[Term], among: Iterable[UUID]) -> list[Hit]:
-    """Every key of these subjects that any term matches."""
-    with connection.cursor() as cursor:
-        cursor.execute(HITS, [list(among), MOST_KEYS, *ranges(terms)])
+        cursor.execute(CANDIDATES, candidate_values(leads, homes=homes, most=most))
         return [
-            Hit(term, terms[term].readings[reading], subject, key, fact)
-            for term, reading, subject, key, fact in cursor.fetchall()
+            Candidate(kind, found, person, tuple(own), tuple(tuple(home.split("\n")) for home in lived or () if home))
+            for kind, found, person, own, lived in cursor.fetchall()
         ]
 
 
-def ranges(terms: Sequence[Term], only: int | None = None) -> tuple[list[object], ...]:
-    """The readings as five columns of parameters: which term, which of its readings, kind, from, below."""
-    rows = [
-        (number, position, reading.kind, reading.key, reading.below)
-        for number, term in enumerate(terms)
-        if only in (None, number)
-        for position, reading in enumerate(term.readings)
+def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
+    """The parameters of `CANDIDATES`."""
+    ranges = leads.ranges
+    return [
+        array(leads.pairs),
+        array(leads.pairs.values()),
+        array(leads.places),
+        array(leads.places.values()),
+        [r.kind for r in ranges],
+        [r.low for r in ranges],
+        [r.high for r in ranges],
+        array(r.worth for r in ranges),
+        homes,
+        most,
+        MOST_OF_A_LEAD,
+        LEAST_OF_THE_LIKELIEST,
     ]
-    return tuple([row[column] for row in rows] for column in range(5))
+
+
+def hits(comparison: Comparison, among: Iterable[UUID]) -> list[Hit]:
+    """Every key of these subjects that any term is near to."""
+    facts: dict[UUID, dict[str, list[UUID]]] = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(HITS, [list(among), MOST_KEYS])
+        for subject, key, fact in cursor.fetchall():
+            facts[subject].setdefault(key, []).append(fact)
+    return [
+        Hit(near, subject, key.partition(" ")[2], fact)
+        for subject, of in facts.items()
+        for key, nears in comparison.nears(of)
+        for near in nears
+        for fact in of[key]
+    ]

@@ -4,12 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sightline.pole.rules.search_closeness import AT_HOME
 from sightline.pole.rules.search_reasons import Matched, Reason, together, why
+from sightline.pole.rules.search_terms import Term
 
 from .markers import MarkerRow
 from .people import PersonLine
 from .search_candidates import Hit
 from .search_matching import Match
+
+NOT_HELD = 0.05
+"""How far a reason that rests on what is no longer held to be true stands behind one that does not."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +43,18 @@ class PlaceLine:
 
 @dataclass(frozen=True)
 class FoundPerson:
-    """A person found: who, where they live now, what warns of them, where it comes from, why they were found."""
+    """A person found: who, where they live now, what warns of them, where it comes from, why they were found.
+
+    `missed` are the words typed that nothing held of them is near to; `closeness` 1 is all as typed.
+    """
 
     line: PersonLine
     other_names: tuple[OtherName, ...]
     homes: tuple[PlaceLine, ...]
     sources: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    missed: tuple[str, ...] = ()
+    closeness: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -73,24 +83,25 @@ class FoundEvent:
     reasons: tuple[Reason, ...]
 
 
-def reasons_for(match: Match, terms: int, facts: Mapping[UUID, Matched]) -> tuple[Reason, ...]:
-    """One reason a word typed: the nearest key, one that still stands before one that does not, own before home's."""
+def reasons_for(match: Match, terms: Sequence[Term], facts: Mapping[UUID, Matched]) -> tuple[Reason, ...]:
+    """One reason a word typed: the nearest key; of those as near one that stands, and their own before a home's."""
     if match.by_reference:
         return (Reason("this is its reference"),)
-    return together(_once(_nearest(match, term, facts) for term in range(terms)))
+    return together(_once(_nearest(match, number, term, facts) for number, term in enumerate(terms)))
 
 
-def _nearest(match: Match, term: int, facts: Mapping[UUID, Matched]) -> Reason | None:
+def _nearest(match: Match, number: int, term: Term, facts: Mapping[UUID, Matched]) -> Reason | None:
     ranked = [(hit, home) for hits, home in ((match.hits, False), (match.through_home, True)) for hit in hits]
-    mine = [(hit, home) for hit, home in ranked if hit.term == term]
+    mine = [(hit, home) for hit, home in ranked if hit.term == number]
     if not mine:
         return None
     hit, home = min(mine, key=lambda pair: _rank(pair[0], pair[1], facts))
-    return why(hit.reading, hit.key, _fact(hit, facts), at_home=home)
+    return why(hit.near, term.text, hit.key, _fact(hit, facts), at_home=home)
 
 
-def _rank(hit: Hit, home: bool, facts: Mapping[UUID, Matched]) -> tuple[bool, bool, bool, str]:
-    return (not _fact(hit, facts).held, home, not hit.exact, hit.key)
+def _rank(hit: Hit, home: bool, facts: Mapping[UUID, Matched]) -> tuple[float, str]:
+    held = _fact(hit, facts).held
+    return (-hit.near.score * (AT_HOME if home else 1) + (0 if held else NOT_HELD), hit.key)
 
 
 def _fact(hit: Hit, facts: Mapping[UUID, Matched]) -> Matched:

@@ -1,48 +1,51 @@
-"""Which people, places and events match every word: a person by the keys of any of their identities and their homes."""
+"""Which people, places and events are nearest to what was typed: a person by any of their identities and homes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import rows_visible_to
 from sightline.pole.models import Event, Identity, Place
+from sightline.pole.rules.search_closeness import Comparison
+from sightline.pole.rules.search_filters import NO_FILTERS, Filters, in_area, may_be_child
+from sightline.pole.rules.search_leads import leads_alone, leads_of
 from sightline.pole.rules.search_terms import Term
 
-from .search_candidates import MOST_CANDIDATES, Hit, hits, sizes, subjects
+from .search_candidates import MOST_CANDIDATES, MOST_WHEN_NARROWED, Candidate, Hit, candidates, hits
+from .search_near import near_words
 from .sql import fetch, reader_values, visible
 
-AT_HOME = 2
-"""How far a match through somebody's home stands behind one of their own: more than the rest of a key does."""
+NEAR_ENOUGH = 0.8
+"""Where the nearest is less close than this, those with one word alone in common are looked at too."""
+LEAST_CLOSE = 0.45
+FARTHEST_BEHIND = 0.3
+"""Whoever is less close than the nearest by more than this is not listed: a list that floods is not read."""
 
 
 @dataclass
 class Match:
-    """A person, place or event that matches every word; `hits` say by what, `through_home` those of their homes.
+    """A person, place or event near what was typed, `closeness` 1 where every word is held as typed.
 
-    `identities` are those of a person that the reader may see.
+    `hits` say by what, `through_home` those of their homes: only where they are asked for (`with_hits`). `identities`
+    are those of a person that the reader may see; `missed`: the numbers of the terms that nothing of theirs is near to.
     """
 
     id: UUID
     identities: tuple[UUID, ...] = ()
+    closeness: float = 1.0
+    missed: tuple[int, ...] = ()
     hits: list[Hit] = field(default_factory=list)
     through_home: list[Hit] = field(default_factory=list)
     by_reference: bool = False
 
-    def distance(self) -> int:
-        """How far from what was typed: 0 where every word is a whole key of the record's own."""
-        best: dict[int, int] = {}
-        for found, far in ((self.hits, 0), (self.through_home, AT_HOME)):
-            for hit in found:
-                best[hit.term] = min(best.get(hit.term, 9), far + (not hit.exact))
-        return sum(best.values())
-
 
 @dataclass
 class Matches:
-    """All that matches, nearest first. `alone`: the terms for which nothing at all is held. `cut`: not all compared."""
+    """All that is near, nearest first. `alone`: the terms that nothing found is near to. `cut`: there may be more."""
 
     people: list[Match]
     places: list[Match]
@@ -50,26 +53,36 @@ class Matches:
     alone: tuple[int, ...] = ()
     cut: bool = False
 
-
-@dataclass
-class Ties:
-    """Who is who and who lived where, for the candidates: person to identities, identity to places."""
-
-    identities: dict[UUID, set[UUID]]
-    homes: dict[UUID, set[UUID]]
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is none."""
+        return not (self.people or self.places or self.events)
 
 
-def match(reader: Acting, terms: Sequence[Term]) -> Matches:
-    """What matches every one of the terms, in a number of statements that does not depend on what is found."""
+def match(reader: Acting, terms: Sequence[Term], today: date, only: Filters = NO_FILTERS) -> Matches:
+    """What is near enough to the terms, in a number of statements that does not depend on what is found.
+
+    Two statements; a third where nobody is near; three for a reference of Sightline's own.
+    """
     found = by_reference(reader, terms) if len(terms) == 1 else None
     if found:
         return found
-    counts = sizes(terms)
-    alone = tuple(number for number in range(len(terms)) if number not in counts)
-    if alone or not terms:
-        return Matches([], [], [], alone=alone)
-    rarest = min(counts, key=lambda number: counts[number])
-    return _compare(reader, terms, subjects(terms, rarest), cut=counts[rarest] > MOST_CANDIDATES)
+    comparison = Comparison(terms, today)
+    near = near_words(terms)
+    most = MOST_WHEN_NARROWED if only != NO_FILTERS else MOST_CANDIDATES
+    homes = any(r.kind in ("address", "postcode") for term in terms for r in term.readings) or bool(only.area)
+    leads = leads_of(terms, near, today) if len(terms) > 1 else leads_alone(terms, near)
+    looked_at = [] if leads.is_empty else candidates(leads, homes=homes, most=most)
+    matches = _compared(comparison, looked_at, only)
+    if len(terms) > 1 and _nearest(matches) < NEAR_ENOUGH:
+        looked_at += candidates(leads_alone(terms, near), homes=homes, most=most)
+        matches = _compared(comparison, looked_at, only)
+    matches.cut = len({c.person for c in looked_at if c.person}) >= most
+    return matches
+
+
+def _nearest(matches: Matches) -> float:
+    return max((m.closeness for m in (*matches.people, *matches.places, *matches.events)), default=0.0)
 
 
 def by_reference(reader: Acting, terms: Sequence[Term]) -> Matches | None:
@@ -79,76 +92,87 @@ def by_reference(reader: Acting, terms: Sequence[Term]) -> Matches | None:
         return None
     of = {"memberships__person__reference": reference}
     identities = rows_visible_to(reader, Identity.objects.filter(**of, retracted_at__isnull=True))
-    ties = _ties(reader, set(identities.values_list("id", flat=True)), set())
+    people: dict[UUID, list[UUID]] = defaultdict(list)
+    for person, identity in fetch(_MEMBERS, {"identities": list(identities.values_list("id", flat=True))}):
+        people[person].append(identity)
     places = Place.objects.filter(reference=reference).values_list("id", flat=True)
     standing = Event.objects.filter(reference=reference, retracted_at__isnull=True)
     events = rows_visible_to(reader, standing).values_list("id", flat=True)
     found = Matches(
-        people=[Match(person, tuple(theirs), by_reference=True) for person, theirs in ties.identities.items()],
+        people=[Match(person, tuple(theirs), by_reference=True) for person, theirs in people.items()],
         places=[Match(place, by_reference=True) for place in places],
         events=[Match(event, by_reference=True) for event in events],
     )
-    return found if found.people or found.places or found.events else None
+    return None if found.is_empty else found
 
 
-def _compare(reader: Acting, terms: Sequence[Term], candidates: set[tuple[UUID, str]], *, cut: bool) -> Matches:
-    kinds: dict[str, set[UUID]] = defaultdict(set)
-    for subject, kind in candidates:
-        kinds[kind].add(subject)
-    ties = _ties(reader, kinds["identity"], kinds["place"])
-    homes = {place for places in ties.homes.values() for place in places}
-    everything = kinds["place"] | kinds["event"] | set(ties.homes) | homes
-    of: dict[UUID, list[Hit]] = defaultdict(list)
-    for hit in hits(terms, everything):
-        of[hit.subject].append(hit)
-    whole = set(range(len(terms)))
-    return Matches(
-        people=_nearest((_person(person, ties, of) for person in ties.identities), whole),
-        places=_nearest((Match(place, hits=of[place]) for place in kinds["place"]), whole),
-        events=_nearest((Match(event, hits=of[event]) for event in kinds["event"]), whole),
-        cut=cut,
-    )
-
-
-# the ids go as one array: as a list of parameters, thousands of them cost more than the statement itself
-_LIVED = """
-select r.identity_id from pole_residence r
- where r.place_id = any(%(places)s) and r.retracted_at is null and {visible} limit %(most)s"""
 _MEMBERS = """
 select distinct m.person_id, m.identity_id
   from pole_membership near join pole_membership m on m.person_id = near.person_id and m.retracted_at is null
  where near.identity_id = any(%(identities)s) and near.retracted_at is null"""
+
+
+def _compared(comparison: Comparison, looked_at: Sequence[Candidate], only: Filters) -> Matches:
+    people: dict[UUID, dict[UUID, Candidate]] = defaultdict(dict)
+    others: dict[str, dict[UUID, Candidate]] = {"place": {}, "event": {}}
+    for candidate in looked_at:
+        if candidate.person:
+            people[candidate.person][candidate.id] = candidate
+        else:
+            others[candidate.kind][candidate.id] = candidate
+    near = [made for person, theirs in people.items() if (made := _person(comparison, person, theirs, only))]
+    places, events = (
+        [_match(comparison, c.id, c.own, ()) for c in others[kind].values() if in_area(only, [c.own])]
+        for kind in ("place", "event")
+    )
+    best = max((m.closeness for m in (*near, *places, *events)), default=0.0)
+    found = Matches(_kept(near, best), _kept(places, best), _kept(events, best))
+    everything = (*found.people, *found.places, *found.events)
+    told = {n for m in everything for n in range(len(comparison.terms)) if n not in m.missed}
+    found.alone = tuple(n for n in range(len(comparison.terms)) if n not in told)
+    return found
+
+
+def _person(comparison: Comparison, person: UUID, theirs: dict[UUID, Candidate], only: Filters) -> Match | None:
+    own = [key for c in theirs.values() for key in c.own]
+    homes = [home for c in theirs.values() for home in c.homes]
+    if not (may_be_child(only, own, comparison.today) and in_area(only, homes)):
+        return None
+    found = _match(comparison, person, own, homes)
+    found.identities = tuple(theirs)
+    return found
+
+
+def _match(comparison: Comparison, found: UUID, own: Iterable[str], homes: Iterable[Iterable[str]]) -> Match:
+    scores = comparison.scores(own, homes)
+    missed = tuple(number for number, score in enumerate(scores) if score == 0)
+    return Match(found, closeness=comparison.closeness(scores), missed=missed)
+
+
+def _kept(matches: Iterable[Match], best: float) -> list[Match]:
+    """Those near enough, nearest first; equals in the order in which they were recorded."""
+    least = max(LEAST_CLOSE, best - FARTHEST_BEHIND)
+    return sorted((m for m in matches if m.closeness >= least), key=lambda m: (-round(m.closeness, 3), m.id))
+
+
 _HOMES = """
 select r.identity_id, r.place_id from pole_residence r
  where r.identity_id = any(%(identities)s) and r.retracted_at is null and {visible}"""
 
 
-def _ties(reader: Acting, identities: set[UUID], places: set[UUID]) -> Ties:
-    """Three statements at most."""
-    values, seen = reader_values(reader), visible("r", "identity_id")
-    lived = {**values, "places": list(places), "most": MOST_CANDIDATES * 5}
-    at_places = {identity for (identity,) in fetch(_LIVED.format(visible=seen), lived)} if places else set()
-    ties = Ties(defaultdict(set), {})
-    near = list(identities | at_places)
-    for person, identity in fetch(_MEMBERS, {"identities": near}) if near else ():
-        ties.identities[person].add(identity)
-        ties.homes[identity] = set()
-    theirs = {**values, "identities": list(ties.homes)}
-    for identity, place in fetch(_HOMES.format(visible=seen), theirs) if ties.homes else ():
-        ties.homes[identity].add(place)
-    return ties
-
-
-def _person(person: UUID, ties: Ties, of: Mapping[UUID, list[Hit]]) -> Match:
-    made = Match(person, tuple(ties.identities[person]))
-    for identity in ties.identities[person]:
-        made.hits += of.get(identity, [])
-        for home in ties.homes[identity]:
-            made.through_home += of.get(home, [])
-    return made
-
-
-def _nearest(matches: Iterable[Match], whole: set[int]) -> list[Match]:
-    """Those that match every term, nearest first; equals in the order in which they were recorded."""
-    kept = [m for m in matches if {h.term for h in (*m.hits, *m.through_home)} == whole]
-    return sorted(kept, key=lambda m: (m.distance(), m.id))
+def with_hits(reader: Acting, comparison: Comparison, matches: Sequence[Match]) -> None:
+    """Fill in by which keys these match, their own and their homes'. Two statements."""
+    identities = [identity for match in matches for identity in match.identities]
+    homes: dict[UUID, list[UUID]] = defaultdict(list)
+    values = {**reader_values(reader), "identities": identities}
+    for identity, place in fetch(_HOMES.format(visible=visible("r", "identity_id")), values):
+        homes[identity].append(place)
+    of: dict[UUID, list[Hit]] = defaultdict(list)
+    lived_in = {place for places in homes.values() for place in places}
+    for hit in hits(comparison, {*identities, *(m.id for m in matches if not m.identities), *lived_in}):
+        of[hit.subject].append(hit)
+    for match in matches:
+        for subject in match.identities or (match.id,):
+            match.hits += of.get(subject, [])
+            for home in dict.fromkeys(homes.get(subject, ())):
+                match.through_home += of.get(home, [])

@@ -10,10 +10,13 @@ from sightline.pole.kinds import EVENT_KINDS
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import day_words, occurred_words
 from sightline.pole.rules.keys import fold, in_capitals
+from sightline.pole.rules.search_filters import Filters
 from sightline.pole.rules.search_reasons import Matched, Reason
+from sightline.pole.rules.search_terms import Term
 
 from .facts import FactRow, facts_of
 from .markers import markers_on
+from .open_matters import open_matters, open_values
 from .people import PersonLine, people_of
 from .person import day_of, lives_now
 from .places import addresses_of
@@ -25,17 +28,19 @@ from .told import PLACED, as_told, latest_telling
 
 MOST_HOMES = 3
 MOST_REASONS = 4
+BAND = 0.02
+"""Closeness that differs by less tells nothing."""
 
 ByIdentity = dict[UUID, list[FactRow]]
 
 
 @dataclass(frozen=True)
 class Telling:
-    """For whom the list is made, on which day, of how many words, and the facts that matched."""
+    """For whom the list is made, on which day, of which words, and the facts that matched."""
 
     reader: Acting
     today: date
-    terms: int
+    terms: Sequence[Term]
     facts: Mapping[UUID, Matched]
 
 
@@ -93,9 +98,33 @@ def people_found(
             homes=tuple({h.id: h for i in match.identities for h in homes.get(i, ())}.values())[:MOST_HOMES],
             sources=_together(sources[i] for i in match.identities),
             reasons=reasons_for(match, telling.terms, telling.facts),
+            missed=tuple(telling.terms[number].text for number in match.missed),
+            closeness=match.closeness,
         )
         for match in matches
     ]
+
+
+def carrying(people: Sequence[FoundPerson], only: Filters) -> list[FoundPerson]:
+    """Those who carry a live marker of the kind that the search is narrowed to; all where it is to none."""
+    if not only.marker:
+        return list(people)
+    return [p for p in people if any(m.kind == only.marker for m in p.line.live_markers)]
+
+
+_OF_THESE = "select o.id from pole_matter o where o.identity_id = any(%(identities)s)"
+
+
+def first_what_matters(telling: Telling, people: Sequence[FoundPerson]) -> list[FoundPerson]:
+    """The nearest first; of those as near, whoever a live marker warns of, children, open matters. One query."""
+    every = [identity for person in people for identity in person.line.identities]
+    values = {**open_values(telling.reader, telling.today), "identities": every}
+    open_of = {row[1] for row in fetch(open_matters(_OF_THESE), values)}
+    return sorted(people, key=lambda p: (-round(p.closeness / BAND), *_matters(p.line, open_of)))
+
+
+def _matters(line: PersonLine, open_of: set[UUID]) -> tuple[bool, bool, bool]:
+    return (not line.live_markers, not line.is_child, open_of.isdisjoint(line.identities))
 
 
 _SOURCES = """

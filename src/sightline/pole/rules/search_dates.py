@@ -1,7 +1,7 @@
 """Dates as they are typed into a search: by numbers, by words, whole or in part. The day comes before the month."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,24 @@ _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _WHOLE_MONTH = re.compile(_MONTH, re.IGNORECASE)
 
 
+_AGED = re.compile(
+    rf"{_ALONE_BEFORE}(?:(?P<near>about|around|roughly|approx|circa|nearly|age|aged)\.? (?P<a1>[0-9]{{1,3}})"
+    r"(?: ?(?:years? old|yrs? old|years?|yrs?|yo|y/o))?|(?P<a2>[0-9]{1,3}) ?-?(?P<ish>ish|odd)"
+    rf"|(?P<a3>[0-9]{{1,3}}) ?(?:years? old|yrs? old|years?|yrs?|yo|y/o)){_ALONE_AFTER}",
+    re.IGNORECASE,
+)
+OLDEST = 120
+
+
+@dataclass(frozen=True)
+class Aged:
+    """An age as typed, in years; `about`: it was said to be no more than near it."""
+
+    text: str
+    years: int
+    about: bool
+
+
 @dataclass(frozen=True)
 class Dated:
     """A date as typed, and the keys under which a birth on it is found: none for a day that there is not."""
@@ -31,14 +49,86 @@ class Dated:
     keys: tuple[str, ...]
 
 
-def dates_in(text: str) -> Iterator[str | Dated]:
-    """The text in order: its dates, and what stands between them."""
+def dates_in(text: str) -> Iterator[str | Dated | Aged]:
+    """The text in order: its dates and ages, and what stands between them."""
     done = 0
     for found in _DATE.finditer(text):
-        yield text[done : found.start()]
+        yield from _ages_in(text[done : found.start()])
         yield Dated(found[0], _keys(found))
         done = found.end()
+    yield from _ages_in(text[done:])
+
+
+def _ages_in(text: str) -> Iterator[str | Aged]:
+    done = 0
+    for found in _AGED.finditer(text):
+        years = int(found["a1"] or found["a2"] or found["a3"])
+        if years <= OLDEST:
+            yield text[done : found.start()]
+            about = bool(found["ish"]) or (found["near"] or "age").lower() not in ("age", "aged")
+            yield Aged(found[0], years, about)
+            done = found.end()
     yield text[done:]
+
+
+def age_key(years: int, about: bool) -> str:
+    """An age as a reading has it: "11", or "11~" where it is only about that."""
+    return f"{years}{'~' if about else ''}"
+
+
+def maybe_age_key(years: int) -> str:
+    """A number that may be an age, and may as well be a house's, as a reading has it."""
+    return f"{years}?"
+
+
+def years_of_birth(age: str, today: date) -> tuple[int, ...]:
+    """The years in which somebody of this age (`age_key`) may have been born, the likeliest first."""
+    years = int(age.rstrip("~?"))
+    likely = (today.year - years - 1, today.year - years)
+    return (*likely, likely[0] - 1, likely[1] + 1) if age.endswith("~") else likely
+
+
+_STEPS = {"~": (1.0, 0.92, 0.75, 0.4), "?": (0.85, 0.6, 0.3), "": (1.0, 0.7, 0.35)}
+
+
+def nearness_of_age(age: str, born: str, today: date) -> float:
+    """How near an age that was typed is to that of somebody born then (a key of a birth): 1 as said, 0 far off."""
+    years, steps = int(age.rstrip("~?")), _STEPS[age.lstrip("0123456789")]
+    year, month, day = (int(part) for part in f"{born}-07-02"[:10].split("-"))
+    is_now = today.year - year - ((today.month, today.day) < (month, day))
+    off = max(abs(years - is_now) - (len(born) < 10), 0)
+    return steps[off] if off < len(steps) else 0.0
+
+
+def exactest(births: Iterable[str]) -> list[str]:
+    """Of keys of births those that say most: not "2012" beside "2012-05-03"."""
+    whole = sorted(births, key=len, reverse=True)
+    return [born for place, born in enumerate(whole) if not any(o.startswith(born) for o in whole[:place])]
+
+
+def nearness_of_day(typed: str, born: str) -> tuple[float, str]:
+    """How near a day, month or year that was typed is to a key of a birth, and how: is, swapped, near, year."""
+    if born.startswith(typed):
+        return 1.0, "is"
+    if len(typed) < 10:
+        near_year = len(typed) == 4 and abs(int(typed) - int(born[:4])) == 1
+        return (0.5, "near") if near_year else (0.0, "")
+    if len(born) < 10:
+        return (0.6, "year") if typed.startswith(born) else (0.0, "")
+    if typed[:4] == born[:4] and typed[5:7] == born[8:] and typed[8:] == born[5:7]:
+        return 0.93, "swapped"
+    return _nearness_of_slip(typed, born)
+
+
+def _nearness_of_slip(typed: str, born: str) -> tuple[float, str]:
+    parts = [a == b for a, b in zip(typed.split("-"), born.split("-"), strict=True)]
+    slips = sum(a != b for a, b in zip(typed, born, strict=True))
+    two_swapped = slips == 2 and sorted(typed) == sorted(born)
+    if slips == 1 or two_swapped:
+        return 0.8, "near"
+    if sum(parts) == 2:
+        return 0.65, "near"
+    return (0.35, "near") if parts[0] else (0.0, "")
 
 
 def month_and_year(month: str, year: str) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 
 from . import keys
 from .dates import date_words
+from .search_closeness import Near
 from .search_dates import is_impossible
-from .search_terms import Reading, Term
+from .search_terms import Term
 
 KIND_WORDS = {
     "name": "names, former names and other names",
@@ -20,7 +21,6 @@ KIND_WORDS = {
     "reference": "references and numbers of any system",
 }
 NOT_SEARCHED = (
-    "names that only sound alike or are spelt differently, and nicknames that nobody recorded",
     "the wording of accounts, notes and documents",
     "other forces' records, the Police National Computer and the Police National Database",
     "the systems of social care, health and schools themselves",
@@ -48,9 +48,9 @@ class Matched:
     held: bool = True
 
 
-def why(reading: Reading, key: str, fact: Matched, *, at_home: bool) -> Reason:
-    """Why the key `key` was found by this reading of a word; `at_home`: it is of somebody's home, not their own."""
-    return Reason(("home: " if at_home else "") + _why(reading, key, fact), fact.held)
+def why(near: Near, typed: str, key: str, fact: Matched, *, at_home: bool) -> Reason:
+    """Why the key `key` was found for the word `typed`; `at_home`: it is of somebody's home, not their own."""
+    return Reason(("home: " if at_home else "") + _why(near, typed, key, fact), fact.held)
 
 
 def together(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
@@ -71,19 +71,48 @@ def _in_one(subject: str, words: Sequence[str]) -> str:
     return f"{subject}{', '.join(before)} and {last}" if before else words[0]
 
 
-def _why(reading: Reading, key: str, fact: Matched) -> str:
-    typed = reading.key.upper()
-    verb = "is" if key == reading.key else "begins"
-    if reading.kind == "birth":
-        return f"born {_born(reading.key)}"
+def _why(near: Near, typed: str, key: str, fact: Matched) -> str:
+    reading = near.reading
+    if reading.kind in ("birth", "age"):
+        return _why_born(near, typed, key)
+    if near.how not in ("is", "begins"):
+        return _why_alike(near, typed, key, fact)
+    said = reading.key.upper()
+    verb = "is" if near.how == "is" else "begins"
     if reading.kind == "name":
-        return f"{_part(key, fact)} {verb} {typed}"
+        return f"{_part(key, fact)} {verb} {said}"
     if reading.kind == "address":
-        return f"address{HAS}{typed}" if verb == "is" else f"address has a word that begins {typed}"
+        return f"address{HAS}{said}" if verb == "is" else f"address has a word that begins {said}"
     if reading.kind == "postcode":
-        return f"postcode {verb} {keys.postcode(typed) or typed}"
+        return f"postcode {verb} {keys.postcode(said) or said}"
     held = f" ({fact.words})" if fact.words and verb == "begins" else ""
-    return f"{_PLAIN[reading.kind]} {verb} {typed}{held}"
+    return f"{_PLAIN[reading.kind]} {verb} {said}{held}"
+
+
+def _why_alike(near: Near, typed: str, key: str, fact: Matched) -> str:
+    kind = near.reading.kind
+    if kind in _PLAIN or kind == "postcode":
+        return f"{_PLAIN.get(kind, 'postcode')} {keys.postcode(key) or fact.words or key}, typed {typed}"
+    if near.how == "variant":
+        return f"{typed} may be {_as_written(key, fact)}"
+    alike = " (sounds alike)" if near.how == "sounds" else ""
+    return f"{'address' if kind == 'address' else _part(key, fact)} {_as_written(key, fact)}, typed {typed}{alike}"
+
+
+def _why_born(near: Near, typed: str, key: str) -> str:
+    if near.how == "age":
+        return f"born {_born(key)}, typed {typed}"
+    said = {"swapped": ", day and month swapped", "near": f", typed {typed}", "year": f", typed {typed}"}
+    born = near.reading.key if near.how == "is" else key
+    return f"born {_born(born)}{said.get(near.how, '')}"
+
+
+def _as_written(key: str, fact: Matched) -> str:
+    """The word as the fact has it, where the fact says it in words: a key has lost its capitals and accents."""
+    for word in fact.words.replace("-", " ").split():
+        if key in keys.words(word):
+            return word
+    return key.capitalize()
 
 
 def _born(key: str) -> str:

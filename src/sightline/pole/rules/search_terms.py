@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import keys
-from .search_dates import Dated, dates_in, month_and_year
+from .search_dates import OLDEST, Aged, Dated, age_key, dates_in, maybe_age_key, month_and_year
 
 LONGEST_TEXT = 200
 MOST_TERMS = 8
@@ -27,7 +27,10 @@ _YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 @dataclass(frozen=True)
 class Reading:
-    """One thing that a word may be: keys of `kind` (pole.models.SearchKey) that are `key`, or that begin with it."""
+    """One thing that a word may be: keys of `kind` (pole.models.SearchKey) that are `key`, or that begin with it.
+
+    The kind "age" is no kind of key: it is compared with dates of birth (rules.search_dates.age_key).
+    """
 
     kind: str
     key: str
@@ -78,11 +81,16 @@ def _tidy(text: str) -> str:
 def _terms(text: str) -> Iterator[Term]:
     seen: set[tuple[Reading, ...]] = set()
     for piece in dates_in(tidy(text)):
-        made = [_date_term(piece)] if isinstance(piece, Dated) else _word_terms(_APART.split(piece))
-        for term in made:
+        for term in _piece_terms(piece):
             if term.readings and term.readings not in seen:
                 seen.add(term.readings)
                 yield term
+
+
+def _piece_terms(piece: str | Dated | Aged) -> list[Term]:
+    if isinstance(piece, Aged):
+        return [Term(piece.text, piece.text, (Reading("age", age_key(piece.years, piece.about)),))]
+    return [_date_term(piece)] if isinstance(piece, Dated) else _word_terms(_APART.split(piece))
 
 
 def _date_term(piece: Dated) -> Term:
@@ -110,7 +118,8 @@ def _word(word: str) -> list[Reading]:
     """What one folded word may be by itself."""
     if word.isdigit():
         year = [Reading("birth", word)] if _YEAR.fullmatch(word) else []
-        return [*year, Reading("address", word)]
+        age = [Reading("age", maybe_age_key(int(word)))] if len(word) < 4 and 0 < int(word) <= OLDEST else []
+        return [*year, Reading("address", word), *age]
     # one Latin letter is an initial or "flat b"; one Chinese character is a whole surname
     begins = len(word) > 1 or not word.isascii()
     return [Reading("name", word, begins), Reading("address", word, begins)]

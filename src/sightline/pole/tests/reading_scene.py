@@ -12,6 +12,7 @@ from sightline.core import guard, ledger
 from sightline.core.acts import Act, Acting, Effect, Outcome
 from sightline.core.ids import next_reference, uuid7
 from sightline.pole import models
+from sightline.pole.commands.making_findable import hear, pair_up
 from sightline.pole.rules.fact_keys import keys_for
 
 Who = models.Identity | models.Person
@@ -136,10 +137,20 @@ class Scene:
         about = "place" if "place" in subject and "identity" not in subject else "identity"
         models.SearchKey.objects.bulk_create(
             models.SearchKey(
-                kind=key_kind, key=key, subject=subject[about].id, subject_kind=about, fact=fact.id, **self.contributed
+                kind=key_kind,
+                key=key,
+                subject=subject[about].id,
+                subject_kind=about,
+                fact=fact.id,
+                **{**self.contributed, "handling": fact.handling},
             )
             for key_kind, key in keys_for(kind, columns)
         )
+        hear(keys_for(kind, columns))
+        if about == "identity":
+            pair_up([subject[about].id])
+        else:
+            pair_up([], [subject[about].id])
         return fact
 
 

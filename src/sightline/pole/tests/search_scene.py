@@ -10,6 +10,7 @@ from sightline.core.acts import Act, Acting, Effect
 from sightline.core.commands import command
 from sightline.core.ids import next_reference
 from sightline.pole.commands import FirstFact, add_person, record_fact
+from sightline.pole.commands.making_findable import hear, pair_up
 from sightline.pole.models import Address, Event, Identity, Involvement, Membership, Person, Place, Residence, SearchKey
 from sightline.pole.rules.fact_keys import keys_for
 
@@ -43,6 +44,8 @@ def put_place(act: Act, /, *residents: Person, former: bool = False, **address: 
     ends = {"true_until": date(2024, 1, 1)} if former else {}
     for resident in residents:
         Residence(identity=identity_of(resident), place=place, **ends, **common).save(force_insert=True)
+    hear(keys_for("address", address))
+    pair_up([], [place.id])
     act.about(place.id)
     return place
 

@@ -1,26 +1,31 @@
 """Add a person on whatever is known of them."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refused
 from sightline.core import clock
-from sightline.core.commands import AlreadyRecorded
+from sightline.core.acts import Acting, Effect
+from sightline.core.commands import AlreadyRecorded, was_sent
 from sightline.core.components.date_fields import DateField, PartialDateField
 from sightline.core.components.widgets import RadioChoices, ShortText
-from sightline.core.pages import Page, page, tell
+from sightline.core.pages import Page, RecordPage, page, tell, write_viewed
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import sender, with_data
 from sightline.pole import commands
 from sightline.pole.commands import FirstFact
+from sightline.pole.kinds import NearestPerson
 from sightline.pole.models import Name, Sex
 from sightline.pole.queries.added import person_added_by
+from sightline.pole.queries.nearest import nearest_people
 from sightline.pole.rules.facts import born_about, cannot_hold
 from sightline.pole.rules.times import Times, not_yet_known
 
@@ -72,6 +77,7 @@ class AddPersonForm(SourcedForm):
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
     )
     due_on = DateField(label="Or, for an unborn child, when is the birth expected?", required=False)
+    looked_at = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
     last: ClassVar[tuple[str, ...]] = ("said_by", "known_from")
 
     def clean(self) -> dict[str, Any]:
@@ -103,25 +109,69 @@ class AddPersonForm(SourcedForm):
         return [FirstFact(kind, values, times) for kind, values in known]
 
 
+@dataclass(kw_only=True)
+class AddPersonPage(PlainFormPage):
+    """The form and, once something was entered, who on record it may be."""
+
+    template = "pole/add_person.html"
+    nearest: tuple[NearestPerson, ...] = ()
+
+
 @page(Permission.PERSON_RECORD)
 def add_person(request: SignedInRequest) -> Page | HttpResponse:
-    """The form; on success the new person's own page."""
+    """The form; who on record is nearest to what was entered; on success the new person's own page."""
     form = AddPersonForm(reader=request.acting, **with_data(request))
+    nearest: tuple[NearestPerson, ...] = ()
     if request.method == "POST" and form.is_valid():
-        sent = _send(request, form)
+        entered = _entered(form)
+        asked_before = form.cleaned_data["looked_at"] == entered or was_sent(form.cleaned_data["submission"])
+        nearest = () if asked_before else _nearest(request, form)
+        sent = None if nearest else _send(request, form)
         if sent:
             return sent
-    return PlainFormPage(
+        if nearest:
+            form = AddPersonForm(reader=request.acting, data=_with(request, entered))
+    shown = AddPersonPage(
         title="Add a person",
         form=form,
-        submit="Add this person",
+        submit="None of these: add this person" if nearest else "Add this person",
         back=reverse("search"),
         back_words="Back to search",
         notes=(
             "Search first: they may be on record under another spelling.",
             "Enter whatever you know. Nothing has to be complete: “male, about 30” is enough.",
         ),
+        nearest=nearest,
     )
+    if nearest:
+        _note(request.acting, nearest)
+    return shown
+
+
+def _entered(form: AddPersonForm) -> str:
+    """A digest of what was entered: who has looked at the nearest for it is not shown them again."""
+    return hashlib.sha256(repr([(fact.kind, dict(fact.values)) for fact in form.facts()]).encode()).hexdigest()
+
+
+def _with(request: SignedInRequest, looked_at: str) -> QueryDict:
+    data = request.POST.copy()
+    data["looked_at"] = looked_at
+    return data
+
+
+def _nearest(request: SignedInRequest, form: AddPersonForm) -> tuple[NearestPerson, ...]:
+    """Who on record it may be. A fault never keeps a child from being added: that nothing was compared is said."""
+    near = nearest_people(request.acting, [(fact.kind, dict(fact.values)) for fact in form.facts()])
+    if near is None:
+        tell(request, "They could not be compared with the record just now. Search for them afterwards.", "warning")
+    return near or ()
+
+
+def _note(reader: Acting, nearest: Sequence[NearestPerson]) -> None:
+    """That these were shown is on the ledger, before the page is sent."""
+    subjects = tuple(identity for near in nearest for identity in near.identities)
+    shown = {"nearest": [near.reference for near in nearest]}
+    write_viewed(reader, "add_person", Effect.CONSULTATION, RecordPage(title="", subjects=subjects, shown=shown))
 
 
 def _send(request: SignedInRequest, form: AddPersonForm) -> HttpResponse | None:

@@ -1,0 +1,158 @@
+"""How close what is held of somebody or somewhere is to what was typed: word by word, and in all.
+
+Not every word need match: one that does not costs its share of the closeness. What a word is worth depends on what it
+tells: a date of birth tells more than a name, a house number less, "road" next to nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz.distance import OSA
+
+from .search_dates import exactest, nearness_of_age, nearness_of_day
+from .search_terms import Reading, Term
+from .search_words import COMMON, alike
+
+AT_HOME = 0.97
+"""What a match with somebody's home is worth of one with their own name, date or number."""
+
+_CODES = ("phone", "account", "vehicle", "reference", "postcode")
+
+
+@dataclass(frozen=True)
+class Near:
+    """That a key is near one term by one of its readings: how near (1 is the same), and how."""
+
+    term: int
+    score: float
+    how: str
+    reading: Reading
+
+
+@dataclass
+class Comparison:
+    """What was typed, ready to be compared with many records; `today` tells ages."""
+
+    terms: Sequence[Term]
+    today: date
+    _known: dict[str, tuple[Near, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.weights = [weight(term) / _sharing(term, self.terms) for term in self.terms]
+        self.total = sum(self.weights) or 1.0
+
+    def nears(self, keys: Iterable[str]) -> list[tuple[str, tuple[Near, ...]]]:
+        """Each of one record's keys that any term is near to; of its births those that say most."""
+        found, births = [], []
+        for key in keys:
+            if key.startswith("birth "):
+                births.append(key)
+            elif near := self.near(key):
+                found.append((key, near))
+        return found + [(key, near) for key in exactest(births) if (near := self.near(key))]
+
+    def near(self, kind_and_key: str) -> tuple[Near, ...]:
+        """The terms that a key ("name smith") is near to, each by its nearest reading."""
+        known = self._known.get(kind_and_key)
+        if known is None:
+            kind, _, key = kind_and_key.partition(" ")
+            nears = (_nearest(number, term, kind, key, self.today) for number, term in enumerate(self.terms))
+            known = self._known[kind_and_key] = tuple(near for near in nears if near)
+        return known
+
+    def scores(self, own: Iterable[str], homes: Iterable[Iterable[str]] = ()) -> list[float]:
+        """For each term how near the record comes to it: by its own keys, or else by those of the one best home."""
+        best = self._own(own)
+        told, gain = best, 0.0
+        for home in homes:
+            there = self._best(home)
+            with_home = [max(a, b * AT_HOME) for a, b in zip(best, there, strict=True)]
+            gained = sum((a - b) * w for a, b, w in zip(with_home, best, self.weights, strict=True))
+            if gained > gain:
+                told, gain = with_home, gained
+        return told
+
+    def closeness(self, scores: Sequence[float]) -> float:
+        """How close a record with these scores is in all: 1 where every word is held as typed."""
+        return sum(s * w for s, w in zip(scores, self.weights, strict=True)) / self.total
+
+    def _best(self, keys: Iterable[str]) -> list[float]:
+        best = [0.0] * len(self.terms)
+        for key in keys:
+            for near in self.near(key):
+                best[near.term] = max(best[near.term], near.score)
+        return best
+
+    def _own(self, keys: Iterable[str]) -> list[float]:
+        """As `_best`, but one word of a name answers for one word typed, unless they were read as one."""
+        best = [0.0] * len(self.terms)
+        by_name: list[tuple[float, int, str, Near]] = []
+        for key, nears in self.nears(keys):
+            for near in nears:
+                if near.reading.kind == "name":
+                    by_name.append((near.score, near.term, key, near))
+                else:
+                    best[near.term] = max(best[near.term], near.score)
+        by_name.sort(key=lambda found: (-found[0], found[1]))
+        taken: dict[str, Reading] = {}
+        done: set[int] = set()
+        for score, term, key, near in by_name:
+            if term not in done and taken.get(key, near.reading) == near.reading:
+                taken[key] = near.reading
+                done.add(term)
+                best[term] = max(best[term], score)
+        return best
+
+
+def weight(term: Term) -> float:
+    """What a term is worth beside others, by the most that it may be."""
+    kinds = {reading.kind for reading in term.readings}
+    if kinds & {"phone", "postcode"} or any(r.kind == "birth" and len(r.key) > 4 for r in term.readings):
+        return 1.6
+    if "birth" in kinds:
+        return 0.9
+    if "age" in kinds:
+        return 0.6
+    if any(reading.key in COMMON for reading in term.readings):
+        return 0.2
+    name = next((reading.key for reading in term.readings if reading.kind == "name"), "")
+    return 0.4 if len(name) == 1 and name.isascii() else 1.0
+
+
+def _sharing(term: Term, terms: Sequence[Term]) -> int:
+    """How many terms are of one telephone number or postcode: together they are worth one."""
+    codes = {r for r in term.readings if r.kind in ("phone", "postcode")}
+    return sum(bool(codes.intersection(other.readings)) for other in terms) or 1
+
+
+def _nearest(number: int, term: Term, kind: str, key: str, today: date) -> Near | None:
+    best: Near | None = None
+    for reading in term.readings:
+        if reading.kind == kind or (reading.kind == "age" and kind == "birth"):
+            score, how = _near(reading, key, today)
+            if score > (best.score if best else 0.0):
+                best = Near(number, score, how, reading)
+    return best
+
+
+def _near(reading: Reading, key: str, today: date) -> tuple[float, str]:
+    if reading.kind == "age":
+        return nearness_of_age(reading.key, key, today), "age"
+    if reading.kind == "birth":
+        return nearness_of_day(reading.key, key)
+    if reading.kind in _CODES:
+        return _near_code(reading, key)
+    if reading.key.isdigit() or not reading.begins:
+        return (1.0, "is") if reading.key == key else (0.0, "")
+    return alike(reading.key, key)
+
+
+def _near_code(reading: Reading, key: str) -> tuple[float, str]:
+    if reading.key == key:
+        return 1.0, "is"
+    if reading.begins and key.startswith(reading.key):
+        return 0.9, "begins"
+    if len(key) > 5 and len(reading.key) > 5 and OSA.distance(reading.key, key, score_cutoff=1) == 1:
+        return 0.75, "spelt"
+    return 0.0, ""

@@ -1,0 +1,183 @@
+"""What leads from what was typed to candidates: pairs of words that somebody has both of, and whole keys.
+
+A word alone ("smith") leads to thousands; two together lead to a few. Each word stands for the held words that are
+near it, so that a pair is tried in all their spellings, the nearest first, and no more of them than `MOST_PAIRS`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from . import keys
+from .search_dates import years_of_birth
+from .search_terms import Reading, Term
+from .search_words import COMMON, HOME, NAME, alike, kept_word, keys_of_word
+
+MOST_PAIRS = 240
+MOST_NEAR = 8
+LEAST_NEAR = 0.6
+
+Words = Mapping[tuple[int, str], Sequence[tuple[str, float]]]
+"""For a term, and NAME or HOME, the held words near it, the nearest first, with how near."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """Search keys of one kind from `low` to below `high`, and what one is worth."""
+
+    kind: str
+    low: str
+    high: str
+    worth: float
+
+
+@dataclass
+class Leads:
+    """What to look candidates up by: pairs of people and of places with what each is worth, and ranges of keys."""
+
+    pairs: dict[str, float] = field(default_factory=dict)
+    places: dict[str, float] = field(default_factory=dict)
+    ranges: list[Range] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it leads nowhere."""
+        return not (self.pairs or self.places or self.ranges)
+
+
+@dataclass
+class Wanted:
+    """What to look up near words by: keys, each with the terms that it is for, and words that others begin with."""
+
+    typed: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    keys: dict[str, set[int]] = field(default_factory=dict)
+    beginnings: dict[str, set[int]] = field(default_factory=dict)
+
+
+def wanted_words(terms: Sequence[Term]) -> Wanted:
+    """What near words are to be looked up for what was typed."""
+    wanted = Wanted()
+    for number, term in enumerate(terms):
+        for reading in term.readings:
+            kind = {"name": NAME, "address": HOME}.get(reading.kind)
+            if not kind or not kept_word(reading.key) or (kind == HOME and reading.key in COMMON):
+                continue
+            wanted.typed.setdefault((number, kind), []).append(reading.key)
+            # what two words make together ("o neill") is looked up as it is: each has its own slips already
+            whole = reading.key in keys.words(term.text)
+            for key in keys_of_word(kind, reading.key) if whole else (f"={reading.key}",):
+                wanted.keys.setdefault(key, set()).add(number)
+            wanted.beginnings.setdefault(f"={reading.key}", set()).add(number)
+    return wanted
+
+
+def nearest_words(wanted: Wanted, found: Iterable[tuple[set[int], str, str]]) -> Words:
+    """Of the words `found` (for which terms, kind, word) the nearest to what was typed of each, at most `MOST_NEAR`."""
+    near: dict[tuple[int, str], dict[str, float]] = {}
+    for terms, kind, word in found:
+        for term in terms:
+            typed = wanted.typed.get((term, kind))
+            if typed and word not in near.setdefault((term, kind), {}):
+                near[term, kind][word] = max(alike(said, word)[0] for said in typed)
+    return {of: _best(words) for of, words in near.items()}
+
+
+def _best(words: Mapping[str, float]) -> list[tuple[str, float]]:
+    near = [(word, score) for word, score in words.items() if score >= LEAST_NEAR]
+    return sorted(near, key=lambda found: (-found[1], found[0]))[:MOST_NEAR]
+
+
+def leads_of(terms: Sequence[Term], near: Words, today: date) -> Leads:
+    """What leads to those of whom two of the words or more are held, or one whole number or date."""
+    leads = Leads()
+    names = [near.get((number, NAME), ()) for number in range(len(terms))]
+    homes = [[*near.get((number, HOME), ()), *_districts(term)] for number, term in enumerate(terms)]
+    pairs: dict[str, float] = {}
+    for one, words in enumerate(names):
+        for other in range(len(terms)):
+            if other > one:
+                _add(pairs, ((_names(a, b), 2 * x * y) for a, x in words for b, y in names[other] if a != b))
+            if other != one:
+                _add(pairs, ((f"nb|{a}|{year}", 1.3 * x) for a, x in words for year in _years(terms[other], today)))
+                _add(pairs, ((f"nh|{a}|{h}", 1.2 * x * y) for a, x in words for h, y in homes[other]))
+    places: dict[str, float] = {}
+    for one, term in enumerate(terms):
+        for number in _numbers(term):
+            for other, homely in enumerate(homes):
+                if other != one:
+                    _add(places, ((f"pp|{number}|{h}", 1.5 * y) for h, y in homely))
+    leads.pairs, leads.places = _most(pairs), _most(places)
+    leads.ranges = list(_whole(terms))
+    return leads
+
+
+def leads_alone(terms: Sequence[Term], near: Words) -> Leads:
+    """What leads to those of whom one of the words is held: where two together led to nobody near."""
+    ranges = list(_whole(terms))
+    for number, term in enumerate(terms):
+        for kind, of in ((NAME, "name"), (HOME, "address")):
+            ranges += [Range(of, word, f"{word}\x01", worth) for word, worth in near.get((number, kind), ())]
+        for reading in term.readings:
+            if reading.kind in ("name", "address", "birth") and reading.key not in COMMON:
+                begins = reading.begins and len(reading.key) > 1
+                ranges.append(Range(reading.kind, reading.key, reading.below if begins else f"{reading.key}\x01", 0.9))
+    return Leads(ranges=list(dict.fromkeys(ranges)))
+
+
+def _names(one: str, other: str) -> str:
+    return f"nn|{one}|{other}" if one < other else f"nn|{other}|{one}"
+
+
+def _add(to: dict[str, float], found: Iterator[tuple[str, float]]) -> None:
+    for said, worth in found:
+        to[said] = max(worth, to.get(said, 0.0))
+
+
+def _most(found: dict[str, float]) -> dict[str, float]:
+    if len(found) <= MOST_PAIRS:
+        return found
+    return dict(sorted(found.items(), key=lambda pair: -pair[1])[:MOST_PAIRS])
+
+
+def _years(term: Term, today: date) -> Iterator[str]:
+    for reading in term.readings:
+        if reading.kind == "birth":
+            yield reading.key[:4]
+        elif reading.kind == "age":
+            yield from (str(year) for year in years_of_birth(reading.key, today))
+
+
+def _numbers(term: Term) -> Iterator[str]:
+    return (r.key for r in term.readings if r.kind == "address" and any(c.isdigit() for c in r.key))
+
+
+def _districts(term: Term) -> Iterator[tuple[str, float]]:
+    for reading in term.readings:
+        if reading.kind == "postcode":
+            code = reading.key.lower()
+            yield (code[:-3], 1.0) if len(code) > 4 and code[-1].isalpha() else (code, 0.9)
+            if len(code) > 2 and code[-1].isdigit() and code[-2].isdigit():
+                yield code[:-1], 0.8
+
+
+def _whole(terms: Sequence[Term]) -> Iterator[Range]:
+    """The keys that lead to few by themselves: numbers, references, online names, postcodes, days of birth."""
+    seen: set[tuple[str, str]] = set()
+    for term in terms:
+        # the longest that the word is a part of: "zx12 3ab" and not all of "zx12"
+        codes = {kind: _longest(term, kind) for kind in ("phone", "postcode")}
+        for reading in term.readings:
+            if (reading.kind, reading.key) in seen or codes.get(reading.kind, reading) != reading:
+                continue
+            seen.add((reading.kind, reading.key))
+            if reading.kind in ("phone", "account", "vehicle", "reference", "postcode"):
+                yield Range(reading.kind, reading.key, reading.below, 2.0)
+            elif reading.kind == "birth" and len(reading.key) == 10:
+                year, month, day = reading.key.split("-")
+                yield Range("birth", reading.key, f"{reading.key}\x01", 1.6)
+                if int(day) <= 12 and day != month:
+                    yield Range("birth", f"{year}-{day}-{month}", f"{year}-{day}-{month}\x01", 1.5)
+
+
+def _longest(term: Term, kind: str) -> Reading | None:
+    return max((r for r in term.readings if r.kind == kind), key=lambda r: len(r.key), default=None)

@@ -1,0 +1,125 @@
+"""Which words are near a word: misspelt, misheard, spelt otherwise, a nickname of, or of look-alike letters.
+
+A word is looked up among the words that are held by keys that both share, so that `=` finds it however it is written:
+with one letter left out in every way (any one slip of a typist leaves two words with such a key in common), by what it
+sounds like, and by the names that it may stand for. How near it then is, `alike` says.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import OSA
+
+from .keys import fold
+from .name_sounds import sounds_like
+from .name_variants import stands_for
+
+NAME, HOME = "n", "h"
+LONGEST = 30
+COMMON = frozenset(
+    [
+        "road",
+        "street",
+        "lane",
+        "close",
+        "avenue",
+        "drive",
+        "terrace",
+        "way",
+        "court",
+        "gardens",
+        "grove",
+        "crescent",
+        "place",
+        "flat",
+        "house",
+        "the",
+        "and",
+        "room",
+        "unit",
+        "of",
+    ]
+)
+"""Words of very many addresses: they tell little, and lead to nobody. pole_search_pair_up leaves out the same."""
+
+_LOOKALIKES = str.maketrans("аеорсухіјѕһӏԁԛԝкмтвнοαεικρτυνχηβ", "aeopcyxijshldqwkmtbhoaeikptuvxnb")
+
+
+def kept_word(key: str) -> bool:
+    """Whether the key of a name or an address is a word that others may be near to: letters, two at the least."""
+    return 1 < len(key) <= LONGEST and key.isalpha()
+
+
+def keys_of_word(kind: str, word: str) -> tuple[str, ...]:
+    """The keys under which a held word is kept, and by which one like it finds it; `kind` is NAME or HOME."""
+    latin = in_latin(word)
+    found = {f"={word}", *_keys(word), *(_keys(latin) if latin != word else ())}
+    if kind == NAME:
+        found |= {f":{form}" for form in stands_for(word) if kept_word(form)}
+    return tuple(sorted(found))
+
+
+def _keys(word: str) -> Iterator[str]:
+    yield from (f"-{less}" for less in _less(word))
+    yield from (f"~{sound}" for sound in sounds(word))
+
+
+def _less(word: str) -> Iterator[str]:
+    """The word, and without each of its letters; of a short one the first letter has to agree, or all are near all."""
+    held = f"{word[0]}/" if len(word) < 5 else ""
+    yield held + word
+    for place in range(len(word)) if len(word) > 2 else ():
+        yield held + word[:place] + word[place + 1 :]
+
+
+@lru_cache(maxsize=100_000)
+def sounds(word: str) -> frozenset[str]:
+    """What the word sounds like; two where it has a "th", which many say, and hear, as an "f"."""
+    latin = in_latin(word)
+    return frozenset(found for said in (latin, latin.replace("th", "f")) if len(found := sounds_like(said)) > 1)
+
+
+@lru_cache(maxsize=100_000)
+def in_latin(word: str) -> str:
+    """The folded word in Latin letters: by how they look where it mixes scripts, else by how they sound."""
+    if word.isascii():
+        return word
+    looks = word.translate(_LOOKALIKES)
+    if looks.isascii() and any(letter.isascii() for letter in word):
+        return looks
+    return "".join(c for c in fold(anyascii(word)) if c.isalnum())[:LONGEST] or word
+
+
+def alike(typed: str, held: str) -> tuple[float, str]:
+    """How near two words are, 1 for the same and 0 for not at all, and how: is, variant, begins, spelt, sounds."""
+    if typed == held:
+        return 1.0, "is"
+    return _alike(typed, held)
+
+
+@lru_cache(maxsize=200_000)
+def _alike(typed: str, held: str) -> tuple[float, str]:
+    if len(typed) > 1 and held.startswith(typed):
+        return 0.86 + 0.1 * len(typed) / len(held), "begins"
+    if not stands_for(typed).isdisjoint(stands_for(held)):
+        return 0.94, "variant"
+    one, other = in_latin(typed), in_latin(held)
+    if one == other:
+        return 0.95, "spelt"
+    spelt, heard = _slips(one, other), 0.0 if sounds(one).isdisjoint(sounds(other)) else _heard(one, other)
+    return (spelt, "spelt") if spelt >= heard else (heard, "sounds")
+
+
+def _heard(one: str, other: str) -> float:
+    return 0.82 if abs(len(one) - len(other)) < 4 and min(len(one), len(other)) > 2 else 0.0
+
+
+def _slips(one: str, other: str) -> float:
+    short, long = sorted((len(one), len(other)))
+    slips = OSA.distance(one, other, score_cutoff=3)
+    if slips == 1 and short > 1:
+        return 0.9 if long > 4 else 0.84 if short > 2 else 0.6
+    if slips == 2 and short > 4:
+        return 0.8 if short > 6 else 0.72
+    return 0.66 if slips == 3 and short > 8 else 0.0

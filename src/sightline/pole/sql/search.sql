@@ -1,0 +1,202 @@
+-- What search finds candidates by. Neither table is ever listed: their policies let nobody read (pole.models.search), and
+-- only the functions here do, which answer for words that were typed.
+
+-- Every word of a name (kind "n") or of an address ("h") that is held, under each key by which a word like it looks it up.
+-- No constraint: two who write the same word at once need not wait for each other; a row twice does no harm.
+create table pole_searchword (
+  key varchar(70) collate "C" not null,
+  kind char(1) collate "C" not null,
+  word varchar(60) collate "C" not null
+);
+create index search_word on pole_searchword (key, kind, word);
+
+-- Two things that are held of one person or place, as one number: "smith" with "jayden", "smith" with 2014.
+create table pole_searchpair (
+  key bigint not null,
+  subject uuid not null
+);
+create index search_pair on pole_searchpair (key, subject);
+
+-- Which of these words, each with its kind, are not held yet.
+create function pole_search_unheard(kinds text[], words text[]) returns table (kind text, word text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select u.kind, u.word from unnest(kinds, words) u (kind, word)
+   where not exists (select from pole_searchword w where w.key = '=' || u.word and w.kind = u.kind)
+$$;
+
+-- The words held under any of these keys, or under a key of these ranges, with the place of the key among them (those of
+-- ranges below 0: -1 is the first); of each key or range `most` at most.
+create function pole_search_near(keys text[], lows text[], highs text[], most int)
+  returns table (place int, kind text, word text) language plpgsql stable security definer
+  set search_path = public, pg_temp as $$
+begin
+  return query
+    select t.place::int, found.kind::text, found.word::text
+      from unnest(keys) with ordinality t (key, place)
+      cross join lateral (select w.kind, w.word from pole_searchword w where w.key = t.key limit most) found
+    union all
+    select -t.place::int, found.kind::text, found.word::text
+      from unnest(lows, highs) with ordinality t (low, high, place)
+      cross join lateral (
+        select w.kind, w.word from pole_searchword w where w.key >= t.low and w.key < t.high order by w.key limit most) found;
+end $$;
+
+-- Whether a key of a place tells where it is: the words of very many addresses do not (pole.rules.search_words.COMMON).
+create function pole_search_homely(kind text, key text) returns boolean language sql immutable parallel safe as $$
+  select kind = 'postcode' and length(key) > 4
+      or kind = 'address' and length(key) > 2 and key !~ '[0-9]' and key <> all (array['road', 'street', 'lane', 'close',
+         'avenue', 'drive', 'terrace', 'way', 'court', 'gardens', 'grove', 'crescent', 'place', 'flat', 'house', 'the',
+         'and', 'room', 'unit', 'of'])
+$$;
+
+-- Writes the pairs of these people, and of these places and of whoever lives or lived there, from their search keys.
+-- `fresh`: nothing has been written of any of them yet, so that nothing need be compared with what is there.
+-- A pair that no longer holds does no harm: it only leads to a candidate, who is then compared by what is held.
+create function pole_search_pair_up(people uuid[], places uuid[], fresh boolean) returns void language plpgsql security definer
+  set search_path = public, pg_temp
+  -- one by one, by index: PostgreSQL cannot tell how many people an array holds, and would join them all with all
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+begin
+  insert into pole_searchpair (key, subject)
+  with who as materialized (
+    select i.id from unnest(people) i (id)
+    union
+    select r.identity_id from unnest(places) p (id)
+     cross join lateral (select r.identity_id from pole_residence r where r.place_id = p.id limit 5000) r),
+  -- all keys of one subject at once: an index that begins with the kind would be walked for each of them
+  told as materialized (
+    select who.id, own.named, own.years, array(
+             select distinct case k.kind when 'postcode' then lower(left(k.key, -3)) else k.key end
+               from pole_residence r join pole_searchkey k on k.subject = r.place_id and k.retracted_at is null
+              where r.identity_id = who.id and pole_search_homely(k.kind, k.key)
+              limit 60) as lived
+      from who cross join lateral (
+        select (array_agg(distinct k.key) filter (where k.kind = 'name' and length(k.key) > 1))[:12] as named,
+               array_agg(distinct left(k.key, 4)) filter (where k.kind = 'birth') as years
+          from pole_searchkey k where k.subject = who.id and k.retracted_at is null) own),
+  placed as materialized (
+    select p.id, own.numbers, own.words from unnest(places) p (id) cross join lateral (
+        select array_agg(distinct k.key) filter (where k.kind = 'address' and k.key ~ '[0-9]') as numbers,
+               array_agg(distinct k.key) filter (where k.kind = 'address' and pole_search_homely(k.kind, k.key)) as words
+          from pole_searchkey k where k.subject = p.id and k.retracted_at is null) own),
+  found as (
+    select t.id as subject, 'nn|' || a || '|' || b as said
+      from told t cross join unnest(t.named) a cross join unnest(t.named) b where a < b collate "C"
+    union all
+    select t.id, 'nb|' || n || '|' || y from told t cross join unnest(t.named) n cross join unnest(t.years) y
+    union all
+    select t.id, 'nh|' || n || '|' || h from told t cross join unnest(t.named) n cross join unnest(t.lived) h
+    union all
+    select p.id, 'pp|' || n || '|' || h from placed p cross join unnest(p.numbers) n cross join unnest(p.words) h)
+  select hashtextextended(f.said, 0), f.subject from found f
+   where fresh or not exists (
+     select from pole_searchpair s where s.key = hashtextextended(f.said, 0) and s.subject = f.subject);
+end $$;
+
+-- Whom, and which places and events, what was typed leads to: at most `most` people and `most` places that the reader may
+-- see, the likeliest first, with all the keys that they are held under. It owns its tables, so that it filters by itself:
+-- `sees` is the policy of core.protection, and a test holds the two equal.
+--   pairs, places   pairs of people and of places, with what each is worth
+--   kinds, low, high   ranges of search keys, with what each is worth
+-- Gives rows of kind "identity" (person: who it is held to be; homes: the keys of each address, one text a place), "place"
+-- and "event".
+create function pole_search_candidates(
+  pairs text[], pairs_worth real[], places text[], places_worth real[],
+  kinds text[], lows text[], highs text[], worth real[], with_homes boolean, most int, each int, share real)
+  returns table (kind text, id uuid, person uuid, own text[], homes text[]) language plpgsql stable security definer
+  set search_path = public, pg_temp
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan
+  set jit = off as $$
+declare
+  clearance smallint := core_reader_clearance();
+  own_clearance smallint := core_reader_own_clearance();
+  agency uuid := core_reader_agency();
+  granted uuid[] := core_granted();
+begin
+  if core_reader() is null then
+    return;
+  end if;
+  return query
+  with paired as (
+    select found.subject, p.worth from unnest(pairs, pairs_worth) p (said, worth)
+     cross join lateral (
+       select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
+  placed as (
+    select found.subject, p.worth from unnest(places, places_worth) p (said, worth)
+     cross join lateral (
+       select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
+  keyed as materialized (
+    select found.subject, found.subject_kind, r.worth from unnest(kinds, lows, highs, worth) r (kind, low, high, worth)
+     cross join lateral (
+       select k.subject, k.subject_kind from pole_searchkey k
+        where k.kind = r.kind and k.key >= r.low and k.key < r.high and k.retracted_at is null
+          and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
+               or k.subject = any (granted))
+        order by k.key limit each) found),
+  spot as materialized (
+    select s.subject, sum(s.worth) as worth
+      from (select * from placed union all select k.subject, k.worth from keyed k where k.subject_kind = 'place') s
+     group by s.subject order by 2 desc, 1 limit most),
+  somebody as materialized (
+    select s.subject, sum(s.worth) as worth from (
+      select * from paired
+      union all select k.subject, k.worth from keyed k where k.subject_kind = 'identity'
+      union all select r.identity_id, spot.worth from spot cross join lateral (
+        select r.identity_id from pole_residence r
+         where r.place_id = spot.subject and r.retracted_at is null
+           and (r.handling <= clearance or r.owner_agency_id = agency and r.handling <= own_clearance
+                or r.identity_id = any (granted))
+         limit 200) r) s
+     group by s.subject),
+  likely as materialized (
+    -- looked at one by one, the likeliest first: ten times as many as are wanted, should most of them be hidden; nobody
+    -- who has so little of what the likeliest has that they could not come near
+    select s.subject from (select * from somebody order by worth desc, subject limit most * 10) s
+     where s.worth >= share * (select max(b.worth) from somebody b)
+       and exists (select from pole_identity i
+                    where i.id = s.subject and i.retracted_at is null
+                      and (i.handling <= clearance or i.owner_agency_id = agency and i.handling <= own_clearance
+                           or i.id = any (granted)))
+     order by s.worth desc, s.subject limit most),
+  who as materialized (
+    select distinct m.person_id, m.identity_id
+      from (select distinct near.person_id from likely
+              join pole_membership near on near.identity_id = likely.subject and near.retracted_at is null) p
+      join pole_membership m on m.person_id = p.person_id and m.retracted_at is null
+      join pole_identity i on i.id = m.identity_id and i.retracted_at is null
+       and (i.handling <= clearance or i.owner_agency_id = agency and i.handling <= own_clearance
+            or i.id = any (granted)))
+  select 'identity', who.identity_id, who.person_id, array(
+           select k.kind || ' ' || k.key from pole_searchkey k
+            where k.subject = who.identity_id and k.retracted_at is null
+              and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
+                   or k.subject = any (granted))
+            limit 200),
+         case when with_homes then array(
+           select (select string_agg(k.kind || ' ' || k.key, E'\n') from pole_searchkey k
+                    where k.subject = r.place_id and k.retracted_at is null
+                      and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
+                           or k.subject = any (granted)))
+             from pole_residence r
+            where r.identity_id = who.identity_id and r.retracted_at is null
+              and (r.handling <= clearance or r.owner_agency_id = agency and r.handling <= own_clearance
+                   or r.identity_id = any (granted))
+            limit 50) end
+    from who
+  union all
+  select 'place', spot.subject, null, array(
+           select k.kind || ' ' || k.key from pole_searchkey k
+            where k.subject = spot.subject and k.retracted_at is null
+              and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
+                   or k.subject = any (granted))
+            limit 200), null
+    from spot
+  union all
+  select distinct 'event', k.subject, null::uuid, array(
+           select e.kind || ' ' || e.key from pole_searchkey e
+            where e.subject = k.subject and e.retracted_at is null
+              and (e.handling <= clearance or e.owner_agency_id = agency and e.handling <= own_clearance
+                   or e.subject = any (granted))
+            limit 200), null::text[]
+    from keyed k where k.subject_kind = 'event';
+end $$;
