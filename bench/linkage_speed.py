@@ -31,7 +31,7 @@ from .claims import Claim
 from .linkage_force import Force
 
 SIZES = (200_000, 1_000_000)
-MOST_GIB, MOST_RATIO, MOST_MS, NEW = 8, 1.5, 150, 300
+MOST_GIB, MOST_RATIO, MOST_MS, NEW = 8, 1.5, 150, 60
 
 
 def speed_claims(force: Force) -> list[Claim]:
