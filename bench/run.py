@@ -31,6 +31,7 @@ CLAIMS = {
     "verify": "bench.ledger_verify",
     "search": "bench.search",
     "import": "bench.import_rows",
+    "linkage": "bench.linkage",
 }
 FORCE = {"force": "bench.whole_force"}
 """Measured only when asked for by `--force`: it takes half an hour."""
