@@ -57,9 +57,13 @@ def febrl_claims(number: int) -> list[Claim]:
     predicted = tutorial_pairs(con, ())
     tutorial = max(_f1(_named(con, predicted, least), truth) for least in (0.5, 0.9, 0.95, 0.99))
     ecm = _f1(ecm_pairs(frame), truth)
-    beside = f"best threshold {best:.4f}; ECM {ecm:.4f}; Splink's tutorial settings, best of four thresholds {tutorial:.4f}"
+    beside = (
+        f"best threshold {best:.4f}; ECM {ecm:.4f}; Splink's tutorial settings, best of four thresholds {tutorial:.4f}"
+    )
     return [
-        _claim(f"FEBRL {number} without SSN, F1 of pairs", found, beside, "within 0.002 of the best", best - found <= 0.002),
+        _claim(
+            f"FEBRL {number} without SSN, F1 of pairs", found, beside, "within 0.002 of the best", best - found <= 0.002
+        ),
         _claim(
             *(f"FEBRL {number} without SSN, F1 over the better peer", found - max(ecm, tutorial), beside),
             *("never below", found >= max(ecm, tutorial)),
@@ -103,9 +107,24 @@ def force_claims(force: Force) -> list[Claim]:
     beside = f"tutorial settings, identifiers and connected components {_said(peer)}; exact match F1 {exact.f1:.3f}"
     return [
         _claim("exact match, F1 of pairs", exact.f1, "how dirty the force is", "at most 0.616", exact.f1 <= 0.616),
-        _claim(f"clusters, F1 of pairs ({_said(own)})", own.f1, beside, "error at most 0.45x the peer's", error <= 0.45, error),
-        _claim("linked without a person, precision", joined.precision, _said(joined), "at least 0.999", joined.precision >= 0.999),
-        _claim("largest group without a person", largest, "records", f"at most {MOST_RECORDS}", largest <= MOST_RECORDS),
+        _claim(
+            f"clusters, F1 of pairs ({_said(own)})",
+            own.f1,
+            beside,
+            "error at most 0.45x the peer's",
+            error <= 0.45,
+            error,
+        ),
+        _claim(
+            "linked without a person, precision",
+            joined.precision,
+            _said(joined),
+            "at least 0.999",
+            joined.precision >= 0.999,
+        ),
+        _claim(
+            "largest group without a person", largest, "records", f"at most {MOST_RECORDS}", largest <= MOST_RECORDS
+        ),
         *_never(force, done),
         _by_community(force, done),
     ]

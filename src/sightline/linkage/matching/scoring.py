@@ -67,10 +67,12 @@ def weighed(scored: str, model: TrainedModel) -> str:
     levels = ", ".join(_level(each.name, model) for each in COMPARISONS)
     against = " + ".join(_relative(each.name, model) for each in COMPARISONS)
     return f"""
-with levelled as (select unique_id_l as one, unique_id_r as other, match_weight as strangers, match_key::int as rule, {levels}
+with levelled as (select unique_id_l as one, unique_id_r as other, match_weight as strangers,
+                         match_key::int as rule, {levels}
                     from {scored}),
 against as (select *, {-math.log2(model.related)}::double + {against} as relatives from levelled),
-weighed as (select *, least(strangers, relatives) - log2(1 + pow(2, -abs(strangers - relatives))) as weight from against)
+weighed as (select *, least(strangers, relatives) - log2(1 + pow(2, -abs(strangers - relatives))) as weight
+              from against)
 select one, other, weight, 1 / (1 + pow(2, -weight)) as probability, strangers, relatives, rule,
        {", ".join(each.name for each in COMPARISONS)} from weighed where weight >= {LEAST_WEIGHT}"""
 
@@ -95,4 +97,3 @@ def agreement_of(levels: Sequence[int], model: TrainedModel) -> dict[str, Agreem
         for each, level in zip(COMPARISONS, levels, strict=True)
         if level >= 0
     }
-

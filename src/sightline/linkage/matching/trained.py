@@ -55,16 +55,21 @@ def model_from_json(text: str) -> TrainedModel:
     weights = {
         name: {int(number): (m, u) for number, (m, u) in levels.items()} for name, levels in said["weights"].items()
     }
-    relatives = {
-        name: {int(number): h for number, h in levels.items()} for name, levels in said["relatives"].items()
-    }
+    relatives = {name: {int(number): h for number, h in levels.items()} for name, levels in said["relatives"].items()}
     common = Common(said["common"]["bands"])
-    return TrainedModel(said["version"], said["prior"], weights, relatives, said["related"], common, tuple(said["notes"]), said["records"])
+    return TrainedModel(
+        said["version"],
+        said["prior"],
+        weights,
+        relatives,
+        said["related"],
+        common,
+        tuple(said["notes"]),
+        said["records"],
+    )
 
 
 def default_model(common: Common | None = None, notes: Iterable[str] = ()) -> TrainedModel:
     """The model that is kept in the code: what is used where nothing can be learned."""
     kept = model_from_json(DEFAULT.read_text())
     return replace(kept, version=model.version(), common=common or Common(), notes=tuple(notes))
-
-

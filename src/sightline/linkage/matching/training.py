@@ -29,7 +29,7 @@ def train(con: duckdb.DuckDBPyConnection, seed: int = 1) -> TrainedModel:
         return default_model(common, [f"Only {records} records: too few to learn from. The default model was used."])
     try:
         found = _learn(con, seed)
-    except Exception as error:  # noqa: BLE001 - whatever Splink says, the records are linked by the default model
+    except Exception as error:
         return default_model(common, [f"Nothing could be learned: {error} The default model was used."])
     return replace(found, common=common, records=records)
 
@@ -63,7 +63,7 @@ def _relatives(
         notes.append(f"{pairs} pairs of records are related: too few to learn from what relatives have in common.")
         return default.relatives, related
     linker = _linker(con, "features", settings(None, prior))
-    linker.training.estimate_m_from_pairwise_labels(DuckDBAPI(con).register("related"))
+    linker.training.estimate_m_from_pairwise_labels(DuckDBAPI(con).register("related"))  # type: ignore[no-untyped-call]
     seen = {name: {number: m or 0.0 for number, (m, _) in levels.items()} for name, levels in _learned(linker).items()}
     usual = {
         name: {number: (share, None) for number, share in levels.items()} for name, levels in default.relatives.items()
@@ -77,8 +77,9 @@ create or replace table strangers as
 select * from features where unique_id in (
   select min(unique_id) from features
    where unique_id not in (
-           select rid from (select rid, min(rid) over (partition by scheme, key) as first from known_by) where rid <> first)
-   group by coalesce(person, coalesce(given1, '') || '|' || coalesce(family1, '') || '|' || coalesce(born::text, record)))
+           select rid from (select rid, min(rid) over (partition by scheme, key) as first from known_by)
+            where rid <> first)
+   group by coalesce(person, concat_ws('|', coalesce(given1, ''), coalesce(family1, ''), coalesce(born::text, record))))
  order by md5({seed} || record) limit {many}"""
 
 
@@ -88,7 +89,7 @@ def _strangers(con: duckdb.DuckDBPyConnection, seed: int) -> dict[str, dict[int,
     _part(con)
     linker = _linker(con, "strangers", settings(None, 1e-4))
     linker.training.estimate_u_using_random_sampling(max_pairs=1e12, min_count_per_level=None, num_chunks=1)
-    found = {name: {number: u for number, (_, u) in levels.items()} for name, levels in _learned(linker).items()}
+    found = {name: {number: u or 0.0 for number, (_, u) in levels.items()} for name, levels in _learned(linker).items()}
     con.execute("drop table strangers")
     found["identifier"][len(model.BY_NAME["identifier"].levels)] = model.IDENTIFIER_STRANGERS
     return found
@@ -112,7 +113,7 @@ def _sessions(
             session = linker.training.estimate_parameters_using_expectation_maximisation(
                 rule, max_pairs=model.TRAINING_PAIRS, record_sample_proportion=1.0
             )
-        except Exception as error:  # noqa: BLE001 - one session may find nothing to learn from
+        except Exception as error:
             notes.append(f"Nothing could be learned where {rule}: {str(error).splitlines()[0]}")
             continue
         if len(session._core_model_settings_history) > model.MOST_ITERATIONS:
@@ -145,10 +146,13 @@ def _with_known(
         notes.append(f"{pairs} pairs of records share a trusted identifier: too few to learn from.")
         return found
     linker = _linker(con, "features", settings(known, prior))
-    linker.training.estimate_m_from_pairwise_labels(DuckDBAPI(con).register("same_people"))
+    linker.training.estimate_m_from_pairwise_labels(DuckDBAPI(con).register("same_people"))  # type: ignore[no-untyped-call]
     seen = _learned(linker)
     return {
-        name: {number: (m + (seen[name][number][0] or 0.0)) / 2 if name != "identifier" else m for number, m in levels.items()}
+        name: {
+            number: (m + (seen[name][number][0] or 0.0)) / 2 if name != "identifier" else m
+            for number, m in levels.items()
+        }
         for name, levels in found.items()
     }
 
@@ -203,7 +207,10 @@ def _rounded(probability: float | None) -> float:
 def _prior(con: duckdb.DuckDBPyConnection) -> float:
     """How likely two records at random are one person's: pairs that agree wholly, and how many true pairs do so."""
     same = "select unique_id, given1 || '|' || family1 || '|' || born::text as whole from features"
-    pairs = _one(con, f"select sum(n * (n - 1) / 2) from (select count(*) n from ({same}) where whole is not null group by whole)")
+    pairs = _one(
+        con,
+        f"select sum(n * (n - 1) / 2) from (select count(*) n from ({same}) where whole is not null group by whole)",
+    )
     shared = f"""
     select count(*), count(*) filter (a.whole = b.whole) from
       (select distinct a.rid as one, b.rid as other from known_by a join known_by b using (scheme, key)
