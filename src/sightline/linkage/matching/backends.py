@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 import duckdb
 
+from sightline.linkage.rules.problems import CannotCompare
+
 from .blocking import Dropped, block
 from .scoring import score
 from .trained import TrainedModel
@@ -12,10 +14,6 @@ from .trained import TrainedModel
 DUCKDB, SPARK = "duckdb", "spark"
 Compare = Callable[[duckdb.DuckDBPyConnection, TrainedModel], list[Dropped]]
 """Makes `keys`, `blocked` and `pairs` of `features`; gives the keys that too many records share."""
-
-
-class CannotCompare(Exception):
-    """What was set to compare records is not there. The message says what is missing, and what to do."""
 
 
 @contextmanager

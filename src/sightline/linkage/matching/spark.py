@@ -18,7 +18,9 @@ from typing import Any
 import duckdb
 from splink import Linker
 
-from .backends import CannotCompare, Compare
+from sightline.linkage.rules.problems import CannotCompare
+
+from .backends import Compare
 from .blocking import SHARED, Dropped, bound
 from .dialects import LIKENESS
 from .model import COMPARISONS
@@ -56,17 +58,20 @@ def on_spark() -> Iterator[Compare]:
 
 def _needed() -> None:
     """Refuse where a part of Spark is not installed."""
-    way = 'Install it, or set SIGHTLINE_LINKAGE_BACKEND to "duckdb" (docs/linkage-on-spark.md).'
+    way = 'Install it, or set SIGHTLINE_LINKAGE_BACKEND to "duckdb".'
     try:
         import pandas  # noqa: F401
         import pyspark  # noqa: F401
     except ImportError as error:
         raise CannotCompare(
-            f"Records were to be compared on Spark, and {error.name} is not installed here: the extra `spark` of Sightline has it. {way}"
+            f"Records were to be compared on Spark, and {error.name} is not installed here. It comes with Sightline's"
+            f" extra named spark. {way}"
         ) from error
     home = os.environ.get("JAVA_HOME")
     if not (shutil.which("java") or (home and (Path(home) / "bin" / "java").exists())):
-        raise CannotCompare(f"Records were to be compared on Spark, which needs Java 17, and no Java is here. {way}")
+        raise CannotCompare(
+            f"Records were to be compared on Spark, which needs Java 17, and none was found here. {way}"
+        )
 
 
 def _session(folder: Path) -> Any:
@@ -77,7 +82,7 @@ def _session(folder: Path) -> Any:
     builder = SparkSession.builder.appName("Sightline linkage").config("spark.jars", similarity_jar_location())
     if not os.environ.get("SPARK_CONF_DIR"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else its workers are whatever `python3` is
-        for name, value in ALONE.items():
+        for name, value in {**ALONE, "spark.local.dir": str(folder), "spark.sql.warehouse.dir": str(folder)}.items():
             builder = builder.config(name, value)
     try:
         session = builder.config("spark.sql.session.timeZone", "UTC").getOrCreate()
@@ -89,26 +94,27 @@ def _session(folder: Path) -> Any:
     return session
 
 
-def _likeness() -> Any:
-    """Jaro-Winkler for Spark by the library that DuckDB has it from: Splink's for Spark halves odd transpositions."""
+def likeness() -> Any:
+    """Jaro-Winkler over two columns, by the library that DuckDB has it from: Splink's own counts transpositions otherwise.
+
+    It is made within a function, so that it goes to Spark's nodes whole: they need rapidfuzz, and nothing of Sightline.
+    """
     import numpy
     import pandas
-    from pyspark.sql.functions import pandas_udf
     from rapidfuzz.distance import JaroWinkler
     from rapidfuzz.process import cpdist
 
-    # within a function, so that it goes to the nodes whole: they need rapidfuzz, and nothing of Sightline
-    @pandas_udf("double")
-    def likeness(one: pandas.Series, other: pandas.Series) -> pandas.Series:
+    def of_columns(one: pandas.Series, other: pandas.Series) -> pandas.Series:
         found = cpdist(one.fillna(""), other.fillna(""), scorer=JaroWinkler.similarity, dtype=numpy.float64)
-        return pandas.Series(found).where(one.notna() & other.notna())
+        return pandas.Series(found, index=one.index).where(one.notna() & other.notna())
 
-    return likeness
+    return of_columns
 
 
 def _compare(session: Any, folder: Path, con: duckdb.DuckDBPyConnection, model: TrainedModel) -> list[Dropped]:
     """`backends.Compare` on Spark."""
-    from splink import SparkAPI
+    from pyspark.sql.functions import pandas_udf
+    from splink.backends.spark import SparkAPI
 
     dropped = bound(con)
     _hand(session, con, folder, "usable", _SIGNED)
@@ -116,7 +122,7 @@ def _compare(session: Any, folder: Path, con: duckdb.DuckDBPyConnection, model: 
     _take(session.sql(SHARED), con, folder, "blocked", "table")
     _hand(session, con, folder, "features", "select * from features")
     api = SparkAPI(spark_session=session)
-    session.udf.register(LIKENESS, _likeness())
+    session.udf.register(LIKENESS, pandas_udf(likeness(), "double"))
     keep(con, lambda pairs: _scored(api, con, folder, model, pairs))
     return dropped
 
