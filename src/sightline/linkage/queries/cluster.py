@@ -65,6 +65,7 @@ class Candidate:
     agrees: tuple[str, ...]
     differs: tuple[str, ...]
     said_already: bool
+    told_apart: bool
     second: bool
 
     @property
@@ -73,7 +74,8 @@ class Candidate:
         against = f"Differs: {', '.join(self.differs).lower()}. " if self.differs else ""
         agrees = f"Agrees: {', '.join(self.agrees).lower()}." if self.agrees else "Nothing that both say agrees."
         waits = " You have said that they are one: another person has to say so too." if self.said_already else ""
-        return f"{against}{agrees}{waits}"
+        apart = " Somebody said that they are two people." if self.told_apart else ""
+        return f"{against}{agrees}{waits}{apart}"
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ def _candidate(reader: Acting, first: PersonRecord, other: PersonRecord, today: 
         record=other,
         agrees=tuple(row.words for row in rows if row.verdict in (AGREES, PARTLY)),
         differs=tuple(row.words for row in rows if row.verdict == DIFFERS),
+        told_apart=any(d.outcome == "apart" for d in decided),
         said_already=mine[-1:] == ["link"],
         second=any_may_be_child(reader, (first.identities, other.identities), today),
     )

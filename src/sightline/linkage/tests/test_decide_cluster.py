@@ -15,7 +15,7 @@ from sightline.core.ids import uuid7
 from sightline.linkage.commands import decide_cluster, decide_link
 from sightline.linkage.models import LinkDecision, PossibleLink
 from sightline.linkage.queries.cluster import MOST_BESIDE, cluster_of, near_to
-from sightline.linkage.rules.deciding import LINK
+from sightline.linkage.rules.deciding import APART, LINK
 from sightline.linkage.same_person.taken import Maybe
 from sightline.pole.models import Person
 from sightline.pole.tests.ledger import last_act
@@ -94,6 +94,26 @@ def test_all_are_decided_or_none(sergeant: Acting) -> None:
     with pytest.raises(Refused) as refused:
         decide_cluster(sergeant, two, [], "Nobody")
     assert refused.value.refusal.code == "none_chosen"
+
+
+def test_twins_who_were_told_apart_do_not_become_one_by_way_of_a_third(
+    sergeant: Acting, client_as: Callable[..., Client]
+) -> None:
+    one, two, three = (somebody(sergeant, name, GROWN) for name in ("Ann Marsh", "Anna Marsh", "Anne Marsh"))
+    run_found(maybe=[Maybe(record_of(two), record_of(three), 9.0, 0.9)])
+    decide_link(sergeant, PossibleLink.objects.get(), APART, "Twins")
+    run_found(maybe=[Maybe(record_of(one), record_of(other), 9.0, 0.9) for other in (two, three)])
+    with pytest.raises(Refused) as refused:
+        decide_cluster(sergeant, one, [two, three], "All alike")
+    assert refused.value.refusal.code == "told_apart"
+    assert three.reference in refused.value.refusal.words
+    assert {now_is(record_of(each)) for each in (one, two, three)} == {one, two, three}
+    sent = client_as("response_sergeant").post(
+        reverse("decide_cluster", args=[one.reference]),
+        {"submission": uuid7(), "same": [two.reference, three.reference], "why": "All alike"},
+    )
+    assert "Look at those two by themselves" in unescape(sent.content.decode())
+    assert decide_cluster(sergeant, one, [two], "Met her")[0].in_force
 
 
 def test_the_page_sets_them_side_by_side_and_records_the_decision(

@@ -24,7 +24,7 @@ from sightline.pole.web.record_parts import Roots
 class DecideClusterForm(RecordingForm):
     """Who is the same person as the first, and why."""
 
-    answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why", "none_chosen": "same"}
+    answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why", "none_chosen": "same", "told_apart": "same"}
     same = forms.MultipleChoiceField(
         label="Who is the same person as the first?",
         help_text="Those without a tick stay open.",

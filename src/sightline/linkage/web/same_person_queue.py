@@ -10,12 +10,11 @@ from sightline.access.permissions import Permission
 from sightline.core import clock
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
-from sightline.linkage.models import LinkageRun
 from sightline.linkage.queries.doubtful import Doubtful, doubtful_people
 from sightline.linkage.queries.linkage_figures import LinkageFigures, linkage_figures
+from sightline.linkage.queries.linkage_runs import compared_words
 from sightline.linkage.queries.possible_links import QueueLine, count_open_pairs, open_pairs, queue_lines
 from sightline.pole.kinds import HistoryNotice, history_notices
-from sightline.pole.rules.dates import instant_words
 from sightline.pole.web.links import root_of
 
 from .go_live_parts import HIDDEN, ON_A_PAGE, Slice, sliced
@@ -61,11 +60,3 @@ def same_person_queue(request: SignedInRequest) -> RecordPage | HttpResponse:
         reports=reverse("linkage_runs"),
         notices=history_notices(reader),
     )
-
-
-def compared_words() -> str:
-    """Since when records were compared, or that they never were: an empty list proves nothing then."""
-    last = LinkageRun.objects.filter(finished_at__isnull=False).order_by("-through").first()
-    if last is None:
-        return "Records have not been compared with each other here yet: an empty list proves nothing."
-    return f"Records until {instant_words(last.through)} were compared, by version {last.model_version} of the model."
