@@ -17,7 +17,7 @@ _BOTH_SEEN = (
 class LinkageRun(Guarded):
     """One run of the matching model: of all records, or of those that are new. `model` is the model as it was."""
 
-    readable_because = "it counts records, weights and pairs; it names nobody"
+    readable_because = "it counts records, weights, pairs and how common words are; it says nothing of anybody"
     changeable = ("finished_at", "trouble", "records", "linked", "possible", "gone", "report", "model")
 
     class Kind(models.TextChoices):

@@ -16,7 +16,7 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refused
 from sightline.core import clock
 from sightline.core.acts import Acting, Effect
-from sightline.core.commands import AlreadyRecorded
+from sightline.core.commands import AlreadyRecorded, was_sent
 from sightline.core.components.date_fields import DateField, PartialDateField
 from sightline.core.components.widgets import RadioChoices, ShortText
 from sightline.core.pages import Page, RecordPage, page, tell, write_viewed
@@ -126,7 +126,8 @@ def add_person(request: SignedInRequest) -> Page | HttpResponse:
     nearest: tuple[NearestPerson, ...] = ()
     if request.method == "POST" and form.is_valid():
         entered = _entered(form)
-        nearest = () if form.cleaned_data["looked_at"] == entered else _nearest(request, form)
+        asked_before = form.cleaned_data["looked_at"] == entered or was_sent(form.cleaned_data["submission"])
+        nearest = () if asked_before else _nearest(request, form)
         sent = None if nearest else _send(request, form)
         if sent:
             return sent
