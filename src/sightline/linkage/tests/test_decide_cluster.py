@@ -1,9 +1,10 @@
 """Several records that all may be one person: side by side at once, each decided by the rule for two."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from html import unescape
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from django.test import Client
@@ -58,6 +59,17 @@ def test_of_very_many_the_nearest_are_shown_and_the_others_counted(sergeant: Act
     near, more = near_to(sergeant, first.id)
     assert near == [first.id, *(other.id for other in others[:-MOST_BESIDE:-1])]
     assert more == 4
+
+
+def test_a_crowd_all_of_whom_may_be_one_is_not_walked_through(
+    sergeant: Acting, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
+) -> None:
+    made = [record_of(somebody(sergeant, "Unknown Unknown")) for _ in range(20)]
+    run_found(maybe=[Maybe(one, other, 9.0, 0.9) for one, other in combinations(made, 2)])
+    first = now_is(made[0]).id
+    with django_assert_num_queries(1):
+        near, more = near_to(sergeant, first)
+    assert (len(near), more) == (MOST_BESIDE, 20 - MOST_BESIDE)
 
 
 def test_chosen_adults_become_one_at_once_and_who_is_not_chosen_stays_open(sergeant: Acting) -> None:

@@ -102,8 +102,7 @@ def decide_cluster(request: SignedInRequest, reference: str) -> RecordPage | Htt
 def _more(number: int) -> str:
     if not number:
         return ""
-    are = "is 1 more who" if number == 1 else f"are {number:,} more who"
-    return f"There {are} may be one with these. They are shown when some of these are decided."
+    return f"At least {number:,} more may be one with these. They are shown when some of these are decided."
 
 
 def said_of(done: Sequence[Outcome]) -> str:
