@@ -81,7 +81,7 @@ def line_of(run: LinkageRun) -> RunLine:
 
 
 def compared_words() -> str:
-    """Since when records were compared, or that they never were: an empty list proves nothing then."""
+    """Since when records were compared, or that they never were: an empty list proves nothing then. One query."""
     last = LinkageRun.objects.filter(finished_at__isnull=False).order_by("-through").first()
     if last is None:
         return "Records have not been compared with each other here yet: an empty list proves nothing."
