@@ -6,7 +6,6 @@ left out. What was kept of earlier values (`nominal_history.csv`) is not read.
 
 import re
 import uuid
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import duckdb
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.internals.blocking_rule_creator import BlockingRuleCreator
 
 logging.getLogger("splink").setLevel(logging.ERROR)
 NUMBERS = ("crest", "pnc", "nhs", "upn", "lantern")
@@ -20,6 +21,11 @@ select unique_id, given1 as first_name, family1 as surname, born_text as dob, po
   from features""".format(
     numbers=", ".join(f"list_filter(idents, lambda i: starts_with(i, '{n}|'))[1] as {n}" for n in NUMBERS)
 )
+
+
+def flatten(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `flat` of `features`: one column a thing, as the tutorial has it."""
+    con.execute(FLAT)
 
 
 def tutorial_pairs(con: duckdb.DuckDBPyConnection, numbers: Sequence[str]) -> str:
@@ -45,7 +51,10 @@ def tutorial_pairs(con: duckdb.DuckDBPyConnection, numbers: Sequence[str]) -> st
         ),
         log_level=None,
     )
-    rules = [block_on("first_name", "surname", "dob"), *(block_on(name) for name in numbers)]
+    rules: list[str | BlockingRuleCreator] = [
+        block_on("first_name", "surname", "dob"),
+        *(block_on(name) for name in numbers),
+    ]
     linker.training.estimate_probability_two_random_records_match(rules, recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
     for rule in (block_on("first_name", "surname"), block_on("dob")):

@@ -32,6 +32,7 @@ CLAIMS = {
     "search": "bench.search",
     "typing": "bench.typing",
     "import": "bench.import_rows",
+    "linkage": "bench.linkage",
 }
 FORCE = {"force": "bench.whole_force"}
 """Measured only when asked for by `--force`: it takes half an hour."""

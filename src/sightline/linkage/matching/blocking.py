@@ -1,4 +1,4 @@
-"""Which records are compared at all: those that share a key of a rule. A key that too many share is left out, and said."""
+"""Which records are compared at all: those that share a key of a rule. Keys that too many share are left out and said."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,10 @@ select *, left(born_text, 4) || least(substr(born_text, 5, 2), substr(born_text,
        list_transform(case when alone is not null then alone
                            when is_exact is not null then list_concat(coalesce(firsts, []), coalesce(parts, [])) end,
                       lambda x: x || '|' || birth_year) as alone_keys
-  from features"""
+  from {table}"""
+
+
+ARRAYS = ("idents", "alone_keys", "doors", "streets", "postcodes")
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,11 @@ class Dropped:
     records: int
 
 
-def block(con: duckdb.DuckDBPyConnection) -> list[Dropped]:
-    """Make `keys` (rule, key, rid) and `blocked` (join_key_l, join_key_r, match_key) of `features`."""
-    make_keys(con)
+def block(con: duckdb.DuckDBPyConnection, table: str = "features") -> list[Dropped]:
+    """Make `keys` (rule, key, rid) and `blocked` (join_key_l, join_key_r, match_key) of `features`, or of a part."""
+    make_keys(con, table)
     limits = ", ".join(f"({place}, {rule.most})" for place, rule in enumerate(BLOCKING))
-    con.execute(f"""
+    con.execute("""
 create or replace temp table counted as
 select rule, key, count(*) as many from keys group by rule, key having count(*) > 1""")
     dropped = con.execute(f"""
@@ -39,7 +42,8 @@ select rule, key, many from counted join (values {limits}) l (rule, most) using 
  order by many desc, rule, key""").fetchall()
     con.execute(f"""
 create or replace temp table usable as
-select k.rule, hash(k.key) as key, k.rid from keys k join counted using (rule, key) join (values {limits}) l (rule, most) using (rule)
+select k.rule, hash(k.key) as key, k.rid
+  from keys k join counted using (rule, key) join (values {limits}) l (rule, most) using (rule)
  where many <= most""")
     con.execute("""
 create or replace table blocked as
@@ -67,14 +71,14 @@ def close(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_CLOSING.format(from_weight=CLOSED_FROM, most=MOST_NEAR, rule=len(BLOCKING)))
 
 
-def make_keys(con: duckdb.DuckDBPyConnection) -> None:
+def make_keys(con: duckdb.DuckDBPyConnection, table: str = "features") -> None:
     """Make `keys`: every key of every rule of every row of `features`."""
-    con.execute(f"create or replace temp view shaped as {_SHAPED}")
+    con.execute(f"create or replace temp view shaped as {_SHAPED.format(table=table)}")
     parts = " union all ".join(_keys(place, rule) for place, rule in enumerate(BLOCKING))
     con.execute(f"create or replace table keys as select distinct rule, key, rid from ({parts}) where key is not null")
 
 
 def _keys(place: int, rule: Rule) -> str:
-    many = rule.keys in ("idents", "alone_keys") or rule.keys.startswith("list_")
+    many = rule.keys in ARRAYS or rule.keys.startswith("list_")
     key = f"unnest({rule.keys})" if many else rule.keys
     return f"select {place} as rule, {key} as key, unique_id as rid from shaped"

@@ -81,7 +81,10 @@ class Clusters:
     def agglomerate(self, threshold: float, may_join: Joins) -> None:
         """Join the two groups of the highest mean weight, again and again, while it is at least `threshold`."""
         waiting = [
-            self._entry(a, b) for a, near in self.between.items() for b, (w, _) in near.items() if a < b and w >= threshold
+            self._entry(a, b)
+            for a, near in self.between.items()
+            for b, (w, _) in near.items()
+            if a < b and w >= threshold
         ]
         heapq.heapify(waiting)
         while waiting:

@@ -47,10 +47,16 @@ def common_in(con: duckdb.DuckDBPyConnection) -> Common:
 
 
 def _keep(con: duckdb.DuckDBPyConnection, common: Common) -> None:
+    """Put what many share into `banded`, unless the connection has this very one already."""
+    mark = str(id(common))
+    held = con.execute("select comment from duckdb_tables() where table_name = 'banded' and not temporary").fetchall()
+    if held == [(mark,)]:
+        return
     rows = [(kind, value, band) for kind, values in common.bands.items() for value, band in values.items()]
     names = ("kind", "value", "band")
     columns: dict[str, list[object]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     make_table(con, "banded", columns, {"kind": "text", "value": "text", "band": "int"})
+    con.execute(f"comment on table banded is '{mark}'")
 
 
 # ids are numbered in their order: numbers join faster than text, and the order of rows changes nothing
@@ -62,7 +68,7 @@ select row_number() over (order by id) as rid, id, any_value(system) as system, 
 _NAMED = """
 create or replace table named as
 with parted as (
-  select n.rid, m.kind, g.first, g.inners, f.family, f.parts, null as alone
+  select n.rid, m.kind, g.first, coalesce(g.inners, []) as inners, f.family, f.parts, null as alone
     from names m join numbered n on n.id = m.record
     left join folded_given g on g.text = m.given left join folded_family f on f.text = m.family
    where coalesce(m.given, '') <> '' or coalesce(m.family, '') <> ''),
@@ -107,11 +113,12 @@ select n.rid,
 
 _LIVED = """
 create or replace table lived as
-select n.rid, h.place, nullif(p.folded, '') as postcode, b.folded as door, s.folded || '|' || coalesce(t.folded, '') as street
+select n.rid, h.place, p.folded as postcode, b.folded as door, s.folded as street, t.folded as town, u.folded as unit
   from homes h join numbered n on n.id = h.record
   left join folded_postcode p on p.text = h.postcode
   left join folded_building b on b.text = coalesce(nullif(h.building, ''), h.unit)
-  left join folded_street s on s.text = h.street left join folded_town t on t.text = h.town"""
+  left join folded_street s on s.text = h.street left join folded_town t on t.text = h.town
+  left join folded_unit u on u.text = h.unit"""
 
 _RUNG = """
 create or replace table rung as
@@ -160,7 +167,8 @@ with people as (select rid, coalesce(person, given1 || '|' || family1 || '|' || 
                   left join person_names using (rid) left join born using (rid)),
 total as (select count(distinct who) as everybody from people),
 counted as (select kind, value, count(distinct who) as many from ({held}) join people using (rid) group by all)
-select kind, value, band from (select kind, value, case {bands} end as band from counted, total) where band is not null"""
+select kind, value, band from (select kind, value, case {bands} end as band from counted, total)
+ where band is not null"""
 
 
 def _measure(limit: float) -> str:
@@ -171,14 +179,16 @@ def _measure(limit: float) -> str:
 def _band_columns(kind: str, array: str) -> str:
     """Columns of the values of band 1 or rarer, 2 or rarer ...: `families_1`, `families_2`."""
     return ", ".join(
-        f"list({kind}) filter (coalesce(band, 99) >= {band}) as {array}_{band}" for band in range(1, len(BANDS[kind]) + 1)
+        f"list({kind}) filter (coalesce(band, 99) >= {band}) as {array}_{band}"
+        for band in range(1, len(BANDS[kind]) + 1)
     )
 
 
 def _banded_arrays(name: str, kind: str, array: str) -> str:
     return f"""{name} as (
   select rid, list_sort(list(distinct {kind})) as all_{array}, {_band_columns(kind, array)}
-    from (select distinct value as {kind}, rid from ({_HELD[kind]})) left join banded on kind = '{kind}' and value = {kind}
+    from (select distinct value as {kind}, rid from ({_HELD[kind]}))
+    left join banded on kind = '{kind}' and value = {kind}
    group by rid)"""
 
 
@@ -191,10 +201,13 @@ with {_banded_arrays("given_bands", "given", "firsts")},
 {_banded_arrays("place_bands", "place", "places")},
 homed as (
   select rid, list_sort(list(distinct postcode) filter (postcode is not null)) as postcodes,
-         list_sort(list(distinct coalesce(postcode, street) || '|' || door)
-                   filter (coalesce(postcode, street) || '|' || door is not null)) as doors,
+         list_sort(list_distinct(list_concat(
+           list(distinct postcode || '|' || door) filter (postcode || door is not null),
+           list(distinct street || '|' || door) filter (street || door is not null)))) as doors,
          list_sort(list(distinct street) filter (street is not null)) as streets,
-         min(street) as street1
+         list_sort(list(distinct town) filter (town is not null)) as towns, min(street) as street1, min(town) as town1,
+         min(postcode) as postcode1, min(unit) as unit1,
+         list_sort(list(distinct unit) filter (unit is not null)) as units
     from lived group by rid),
 numbers as (
   select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list(distinct scheme)) as schemes
@@ -202,12 +215,14 @@ numbers as (
 sexed as (select n.rid, min(value) as sex from sexes s join numbered n on n.id = s.record
            where value in ('female', 'male') group by n.rid having count(distinct value) = 1),
 kinned as (select rid, list_sort(list(distinct kin)) as kin from kin group by rid),
-met as (select n.rid, list_sort(list(distinct event)) as events from events e join numbered n on n.id = e.record group by n.rid)
+met as (select n.rid, list_sort(list(distinct event)) as events
+          from events e join numbered n on n.id = e.record group by n.rid)
 select n.rid as unique_id, n.id as record, n.system, n.person,
        firsts, {_listed("firsts", "given")}, forms, inners, given1, left(coalesce(given1, alone[1]), 1) as initial,
        families, {_listed("families", "family")}, parts, family1, family_forms, given_sound, family_sound, alone, words,
-       born, strftime(born, '%Y%m%d') as born_text, strftime(born, '%Y%d%m') as born_turned, borns, birth_year, is_exact,
-       sex, all_places as places, {_listed("places", "place")}, postcodes, doors, streets, street1,
+       born, strftime(born, '%Y%m%d') as born_text, strftime(born, '%Y%d%m') as born_turned, borns, birth_year,
+       is_exact, sex, all_places as places, {_listed("places", "place")}, postcodes, doors, streets, towns, units,
+       street1, town1, postcode1, unit1,
        all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events
   from numbered n left join person_names using (rid) left join born using (rid)
   left join given_bands using (rid) left join family_bands using (rid)

@@ -72,6 +72,8 @@ def _sounds(of: str) -> str:
     return f"l.{of}_sound = r.{of}_sound and length(l.{of}_sound) > 1"
 
 
+_ELSEWHERE = f"not {_shared('places')}"
+_TOWN = "(overlap(l.towns, r.towns) or jaro_winkler(l.town1, r.town1) >= 0.92)"
 _TURNED = (
     "((overlap(l.firsts, r.words) and overlap(r.firsts, l.words))"
     " or (overlap(l.forms, r.family_forms) and overlap(r.forms, l.family_forms))"
@@ -158,7 +160,9 @@ COMPARISONS: tuple[Comparison, ...] = (
                 " or (l.birth_year = r.birth_year and substr(l.born_text, 7, 2) = substr(r.born_text, 7, 2))",
                 LIKE,
             ),
-            Level("about the same age", "not (l.is_exact and r.is_exact) and abs(l.birth_year - r.birth_year) <= 2", LIKE),
+            Level(
+                "about the same age", "not (l.is_exact and r.is_exact) and abs(l.birth_year - r.birth_year) <= 2", LIKE
+            ),
             Level("same year", "l.birth_year = r.birth_year"),
             Level("within three years", "abs(l.birth_year - r.birth_year) <= 3"),
             Level("within twelve years", "abs(l.birth_year - r.birth_year) <= 12"),
@@ -172,12 +176,31 @@ COMPARISONS: tuple[Comparison, ...] = (
         f"{_either_lacks('places')}",
         (
             Level("same home", _shared("places_1"), SAME),
-            Level("same door number and postcode", f"{_shared('doors')} and not {_shared('places')}", SAME),
-            Level("same postcode", f"{_shared('postcodes')} and not {_shared('places')}"),
-            Level("same street", f"{_shared('streets')} and not {_shared('places')}"),
+            Level("same door, in one street or postcode", f"{_shared('doors')} and {_ELSEWHERE}", SAME),
+            Level("same street", f"{_shared('streets')} and {_ELSEWHERE}"),
+            Level("nearly the same street", f"{_near('street1')} and {_ELSEWHERE}"),
             Level("same address, where many have lived", _shared("places")),
-            Level("street nearly the same", "jaro_winkler(l.street1, r.street1) >= 0.95"),
         ),
+        "different",
+    ),
+    Comparison(
+        "area",
+        "Postcode and town",
+        f"{_either_lacks('places')} or coalesce({_shared('places')}, false)",
+        (
+            Level("both the same", f"{_shared('postcodes')} and {_shared('towns')}"),
+            Level("same postcode", _shared("postcodes")),
+            Level("postcode nearly the same, and town", f"edits(l.postcode1, r.postcode1) <= 1 and {_TOWN}"),
+            Level("same town", _TOWN),
+            Level("postcode nearly the same", "edits(l.postcode1, r.postcode1) <= 1"),
+        ),
+        "different",
+    ),
+    Comparison(
+        "unit",
+        "Flat",
+        f"{_either_lacks('units')} or coalesce({_shared('places')}, false)",
+        (Level("same", _shared("units")), Level("nearly the same", "jaro_winkler(l.unit1, r.unit1) >= 0.88")),
         "different",
     ),
     Comparison(
@@ -234,8 +257,8 @@ FEWEST_KNOWN = 1_000
 """With fewer pairs that share a trusted identifier nothing is learned from them."""
 DEFAULT_PART = 0.02
 """How much of the default model is mixed into what is learned, so that nothing is held to be impossible."""
-RELATIVES = 4
-"""How many pairs of records are of two people of one family, for each pair that is of one person."""
+RELATED_EACH = 4
+"""For each pair of records that a source says to be relatives', so many are: each of them has other records too."""
 MOST_ITERATIONS = 40
 FEWEST_RECORDS = 500
 """With fewer records than this nothing is learned: the default model is used."""
@@ -272,19 +295,37 @@ BLOCKING: tuple[Rule, ...] = (
     Rule("same_words", "all words of the name, and year of birth", "array_to_string(words, ' ') || birth_year", 60),
     Rule("only_words", "all words of the name", "array_to_string(words, ' ')", 60),
     Rule("sounds", "how both names sound, in either order", "sounds_sorted", 60),
-
     Rule("day_family", "day and month of birth, and family name", "substr(born_text, 5, 4) || family1", 60),
-    Rule("year_sound", "year of birth, and how the names sound", "birth_year || left(given_sound, 2) || family_sound", 60),
+    Rule(
+        "year_sound", "year of birth, and how the names sound", "birth_year || left(given_sound, 2) || family_sound", 60
+    ),
     Rule("month_given", "month of birth, and given name", "left(born_text, 6) || given1", 60),
+    Rule("month_family", "month of birth, and family name", "left(born_text, 6) || family1", 60),
+    Rule("day_given", "day and month of birth, and given name", "substr(born_text, 5, 4) || given1", 60),
+    Rule("postcode_year", "postcode, and year of birth", _each("postcodes", "x || '|' || birth_year"), 40),
+    Rule("postcode_given", "postcode, and given name", _each("postcodes", "x || '|' || given1"), 40),
     Rule("door_given", "address, and initial", _each("doors", "x || '|' || initial"), 60),
-    Rule("postcode_family", "postcode, and family name", _each("postcodes", "x || '|' || left(family1, 4) || initial"), 60),
+    Rule(
+        "postcode_family",
+        "postcode, and family name",
+        _each("postcodes", "x || '|' || left(family1, 4) || initial"),
+        60,
+    ),
     Rule("phone_given", "telephone, and initial", _each("phones", "x || '|' || initial"), 40),
     Rule("kin_given", "one of the family, and initial", _each("kin", "x || '|' || initial"), 60),
     Rule("alone", "a one-word name, and year of birth", "alone_keys", 40),
+    Rule("rare_door", "an address that few have", "doors", 6),
+    Rule("rare_street", "a street that few have", "streets", 8),
+    Rule("rare_postcode", "a postcode that few have", "postcodes", 8),
+    Rule("rare_family", "a family name that few have", "family1", 12),
+    Rule("rare_given", "a given name that few have", "given1", 12),
+    Rule("rare_born", "a date of birth that few have", "born_text", 8),
 )
 """What is compared at all. What every rule misses is never compared: the rules are many, and each key is bounded."""
 
 
+LIKELY_WEIGHT = 2.0
+"""Where a pair must be judged by itself, it is held to be one person's from here: four to one, by the model."""
 CLOSED_FROM = 2.0
 """Two records that both weigh this with a third are compared, though no rule found them."""
 MOST_NEAR = 80

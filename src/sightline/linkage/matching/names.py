@@ -4,7 +4,7 @@ The rules are `sightline.pole.rules.keys` and `sightline.pole.rules.name_variant
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import duckdb
 import pyarrow as pa
@@ -15,17 +15,31 @@ from sightline.pole.rules.name_sounds import sounds_like
 from sightline.pole.rules.name_variants import stands_for
 
 NO_NAME = frozenset(
-    "unknown unk unborn nk tbc tba none nobody anonymous withheld refused notknown notgiven notstated known stated"
-    " noname nfa test".split()
+    {
+        *("unknown", "unk", "unborn", "nk", "tbc", "tba", "none", "nobody", "anonymous", "withheld", "refused"),
+        *("notknown", "notgiven", "notstated", "known", "stated", "noname", "nfa", "test"),
+    }
 )
 """Words that say that there is no name: a given or family name with one of them is none."""
-NO_GIVEN_NAME = NO_NAME | frozenset("baby babyboy babygirl infant male female child boy girl mr mrs miss ms not no".split())
+NO_GIVEN_NAME = NO_NAME | {
+    *("baby", "babyboy", "babygirl", "infant", "male", "female", "child", "boy", "girl"),
+    *("mr", "mrs", "miss", "ms", "not", "no"),
+}
 """What stands where a given name should: none is known, though the family name may be."""
-PARTICLES = frozenset("al el de da do dos das di du la le van von der den bin bint ibn ap ab o the st".split())
+PARTICLES = frozenset(
+    {
+        *("al", "el", "de", "da", "do", "dos", "das", "di", "du", "la", "le", "van", "von", "der", "den"),
+        *("bin", "bint", "ibn", "ap", "ab", "o", "the", "st"),
+    }
+)
 _PARTICLE = re.compile(r"\b(al|el|bin|ibn)[-\u2010-\u2013]", re.IGNORECASE)
 _LETTERS = str.maketrans("01358", "oiesb")
 """Digits that stand for letters of a name: what was read wrong, or missed on the row above."""
 _DIGITS = re.compile(r"\d+")
+_PARTED = "coalesce(given, '') <> '' or coalesce(family, '') <> ''"
+_GIVEN, _FAMILY = ("first", "inners"), ("family", "parts")
+_WHOLE = (*_GIVEN, *_FAMILY, "alone")
+_FOLDED = {"first": "text", "inners": "text[]", "family": "text", "parts": "text[]", "alone": "text", "folded": "text"}
 Columns = dict[str, list[object]]
 
 
@@ -83,24 +97,45 @@ def door_number(text: str) -> str:
     return found[0] if found else "".join(words(text))
 
 
+FOLDINGS: dict[str, tuple[str, Callable[[str], dict[str, object]]]] = {
+    "given": (
+        f"select given from names where {_PARTED}",
+        lambda text: dict(zip(_GIVEN, given_names(text), strict=True)),
+    ),
+    "family": (
+        f"select family from names where {_PARTED}",
+        lambda text: dict(zip(_FAMILY, family_names(text), strict=True)),
+    ),
+    "whole": (
+        f'select "full" from names where not ({_PARTED})',
+        lambda text: dict(zip(_WHOLE, whole_names(text), strict=True)),
+    ),
+    "street": ("select street from homes", lambda text: {"folded": street_name(text)}),
+    "building": (
+        "select building from homes union select unit from homes",
+        lambda text: {"folded": door_number(text)},
+    ),
+    "town": ("select town from homes", lambda text: {"folded": "".join(words(text))}),
+    "unit": ("select unit from homes", lambda text: {"folded": "".join(words(text))}),
+    "postcode": ("select postcode from homes", lambda text: {"folded": postcode_key(text)}),
+    "phone": ("select number from phones", lambda text: {"folded": phone_key(text)}),
+}
+"""What is folded, by kind: the texts, and what becomes of one."""
+
+
 def fold_texts(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `folded_*` (text and its foldings) of every distinct text in the raw tables."""
-    one, many = "text", "text[]"
-    parted = "coalesce(given, '') <> '' or coalesce(family, '') <> ''"
-    given = {"first": one, "inners": many}
-    family = {"family": one, "parts": many}
-    _fold(con, "folded_given", f"select given from names where {parted}", given_names, given)
-    _fold(con, "folded_family", f"select family from names where {parted}", family_names, family)
-    whole = f'select "full" from names where not ({parted})'
-    _fold(con, "folded_whole", whole, whole_names, {**given, **family, "alone": one})
-    for name, texts, folding in (
-        ("street", "select street from homes", street_name),
-        ("building", "select building from homes union select unit from homes", door_number),
-        ("town", "select town from homes", lambda text: "".join(words(text))),
-        ("postcode", "select postcode from homes", postcode_key),
-        ("phone", "select number from phones", phone_key),
-    ):
-        _fold(con, f"folded_{name}", texts, lambda text, folding=folding: (folding(text) or None,), {"folded": one})
+    """Make `folded` (kind, text, its foldings) of every distinct text in the raw tables, and a view for each kind."""
+    every = " union ".join(
+        f"select '{kind}', x from ({texts}) t(x) where x <> ''" for kind, (texts, _) in FOLDINGS.items()
+    )
+    found = con.execute(f"{every} order by all").fetchall()
+    rows = [FOLDINGS[kind][1](text) for kind, text in found]
+    columns: Columns = {"kind": [kind for kind, _ in found], "text": [text for _, text in found]}
+    for column in _FOLDED:
+        columns[column] = [row.get(column) or None for row in rows]
+    make_table(con, "folded", columns, {"kind": "text", "text": "text", **_FOLDED})
+    for kind in FOLDINGS:
+        con.execute(f"create view if not exists folded_{kind} as select * from folded where kind = '{kind}'")
 
 
 def check_identifiers(con: duckdb.DuckDBPyConnection) -> None:
@@ -132,17 +167,3 @@ def make_table(con: duckdb.DuckDBPyConnection, name: str, columns: Columns, type
         con.register("of_columns", pa.table(columns))
         con.execute(f"insert into {name} by name select * from of_columns")
         con.unregister("of_columns")
-
-
-def _fold(
-    con: duckdb.DuckDBPyConnection,
-    name: str,
-    texts: str,
-    folding: Callable[[str], Iterable[object]],
-    types: dict[str, str],
-) -> None:
-    found = [text for (text,) in con.execute(f"select distinct x from ({texts}) t(x) where x <> '' order by 1").fetchall()]
-    folded = [tuple(folding(text)) for text in found]
-    columns: Columns = {"text": list(found)}
-    columns |= {column: [row[place] for row in folded] for place, column in enumerate(types)}
-    make_table(con, name, columns, {"text": "text", **types})

@@ -1,7 +1,8 @@
 """From scored pairs to people: what is linked without a person, what people must decide, and the clusters of both.
 
 First what no person is needed for: records that share a trusted identifier, and certain adults, strongest first, none
-against a brake. Then, from those groups on, average linkage proposes whose records may be one person's; it decides nothing.
+against a brake. Then, from those groups on, average linkage proposes whose records may be one person's, and decides
+nothing.
 """
 
 from collections import defaultdict
@@ -15,15 +16,14 @@ import duckdb
 
 from sightline.linkage.rules.outcomes import (
     MOST_RECORDS,
-    POSSIBLE_WEIGHT,
     Alike,
     Brake,
     Outcome,
     Pair,
     are_adults,
     are_far_apart,
-    may_be_relatives,
     brake_on,
+    may_be_relatives,
     outcome_of,
 )
 
@@ -31,7 +31,7 @@ from .blocking import Dropped
 from .clusters import Clusters
 from .model import COMPARISONS, HIGHEST_WEIGHT, MISSING_WEIGHT, MOST_PROPOSED, PROPOSED_FROM
 from .scoring import Agreement, agreement_of
-from .training import TrainedModel
+from .trained import TrainedModel
 
 NAMES = tuple(each.name for each in COMPARISONS)
 ALIKE: dict[str, dict[int, Alike]] = {
@@ -39,6 +39,8 @@ ALIKE: dict[str, dict[int, Alike]] = {
     | {len(each.levels) - place: level.alike for place, level in enumerate(each.levels)}
     for each in COMPARISONS
 }
+
+
 @dataclass(frozen=True)
 class Link:
     """Two records that are linked without a person, and why: "identifier" or "certain"."""
@@ -117,7 +119,12 @@ class _Resolving:
                 self.people[person].append(rid)
             if borns:
                 self.births[rid] = tuple(_day(text) for text in borns)
-        self.rows = [_Row(*row[:6], row[6:]) for row in con.execute(_ROWS).fetchall()]
+        # few patterns of levels are met by many pairs: each is held once
+        patterns: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self.rows = [
+            _Row(row[0], row[1], row[2], row[3], row[4], row[5], patterns.setdefault(row[6:], row[6:]))
+            for row in _fetched(con, _ROWS)
+        ]
         self.clusters = Clusters(((r.one, r.other, self._counts(r)) for r in self.rows), MISSING_WEIGHT, HIGHEST_WEIGHT)
         for rid in self.ids:
             self.clusters.add(rid)
@@ -207,6 +214,13 @@ class _Resolving:
                 yield Possible(
                     one, other, row.weight, 1 / (1 + 2**-row.weight), brake, agreement_of(row.levels, self.model)
                 )
+
+
+def _fetched(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
+    """The rows, a part at a time."""
+    found = con.execute(sql)
+    while rows := found.fetchmany(50_000):
+        yield from rows
 
 
 @lru_cache(maxsize=200_000)

@@ -10,7 +10,8 @@ from .blocking import Dropped, block
 from .features import build_features
 from .resolve import Resolution, resolve
 from .scoring import score
-from .training import TrainedModel, train
+from .trained import TrainedModel
+from .training import train
 
 MODEL_VERSION = model.version()
 """Changes whenever comparisons, blocking, thresholds or training do: the same rows and version give the same people."""

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 import duckdb
 from splink import DuckDBAPI, Linker
-from splink.internals.realtime import compare_records
 
 from .blocking import close
-from .features import build_features
-from .model import COMPARISONS, RELATIVES
+from .model import COMPARISONS
 from .splinking import levels_of, settings
-from .training import TrainedModel
+from .trained import TrainedModel
 
 LEAST_WEIGHT = -4.0
 """Pairs of a lower weight than this are not kept: they are strangers, and a missing pair counts as one."""
@@ -43,16 +41,16 @@ def score(con: duckdb.DuckDBPyConnection, model: TrainedModel) -> None:
 
     What no rule found between two records that are likely one third record's person is compared after.
     """
-    con.execute(f"create or replace table pairs as {_scored(con, model, 'blocked')} order by one, other")
+    con.execute(f"create or replace table pairs as {scored(con, model, 'blocked')} order by one, other")
     close(con)
-    con.execute(f"insert into pairs {_scored(con, model, 'closing')} order by one, other")
+    con.execute(f"insert into pairs {scored(con, model, 'closing')} order by one, other")
     con.execute("drop table closing")
 
 
-def _scored(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str) -> str:
+def scored(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str, table: str = "features") -> str:
     """Score the pairs of a table by Splink, and give the SQL that weighs what it made."""
     api = DuckDBAPI(con)
-    linker = Linker(api.register("features"), settings(model.weights, model.prior), log_level=None)
+    linker = Linker(api.register(table), settings(model.weights, model.prior), log_level=None)
     linker.table_management.register_blocked_pairs_for_predict(api.register(blocked))
     found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
     con.execute(f"create or replace temp table scored as select * from {found.physical_name}")
@@ -69,10 +67,12 @@ def weighed(scored: str, model: TrainedModel) -> str:
     levels = ", ".join(_level(each.name, model) for each in COMPARISONS)
     against = " + ".join(_relative(each.name, model) for each in COMPARISONS)
     return f"""
-with levelled as (select unique_id_l as one, unique_id_r as other, match_weight as strangers, match_key::int as rule, {levels}
+with levelled as (select unique_id_l as one, unique_id_r as other, match_weight as strangers,
+                         match_key::int as rule, {levels}
                     from {scored}),
-against as (select *, {-math.log2(RELATIVES)}::double + {against} as relatives from levelled),
-weighed as (select *, least(strangers, relatives) - log2(1 + pow(2, -abs(strangers - relatives))) as weight from against)
+against as (select *, {-math.log2(model.related)}::double + {against} as relatives from levelled),
+weighed as (select *, least(strangers, relatives) - log2(1 + pow(2, -abs(strangers - relatives))) as weight
+              from against)
 select one, other, weight, 1 / (1 + pow(2, -weight)) as probability, strangers, relatives, rule,
        {", ".join(each.name for each in COMPARISONS)} from weighed where weight >= {LEAST_WEIGHT}"""
 
@@ -97,40 +97,3 @@ def agreement_of(levels: Sequence[int], model: TrainedModel) -> dict[str, Agreem
         for each, level in zip(COMPARISONS, levels, strict=True)
         if level >= 0
     }
-
-
-def score_against(
-    con: duckdb.DuckDBPyConnection, model: TrainedModel, record: str, candidates: Sequence[str]
-) -> list[Scored]:
-    """One record against a few hundred candidates, the likeliest first, weighed as the whole run would.
-
-    `con` holds the raw tables of the record, of the candidates, and of the families of both; no more is needed.
-    """
-    build_features(con, model.common)
-    return score_features(con, model, record, candidates)
-
-
-def score_features(
-    con: duckdb.DuckDBPyConnection, model: TrainedModel, record: str, candidates: Sequence[str]
-) -> list[Scored]:
-    """As `score_against`, where `features` of all are there already."""
-    con.execute("create or replace temp table the_one as select * from features where record = ?", [record])
-    con.execute(
-        "create or replace temp table the_others as select * from features"
-        " where record in (select unnest(?::text[])) and record <> ?",
-        [list(candidates), record],
-    )
-    found = compare_records(
-        con.table("the_one"),
-        con.table("the_others"),
-        settings(model.weights, model.prior),
-        DuckDBAPI(con),
-        sql_cache_key=f"{model.version} {hash(model.as_json())}",
-    )
-    names = ", ".join(f"w.{each.name}" for each in COMPARISONS)
-    rows = con.execute(
-        f"select r.record, weight, probability, {names} from ({weighed(found.physical_name, model)}) w"
-        " join the_others r on r.unique_id in (w.one, w.other) order by weight desc, r.record"
-    ).fetchall()
-    con.execute(f"drop table {found.physical_name}")
-    return [Scored(record, other, weight, odds, agreement_of(levels, model)) for other, weight, odds, *levels in rows]

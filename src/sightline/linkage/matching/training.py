@@ -4,70 +4,22 @@ u-probabilities come from pairs of records of different people, as far as is kno
 maximisation, a session for each rule of `model.TRAINED_ON`. What a session never sees keeps the default's value.
 """
 
-import json
 import logging
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import duckdb
 from splink import DuckDBAPI, Linker
 
 from . import model
-from .features import Common, common_in
-from .splinking import levels_of, settings
+from .blocking import block
+from .features import common_in
+from .scoring import scored
+from .splinking import settings
+from .trained import Learned, TrainedModel, default_model
 
-DEFAULT = Path(__file__).with_name("default_model.json")
 logging.getLogger("splink").setLevel(logging.ERROR)
-Learned = dict[str, dict[int, tuple[float | None, float | None]]]
-
-
-@dataclass(frozen=True)
-class TrainedModel:
-    """Weights by comparison and level, the prior, what is common, and what is to be said of the training."""
-
-    version: str
-    prior: float
-    weights: Learned
-    relatives: dict[str, dict[int, float]]
-    """How often each level is met between two different people of one family."""
-    common: Common = field(default_factory=Common)
-    notes: tuple[str, ...] = ()
-    records: int = 0
-
-    def weight(self, comparison: str, level: int) -> float:
-        """What the level is worth: log2 of how much likelier it is between two records of one person."""
-        m, u = self.weights[comparison][level]
-        return math.log2((m or 1.0) / (u or 1.0))
-
-    def relative_weight(self, comparison: str, level: int) -> float:
-        """What the level is worth against somebody else of the family, as `weight` is against a stranger."""
-        return math.log2((self.weights[comparison][level][0] or 1.0) / self.relatives[comparison][level])
-
-    def as_json(self) -> str:
-        """The model as text, from which `model_from_json` makes it again."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
-
-
-def model_from_json(text: str) -> TrainedModel:
-    """The model that `as_json` wrote."""
-    said = json.loads(text)
-    weights = {
-        name: {int(number): (m, u) for number, (m, u) in levels.items()} for name, levels in said["weights"].items()
-    }
-    relatives = {
-        name: {int(number): h for number, h in levels.items()} for name, levels in said["relatives"].items()
-    }
-    common = Common(said["common"]["bands"])
-    return TrainedModel(said["version"], said["prior"], weights, relatives, common, tuple(said["notes"]), said["records"])
-
-
-def default_model(common: Common | None = None, notes: Iterable[str] = ()) -> TrainedModel:
-    """The model that is kept in the code: what is used where nothing can be learned."""
-    kept = model_from_json(DEFAULT.read_text())
-    return replace(kept, version=model.version(), common=common or Common(), notes=tuple(notes))
 
 
 def train(con: duckdb.DuckDBPyConnection, seed: int = 1) -> TrainedModel:
@@ -76,22 +28,21 @@ def train(con: duckdb.DuckDBPyConnection, seed: int = 1) -> TrainedModel:
     if records < model.FEWEST_RECORDS:
         return default_model(common, [f"Only {records} records: too few to learn from. The default model was used."])
     try:
-        learned, relatives, prior, notes = _learn(con, seed)
-    except Exception as error:  # noqa: BLE001 - whatever Splink says, the records are linked by the default model
+        found = _learn(con, seed)
+    except Exception as error:
         return default_model(common, [f"Nothing could be learned: {error} The default model was used."])
-    return TrainedModel(model.version(), prior, learned, relatives, common, tuple(notes), records)
+    return replace(found, common=common, records=records)
 
 
-def _learn(
-    con: duckdb.DuckDBPyConnection, seed: int
-) -> tuple[Learned, dict[str, dict[int, float]], float, list[str]]:
-    """Weights, relatives, prior and what is to be said; raises what Splink raises where nothing can be learned."""
-    prior, notes, default = _prior(con), list[str](), model_from_json(DEFAULT.read_text())
+def _learn(con: duckdb.DuckDBPyConnection, seed: int) -> TrainedModel:
+    """What the records teach; raises what Splink raises where nothing can be learned."""
+    prior, notes, default = _prior(con), list[str](), default_model()
     u = _strangers(con, seed)
     m = _sessions(con, u, prior, notes)
     if not m:
         raise ValueError(" ".join(notes))
-    return _joined(m, u, default.weights), _relatives(con, prior, default, notes), prior, notes
+    relatives, related = _relatives(con, prior, default, notes)
+    return TrainedModel(model.version(), prior, _joined(m, u, default.weights), relatives, related, notes=tuple(notes))
 
 
 _RELATED = """
@@ -103,20 +54,22 @@ select distinct least(a.rid, b.rid) as unique_id_l, greatest(a.rid, b.rid) as un
 
 def _relatives(
     con: duckdb.DuckDBPyConnection, prior: float, default: TrainedModel, notes: list[str]
-) -> dict[str, dict[int, float]]:
-    """How often each level is met between relatives: those whom a source says to be two people of one family."""
+) -> tuple[dict[str, dict[int, float]], float]:
+    """How often each level is met between relatives, whom a source says to be two people; and how many there are."""
     con.execute(_RELATED.format(many=model.TRAINING_PAIRS // 10))
-    pairs = _one(con, "select count(*) from related")
+    pairs, records = _one(con, "select count(*) from related"), _one(con, "select count(*) from features")
+    related = _rounded(model.RELATED_EACH * pairs / (prior * records * (records - 1) / 2))
     if pairs < model.FEWEST_KNOWN:
         notes.append(f"{pairs} pairs of records are related: too few to learn from what relatives have in common.")
-        return default.relatives
+        return default.relatives, related
     linker = _linker(con, "features", settings(None, prior))
-    linker.training.estimate_m_from_pairwise_labels(DuckDBAPI(con).register("related"))
+    linker.training.estimate_m_from_pairwise_labels(DuckDBAPI(con).register("related"))  # type: ignore[no-untyped-call]
     seen = {name: {number: m or 0.0 for number, (m, _) in levels.items()} for name, levels in _learned(linker).items()}
     usual = {
         name: {number: (share, None) for number, share in levels.items()} for name, levels in default.relatives.items()
     }
-    return {name: {k: _rounded(v) for k, v in _mixed(levels, usual[name]).items()} for name, levels in seen.items()}
+    learned = {name: {k: _rounded(v) for k, v in _mixed(levels, usual[name]).items()} for name, levels in seen.items()}
+    return learned, related
 
 
 _STRANGERS = """
@@ -124,20 +77,29 @@ create or replace table strangers as
 select * from features where unique_id in (
   select min(unique_id) from features
    where unique_id not in (
-           select rid from (select rid, min(rid) over (partition by scheme, key) as first from known_by) where rid <> first)
-   group by coalesce(person, coalesce(given1, '') || '|' || coalesce(family1, '') || '|' || coalesce(born::text, record)))
+           select rid from (select rid, min(rid) over (partition by scheme, key) as first from known_by)
+            where rid <> first)
+   group by coalesce(person, concat_ws('|', coalesce(given1, ''), coalesce(family1, ''), coalesce(born::text, record))))
  order by md5({seed} || record) limit {many}"""
 
 
 def _strangers(con: duckdb.DuckDBPyConnection, seed: int) -> dict[str, dict[int, float]]:
     """The u-probabilities, from a sample of records of different people, each compared with each."""
     con.execute(_STRANGERS.format(seed=int(seed), many=model.SAMPLE_RECORDS))
+    _part(con)
     linker = _linker(con, "strangers", settings(None, 1e-4))
     linker.training.estimate_u_using_random_sampling(max_pairs=1e12, min_count_per_level=None, num_chunks=1)
-    found = {name: {number: u for number, (_, u) in levels.items()} for name, levels in _learned(linker).items()}
+    found = {name: {number: u or 0.0 for number, (_, u) in levels.items()} for name, levels in _learned(linker).items()}
     con.execute("drop table strangers")
     found["identifier"][len(model.BY_NAME["identifier"].levels)] = model.IDENTIFIER_STRANGERS
     return found
+
+
+def _part(con: duckdb.DuckDBPyConnection) -> None:
+    """Leave out of the sample one of any two that the default model holds to be one person's: they are no strangers."""
+    block(con, "strangers")
+    likely = f"select other from ({scored(con, default_model(), 'blocked', 'strangers')}) where weight >= 0"
+    con.execute(f"delete from strangers where unique_id in ({likely})")
 
 
 def _sessions(
@@ -151,7 +113,7 @@ def _sessions(
             session = linker.training.estimate_parameters_using_expectation_maximisation(
                 rule, max_pairs=model.TRAINING_PAIRS, record_sample_proportion=1.0
             )
-        except Exception as error:  # noqa: BLE001 - one session may find nothing to learn from
+        except Exception as error:
             notes.append(f"Nothing could be learned where {rule}: {str(error).splitlines()[0]}")
             continue
         if len(session._core_model_settings_history) > model.MOST_ITERATIONS:
@@ -184,10 +146,13 @@ def _with_known(
         notes.append(f"{pairs} pairs of records share a trusted identifier: too few to learn from.")
         return found
     linker = _linker(con, "features", settings(known, prior))
-    linker.training.estimate_m_from_pairwise_labels(DuckDBAPI(con).register("same_people"))
+    linker.training.estimate_m_from_pairwise_labels(DuckDBAPI(con).register("same_people"))  # type: ignore[no-untyped-call]
     seen = _learned(linker)
     return {
-        name: {number: (m + (seen[name][number][0] or 0.0)) / 2 if name != "identifier" else m for number, m in levels.items()}
+        name: {
+            number: (m + (seen[name][number][0] or 0.0)) / 2 if name != "identifier" else m
+            for number, m in levels.items()
+        }
         for name, levels in found.items()
     }
 
@@ -242,7 +207,10 @@ def _rounded(probability: float | None) -> float:
 def _prior(con: duckdb.DuckDBPyConnection) -> float:
     """How likely two records at random are one person's: pairs that agree wholly, and how many true pairs do so."""
     same = "select unique_id, given1 || '|' || family1 || '|' || born::text as whole from features"
-    pairs = _one(con, f"select sum(n * (n - 1) / 2) from (select count(*) n from ({same}) where whole is not null group by whole)")
+    pairs = _one(
+        con,
+        f"select sum(n * (n - 1) / 2) from (select count(*) n from ({same}) where whole is not null group by whole)",
+    )
     shared = f"""
     select count(*), count(*) filter (a.whole = b.whole) from
       (select distinct a.rid as one, b.rid as other from known_by a join known_by b using (scheme, key)

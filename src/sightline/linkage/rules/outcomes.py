@@ -67,7 +67,7 @@ BRAKE_WORDS: dict[Brake, str] = {
 
 @dataclass(frozen=True)
 class Pair:
-    """What is known of two records. `weight`: of all evidence. `gap`: years between birth dates, where both are known."""
+    """What is known of two records. `weight`: of all evidence. `gap`: years between birth dates, if both are known."""
 
     weight: float
     trusted: bool = False
@@ -112,8 +112,7 @@ def _may_be_twins(pair: Pair) -> bool:
 
 
 def _may_be_parent_and_child(pair: Pair) -> bool:
-    names = pair.given != Alike.DIFFERENT and pair.family != Alike.DIFFERENT
-    return names and pair.gap is not None and pair.gap >= PARENT_AND_CHILD
+    return Alike.DIFFERENT not in (pair.given, pair.family) and pair.gap is not None and pair.gap >= PARENT_AND_CHILD
 
 
 def are_far_apart(pair: Pair) -> bool:

@@ -1,4 +1,4 @@
-"""The engine of linkage over records typed by hand: what is linked, what waits, what is bounded, and that it repeats."""
+"""The engine of linkage over records typed by hand: what is linked, what waits for people, and that it repeats."""
 
 from datetime import date
 
@@ -6,8 +6,9 @@ import pytest
 
 from sightline.linkage.matching import model
 from sightline.linkage.matching.features import build_features, common_in
-from sightline.linkage.matching.scoring import score_against
-from sightline.linkage.matching.training import default_model, model_from_json, train
+from sightline.linkage.matching.near import score_against
+from sightline.linkage.matching.trained import default_model, model_from_json
+from sightline.linkage.matching.training import train
 from sightline.linkage.rules.outcomes import Brake
 
 from .matching_scene import Rows, force, run, weights
@@ -101,7 +102,7 @@ def test_records_that_are_held_to_be_one_person_stay_together() -> None:
     assert ran.found.links == [] or {"a", "b"} not in [{link.one, link.other} for link in ran.found.links]
 
 
-@pytest.mark.requirement("R89")
+@pytest.mark.requirement("R30")
 def test_names_in_another_order_a_turned_date_and_a_nickname_are_found() -> None:
     rows = Rows()
     force(rows, 60)
