@@ -30,6 +30,7 @@ CLAIMS = {
     "ledger": "bench.ledger_row",
     "verify": "bench.ledger_verify",
     "search": "bench.search",
+    "typing": "bench.typing",
     "import": "bench.import_rows",
 }
 FORCE = {"force": "bench.whole_force"}

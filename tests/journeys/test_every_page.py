@@ -21,6 +21,9 @@ NOT_PAGES = {
     "photograph": "a picture",
     "attachment": "a file to download",
     "feed_delivery": "for other systems, in JSON",
+    "search_as_typed": "a part of the search page: test_search_while_typing looks at it",
+    "search_for_machines": "for machines, in JSON",
+    "settle_search": "answers nothing",
     "download_story": "a file to download",
     "ask_import": "passes on what a button asks, and goes back",
 }

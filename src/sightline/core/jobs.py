@@ -4,6 +4,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from procrastinate.contrib.django import app
 
 from .partitions import make_partitions
+from .showing import settle_left
 
 
 @app.periodic(cron="15 2 * * *")
@@ -18,3 +19,10 @@ def make_next_partitions(timestamp: int) -> None:
 def remove_ended_sessions(timestamp: int) -> None:
     """Each night, remove sessions that have run out: they hold what was searched for, which nobody needs any more."""
     SessionStore.clear_expired()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="settle_showings", pass_context=False)
+def settle_showings(timestamp: int) -> None:
+    """Each minute, put on the ledger what was shown while somebody typed and no browser settled."""
+    settle_left()

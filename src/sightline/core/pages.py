@@ -24,7 +24,7 @@ from django.urls import reverse
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, Refused, lacks
 
-from . import ledger
+from . import ledger, showing
 from .acts import Act, Acting, Effect, Outcome
 from .registry import Registry
 from .web.request import SightlineRequest, SignedInRequest
@@ -79,6 +79,7 @@ class Page:
     template: ClassVar[str]
     title: str
     status: ClassVar[int] = 200
+    is_part: ClassVar[bool] = False
     chrome: Chrome = field(default_factory=Chrome, init=False, repr=False)
 
 
@@ -88,6 +89,18 @@ class RecordPage(Page):
 
     subjects: tuple[UUID, ...]
     shown: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class PassingPage(RecordPage):
+    """A part of a page that changes with each key. It is kept (core.showing), and an act tells of it when it settles.
+
+    `number` is of the page on which it is shown, `capability` what the act will be called.
+    """
+
+    is_part = True
+    number: str
+    capability: str
 
 
 NAVIGATION: Registry[str, NavEntry] = Registry("navigation")
@@ -179,7 +192,7 @@ def record_page(
                 raise
             response = _respond(request, answer)
             if isinstance(answer, RecordPage):
-                write_viewed(request.acting, view.__name__, effect, answer)
+                _note_shown(request.acting, view.__name__, effect, answer)
             elif isinstance(answer, HttpResponse) and answer.status_code < 300 and ledger.written() == before:
                 raise ShownWithoutAnAct(f"{view.__name__} answered without an act. Nothing was shown.")
             return response
@@ -187,6 +200,13 @@ def record_page(
         return register(serve, "record", permission, effect)
 
     return decorate
+
+
+def _note_shown(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
+    if isinstance(answer, PassingPage):
+        showing.keep(acting, answer.capability, answer.number, answer.subjects, answer.shown)
+    else:
+        write_viewed(acting, capability, effect, answer)
 
 
 def write_viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
@@ -232,8 +252,9 @@ def _respond(request: SightlineRequest, answer: Answer, status: int | None = Non
 
 
 def render(request: SightlineRequest, answer: Page, status: int | None = None) -> HttpResponse:
-    """Render a page object with what stands around it."""
-    answer.chrome = chrome_for(request)
+    """Render a page object with what stands around it, or a part of a page by itself."""
+    if not answer.is_part:
+        answer.chrome = chrome_for(request)
     html = render_to_string(answer.template, {"page": answer}, request)
     response = HttpResponse(html, status=status or answer.status)
     response["Cache-Control"] = "no-store"

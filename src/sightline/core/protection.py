@@ -12,6 +12,7 @@ from psycopg import sql
 from .guard import Guarded
 
 _UNGUARDED_WRITABLE = ("core_user", "django_session")
+_KEPT_UNTIL_TOLD = ("core_showing",)
 _ONLY_ADDED_TO = ("core_submission",)
 _READ_ONLY = ("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations")
 _UNTOUCHABLE = ("core_unledgered",)
@@ -119,6 +120,13 @@ def _grants(application: str, there: set[str]) -> list[sql.Composed]:
     statements += [
         sql.SQL("grant insert, update, delete on {} to {}").format(sql.Identifier(table), role)
         for table in sorted(tables & there)
+    ]
+    statements += [
+        sql.SQL("revoke update, truncate on {table} from {role}; grant insert, delete on {table} to {role}").format(
+            table=sql.Identifier(table), role=role
+        )
+        for table in _KEPT_UNTIL_TOLD
+        if table in there
     ]
     statements += [
         sql.SQL("revoke update, delete, truncate on {table} from {role}; grant insert on {table} to {role}").format(

@@ -18,6 +18,7 @@ class LinkageConfig(AppConfig):
             NEAREST_PEOPLE,
             NEXT_STEPS,
             POSSIBLE_OTHERS,
+            POSSIBLE_OTHERS_OF_EACH,
             TOLD_OF,
             NextStep,
         )
@@ -25,7 +26,7 @@ class LinkageConfig(AppConfig):
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
         from .queries.feeds import feed_notices
         from .queries.history import history_notice
-        from .queries.possible_others import others_of
+        from .queries.possible_others import others_of, others_of_each
         from .same_person.comparing import compare_soon, nearest_people
 
         NAVIGATION.register("same_person_queue", NavEntry("Same person?", "same_person_queue", Permission.LINK_DECIDE))
@@ -34,6 +35,7 @@ class LinkageConfig(AppConfig):
         HISTORY_NOTICES.register("linkage", history_notice)
         HISTORY_NOTICES.register("feeds", feed_notices)
         POSSIBLE_OTHERS.register("linkage", others_of)
+        POSSIBLE_OTHERS_OF_EACH.register("linkage", others_of_each)
         NEAREST_PEOPLE.register("linkage", nearest_people)
         TOLD_OF.register("linkage", compare_soon)
         for capability, words in (

@@ -132,6 +132,22 @@ def possible_others(reader: Acting, identities: Sequence[UUID]) -> PossibleOther
     )
 
 
+PossibleOthersOfEach = Callable[[Acting, Sequence[UUID]], Mapping[UUID, PossibleOthers]]
+
+POSSIBLE_OTHERS_OF_EACH: Registry[str, PossibleOthersOfEach] = Registry("who else each of many may be")
+"""The same asked for many records at once, for a list: by each record, in a constant number of queries."""
+
+
+def possible_others_of_each(reader: Acting, identities: Sequence[UUID]) -> dict[UUID, PossibleOthers]:
+    """By record, who else it may be of, and who is known to be somebody else."""
+    told: dict[UUID, PossibleOthers] = {}
+    for of_each in POSSIBLE_OTHERS_OF_EACH.values() if identities else ():
+        for identity, more in of_each(reader, identities).items():
+            held = told.get(identity, PossibleOthers())
+            told[identity] = PossibleOthers((*held.others, *more.others), held.apart | more.apart)
+    return told
+
+
 @dataclass(frozen=True)
 class NearestPerson:
     """Somebody on record who may be meant by whoever is being added: what agrees and what does not, in words."""

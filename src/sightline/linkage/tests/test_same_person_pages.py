@@ -145,3 +145,35 @@ def test_the_queue_asks_the_same_number_of_queries_for_one_pair_and_for_three(
         asked.append(len(queries))
     assert asked[0] == asked[1]
     assert asked[1] <= 22
+
+
+@pytest.mark.requirement("R52")
+def test_a_search_shows_the_warnings_of_both_though_only_one_is_found(
+    sergeant: Acting, people: dict[str, Acting], client_as: Callable[..., Client]
+) -> None:
+    one, other = somebody(sergeant, "Jay Marsh", CHILD), somebody(sergeant, "Unlike Quill", CHILD)
+    propose_marker(people["response_officer"], other, "weapons", text="A knife under the bed")
+    pair_of(one, other)
+
+    found = client_as("call_handler").post("/search/typed", {"q": "jay marsh", "number": "abcdefghijkl"})
+
+    text = unescape(found.content.decode())
+    assert "Possibly the same person, not confirmed" in text
+    assert "A knife under the bed" in text
+    assert other.reference in text
+
+
+def test_a_search_does_not_say_of_those_told_apart_that_they_may_be_the_same(
+    sergeant: Acting, client_as: Callable[..., Client]
+) -> None:
+    one, other = somebody(sergeant, "Jay Marsh", GROWN), somebody(sergeant, "Jay Marsh", GROWN)
+    pair = pair_of(one, other)
+    sent = {"submission": str(uuid7()), "outcome": "apart", "why": "Seen together at the school gate"}
+    assert client_as("response_sergeant").post(reverse("review_link", args=[pair.id]), sent).status_code == 302
+
+    found = client_as("call_handler").post("/search/typed", {"q": "jay marsh", "number": "abcdefghijkl"})
+
+    text = found.content.decode()
+    assert one.reference in text
+    assert other.reference in text
+    assert "Possibly the same" not in text

@@ -33,7 +33,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SearchWord",
             fields=[
-                ("pk", models.CompositePrimaryKey("key", "word", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "key", "word", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("key", models.CharField(db_collation="C", max_length=70)),
                 ("word", models.CharField(db_collation="C", max_length=60)),
             ],
@@ -42,7 +47,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SearchPair",
             fields=[
-                ("pk", models.CompositePrimaryKey("key", "subject", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "key", "subject", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("key", models.BigIntegerField()),
                 ("subject", models.UUIDField()),
             ],

@@ -72,8 +72,8 @@ class SearchResult:
         return tuple(dict.fromkeys([*people, *(p.line.id for p in self.places), *(e.id for e in self.events)]))
 
 
-def search(reader: Acting, text: str, only: Filters = NO_FILTERS) -> SearchResult:
-    """What the reader may see that is near to `text`, nearest first: at most `MOST_SHOWN` of each kind.
+def search(reader: Acting, text: str, only: Filters = NO_FILTERS, most: int = MOST_SHOWN) -> SearchResult:
+    """What the reader may see that is near to `text`, nearest first: at most `most` people, and as many places.
 
     Not every word need match. A constant number of queries, whatever is found; text of any length and kind gives a
     result, never a fault.
@@ -84,7 +84,7 @@ def search(reader: Acting, text: str, only: Filters = NO_FILTERS) -> SearchResul
     matches = match(reader, terms, comparison.today, only)
     if matches.is_empty:
         return SearchResult(receipt, cut=matches.cut, advice=advice(terms, matches.alone))
-    return _result(reader, receipt, comparison, matches, only)
+    return _result(reader, receipt, comparison, matches, only, most)
 
 
 def _receipt(reader: Acting, text: str, terms: Sequence[Term]) -> Searched:
@@ -104,10 +104,10 @@ def _receipt(reader: Acting, text: str, terms: Sequence[Term]) -> Searched:
 
 
 def _result(
-    reader: Acting, receipt: Searched, comparison: Comparison, matches: Matches, only: Filters
+    reader: Acting, receipt: Searched, comparison: Comparison, matches: Matches, only: Filters, most: int
 ) -> SearchResult:
-    who, where, what = (matches.people, matches.places[:MOST_SHOWN], matches.events[:MOST_EVENTS])
-    who = who[:MOST_SHOWN] if not only.marker else who
+    who, where, what = (matches.people, matches.places[:most], matches.events[:MOST_EVENTS])
+    who = who[:most] if not only.marker else who
     with_hits(reader, comparison, [*who, *where, *what])
     facts = matched_facts(reader, facts_behind([*who, *where, *what]))
     telling = Telling(reader, comparison.today, comparison.terms, facts)
@@ -116,7 +116,7 @@ def _result(
     wanted = {match.id for match in where}.union(*homes.values())
     lines = place_lines(telling, wanted)
     people = people_found(telling, who, names, {i: [lines[p] for p in places] for i, places in homes.items()})
-    people = first_what_matters(carrying(people, only))[:MOST_SHOWN]
+    people = first_what_matters(carrying(people, only))[:most]
     places = places_found(telling, where, lines, people)
     events = events_found(telling, what, people, [lines[match.id] for match in where], MOST_EVENTS)
     return SearchResult(receipt, tuple(people), tuple(places), tuple(events), _more(matches, events), matches.cut)

@@ -131,9 +131,7 @@ def _compared(comparison: Comparison, looked_at: Sequence[Candidate], only: Filt
     return Matches(*kept, alone=tuple(n for n in range(len(comparison.terms)) if n not in told))
 
 
-def _person(
-    comparison: Comparison, person: UUID, theirs: dict[UUID, Candidate], only: Filters
-) -> Match | None:
+def _person(comparison: Comparison, person: UUID, theirs: dict[UUID, Candidate], only: Filters) -> Match | None:
     own = [key for c in theirs.values() for key in c.own]
     homes = [home for c in theirs.values() for home in c.homes]
     if not (may_be_child(only, own, comparison.today) and in_area(only, homes)):

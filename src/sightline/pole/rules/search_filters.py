@@ -50,7 +50,9 @@ def in_area(only: Filters, homes: Iterable[Iterable[str]]) -> bool:
 def _is_there(home: list[str], words: list[str], code: str) -> bool:
     in_words = bool(words) and all(word in home for word in words)
     # "ZX1" is no part of ZX12 3AB: what follows the first half is a digit and two letters
-    return in_words or any(key == code or key[:-3] == code or _longer(key, code) for key in home if key[:9] == "postcode ")
+    return in_words or any(
+        key == code or key[:-3] == code or _longer(key, code) for key in home if key[:9] == "postcode "
+    )
 
 
 def _longer(key: str, code: str) -> bool:

@@ -9,6 +9,7 @@ from sightline.core.components.navigation import Link
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.pole.access import identities_of, person_for
+from sightline.pole.queries.dangers import HeldBack, held_back_of
 from sightline.pole.queries.person import PersonRecord, person_record
 
 from .as_known_form import AsKnownForm, PointOfView, point_of_view
@@ -75,6 +76,7 @@ class PersonPage(RecordPage):
     steps: tuple[Step, ...]
     roots: Roots
     markers: tuple[MarkerCard, ...]
+    held_back: tuple[HeldBack, ...]
     matters: tuple[MatterCard, ...]
 
     @property
@@ -131,8 +133,13 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
         steps=next_steps(reader, "person", found.reference, *STEPS) if view.view.is_now else (),
         roots=roots,
         markers=marker_cards(reader, record.markers, is_now=view.view.is_now),
+        held_back=_held_back(record) if view.view.is_now else (),
         matters=matter_cards(reader, ((m, None) for m in record.matters), is_now=view.view.is_now),
     )
+
+
+def _held_back(record: PersonRecord) -> tuple[HeldBack, ...]:
+    return held_back_of(record.identities, [home.address.place for home in record.current_homes])
 
 
 def _sections(record: PersonRecord) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from sightline.core.components.navigation import Link
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.pole.access import place_for
+from sightline.pole.queries.dangers import HeldBack, held_back_of
 from sightline.pole.queries.place import PlaceRecord, place_record
 
 from .as_known_form import AsKnownForm, PointOfView, point_of_view
@@ -40,6 +41,7 @@ class PlacePage(RecordPage):
     steps: tuple[Step, ...]
     roots: Roots
     markers: tuple[MarkerCard, ...]
+    held_back: tuple[HeldBack, ...]
 
     @property
     def any_live(self) -> bool:
@@ -70,4 +72,5 @@ def place(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse
         steps=next_steps(reader, "place", found.reference, *STEPS) if view.view.is_now else (),
         roots=Roots.made(),
         markers=marker_cards(reader, record.markers, is_now=view.view.is_now),
+        held_back=held_back_of((), [found.id]) if view.view.is_now else (),
     )

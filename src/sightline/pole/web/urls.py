@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, path
 
+from sightline.pole.api import search_for_machines
+
 from .attachment import attachment
 from .event import event
 from .person import person
 from .place import place
 from .recording_urls import urlpatterns as recording
 from .search import search
+from .search_as_typed import search_as_typed, settle_search
 
 urlpatterns: list[URLPattern] = [
     *recording,
@@ -16,4 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("events/<str:reference>", event, name="event"),
     path("attachments/<uuid:attachment>", attachment, name="attachment"),
     path("search", search, name="search"),
+    path("api/v1/search", search_for_machines, name="search_for_machines"),
+    path("search/typed", search_as_typed, name="search_as_typed"),
+    path("search/settled", settle_search, name="settle_search"),
 ]
