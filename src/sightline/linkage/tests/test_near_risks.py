@@ -14,13 +14,16 @@ from sightline.linkage.commands import decide_link
 from sightline.linkage.models import PossibleLink
 from sightline.linkage.rules.deciding import APART
 from sightline.linkage.same_person.added import compare_added
+from sightline.linkage.same_person.taken import Maybe
 from sightline.markers.commands import propose_marker
 from sightline.matters.commands import open_matter
+from sightline.pole.commands import record_fact
 from sightline.pole.models import Person
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading import text_of
+from sightline.pole.tests.reading_scene import LONG_AGO, scene
 
-from .same_person_scene import record_of, somebody
+from .same_person_scene import importer, record_of, run_found, somebody
 
 CHILD, GROWN = date(2015, 3, 4), date(1980, 3, 4)
 
@@ -89,3 +92,24 @@ def test_who_was_told_apart_from_the_offender_does_not_alert(
     pair = PossibleLink.objects.get(settled_at__isnull=True)
     assert decide_link(people["response_sergeant"], pair, APART, "Two men, both seen").in_force
     assert "Close to this child" not in text_of(client, f"/people/{child.reference}")
+
+
+def test_a_danger_on_a_hidden_record_that_may_be_the_associates_passes_without_whose_it_is(
+    officer: Acting, people: dict[str, Acting], as_reader: Callable[[Acting], Acting], client_as: Callable[..., Client]
+) -> None:
+    with scene(as_reader(people["professional_standards"])) as s:
+        hidden = s.person("Raymond Thorne", GROWN, handling=2)
+        s.marker(hidden, "sexual_offender", ("in_force", LONG_AGO, None), text="Notifies somewhere", handling=2)
+    as_reader(officer)
+    child, typed = somebody(officer, "Kayla Marsden", CHILD), somebody(officer, "Ray Thorn", GROWN)
+    record_fact(officer, typed, "relationship", {"kind": "associate", "other": child})
+    hidden_record = s.first[hidden.id].id
+    typed_record = record_of(typed)
+    as_reader(importer())
+    run_found(maybe=[Maybe(typed_record, hidden_record, 12.0, 0.99)])
+    text = text_of(client_as("response_officer"), f"/people/{child.reference}")
+    warned = "Sexual offender On a record that may be the same person's, not confirmed, which is held back"
+    assert warned in text
+    assert hidden.reference not in text
+    assert "Notifies somewhere" not in text
+    assert warned not in text_of(client_as("professional_standards"), f"/people/{child.reference}")

@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.pole.kinds import PossibleOther, possible_others_of_each
+from sightline.pole.kinds import PossibleOther, hidden_dangers, possible_others_of_each
 from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.near_risks import MARKERS, MATTERS, brings_close
 
@@ -21,6 +21,7 @@ from .people import PersonLine
 
 MOST_SHOWN = 10
 HELD_BACK = "The record is held back: ring the duty inspector."
+MAY_BE_THEIRS = "On a record that may be the same person's, not confirmed, which is held back: ring the duty inspector."
 SAME_ADDRESS = "lives at the same address"
 T = TypeVar("T")
 
@@ -85,7 +86,7 @@ class NearRisks:
 
 
 def near_risks(reader: Acting, family: Family, view: AsKnown = NOW) -> NearRisks:
-    """Those of a child's family who may be a risk to them. Nine queries at most; none where nobody is close."""
+    """Those of a child's family who may be a risk to them. Ten queries at most; none where nobody is close."""
     close = _close(family)
     lines = [family.people[person] for person in close]
     grounds = grounds_of(reader, lines, view, beside=[family.own.reference])
@@ -104,7 +105,7 @@ def grounds_of(
     """By person the signs of risk on their own record and, of the present, on those that may be theirs too.
 
     Left out is what stands on a record `beside` them, by its reference, or on that of another of these people: it
-    warns there under its own name. Eight queries at most; none for nobody.
+    warns there under its own name. Nine queries at most; none for nobody.
     """
     own = [identity for line in lines for identity in line.identities]
     if not own:
@@ -114,10 +115,14 @@ def grounds_of(
     today = lines[0].today
     matters = _by(matters_on(reader, [*own, *theirs], view, today), lambda matter: matter.identity)
     markers = _by(markers_on(reader, theirs, view, today), lambda marker: marker.subject)
-    held_back = dangers_held_back(own, ()) if view.is_now else {}
+    held_back = _held_back(own) if view.is_now else {}
     found: dict[UUID, tuple[Ground, ...]] = {}
     for line in lines:
-        grounds = [*_of_markers(line.markers), *_of_matters(_at(matters, line.identities)), *_hidden(line, held_back)]
+        grounds = [
+            *_of_markers(line.markers),
+            *_of_matters(_at(matters, line.identities)),
+            *_at(held_back, line.identities),
+        ]
         for other in others.get(line.person, ()):
             grounds += _of_markers(_at(markers, other.identities), other)
             grounds += _of_matters(_at(matters, other.identities), other)
@@ -209,9 +214,19 @@ def _of_matters(matters: Iterable[MatterRow], other: PossibleOther | None = None
     ]
 
 
-def _hidden(line: PersonLine, held_back: Mapping[UUID, tuple[HeldBack, ...]]) -> list[Ground]:
-    held = dict.fromkeys(danger for identity in line.identities for danger in held_back.get(identity, ()))
-    return [Ground(danger.words, "", "", HELD_BACK, is_danger=True) for danger in held if danger.kind in MARKERS]
+def _held_back(identities: Sequence[UUID]) -> dict[UUID, list[Ground]]:
+    """Dangers that pass bare: on a hidden record of theirs, or on one that may be theirs. Two queries."""
+    found: dict[UUID, list[Ground]] = {}
+    for identity, dangers in dangers_held_back(identities, ()).items():
+        found[identity] = [_bare(danger, HELD_BACK) for danger in dangers if danger.kind in MARKERS]
+    for identity, told in hidden_dangers(identities).items():
+        bare = [_bare(HeldBack(kind, confirmed), MAY_BE_THEIRS) for kind, confirmed in told if kind in MARKERS]
+        found.setdefault(identity, []).extend(bare)
+    return found
+
+
+def _bare(danger: HeldBack, note: str) -> Ground:
+    return Ground(danger.words, "", "", note, is_danger=True)
 
 
 def _by(rows: Iterable[T], key: Callable[[T], UUID]) -> dict[UUID, list[T]]:
