@@ -39,6 +39,11 @@ class Line:
         return self.waits.words(self.waits.nine_in_ten)
 
     @property
+    def timed(self) -> int:
+        """How many were assessed and are measured."""
+        return len(self.waits.assessed)
+
+    @property
     def longest(self) -> str:
         """For how long the oldest that waits has waited."""
         days = self.waits.longest

@@ -4,7 +4,7 @@ Worked out when it is read, so nothing of it is stored and nothing has to be kep
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -22,6 +22,8 @@ from .people import PersonLine
 MOST_SHOWN = 10
 HELD_BACK = "The record is held back: ring the duty inspector."
 MAY_BE_THEIRS = "On a record that may be the same person's, not confirmed, which is held back: ring the duty inspector."
+TO_THEM, TO_OTHERS = "Held to pose a risk to them", "Held to pose a risk to others"
+NO_OTHER_TIE = "no other tie is recorded"
 SAME_ADDRESS = "lives at the same address"
 T = TypeVar("T")
 
@@ -92,7 +94,7 @@ def near_risks(reader: Acting, family: Family, view: AsKnown = NOW) -> NearRisks
     grounds = grounds_of(reader, lines, view, beside=[family.own.reference])
     for person, more in _held_to_pose(family).items():
         if person in close:
-            grounds[person] = (*more, *grounds.get(person, ()))
+            grounds[person] = _together([*grounds.get(person, ()), *more])
     found = [NearRisk(family.people[p], tuple(close[p]), grounds[p]) for p in close if grounds.get(p)]
     found.sort(key=lambda near: (not near.is_danger, near.unconfirmed))
     unseen = _unseen(family) if view.is_now else ()
@@ -126,34 +128,56 @@ def grounds_of(
         for other in others.get(line.person, ()):
             grounds += _of_markers(_at(markers, other.identities), other)
             grounds += _of_matters(_at(matters, other.identities), other)
-        found[line.person] = tuple(sorted(dict.fromkeys(grounds), key=lambda g: (bool(g.other), not g.is_danger)))
+        found[line.person] = _together(grounds)
     return found
 
 
+def _together(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    """Each sign once for each record that it stands on, with all that is said of it; their own and dangers first."""
+    alike: dict[tuple[str, str, str], list[Ground]] = {}
+    for ground in grounds:
+        key = (ground.words, ground.note, ground.other.reference if ground.other else "")
+        alike.setdefault(key, []).append(ground)
+    merged = (
+        replace(
+            some[0],
+            about="; ".join(dict.fromkeys(ground.about for ground in some if ground.about)),
+            said_by="; ".join(dict.fromkeys(ground.said_by for ground in some if ground.said_by)),
+        )
+        for some in alike.values()
+    )
+    return tuple(sorted(merged, key=lambda ground: (bool(ground.other), not ground.is_danger)))
+
+
 def _close(family: Family) -> dict[UUID, list[str]]:
-    """Whoever is close to the person, in how many ways: a tie that holds, the address, a carer's partner."""
-    own, today = family.own, family.own.today
+    """Whoever is close to the person, in how many ways: a tie that holds, a carer's partner, the address."""
+    own = family.own
+    standing = [tie for tie in family.ties if tie.holds(own.today)]
     close: dict[UUID, list[str]] = {}
     carers: dict[UUID, str] = {}
-    standing = [tie for tie in family.ties if tie.holds(today)]
     for tie in standing:
         if own.person in _ends(family, tie) and not tie.is_risk:
             other, words = towards(own, family.lines, tie)
             _add(close, other.person, words)
             if family.lines[tie.other].person == own.person and brings_close(tie.kind):
                 carers[other.person] = other.name
-        elif tie.is_risk and family.lines[tie.other].person == own.person:
-            _add(close, family.lines[tie.identity].person, "held to pose a risk to them")
-    for tie in standing:
-        if tie.kind == "partner" and own.person not in _ends(family, tie):
-            one, other_one = _ends(family, tie)
-            for carer, partner in ((one, other_one), (other_one, one)):
-                if carer in carers:
-                    _add(close, partner, f"partner of {carers[carer]}")
+    for partner, words in _partners(family, standing, carers):
+        _add(close, partner, words)
     for person in family.household:
         _add(close, person, SAME_ADDRESS)
+    for tie in standing:
+        if tie.is_risk and family.lines[tie.other].person == own.person:
+            close.setdefault(family.lines[tie.identity].person, [NO_OTHER_TIE])
     close.pop(own.person, None)
     return close
+
+
+def _partners(family: Family, standing: Iterable[Tie], carers: Mapping[UUID, str]) -> Iterable[tuple[UUID, str]]:
+    """The partners of those who care for the person, each with whose they are."""
+    for tie in standing:
+        if tie.kind == "partner":
+            one, other = _ends(family, tie)
+            yield from ((p, f"partner of {carers[c]}") for c, p in ((one, other), (other, one)) if c in carers)
 
 
 def _add(close: dict[UUID, list[str]], person: UUID, words: str) -> None:
@@ -167,14 +191,20 @@ def _ends(family: Family, tie: Tie) -> tuple[UUID, UUID]:
 
 
 def _held_to_pose(family: Family) -> dict[UUID, list[Ground]]:
-    """By person, whom they are held to pose a risk to: this child, or somebody else."""
-    found: dict[UUID, list[Ground]] = {}
+    """By person, that they are held to pose a risk to this child, and to whom else."""
+    own: dict[UUID, list[Ground]] = {}
+    others: dict[UUID, dict[str, Tie]] = {}
     for tie in family.ties:
         if tie.is_risk and tie.holds(family.own.today):
-            poser, towards_whom = family.lines[tie.identity], family.lines[tie.other]
-            whom = "them" if towards_whom.person == family.own.person else towards_whom.name
-            words = f"Held to pose a risk to {whom}"
-            found.setdefault(poser.person, []).append(Ground(words, tie.nature, tie.said_by, is_danger=True))
+            poser, whom = family.lines[tie.identity].person, family.lines[tie.other]
+            if whom.person == family.own.person:
+                own.setdefault(poser, []).append(Ground(TO_THEM, tie.nature, tie.said_by, is_danger=True))
+            else:
+                others.setdefault(poser, {}).setdefault(whom.name, tie)
+    found: dict[UUID, list[Ground]] = {poser: list(grounds) for poser, grounds in own.items()}
+    for poser, names in others.items():
+        said = "; ".join(dict.fromkeys(tie.said_by for tie in names.values()))
+        found.setdefault(poser, []).append(Ground(TO_OTHERS, ", ".join(names), said, is_danger=True))
     return found
 
 

@@ -25,7 +25,7 @@ from .reading_scene import LONG_AGO, Scene, identity_of, scene
 IN_FORCE = ("in_force", LONG_AGO, None)
 ENDED = ("ended", LONG_AGO.replace(month=6), None)
 CHILD, GROWN = date(2015, 3, 4), date(1980, 3, 4)
-RESTRICTED = {"handling": int(Handling.RESTRICTED)}
+RESTRICTED: dict[str, Any] = {"handling": int(Handling.RESTRICTED)}
 AsReader = Callable[[Acting], Acting]
 
 
@@ -163,7 +163,7 @@ def test_each_way_of_being_close(officer: Acting, how: str) -> None:
         "other way": "associate",
         "address": "lives at the same address",
         "carer's partner": "partner of Ann Marsden",
-        "poses a risk": "held to pose a risk to them",
+        "poses a risk": "no other tie is recorded",
     }
     assert connections == (expected[how],)
     assert "Sexual offender" in words
@@ -184,7 +184,21 @@ def test_that_somebody_close_is_held_to_pose_a_risk_to_another_child_is_a_sign(o
         child, ray = kayla(s), man(s, kind="")
         tie(s, ray, child, "step_parent")
         s.fact(PosesRisk, ray, other=identity_of(s.person("Mia Frost", CHILD)), nature="Hits her")
-    assert shown(officer, child) == [("Ray Thorne", ("step-parent",), ["Held to pose a risk to Mia Frost"])]
+    ((_, connections, words),) = shown(officer, child)
+    assert (connections, words) == (("step-parent",), ["Held to pose a risk to others"])
+    assert near(officer, child).people[0].grounds[0].about == "Mia Frost"
+
+
+def test_what_several_records_say_alike_is_one_line_with_all_who_say_it(officer: Acting) -> None:
+    with scene(officer) as s:
+        child, ray = kayla(s), man(s)
+        tie(s, ray, child)
+        for system in ("harbour", "crest"):
+            again = s.identity(ray, system=system, key="1")
+            s.marker(again, "sexual_offender", IN_FORCE, text=f"As {system} has it", said_by=system)
+    (only,) = near(officer, child).people[0].grounds
+    assert only.about == "Notifies at Pinfold Road; As harbour has it; As crest has it"
+    assert only.said_by == "Crime system; harbour; crest"
 
 
 @pytest.mark.parametrize(("born", "warned"), [(None, True), (date(2000, 1, 1), False)], ids=["no age", "grown up"])
