@@ -22,7 +22,7 @@ from .people import PersonLine
 MOST_SHOWN = 10
 HELD_BACK = "The record is held back: ring the duty inspector."
 MAY_BE_THEIRS = "On a record that may be the same person's, not confirmed, which is held back: ring the duty inspector."
-TO_THEM, TO_OTHERS = "Held to pose a risk to them", "Held to pose a risk to others"
+TO_THEM, TO_OTHERS = "Held to pose a risk to them", "Held to pose a risk to other children"
 NO_OTHER_TIE = "no other tie is recorded"
 SAME_ADDRESS = "lives at the same address"
 T = TypeVar("T")
@@ -191,7 +191,10 @@ def _ends(family: Family, tie: Tie) -> tuple[UUID, UUID]:
 
 
 def _held_to_pose(family: Family) -> dict[UUID, list[Ground]]:
-    """By person, that they are held to pose a risk to this child, and to whom else."""
+    """By person, that they are held to pose a risk to this child, and to which others.
+
+    Adults are left out: half of all children would have an alert, and what adults did to each other has a marker.
+    """
     own: dict[UUID, list[Ground]] = {}
     others: dict[UUID, dict[str, Tie]] = {}
     for tie in family.ties:
@@ -199,7 +202,7 @@ def _held_to_pose(family: Family) -> dict[UUID, list[Ground]]:
             poser, whom = family.lines[tie.identity].person, family.lines[tie.other]
             if whom.person == family.own.person:
                 own.setdefault(poser, []).append(Ground(TO_THEM, tie.nature, tie.said_by, is_danger=True))
-            else:
+            elif whom.is_child:
                 others.setdefault(poser, {}).setdefault(whom.name, tie)
     found: dict[UUID, list[Ground]] = {poser: list(grounds) for poser, grounds in own.items()}
     for poser, names in others.items():

@@ -183,9 +183,10 @@ def test_that_somebody_close_is_held_to_pose_a_risk_to_another_child_is_a_sign(o
     with scene(officer) as s:
         child, ray = kayla(s), man(s, kind="")
         tie(s, ray, child, "step_parent")
-        s.fact(PosesRisk, ray, other=identity_of(s.person("Mia Frost", CHILD)), nature="Hits her")
+        for name, born in (("Mia Frost", CHILD), ("Her Mother", GROWN)):
+            s.fact(PosesRisk, ray, other=identity_of(s.person(name, born)), nature="Hits her")
     ((_, connections, words),) = shown(officer, child)
-    assert (connections, words) == (("step-parent",), ["Held to pose a risk to others"])
+    assert (connections, words) == (("step-parent",), ["Held to pose a risk to other children"])
     assert near(officer, child).people[0].grounds[0].about == "Mia Frost"
 
 
