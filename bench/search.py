@@ -1,14 +1,13 @@
 """Finding one among a million by what people type wrongly, beside Tantivy and a read by primary key, by turns.
 
-    ./run bench search                    a million people, some minutes
-    SIGHTLINE_BENCH_PEOPLE=100000 ...     fewer, while working on it
+./run bench search                    a million people, some minutes
+SIGHTLINE_BENCH_PEOPLE=100000 ...     fewer, while working on it
 """
 
 import os
 import random
 import statistics
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -22,6 +21,7 @@ PEOPLE = int(os.environ.get("SIGHTLINE_BENCH_PEOPLE", "1000000"))
 SEARCHES, LOOKED_FOR = 2000, 20_000
 TUNED, KEPT_APART = 2, 20_261_126
 """The seeds of the queries: the first was looked at while search was made, the second was not."""
+AT_ONCE, MOST_OF_ALONE = 50, 3
 MOST_OF_A_READ, RECALL_10, RECALL_1, LARGE = 25, 0.995, 0.985, 10_000
 
 
@@ -50,7 +50,10 @@ def measure() -> list[Claim]:
         before = _sequential_scans()
         runs = {seed: _measured(some, queries(some, SEARCHES, seed), peer) for seed in (TUNED, KEPT_APART)}
         scans = _sequential_scans() - before
-    return [*_claims(runs[KEPT_APART], "kept apart"), *_claims(runs[TUNED], "looked at"), _scans(scans)]
+        listed = _listed(some)
+        crowded = _crowded(database, some)
+    apart, tuned = runs[KEPT_APART], runs[TUNED]
+    return [*_claims(apart, "kept apart"), *_claims(tuned, "looked at"), *listed, *crowded, _scans(scans)]
 
 
 def _plant(database: BenchDatabase) -> list[Resident]:
@@ -79,7 +82,7 @@ def _measured(people: Sequence[Resident], asked: Sequence[Query], peer: "Peer") 
     from .people import acting_as
 
     reader, dice, run = acting_as("detective"), random.Random(3), Run()
-    today, numbers = timezone.localdate(), {}
+    today = timezone.localdate()
     with transaction_as(reader.actor):
         numbers = _numbers(people)
         identities = list(numbers)
@@ -174,6 +177,57 @@ def _floor(run: Run, seed: str, rounds: str) -> Claim:
 
 def _at(values: Sequence[float], part: int) -> float:
     return statistics.quantiles(values, n=100, method="inclusive")[part - 1]
+
+
+def _listed(people: Sequence[Resident]) -> list[Claim]:
+    """The whole list as a page shows it: names, homes, markers, events and reasons of everybody found."""
+    from sightline.core.transactions import transaction_as
+    from sightline.pole.queries.search import search
+
+    from .people import acting_as
+
+    reader = acting_as("detective")
+    texts = [query.text for query in queries(people, 240, 5)]
+    with transaction_as(reader.actor):
+        for text in texts[:40]:
+            search(reader, text)
+        took = [seconds(lambda: search(reader, text)) for text in texts[40:]]  # noqa: B023 - called at once
+    return [
+        Claim(
+            name=f"search among {PEOPLE:,}, the whole list with names, homes, markers and events, p95",
+            figure=_at(took, 95) * 1000,
+            unit="ms",
+            compared_with=f"its median, {statistics.median(took) * 1000:.1f} ms",
+            ratio=_at(took, 95) / statistics.median(took),
+            goal="none is set",
+            holds=None,
+            rounds=f"{len(took)} searches",
+        )
+    ]
+
+
+def _crowded(database: BenchDatabase, people: Sequence[Resident]) -> list[Claim]:
+    from .search_at_once import searched_at_once
+
+    texts = [query.text for query in queries(people, 400, 4)]
+    # by turns: what else the machine does falls on both
+    alone, many = [], []
+    for _ in range(3):
+        alone += searched_at_once(database, texts, 1, 20)
+        many += searched_at_once(database, texts, AT_ONCE, 8)
+    ratio = _at(many, 95) / _at(alone, 95)
+    return [
+        Claim(
+            name=f"search among {PEOPLE:,}, {AT_ONCE} people at once, p95",
+            figure=_at(many, 95) * 1000,
+            unit="ms",
+            compared_with=f"one alone, p95 {_at(alone, 95) * 1000:.2f} ms",
+            ratio=ratio,
+            goal=f"under {MOST_OF_ALONE}x",
+            holds=ratio < MOST_OF_ALONE,
+            rounds=f"{len(many)} searches, each thinks a second between two; {len(alone)} alone, by turns",
+        )
+    ]
 
 
 def _scans(scans: int) -> Claim:

@@ -15,17 +15,25 @@ from sightline.simulate.names.communities import Community, communities
 
 FIRST, DAYS = date(1940, 1, 1), 31_410
 _BEFORE = (
-    "Ash Black Brad Brook Burn Carl Cold Crow Dal Dun East Elm Fair Fern Gold Gren Hal Hart Haw Hazel Hol Horn Kel Kirk"
-    " Lang Led Lin Long Mar Mel Mid Mor Nor Oak Old Pen Rad Raven Red Rock Sel Shel Sil South Stan Stock Sut Thorn Til"
-    " Under Wain War Wat Wen West Whit Wil Win Wood Yar"
-).split()
+    *("Ash", "Black", "Brad", "Brook", "Burn", "Carl", "Cold", "Crow", "Dal", "Dun", "East"),
+    *("Elm", "Fair", "Fern", "Gold", "Gren", "Hal", "Hart", "Haw", "Hazel", "Hol", "Horn"),
+    *("Kel", "Kirk", "Lang", "Led", "Lin", "Long", "Mar", "Mel", "Mid", "Mor", "Nor"),
+    *("Oak", "Old", "Pen", "Rad", "Raven", "Red", "Rock", "Sel", "Shel", "Sil", "South"),
+    *("Stan", "Stock", "Sut", "Thorn", "Til", "Under", "Wain", "War", "Wat", "Wen", "West"),
+    *("Whit", "Wil", "Win", "Wood", "Yar"),
+)
 _AFTER = (
-    "beck bourne bridge bury by cliffe combe cote dale den ditch don fell field ford gate grave ham head hill holm hurst"
-    " ingham ington land leigh ley lock low man mere mont more ridge shaw son stead stone stow ter thorpe ton vale wall"
-    " ward water way well wick wood worth"
-).split()
+    *("beck", "bourne", "bridge", "bury", "by", "cliffe", "combe", "cote", "dale", "den", "ditch"),
+    *("don", "fell", "field", "ford", "gate", "grave", "ham", "head", "hill", "holm", "hurst"),
+    *("ingham", "ington", "land", "leigh", "ley", "lock", "low", "man", "mere", "mont", "more"),
+    *("ridge", "shaw", "son", "stead", "stone", "stow", "ter", "thorpe", "ton", "vale", "wall"),
+    *("ward", "water", "way", "well", "wick", "wood", "worth"),
+)
 _WAYS = ("Road", "Street", "Lane", "Close", "Avenue", "Terrace", "Drive", "Way")
-_TOWNS = "Averdale,Netherby,Kestrel Bay,Oakhollow,Ravensford,Lower Tarn,Skarholme,Marrowgate,Hexhollow,Lorrimoor".split(",")
+_TOWNS = (
+    *("Averdale", "Netherby", "Kestrel Bay", "Oakhollow", "Ravensford"),
+    *("Lower Tarn", "Skarholme", "Marrowgate", "Hexhollow", "Lorrimoor"),
+)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ NICKNAMES = {
     "donald": ("don",), "peter": ("pete",), "philip": ("phil",), "gregory": ("greg",), "frederick": ("fred", "freddie"),
     "theodore": ("theo", "ted"), "archibald": ("archie",), "alfred": ("alfie",), "leonard": ("len", "lenny"),
     "timothy": ("tim",), "simon": ("si",), "jonathan": ("jon", "jonny"), "richard": ("dick", "rick", "ricky"),
-    "charles": ("charlie",), "henry": ("harry",), "francesca": ("fran",), "josephine": ("josie",), "eleanor": ("ellie", "nell"),
+    "charles": ("charlie",), "henry": ("harry",), "francesca": ("fran",), "josephine": ("josie",),
+    "eleanor": ("ellie", "nell"),
     "emily": ("em",), "madeleine": ("maddie",), "olivia": ("liv", "livvy"), "lillian": ("lily",), "louise": ("lou",),
 }  # fmt: skip
 
@@ -127,7 +128,12 @@ def _slip(word: str, dice: random.Random) -> str:
     letter = word[place]
     near = _NEXT_KEYS.get(letter.lower(), "e")
     turned = word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
-    ways = (word[:place] + word[place + 1 :], word[:place] + letter + word[place:], word[:place] + near + word[place + 1 :], turned)
+    ways = (
+        word[:place] + word[place + 1 :],
+        word[:place] + letter + word[place:],
+        word[:place] + near + word[place + 1 :],
+        turned,
+    )
     return dice.choice(ways)
 
 

@@ -51,6 +51,7 @@ def force(
         _keep_a_feed()
         _leave_a_pair_open()
         _link_two_women_of_one_name()
+        _correct_what_joined_two()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
@@ -103,6 +104,22 @@ def _link_two_women_of_one_name() -> None:
         with transaction_as(nobody_yet().actor):
             link = Sure(record_of(one), record_of(other), "Weighs 21: same name, same day of birth")
             run_found([link], among=frozenset())
+
+
+def _correct_what_joined_two() -> None:
+    """Two loaded records of one person, the identifier that joined them corrected since."""
+    from sightline.core import clock
+    from sightline.core.transactions import transaction_as
+    from sightline.pole import models
+    from sightline.pole.tests.reading_scene import scene
+
+    detective = acting_as("child_abuse_detective")
+    with transaction_as(detective.actor), scene(detective) as s:
+        person = s.person("Ida Northam", date(1979, 5, 6), system="oldbox")
+        second, number = s.identity(person, system="oldbox"), {"scheme": "pnc", "value": "2019/9000001Z"}
+        gone = {"retracted_at": clock.now(), "retracted_act": detective.actor.user_id}
+        s.fact(models.Identifier, person, key="20199000001Z", **number)
+        s.fact(models.Identifier, second, key="20199000001Z", **number, **gone)
 
 
 def _keep_a_feed() -> None:

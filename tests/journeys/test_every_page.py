@@ -70,7 +70,9 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "first_assessment": ("records", "/first-assessment"),
     "same_person_queue": ("sergeant", "/same-person"),
     "review_link": ("sergeant", "/same-person/{pair}"),
+    "decide_cluster": ("sergeant", "/same-person/cluster/{open}"),
     "suggest_link": ("officer", "/people/{person}/who-else"),
+    "keep_together": ("sergeant", "/people/{doubtful}/keep-together"),
     "unlink_records": ("sergeant", "/people/{person}/separate"),
     "read_link_notice": ("officer", "/same-person/notices/{notice}"),
     "linkage_runs": ("records", "/same-person/runs"),
@@ -122,7 +124,11 @@ THINGS = {
     "source": f"select source_id from pole_name where identity_id in {_KEIRA}",
     "export": "select reference from sharing_storyexport",
     "act": "select id from core_ledger order by id",
+    "doubtful": """select p.reference from pole_person p join pole_membership m on m.person_id = p.id
+                    join pole_identifier f on f.identity_id = m.identity_id where f.value = '2019/9000001Z'""",
     "pair": "select id from linkage_possiblelink where settled_at is null",
+    "open": """select p.reference from pole_person p join pole_membership m on m.person_id = p.id
+                join linkage_possiblelink l on m.identity_id = l.one_id where l.settled_at is null""",
     "notice": "select id from linkage_linknotice",
     "run": "select id from linkage_linkagerun order by started_at",
     "user": "select id from core_user where username = 'officer'",

@@ -12,4 +12,7 @@ if "SIGHTLINE_SECRET_KEY" not in os.environ:
 application = get_wsgi_application()
 
 # every page's code is loaded here, once, and not by each worker while somebody waits for its first answer
-import sightline.config.urls  # noqa: E402, F401 - only once Django is ready
+import sightline.config.urls  # noqa: E402 - only once Django is ready
+
+# and so is what compares somebody who is being added with the record
+import sightline.linkage.same_person.nearest  # noqa: E402, F401

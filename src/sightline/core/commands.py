@@ -118,6 +118,11 @@ _SENT_BEFORE = Refusal(
 )
 
 
+def was_sent(submission: UUID) -> bool:
+    """Whether a form with this identifier has arrived before: then nobody need be asked anything again."""
+    return value_of("select 1 from core_submission where id = %s", [submission]) is not None
+
+
 def _claim_submission(act: Act) -> None:
     """Record the submission's identifier; a second claim of the same one waits for the first, then raises.
 

@@ -113,11 +113,25 @@ class PossibleOther:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """That somebody's records may be of two people, in words; where they are separated, and where they are kept."""
+
+    words: str
+    separate: str = ""
+    keep: str = ""
+
+
+@dataclass(frozen=True)
 class PossibleOthers:
-    """Who else somebody may be; `apart` are the references of those who are known to be somebody else."""
+    """Who else somebody may be; `apart` are the references of those who are known to be somebody else.
+
+    `together` is where several are decided on at once; empty for whoever does not decide.
+    """
 
     others: tuple[PossibleOther, ...] = ()
     apart: frozenset[str] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
+    together: str = ""
 
 
 POSSIBLE_OTHERS: Registry[str, Callable[[Acting, Sequence[UUID]], PossibleOthers]] = Registry("who else it may be")
@@ -128,7 +142,10 @@ def possible_others(reader: Acting, identities: Sequence[UUID]) -> PossibleOther
     """All of them together."""
     told = [of(reader, identities) for of in POSSIBLE_OTHERS.values()] if identities else []
     return PossibleOthers(
-        tuple(other for each in told for other in each.others), frozenset(r for each in told for r in each.apart)
+        tuple(other for each in told for other in each.others),
+        frozenset(r for each in told for r in each.apart),
+        tuple(doubt for each in told for doubt in each.doubts),
+        next((each.together for each in told if each.together), ""),
     )
 
 

@@ -5,6 +5,7 @@ from .ask_linkage import ask_linkage
 from .ask_undo import ask_undo
 from .assert_again import assert_again
 from .bring_back import bring_back
+from .decide_cluster import decide_cluster
 from .decide_link import decide_link
 from .disclose_rejects import disclose_rejects
 from .finish_import import finish_import
@@ -13,6 +14,7 @@ from .finish_undo import finish_undo
 from .give_unnamed import give_unnamed
 from .join_identities import join_identities
 from .keep_feed import keep_feed
+from .keep_together import keep_together
 from .load_rows import load_rows
 from .map_owner import map_owner
 from .mend_rows import mend_rows
@@ -47,6 +49,7 @@ __all__ = [
     "ask_undo",
     "assert_again",
     "bring_back",
+    "decide_cluster",
     "decide_link",
     "disclose_rejects",
     "finish_import",
@@ -55,6 +58,7 @@ __all__ = [
     "give_unnamed",
     "join_identities",
     "keep_feed",
+    "keep_together",
     "load_rows",
     "map_owner",
     "mend_rows",

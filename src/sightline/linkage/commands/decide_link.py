@@ -12,6 +12,7 @@ from sightline.core.commands import command
 from sightline.core.models import User
 from sightline.linkage.models import LinkDecision, LinkNotice, PossibleLink
 from sightline.linkage.queries.decided import Decided, any_may_be_child, decided_of
+from sightline.linkage.queries.who_sees import seen_of, who_see_both
 from sightline.linkage.rules.deciding import (
     APART,
     ASK,
@@ -28,6 +29,9 @@ from .linking import GONE, locked_members, move_members
 
 SETTLED = Refusal(
     "settled_already", "Somebody else has just decided this. Nothing was changed. Look at what they said."
+)
+CANNOT_BE_ASKED = Refusal(
+    "may_not_see", "By their post they may not see both of these records. Ask somebody else. Nothing was recorded."
 )
 
 
@@ -49,17 +53,16 @@ def decide_link(act: Act, pair: PossibleLink, outcome: str, why: str, *, ask: Us
     """
     why = fitting_text("Why", why, 1000, lines=True)
     refuse_if(cannot_decide(outcome, why))
-    held = PossibleLink.objects.select_for_update(of=("self",)).filter(id=pair.id, settled_at__isnull=True).first()
-    if held is None:
-        raise Refused(SETTLED)
-    people = _people_of(held)
+    people = _people_of(pair)
     members = locked_members(*people)
+    held = _still_open(pair, people, members)
     sides = [[member.identity_id for member in members[person]] for person in people]
+    seen = seen_of(act.acting, *sides)
     before = decided_of(*people)
-    refuse_if(cannot_say_again(outcome, act.actor.user_id, [d.said for d in before]))
-    may_be_child = any_may_be_child(act.acting, sides, timezone.localdate(act.at))
-    needed = people_needed(outcome, may_be_child=may_be_child)
-    in_force = takes_effect(outcome, act.actor.user_id, [d.said for d in before], needed)
+    said = [decided.said for decided in before]
+    needed = people_needed(outcome, may_be_child=any_may_be_child(act.acting, sides, timezone.localdate(act.at)))
+    refuse_if(cannot_say_again(outcome, act.actor.user_id, said, needed))
+    in_force = takes_effect(outcome, act.actor.user_id, said, needed)
     person, moved = _link(act, members, why) if in_force and outcome == LINK else ("", [])
     decision = _written(act, held, outcome, why, in_force=in_force, moved=moved)
     if in_force:
@@ -67,7 +70,7 @@ def decide_link(act: Act, pair: PossibleLink, outcome: str, why: str, *, ask: Us
         _supersede(act, before, outcome, why)
     if outcome == ASK and ask is not None:
         _ask(act, held, ask, why)
-    act.about(*sides[0], *sides[1], *people, outcome=outcome, why=why, in_force=in_force, needed=needed)
+    act.about(*sorted(seen), *people, outcome=outcome, why=why, in_force=in_force, needed=needed)
     return Outcome(decision.id, in_force, needed, person)
 
 
@@ -79,6 +82,17 @@ def _people_of(pair: PossibleLink) -> tuple[UUID, UUID]:
     if held[pair.one_id] == held[pair.other_id]:
         raise Refused(SETTLED)
     return held[pair.one_id], held[pair.other_id]
+
+
+def _still_open(pair: PossibleLink, people: tuple[UUID, UUID], members: dict[UUID, list[Membership]]) -> PossibleLink:
+    """The pair, locked after its people's records; refused where somebody was quicker."""
+    held = PossibleLink.objects.select_for_update(of=("self",)).filter(id=pair.id, settled_at__isnull=True).first()
+    if held is None:
+        raise Refused(SETTLED)
+    for record, person in zip((pair.one_id, pair.other_id), people, strict=True):
+        if record not in {member.identity_id for member in members[person]}:
+            raise Refused(GONE)
+    return held
 
 
 def _written(
@@ -127,9 +141,11 @@ def _supersede(act: Act, before: list[Decided], outcome: str, why: str) -> None:
 
 
 def _ask(act: Act, pair: PossibleLink, ask: User, why: str) -> None:
+    if ask.id not in who_see_both([ask.id], [pair.one_id], [pair.other_id]):
+        raise Refused(CANNOT_BE_ASKED)
     LinkNotice(
         to=ask,
-        words=f"{act.actor.name} asks you whether two records are one person: {why}"[:1000],
+        words=f"{act.actor.name} asks you whether two records are one person: {why}",
         one_id=pair.one_id,
         other_id=pair.other_id,
         sent_at=act.at,

@@ -1,11 +1,18 @@
-"""Moving records from one person to another, within the caller's act. Memberships are written, and nothing else."""
+"""Moving records from one person to another, within the caller's act. Memberships are written, and nothing else.
 
-from collections.abc import Collection, Sequence
+Whoever decides may not see every record of the people concerned. Those move too: PostgreSQL holds and ends memberships
+for an act that is under way, of people of whom the actor sees a record (migration 0009), and tells nothing but ids.
+"""
+
+from collections.abc import Sequence
 from uuid import UUID
+
+from django.db import connection
 
 from sightline.access.refusals import Refusal, Refused
 from sightline.core.acts import Act
 from sightline.core.ids import next_reference
+from sightline.linkage.models import PossibleLink
 from sightline.pole.models import Membership, Person
 
 GONE = Refusal(
@@ -15,10 +22,12 @@ GONE = Refusal(
 
 
 def locked_members(*people: UUID) -> dict[UUID, list[Membership]]:
-    """The standing memberships of these people, locked in one order: two who decide at once do so one after another."""
+    """The standing memberships of these people, locked in one order: two who decide at once do so one after another.
+
+    All of them, whether or not the actor sees the record; none of a person of whom the actor sees nothing.
+    """
     found: dict[UUID, list[Membership]] = {person: [] for person in people}
-    rows = Membership.objects.select_for_update(of=("self",)).filter(person__in=people, retracted_at__isnull=True)
-    for row in rows.order_by("id"):
+    for row in Membership.objects.raw("select * from linkage_lock_members(%s)", [list(people)]):
         found[row.person_id].append(row)
     return found
 
@@ -26,9 +35,9 @@ def locked_members(*people: UUID) -> dict[UUID, list[Membership]]:
 def move_members(act: Act, members: Sequence[Membership], into: UUID, basis: str) -> list[list[str]]:
     """End these memberships and hold their records to be `into`; gives each record with the person that it was of."""
     ids = [member.id for member in members]
-    ended = Membership.objects.filter(id__in=ids, retracted_at__isnull=True).update(
-        retracted_at=act.at, retracted_act=act.id
-    )
+    with connection.cursor() as cursor:
+        cursor.execute("select linkage_end_members(%s, %s, %s)", [ids, act.at, act.id])
+        [ended] = cursor.fetchone()
     if ended != len(ids):
         raise Refused(GONE)
     Membership.objects.bulk_create(
@@ -46,12 +55,45 @@ def move_members(act: Act, members: Sequence[Membership], into: UUID, basis: str
     return [[str(member.identity_id), str(member.person_id)] for member in members]
 
 
-def person_for_records(act: Act, formerly: Collection[UUID]) -> Person:
-    """Whose the separated records are: the one person whose they were before, if nobody is that any more; else new."""
-    if len(set(formerly)) == 1:
-        former = next(iter(formerly))
-        if not Membership.objects.filter(person=former, retracted_at__isnull=True).exists():
-            return Person.objects.get(id=former)
+def new_person(act: Act) -> Person:
+    """A person whose records are yet to be held to be theirs."""
     made = Person(reference=next_reference("P"), recorded_at=act.at, recorded_act=act.id)
     made.save(force_insert=True)
     return made
+
+
+def leave_open(act: Act, pairs: Sequence[tuple[UUID, UUID]], brake: str = "") -> None:
+    """Leave these pairs of records for people to decide, those that are not open already; others may do so at once."""
+    PossibleLink.objects.bulk_create(
+        [
+            PossibleLink(
+                one_id=min(pair),
+                other_id=max(pair),
+                weight=0.0,
+                probability=0.0,
+                brake=brake[:300],
+                found_at=act.at,
+                act=act.id,
+            )
+            for pair in pairs
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def open_pair_between(act: Act, mine: Sequence[UUID], theirs: Sequence[UUID]) -> PossibleLink:
+    """The heaviest open pair of these two people's records; a new one where there is none."""
+    held = _open_pair(mine, theirs)
+    if held is None:
+        leave_open(act, [(mine[0], theirs[0])])
+        held = _open_pair(mine, theirs)
+    if held is None:
+        raise Refused(GONE)
+    return held
+
+
+def _open_pair(mine: Sequence[UUID], theirs: Sequence[UUID]) -> PossibleLink | None:
+    both = PossibleLink.objects.filter(one__in=mine, other__in=theirs) | PossibleLink.objects.filter(
+        one__in=theirs, other__in=mine
+    )
+    return both.filter(settled_at__isnull=True).order_by("-weight", "id").first()

@@ -5,8 +5,8 @@ from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.linkage.loading.deal import Dealing
-from sightline.linkage.loading.findable import make_findable
 from sightline.linkage.loading.end import carry_steps, end_what_is_told_of_no_more
+from sightline.linkage.loading.findable import make_findable
 from sightline.linkage.loading.rows import count_outcomes, next_rows, source_rows, write_outcomes
 from sightline.linkage.loading.tables import write_rows
 from sightline.linkage.loading.turns import wait_for_turn

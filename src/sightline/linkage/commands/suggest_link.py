@@ -8,6 +8,8 @@ from sightline.linkage.models import PossibleLink
 from sightline.pole.access import identities_of
 from sightline.pole.models import Person
 
+from .linking import open_pair_between
+
 THE_SAME = Refusal("one_already", "These are one person here already.")
 
 
@@ -22,13 +24,6 @@ def suggest_link(act: Act, one: Person, other: Person) -> PossibleLink:
     mine, theirs = identities_of(act.acting, one), identities_of(act.acting, other)
     if not mine or not theirs:
         raise Refused(Refusal("no_person", "There is no such person, or not one that your post lets you see."))
-    for first, second in ((mine, theirs), (theirs, mine)):
-        held = PossibleLink.objects.filter(one__in=first, other__in=second, settled_at__isnull=True).first()
-        if held:
-            act.about(*mine, *theirs, pair=str(held.id))
-            return held
-    lesser, greater = sorted((mine[0], theirs[0]))
-    pair = PossibleLink(one_id=lesser, other_id=greater, weight=0.0, probability=0.0, found_at=act.at, act=act.id)
-    pair.save(force_insert=True)
+    pair = open_pair_between(act, mine, theirs)
     act.about(*mine, *theirs, pair=str(pair.id))
     return pair

@@ -11,23 +11,25 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
-from sightline.linkage.models import LinkDecision, LinkNotice, PossibleLink
+from sightline.linkage.models import LinkDecision, LinkNotice
 from sightline.linkage.queries.decided import any_may_be_child
+from sightline.linkage.queries.separation import Separation, separation
 from sightline.linkage.queries.who_acted import Acted, together_since, who_acted
+from sightline.linkage.queries.who_sees import seen_of
 from sightline.linkage.rules.deciding import APART, cannot_separate
-from sightline.pole.access import identities_of
 from sightline.pole.commands.checking import fitting_text
-from sightline.pole.models import Person
+from sightline.pole.models import Membership, Person
 from sightline.pole.rules.dates import instant_words
 
-from .linking import locked_members, move_members, person_for_records
+from .linking import leave_open, locked_members, move_members, new_person
 
 
 @dataclass(frozen=True)
 class Separated:
-    """Who the separated records are now, how many people were told, and whether a second person has to confirm."""
+    """Whose the chosen records are now, and the others; how many people were told; whether a second must confirm."""
 
     person: str
+    others: str
     told: int
     second_needed: bool
 
@@ -38,46 +40,37 @@ def unlink_records(act: Act, person: Person, records: Collection[UUID], why: str
 
     Nothing else is written: facts, markers and events follow, because they are of records. For a child the two stay
     "possibly the same, not confirmed", with the warnings of both on both, until another person confirms it. Raises
-    `Refused` where none or all are chosen, and without a reason.
+    `Refused` where none or all are chosen of those that the actor sees, and without a reason.
     """
     why = fitting_text("Why", why, 1000, lines=True)
     members = locked_members(person.id)[person.id]
-    seen = set(identities_of(act.acting, person))
+    seen = seen_of(act.acting, [m.identity_id for m in members])
     leaving = [m for m in members if m.identity_id in set(records) & seen]
-    staying = [m for m in members if m not in leaving]
-    refuse_if(cannot_separate(len(members), len(leaving), why))
+    staying = [m for m in members if m.identity_id in seen.difference(records)]
+    unseen = [m for m in members if m.identity_id not in seen]
+    refuse_if(cannot_separate(len(seen), len(leaving), why))
     sides = [m.identity_id for m in leaving], [m.identity_id for m in staying]
     since = together_since(leaving, staying)
     acted = who_acted(*sides, since)
     child = any_may_be_child(act.acting, sides, timezone.localdate(act.at))
-    undone = _undo_links(act, person, sides, why)
-    whose = person_for_records(act, _formerly(undone, sides[0]))
-    move_members(act, leaving, whose.id, f"Separated from {person.reference}: {why}")
+    parted = separation(leaving, staying, unseen)
+    whose = _part(act, person, parted, why)
     _tell_apart(act, sides, why, confirmed=not child)
+    _leave_unseen_open(act, sides, parted, unseen)
     told = _tell(act, acted, sides, _words(person, whose, since, why))
-    act.about(*sides[0], *sides[1], person.id, whose.id, separated=whose.reference, why=why, told=told)
-    return Separated(whose.reference, told, child)
+    chosen, others = (person, whose) if parted.others_move else (whose, person)
+    act.about(*sides[0], *sides[1], person.id, whose.id, separated=chosen.reference, why=why, told=told)
+    return Separated(chosen.reference, others.reference, told, child)
 
 
-def _undo_links(act: Act, person: Person, sides: tuple[list[UUID], list[UUID]], why: str) -> list[LinkDecision]:
-    """Mark the links across the two sides as undone; gives them."""
-    across = [
-        d
-        for one, other in (sides, sides[::-1])
-        for d in LinkDecision.objects.filter(
-            one__in=one, other__in=other, outcome=LinkDecision.Outcome.LINK, undone_at__isnull=True
-        )
-    ]
-    LinkDecision.objects.filter(id__in=[d.id for d in across]).update(
+def _part(act: Act, person: Person, parted: Separation, why: str) -> Person:
+    """End the links across the two sides and move one of them; gives whose it is now."""
+    LinkDecision.objects.filter(id__in=parted.undone).update(
         undone_at=act.at, undone_act=act.id, undone_by=act.actor.name[:300], undone_why=why
     )
-    return across
-
-
-def _formerly(undone: Sequence[LinkDecision], leaving: Collection[UUID]) -> list[UUID]:
-    """Whose the leaving records were before a link that is undone moved them."""
-    gone = {str(identity) for identity in leaving}
-    return [UUID(person) for decision in undone for identity, person in decision.moved if identity in gone]
+    whose = parted.former or new_person(act)
+    move_members(act, parted.moving, whose.id, f"Separated from {person.reference}: {why}")
+    return whose
 
 
 def _tell_apart(act: Act, sides: tuple[list[UUID], list[UUID]], why: str, *, confirmed: bool) -> None:
@@ -94,28 +87,31 @@ def _tell_apart(act: Act, sides: tuple[list[UUID], list[UUID]], why: str, *, con
         act=act.id,
     ).save(force_insert=True)
     if not confirmed:
-        PossibleLink(
-            one_id=lesser,
-            other_id=greater,
-            weight=0.0,
-            probability=0.0,
-            brake="They were one person here, and somebody separated them",
-            found_at=act.at,
-            act=act.id,
-        ).save(force_insert=True)
+        leave_open(act, [(lesser, greater)], "They were one person here, and somebody separated them")
+
+
+def _leave_unseen_open(
+    act: Act, sides: tuple[list[UUID], list[UUID]], parted: Separation, unseen: Sequence[Membership]
+) -> None:
+    """Records that the actor does not see went with one side: whoever sees them has to say whether that is right."""
+    moved = {m.identity_id for m in parted.moving}
+    went, stayed = sides[::-1] if parted.others_move else sides
+    across = [(m.identity_id, (stayed if m.identity_id in moved else went)[0]) for m in unseen]
+    leave_open(act, across, "Separated by somebody who did not see one of these records: check whose it is")
 
 
 def _words(person: Person, whose: Person, since: datetime, why: str) -> str:
     return (
         f"{person.reference} and {whose.reference} were held to be one person since {instant_words(since)}. They are"
-        f" two: {why} You saw or acted on their records as one. Check what you did, and tell whoever you told."
-    )[:1000]
+        f" two. You saw or acted on their records as one: check what you did, and tell whoever you told. Why: {why}"
+    )
 
 
 def _tell(act: Act, acted: Sequence[Acted], sides: tuple[list[UUID], list[UUID]], words: str) -> int:
-    others = [each.user for each in acted if each.user != act.actor.user_id]
+    """Tell all but the actor; gives how many a notice reaches."""
+    others = [each for each in acted if each.user != act.actor.user_id]
     LinkNotice.objects.bulk_create(
-        LinkNotice(to_id=user, words=words, one_id=sides[1][0], other_id=sides[0][0], sent_at=act.at, act=act.id)
-        for user in others
+        LinkNotice(to_id=each.user, words=words, one_id=sides[1][0], other_id=sides[0][0], sent_at=act.at, act=act.id)
+        for each in others
     )
-    return len(others)
+    return sum(not each.untold for each in others)

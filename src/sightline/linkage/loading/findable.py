@@ -10,4 +10,7 @@ def make_findable(chunk: Chunk) -> None:
     hear({(row["kind"], row["key"]) for row in chunk.tables.get("search_key", ())})
     people = {row["identity_id"] for kind in MADE_OF for row in chunk.tables.get(kind, ())}
     places = {row["place_id"] for row in chunk.tables.get("address", ())}
-    pair_up(people, places)
+    new_people = people & {row["id"] for row in chunk.tables.get("identity", ())}
+    new_places = places & {row["id"] for row in chunk.tables.get("place", ())}
+    pair_up(new_people, new_places, fresh=True)
+    pair_up(people - new_people, places - new_places)

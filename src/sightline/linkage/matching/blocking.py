@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import duckdb
 
-from .model import BLOCKING, Rule
+from .model import BLOCKING, CLOSED_FROM, MOST_NEAR, Rule
 
 _SHAPED = """
 select *, left(born_text, 4) || least(substr(born_text, 5, 2), substr(born_text, 7, 2))
             || greatest(substr(born_text, 5, 2), substr(born_text, 7, 2)) as born_turnable,
-       least(given1, family1) || '|' || greatest(given1, family1) as names_sorted,
-       left(family1, 1) || left(regexp_replace(substr(family1, 2), '[aeiouyhw]', '', 'g'), 3) as skeleton,
+       case when given1 < family1 then given1 || '|' || family1 else family1 || '|' || given1 end as names_sorted,
+       case when given_sound < family_sound then given_sound || '|' || family_sound
+            else family_sound || '|' || given_sound end as sounds_sorted,
        list_transform(case when alone is not null then alone
                            when is_exact is not null then list_concat(coalesce(firsts, []), coalesce(parts, [])) end,
                       lambda x: x || '|' || birth_year) as alone_keys
@@ -47,6 +48,23 @@ select a.rid as join_key_l, b.rid as join_key_r, min(a.rule)::text as match_key
  order by a.rid, b.rid""")
     con.execute("drop table counted; drop table usable")
     return [Dropped(BLOCKING[rule].name, key, many) for rule, key, many in dropped]
+
+
+_CLOSING = """
+create or replace table closing as
+with near as (select one as a, other as b from pairs where weight >= {from_weight}
+              union all select other, one from pairs where weight >= {from_weight}),
+busy as (select a from near group by a having count(*) > {most})
+select x.b as join_key_l, y.b as join_key_r, '{rule}' as match_key
+  from near x join near y on x.a = y.a and x.b < y.b
+  anti join busy on busy.a = x.a
+  anti join blocked k on k.join_key_l = x.b and k.join_key_r = y.b
+ group by x.b, y.b order by x.b, y.b"""
+
+
+def close(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `closing`: the pairs that no rule found though both are likely to be of one third record's person."""
+    con.execute(_CLOSING.format(from_weight=CLOSED_FROM, most=MOST_NEAR, rule=len(BLOCKING)))
 
 
 def make_keys(con: duckdb.DuckDBPyConnection) -> None:

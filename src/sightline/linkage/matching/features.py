@@ -77,18 +77,21 @@ select distinct *, case kind when 'usual' then 0 when 'married' then 1 when 'bir
 
 _PERSON_NAMES = """
 create or replace table person_names as
-select rid,
-       list_sort(list(distinct first) filter (first is not null)) as firsts,
-       list_sort(list_distinct(flatten(list(forms) filter (forms is not null)))) as forms,
-       list_sort(list_distinct(flatten(list(inners) filter (inners is not null)))) as inners,
-       list_sort(list(distinct family) filter (family is not null)) as families,
-       list_sort(list_distinct(flatten(list(parts) filter (parts is not null)))) as parts,
-       list_sort(list(distinct alone) filter (alone is not null)) as alone,
-       list_sort(list_distinct(flatten(list(list_concat([first], coalesce(inners, []), coalesce(parts, [])))
-                                       filter (first is not null)))) as words,
-       arg_min(first, (rank, first)) filter (first is not null) as given1,
-       arg_min(family, (rank, family)) filter (family is not null) as family1
-  from named left join formed using (first) group by rid"""
+with every as (
+  select rid, list_sort(list(distinct first) filter (first is not null)) as firsts,
+         list_sort(list_distinct(flatten(list(g.forms) filter (g.forms is not null)))) as forms,
+         list_sort(list_distinct(flatten(list(inners) filter (inners is not null)))) as inners,
+         list_sort(list(distinct family) filter (family is not null)) as families,
+         list_sort(list_distinct(flatten(list(f.forms) filter (f.forms is not null)))) as family_forms,
+         list_sort(list_distinct(flatten(list(parts) filter (parts is not null)))) as parts,
+         list_sort(list(distinct alone) filter (alone is not null)) as alone,
+         list_sort(list_distinct(flatten(list(list_concat([first], coalesce(inners, []), coalesce(parts, [])))
+                                         filter (first is not null)))) as words,
+         arg_min(first, (rank, first)) filter (first is not null) as given1,
+         arg_min(family, (rank, family)) filter (family is not null) as family1
+    from named left join formed g on g.word = first left join formed f on f.word = family group by rid)
+select every.*, g.sound as given_sound, f.sound as family_sound
+  from every left join formed g on g.word = given1 left join formed f on f.word = family1"""
 
 # what is typed to get past a screen is no date of birth
 _BORN = """
@@ -128,10 +131,11 @@ small as (select event from met group by event having count(*) between 2 and {SH
 beside as (
   select n.rid, o.rid as other from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
   union select o.rid, n.rid from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
-  union select a.rid, b.rid from met a join met b using (event) join small using (event) where a.rid <> b.rid)
-select b.rid, given1 || '|' || coalesce(strftime(born, '%Y%m%d'), family1) as kin
-  from beside b join person_names k on k.rid = b.other left join born on born.rid = b.other
- where given1 is not null and coalesce(strftime(born, '%Y%m%d'), family1) is not null"""
+  union select a.rid, b.rid from met a join met b using (event) join small using (event) where a.rid <> b.rid),
+named_kin as (select b.rid, given1, family1, strftime(born, '%Y%m%d') as born_text
+                from beside b join person_names k on k.rid = b.other left join born on born.rid = b.other)
+select rid, given1 || '|' || born_text as kin from named_kin where kin is not null
+union select rid, given1 || '|' || family1 as kin from named_kin where kin is not null"""
 
 _HELD = {
     "given": "select unnest(firsts) as value, rid from person_names",
@@ -201,7 +205,7 @@ kinned as (select rid, list_sort(list(distinct kin)) as kin from kin group by ri
 met as (select n.rid, list_sort(list(distinct event)) as events from events e join numbered n on n.id = e.record group by n.rid)
 select n.rid as unique_id, n.id as record, n.system, n.person,
        firsts, {_listed("firsts", "given")}, forms, inners, given1, left(coalesce(given1, alone[1]), 1) as initial,
-       families, {_listed("families", "family")}, parts, family1, alone, words,
+       families, {_listed("families", "family")}, parts, family1, family_forms, given_sound, family_sound, alone, words,
        born, strftime(born, '%Y%m%d') as born_text, strftime(born, '%Y%d%m') as born_turned, borns, birth_year, is_exact,
        sex, all_places as places, {_listed("places", "place")}, postcodes, doors, streets, street1,
        all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events

@@ -68,8 +68,16 @@ def _near(column: str) -> str:
     )
 
 
-_TURNED = "overlap(l.firsts, r.words) and overlap(r.firsts, l.words)"
-"""Each one's first name is among the other's names: written in another order."""
+def _sounds(of: str) -> str:
+    return f"l.{of}_sound = r.{of}_sound and length(l.{of}_sound) > 1"
+
+
+_TURNED = (
+    "((overlap(l.firsts, r.words) and overlap(r.firsts, l.words))"
+    " or (overlap(l.forms, r.family_forms) and overlap(r.forms, l.family_forms))"
+    " or (l.given_sound = r.family_sound and r.given_sound = l.family_sound))"
+)
+"""Each one's first name is among the other's names, or is a spelling of its family name: written in another order."""
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
@@ -82,6 +90,7 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("same, and common", _shared("firsts"), SAME),
             Level("a short or other form of it", _shared("forms"), LIKE),
             Level("nearly the same", _near("given1"), LIKE),
+            Level("sounds alike", _sounds("given"), LIKE),
             Level("the same names in another order", _TURNED, LIKE),
             Level("one's middle name", "overlap(l.firsts, r.inners) or overlap(l.inners, r.firsts)", LIKE),
             Level(
@@ -103,7 +112,9 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("same", _shared("families_1"), SAME),
             Level("same, and common", _shared("families"), SAME),
             Level("one part the same", _shared("parts"), LIKE),
+            Level("another spelling of it", _shared("family_forms"), LIKE),
             Level("nearly the same", _near("family1"), LIKE),
+            Level("sounds alike", _sounds("family"), LIKE),
             Level("different, of a woman or girl", "l.sex = 'female' or r.sex = 'female'", LIKE),
         ),
         "different",
@@ -198,8 +209,9 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Family and household",
         _either_lacks("kin"),
         (
-            Level("two or more people the same", "common(l.kin, r.kin) >= 2", SAME),
-            Level("one person the same", _shared("kin"), SAME),
+            Level("two or more people the same", "common(l.kin, r.kin) >= 3", SAME),
+            Level("one person the same, by name and birth date", "common(l.kin, r.kin) = 2", SAME),
+            Level("one person the same, by name or birth date", _shared("kin"), SAME),
         ),
         "nobody the same",
     ),
@@ -258,8 +270,11 @@ BLOCKING: tuple[Rule, ...] = (
     Rule("form_family", "family name, and a form of the given name", _each("forms", "x || '|' || family1"), 60),
     Rule("turned", "both names in either order, and year of birth", "names_sorted || '|' || birth_year", 60),
     Rule("same_words", "all words of the name, and year of birth", "array_to_string(words, ' ') || birth_year", 60),
+    Rule("only_words", "all words of the name", "array_to_string(words, ' ')", 60),
+    Rule("sounds", "how both names sound, in either order", "sounds_sorted", 60),
+
     Rule("day_family", "day and month of birth, and family name", "substr(born_text, 5, 4) || family1", 60),
-    Rule("year_sound", "year of birth, initial, and consonants of the family name", "birth_year || initial || skeleton", 60),
+    Rule("year_sound", "year of birth, and how the names sound", "birth_year || left(given_sound, 2) || family_sound", 60),
     Rule("month_given", "month of birth, and given name", "left(born_text, 6) || given1", 60),
     Rule("door_given", "address, and initial", _each("doors", "x || '|' || initial"), 60),
     Rule("postcode_family", "postcode, and family name", _each("postcodes", "x || '|' || left(family1, 4) || initial"), 60),
@@ -270,6 +285,10 @@ BLOCKING: tuple[Rule, ...] = (
 """What is compared at all. What every rule misses is never compared: the rules are many, and each key is bounded."""
 
 
+CLOSED_FROM = 2.0
+"""Two records that both weigh this with a third are compared, though no rule found them."""
+MOST_NEAR = 80
+"""A record with more likely others than this closes no pair."""
 MISSING_WEIGHT = -8.0
 """A pair that was never compared, or was dropped as strangers', counts as this in a cluster's mean."""
 HIGHEST_WEIGHT = 12.0

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from sightline.pole.rules.identifiers import SCHEMES
 from sightline.pole.rules.keys import fold, phone_key, postcode_key, words
+from sightline.pole.rules.name_sounds import sounds_like
 from sightline.pole.rules.name_variants import stands_for
 
 NO_NAME = frozenset(
@@ -22,14 +23,18 @@ NO_GIVEN_NAME = NO_NAME | frozenset("baby babyboy babygirl infant male female ch
 """What stands where a given name should: none is known, though the family name may be."""
 PARTICLES = frozenset("al el de da do dos das di du la le van von der den bin bint ibn ap ab o the st".split())
 _PARTICLE = re.compile(r"\b(al|el|bin|ibn)[-\u2010-\u2013]", re.IGNORECASE)
+_LETTERS = str.maketrans("01358", "oiesb")
+"""Digits that stand for letters of a name: what was read wrong, or missed on the row above."""
 _DIGITS = re.compile(r"\d+")
 Columns = dict[str, list[object]]
 
 
 def fold_word(text: str) -> str:
-    """One written word, folded, without hyphens and apostrophes: "O'Neill" is oneill."""
+    """One written word, folded, without hyphens and apostrophes: "O'Neill" is oneill, and "M0ss" is moss."""
     found = words(text)
-    return found[0] if found else ""
+    if not found or found[0].isalpha():
+        return found[0] if found else ""
+    return found[0].translate(_LETTERS) if any(c.isalpha() for c in found[0]) else found[0]
 
 
 def said_words(text: str) -> list[str]:
@@ -107,11 +112,16 @@ def check_identifiers(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def fold_forms(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `formed` (first, forms): what each first name of `named` may stand for, itself included."""
-    found = con.execute("select distinct first from named where first is not null order by 1").fetchall()
-    firsts = [first for (first,) in found]
-    forms: list[object] = [sorted(stands_for(first) | {fold(first)}) for first in firsts]
-    make_table(con, "formed", {"first": list(firsts), "forms": forms}, {"first": "text", "forms": "text[]"})
+    """Make `formed` (word, forms, sound): what each first and family name of `named` may stand for, and its sound."""
+    found = con.execute(
+        "select first from named where first is not null union select family from named where family is not null"
+        " order by 1"
+    ).fetchall()
+    said = [word for (word,) in found]
+    forms: list[object] = [sorted(stands_for(word) | {fold(word)}) for word in said]
+    sounds: list[object] = [sounds_like(word) or None for word in said]
+    types = {"word": "text", "forms": "text[]", "sound": "text"}
+    make_table(con, "formed", {"word": list(said), "forms": forms, "sound": sounds}, types)
 
 
 def make_table(con: duckdb.DuckDBPyConnection, name: str, columns: Columns, types: dict[str, str]) -> None:

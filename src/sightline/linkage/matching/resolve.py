@@ -21,6 +21,8 @@ from sightline.linkage.rules.outcomes import (
     Outcome,
     Pair,
     are_adults,
+    are_far_apart,
+    may_be_relatives,
     brake_on,
     outcome_of,
 )
@@ -37,10 +39,6 @@ ALIKE: dict[str, dict[int, Alike]] = {
     | {len(each.levels) - place: level.alike for place, level in enumerate(each.levels)}
     for each in COMPARISONS
 }
-NEVER_PROPOSED = frozenset({Brake.TOLD_APART, Brake.PARENT_AND_CHILD})
-"""What is not even proposed in one cluster: birth dates so far apart are no slip of the pen."""
-
-
 @dataclass(frozen=True)
 class Link:
     """Two records that are linked without a person, and why: "identifier" or "certain"."""
@@ -120,11 +118,15 @@ class _Resolving:
             if borns:
                 self.births[rid] = tuple(_day(text) for text in borns)
         self.rows = [_Row(*row[:6], row[6:]) for row in con.execute(_ROWS).fetchall()]
-        self.clusters = Clusters(((r.one, r.other, r.weight) for r in self.rows), MISSING_WEIGHT, HIGHEST_WEIGHT)
+        self.clusters = Clusters(((r.one, r.other, self._counts(r)) for r in self.rows), MISSING_WEIGHT, HIGHEST_WEIGHT)
         for rid in self.ids:
             self.clusters.add(rid)
         self.links: list[Link] = []
         self.refused: dict[tuple[int, int], Brake] = {}
+
+    def _counts(self, row: _Row) -> float:
+        """What the pair counts for in a cluster's mean: likely twins or relatives speak against."""
+        return min(row.weight, MISSING_WEIGHT) if may_be_relatives(self._pair(row)) else row.weight
 
     def all(self) -> Resolution:
         self._hold_people()
@@ -134,7 +136,7 @@ class _Resolving:
         self._link()
         joined = self._groups()
         self.clusters.barred = {}
-        for one, other in [*told, *(pair for pair, brake in braked.items() if brake in NEVER_PROPOSED)]:
+        for one, other in [*told, *((row.one, row.other) for row in self.rows if are_far_apart(self._pair(row)))]:
             self.clusters.bar(one, other)
         self.clusters.agglomerate(PROPOSED_FROM, lambda a, b: self.clusters.size(a, b) <= MOST_PROPOSED)
         return Resolution(self.links, list(self._possible(joined)), joined, self._groups())
@@ -154,10 +156,9 @@ class _Resolving:
             " join numbered a on a.id = apart.one join numbered b on b.id = apart.other order by all"
         ).fetchall()
 
-    def _braked(self) -> dict[tuple[int, int], Brake]:
+    def _braked(self) -> list[tuple[int, int]]:
         """The compared pairs that are never linked without a person."""
-        brakes = ((row, brake_on(self._pair(row))) for row in self.rows)
-        return {(row.one, row.other): brake for row, brake in brakes if brake}
+        return [(row.one, row.other) for row in self.rows if brake_on(self._pair(row))]
 
     def _pair(self, row: _Row) -> Pair:
         births = (self.births.get(row.one, ()), self.births.get(row.other, ()))

@@ -8,6 +8,7 @@ import duckdb
 from splink import DuckDBAPI, Linker
 from splink.internals.realtime import compare_records
 
+from .blocking import close
 from .features import build_features
 from .model import COMPARISONS, RELATIVES
 from .splinking import levels_of, settings
@@ -38,12 +39,25 @@ class Scored:
 
 
 def score(con: duckdb.DuckDBPyConnection, model: TrainedModel) -> None:
-    """Make `pairs` of `blocked`: rids, weight, probability, the rule that found it, and each comparison's level."""
-    linker = Linker(DuckDBAPI(con).register("features"), settings(model.weights, model.prior), log_level=None)
-    linker.table_management.register_blocked_pairs_for_predict(DuckDBAPI(con).register("blocked"))
+    """Make `pairs` of `blocked`: rids, weight, probability, the rule that found it, and each comparison's level.
+
+    What no rule found between two records that are likely one third record's person is compared after.
+    """
+    con.execute(f"create or replace table pairs as {_scored(con, model, 'blocked')} order by one, other")
+    close(con)
+    con.execute(f"insert into pairs {_scored(con, model, 'closing')} order by one, other")
+    con.execute("drop table closing")
+
+
+def _scored(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str) -> str:
+    """Score the pairs of a table by Splink, and give the SQL that weighs what it made."""
+    api = DuckDBAPI(con)
+    linker = Linker(api.register("features"), settings(model.weights, model.prior), log_level=None)
+    linker.table_management.register_blocked_pairs_for_predict(api.register(blocked))
     found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
-    con.execute(f"create or replace table pairs as {weighed(found.physical_name, model)} order by one, other")
+    con.execute(f"create or replace temp table scored as select * from {found.physical_name}")
     found.drop_table_from_database_and_remove_from_cache()
+    return weighed("scored", model)
 
 
 def weighed(scored: str, model: TrainedModel) -> str:

@@ -24,5 +24,5 @@ $$;
 class Migration(migrations.Migration):
     """Adds linkage_dangers_possible(identities)."""
 
-    dependencies = [("linkage", "0008_same_person"), ("pole", "0101_dangers")]
+    dependencies = [("linkage", "0009_who_decides_whole"), ("pole", "0101_dangers")]
     operations = [migrations.RunSQL(DANGERS, "drop function linkage_dangers_possible(uuid[]);")]

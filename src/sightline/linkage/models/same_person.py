@@ -17,7 +17,7 @@ _BOTH_SEEN = (
 class LinkageRun(Guarded):
     """One run of the matching model: of all records, or of those that are new. `model` is the model as it was."""
 
-    readable_because = "it counts records, weights and pairs; it names nobody"
+    readable_because = "it counts records, weights, pairs and how common words are; it says nothing of anybody"
     changeable = ("finished_at", "trouble", "records", "linked", "possible", "gone", "report", "model")
 
     class Kind(models.TextChoices):
@@ -121,14 +121,19 @@ class LinkDecision(Guarded):
 
 
 class LinkNotice(Guarded):
-    """A word to somebody who saw or acted on two records as one person, or is asked about them. Theirs alone."""
+    """A word to somebody who saw or acted on two records as one person, or is asked about them. Theirs alone.
 
-    visible_through = "linkage_linknotice.to_id = (select core_reader())"
+    And theirs only for as long as they may see both records: its words tell of both.
+    """
+
+    visible_through = "linkage_linknotice.to_id = (select core_reader()) and " + _BOTH_SEEN.format(
+        table="linkage_linknotice"
+    )
     changeable = ("read_at",)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     to = models.ForeignKey("core.User", on_delete=models.PROTECT, related_name="+")
-    words = models.CharField(max_length=1000)
+    words = models.CharField(max_length=1500)
     one = models.ForeignKey("pole.Identity", on_delete=models.PROTECT, related_name="+")
     other = models.ForeignKey("pole.Identity", on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(default=clock.now)

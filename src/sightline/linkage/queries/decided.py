@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sightline.core.acts import Acting
 from sightline.linkage.rules.deciding import Said
+from sightline.pole.models import Membership
 from sightline.pole.queries.facts import facts_of
 from sightline.pole.queries.sql import fetch
 from sightline.pole.rules.age import may_be_child
@@ -43,6 +44,12 @@ class Decided:
 def decided_of(one: UUID, other: UUID) -> list[Decided]:
     """What was decided of these two people (ids of `Person`), earliest first, and not undone since. One query."""
     return [Decided(*row) for row in fetch(_DECIDED, {"people": [one, other]})]
+
+
+def whose_now(record: UUID) -> str:
+    """The reference of the person whom the record is held to be; empty where it is nobody's for now. One query."""
+    held = Membership.objects.filter(identity=record, retracted_at__isnull=True)
+    return str(held.values_list("person__reference", flat=True).first() or "")
 
 
 def any_may_be_child(reader: Acting, sides: Sequence[Collection[UUID]], today: date) -> bool:

@@ -27,6 +27,6 @@ class Notice:
 
 
 def link_notices(reader: Acting) -> list[Notice]:
-    """The reader's own, the oldest first. One query."""
+    """The reader's own, the oldest first: `MOST` of them, for the next come when these are read. One query."""
     rows = LinkNotice.objects.filter(to=reader.actor.user_id, read_at__isnull=True).order_by("sent_at", "id")
     return [Notice(row.id, row.words, row.sent_at, (row.one_id, row.other_id)) for row in rows[:MOST]]

@@ -5,15 +5,19 @@ from datetime import date, datetime
 
 from sightline.pole.queries.sql import fetch
 
+# what waits is of two people: a record may have been taken back with its import, or joined by an identifier, since
 _FIGURES = """
-select count(*) filter (where p.settled_at is null),
-       min(p.found_at) filter (where p.settled_at is null),
-       percentile_disc(0.5) within group (order by p.found_at) filter (where p.settled_at is null),
+select count(*) filter (where w.found_at is not null), min(w.found_at),
+       percentile_disc(0.5) within group (order by w.found_at),
        count(*) filter (where p.settled_as = 'linked' and exists (
          select from linkage_linkdecision d where d.one_id = p.one_id and d.other_id = p.other_id
             and d.by_user is not null)),
        count(*) filter (where p.settled_as = 'apart')
-  from linkage_possiblelink p"""
+  from linkage_possiblelink p
+  left join lateral (
+    select p.found_at from pole_membership o join pole_membership t on t.identity_id = p.other_id
+     where p.settled_at is null and o.identity_id = p.one_id and o.retracted_at is null and t.retracted_at is null
+       and o.person_id <> t.person_id) w on true"""
 _LINKS = """
 select d.by_user is null, count(*), count(*) filter (where d.undone_at is not null)
   from linkage_linkdecision d where d.outcome = 'link' and d.in_force_at is not null and d.moved <> '[]'::jsonb

@@ -78,3 +78,11 @@ def sections_of(run: LinkageRun) -> tuple[Section, ...]:
 def line_of(run: LinkageRun) -> RunLine:
     """The run in a line."""
     return _line(run)
+
+
+def compared_words() -> str:
+    """Since when records were compared, or that they never were: an empty list proves nothing then. One query."""
+    last = LinkageRun.objects.filter(finished_at__isnull=False).order_by("-through").first()
+    if last is None:
+        return "Records have not been compared with each other here yet: an empty list proves nothing."
+    return f"Records until {instant_words(last.through)} were compared, by version {last.model_version} of the model."

@@ -1,6 +1,6 @@
 """The pairs of records that people are to decide on: the most dangerous to leave open first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -31,6 +31,7 @@ select least(o.person_id, t.person_id) as one, greatest(o.person_id, t.person_id
  where p.settled_at is null {of}
  group by 1, 2"""
 
+_OF = "and (p.one_id = any(%(identities)s) or p.other_id = any(%(identities)s))"
 _QUEUE = """
 with pairs as materialized ({pairs}),
 people as (select one as person from pairs union select other from pairs),
@@ -99,6 +100,8 @@ class QueueLine:
     pair: OpenPair
     one: PersonLine
     other: PersonLine
+    together: PersonLine | None = None
+    """The one of the two who may be others too: from there, all stand side by side."""
 
 
 def open_pairs(reader: Acting, today: date, start: int = 0, many: int = 50) -> list[OpenPair]:
@@ -130,10 +133,9 @@ def pairs_of(reader: Acting, identities: Collection[UUID], today: date) -> list[
     """The open pairs of one person, whose records these are: pair, the other person, and the brake. One query."""
     if not identities:
         return []
-    of = "and (p.one_id = any(%(identities)s) or p.other_id = any(%(identities)s))"
     statement = (
         "select p.id, case when m.person_id = p.one then p.other else p.one end, p.brake"  # noqa: S608
-        f" from ({_pairs(of)}) p join pole_membership m on m.identity_id = %(first)s and m.retracted_at is null"
+        f" from ({_pairs(_OF)}) p join pole_membership m on m.identity_id = %(first)s and m.retracted_at is null"
         " order by p.weight desc, p.id"
     )
     identified = list(identities)
@@ -141,13 +143,27 @@ def pairs_of(reader: Acting, identities: Collection[UUID], today: date) -> list[
 
 
 def queue_lines(reader: Acting, pairs: Sequence[OpenPair], today: date) -> list[QueueLine]:
-    """These pairs by name. Three queries."""
+    """These pairs by name. Four queries."""
     lines = lines_by_person(reader, {person for pair in pairs for person in (pair.one, pair.other)}, today)
+    several = _with_several(reader, [i for line in lines.values() for i in line.identities], today)
     return [
-        QueueLine(pair, lines[pair.one], lines[pair.other])
+        QueueLine(pair, lines[pair.one], lines[pair.other], _together(pair, lines, several))
         for pair in pairs
         if pair.one in lines and pair.other in lines
     ]
+
+
+def _with_several(reader: Acting, identities: Collection[UUID], today: date) -> set[UUID]:
+    """The people of more than one open pair, of those whose records these are. One query."""
+    statement = (
+        f"with p as materialized ({_pairs(_OF)}) select person from"  # noqa: S608
+        " (select one as person from p union all select other from p) e group by 1 having count(*) > 1"
+    )
+    return {person for (person,) in fetch(statement, {**_values(reader, today), "identities": list(identities)})}
+
+
+def _together(pair: OpenPair, lines: Mapping[UUID, PersonLine], several: Collection[UUID]) -> PersonLine | None:
+    return next((lines[person] for person in (pair.one, pair.other) if person in several and person in lines), None)
 
 
 def _pairs(of: str) -> str:

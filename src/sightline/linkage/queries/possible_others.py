@@ -1,6 +1,7 @@
 """Who else somebody may be, for their own page and for a list: the open pairs, with what warns on the other record."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,10 +10,13 @@ from django.utils import timezone
 from sightline.access.permissions import Permission
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.pole.kinds import PossibleOther, PossibleOthers
+from sightline.linkage.rules.components import TRUSTED
+from sightline.pole.kinds import Doubt, PossibleOther, PossibleOthers
+from sightline.pole.models import Membership
 from sightline.pole.queries.people import PersonLine, lines_by_person
 from sightline.pole.queries.sql import fetch, reader_values, visible
 
+from .doubtful import records_apart
 from .possible_links import pairs_of
 
 _APART = """
@@ -24,9 +28,16 @@ select distinct p.reference
  where d.outcome = 'apart' and d.undone_at is null and d.in_force_at is not null
    and (d.one_id = any(%(identities)s) or d.other_id = any(%(identities)s)) and o.person_id <> t.person_id"""
 
+_CORRECTED = """
+select p.id, p.reference from pole_membership m join pole_person p on p.id = m.person_id
+ where m.identity_id = any(%(identities)s) and m.retracted_at is null
+   and exists (select from pole_identifier f where f.identity_id = any(%(identities)s)
+                  and f.retracted_act is not null and f.scheme = any(%(trusted)s))
+ limit 1"""
+
 
 def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
-    """The open pairs of these records' person, and who was told apart from them. Five queries at most."""
+    """The open pairs of these records' person, and who was told apart from them. Ten queries at most."""
     today = timezone.localdate(clock.now())
     pairs = pairs_of(reader, identities, today)
     lines = lines_by_person(reader, {person for _, person, _ in pairs}, today) if pairs else {}
@@ -37,14 +48,44 @@ def others_of(reader: Acting, identities: Sequence[UUID]) -> PossibleOthers:
         if person in lines
     )
     apart = fetch(_APART, {"identities": list(identities)})
-    return PossibleOthers(others, frozenset(reference for (reference,) in apart) - {o.reference for o in others})
+    return PossibleOthers(
+        others,
+        frozenset(reference for (reference,) in apart) - {o.reference for o in others},
+        _doubts(reader, identities, decides=decides),
+        reverse("decide_cluster", args=[_own(identities)]) if decides and len(others) > 1 else "",
+    )
+
+
+def _own(identities: Sequence[UUID]) -> str:
+    """The reference of the person whose records these are."""
+    member = Membership.objects.filter(identity__in=identities, retracted_at__isnull=True)
+    return str(member.values_list("person__reference", flat=True).first())
+
+
+def _doubts(reader: Acting, identities: Sequence[UUID], *, decides: bool) -> tuple[Doubt, ...]:
+    """That nothing holds the records together any more: asked only where an identifier of theirs was corrected."""
+    corrected = fetch(_CORRECTED, {"identities": list(identities), "trusted": list(TRUSTED)}) if identities[1:] else []
+    if not corrected:
+        return ()
+    [(person, reference)] = corrected
+    apart = records_apart(reader, person)
+    if not apart:
+        return ()
+    chosen = urlencode([("show", "yes"), *(("record", str(record)) for record in apart)])
+    return (
+        Doubt(
+            "An identifier that joined them has been corrected since, and nothing else holds them together.",
+            f"{reverse('unlink_records', args=[reference])}?{chosen}" if decides else "",
+            reverse("keep_together", args=[reference]) if decides else "",
+        ),
+    )
 
 
 def _other(line: PersonLine, brake: str, href: str) -> PossibleOther:
     return PossibleOther(
         reference=line.reference,
         name=line.name,
-        words=f"Born {line.born}. {brake}".strip(),
+        words=f"{_born(line)}. {brake}".strip(),
         warnings=tuple(f"{marker.words}: {marker.text}" for marker in line.live_markers),
         identities=line.identities,
         href=href,
@@ -90,6 +131,10 @@ def others_of_each(reader: Acting, identities: Sequence[UUID]) -> dict[UUID, Pos
         identity: PossibleOthers(tuple(others.get(identity, ())), frozenset(apart.get(identity, ())))
         for identity in {*others, *apart}
     }
+
+
+def _born(line: PersonLine) -> str:
+    return f"Born {line.born}" if line.born_on else "Date of birth not recorded" if not line.due_on else line.born
 
 
 _HIDDEN = "select subject, kind, confirmed from linkage_dangers_possible(%(identities)s) order by subject, kind"

@@ -55,7 +55,7 @@ def side_by_side(reader: Acting, pair: PossibleLink) -> SideBySide | None:
         pair=pair,
         one=one,
         other=other,
-        rows=tuple(row for row in _rows(one, other) if row.one or row.other),
+        rows=rows_of([one, other]),
         worth=worth_of(pair.agreement),
         decided=tuple(decided_of(one.line.person, other.line.person)),
         may_be_child=any_may_be_child(reader, (one.identities, other.identities), one.line.today),
@@ -68,11 +68,13 @@ def _in_order(one: Person, other: Person) -> tuple[Person, Person]:
     return first, second
 
 
-def _rows(one: PersonRecord, other: PersonRecord) -> list[Row]:
-    return [
-        *(compared(said, of(one), of(other)) for said, of in _KINDS),
-        *(listed(said, of(one), of(other)) for said, of in _LISTED),
+def rows_of(records: Sequence[PersonRecord]) -> tuple[Row, ...]:
+    """These records kind by kind, each a side; what none of them says is left out."""
+    rows = [
+        *(compared(said, *(of(record) for record in records)) for said, of in _KINDS),
+        *(listed(said, *(of(record) for record in records)) for said, of in _LISTED),
     ]
+    return tuple(row for row in rows if row.is_said)
 
 
 def _of_facts(kind: str, key: Callable[[Mapping[str, str]], str], shown: Callable[[Mapping[str, str]], str]) -> "Of":

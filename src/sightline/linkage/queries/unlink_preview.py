@@ -18,6 +18,7 @@ from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import instant_words
 
 from .decided import any_may_be_child
+from .separation import Separation, separation
 from .who_acted import Acted, together_since, who_acted
 
 
@@ -47,7 +48,7 @@ class LinkedRecord:
 
 @dataclass(frozen=True)
 class UnlinkPreview:
-    """What would change, on each side, and who saw or acted on them as one."""
+    """What would change, on each side, and who but the reader saw or acted on them as one."""
 
     going: tuple[LinkedRecord, ...]
     staying: tuple[LinkedRecord, ...]
@@ -55,6 +56,7 @@ class UnlinkPreview:
     lines: tuple[AffectedLine, ...]
     acted: tuple[Acted, ...]
     may_be_child: bool
+    whose: str
 
     @property
     def since_words(self) -> str:
@@ -88,6 +90,16 @@ def unlink_preview(
         staying=tuple(r for r in records if r.identity not in leaving),
         since=since,
         lines=affected_by(reader, *sides),
-        acted=tuple(who_acted(*sides, since)),
+        acted=tuple(acted for acted in who_acted(*sides, since) if acted.user != reader.actor.user_id),
         may_be_child=any_may_be_child(reader, sides, timezone.localdate(clock.now())),
+        whose=_whose(person, separation(goes, stays)),
     )
+
+
+def _whose(person: Person, parted: Separation) -> str:
+    """Which side has which reference afterwards."""
+    if parted.others_move and parted.former:
+        return f"The records you chose keep {person.reference}. The others are {parted.former.reference}'s again."
+    if parted.former:
+        return f"The records you chose are {parted.former.reference}'s again. The others keep {person.reference}."
+    return f"The records you chose get a reference of their own. The others keep {person.reference}."

@@ -5,7 +5,7 @@ become one person, or are told apart, when two people have decided alike; an adu
 nobody recorded may be a child. Asking, and separating what was wrongly linked, never wait for anybody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +17,7 @@ OUTCOME_WORDS = {LINK: "One person", APART: "Two different people", ASK: "Asked"
 
 @dataclass(frozen=True)
 class Said:
-    """What somebody said of a pair: their latest word is the one that counts."""
+    """What somebody said of a pair: their latest word is the one that counts. `user` is None for a run of the model."""
 
     user: UUID | None
     outcome: str
@@ -29,15 +29,22 @@ def people_needed(outcome: str, *, may_be_child: bool) -> int:
 
 
 def takes_effect(outcome: str, by: UUID | None, before: Iterable[Said], needed: int) -> bool:
-    """Whether `outcome`, said by `by` now, takes effect after what others said before, in order."""
-    latest = {said.user: said.outcome for said in before if said.outcome != ASK and said.user != by}
+    """Whether `outcome`, said by `by` now, takes effect after what others said before, in order.
+
+    The model is nobody: what it found is not one of two people's word.
+    """
+    latest = {user: word for user, word in _latest(before).items() if user != by}
     return outcome != ASK and 1 + sum(other == outcome for other in latest.values()) >= needed
 
 
 def they_disagree(said: Iterable[Said]) -> bool:
     """Whether people who decided do not say the same: then it stays open until enough of them do."""
-    latest = {each.user: each.outcome for each in said if each.outcome != ASK}
-    return len(set(latest.values())) > 1
+    return len(set(_latest(said).values())) > 1
+
+
+def _latest(said: Iterable[Said]) -> dict[UUID, str]:
+    """The latest word of each person who decided."""
+    return {each.user: each.outcome for each in said if each.outcome != ASK and each.user is not None}
 
 
 def cannot_decide(outcome: str, why: str) -> Refusal | None:
@@ -49,10 +56,9 @@ def cannot_decide(outcome: str, why: str) -> Refusal | None:
     return None
 
 
-def cannot_say_again(outcome: str, by: UUID | None, before: Iterable[Said]) -> Refusal | None:
-    """Why somebody cannot say the same of a pair twice: a second person is another person."""
-    latest = {said.user: said.outcome for said in before}
-    if by is not None and outcome != ASK and latest.get(by) == outcome:
+def cannot_say_again(outcome: str, by: UUID, before: Sequence[Said], needed: int) -> Refusal | None:
+    """Why somebody cannot say the same of a pair twice where it needs two: a second person is another person."""
+    if outcome != ASK and _latest(before).get(by) == outcome and not takes_effect(outcome, by, before, needed):
         return Refusal(
             "second_person",
             "You have said so already. Because this may be a child, another person has to decide too."

@@ -116,6 +116,17 @@ def _may_be_parent_and_child(pair: Pair) -> bool:
     return names and pair.gap is not None and pair.gap >= PARENT_AND_CHILD
 
 
+def are_far_apart(pair: Pair) -> bool:
+    """Whether the pair is not even proposed as one: their birth dates are no slip of the pen. People may still link."""
+    return brake_on(pair) in (Brake.TOLD_APART, Brake.PARENT_AND_CHILD)
+
+
+def may_be_relatives(pair: Pair) -> bool:
+    """Whether the pair speaks against one person though its weight may not: in one family, with other first names."""
+    family = Alike.SAME in (pair.home, pair.kin)
+    return brake_on(pair) == Brake.TWINS and pair.given == Alike.DIFFERENT and not pair.trusted and family
+
+
 def outcome_of(pair: Pair) -> Outcome:
     """What becomes of the pair by itself; what else is in the clusters of both may still brake it."""
     brake = brake_on(pair)

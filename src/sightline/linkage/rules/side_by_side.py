@@ -1,14 +1,18 @@
-"""Two people's records, kind by kind: what both say, what only one says, and what contradicts."""
+"""People's records side by side, kind by kind: what they agree on, what only one says, and what contradicts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 AGREES, PARTLY, DIFFERS, ONE_ONLY, NEITHER = "Agrees", "Agrees in part", "Differs", "One only", "Neither says"
+
+Said = Mapping[str, str]
+"""What one side says: words under keys. Things with the same key are the same thing."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One thing that a side says; `shared`: the other says it too."""
+    """One thing that a side says; `shared`: another side says it too."""
 
     words: str
     shared: bool
@@ -16,42 +20,46 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One kind of thing on both sides, and how they compare; without a verdict where that means nothing."""
+    """One kind of thing on all sides, and how they compare; without a verdict where that means nothing."""
 
     words: str
-    one: tuple[Cell, ...]
-    other: tuple[Cell, ...]
+    sides: tuple[tuple[Cell, ...], ...]
     verdict: str
 
+    @property
+    def is_said(self) -> bool:
+        """Whether any side says anything."""
+        return any(self.sides)
 
-def listed(words: str, one: Mapping[str, str], other: Mapping[str, str]) -> Row:
+
+def listed(words: str, *sides: Said) -> Row:
     """The row of what says nothing of who somebody is: warnings, what is open, where the records came from."""
-    return Row(words, _cells(one, ()), _cells(other, ()), "")
+    return Row(words, tuple(_cells(side, ()) for side in sides), "")
 
 
-def compared(words: str, one: Mapping[str, str], other: Mapping[str, str]) -> Row:
-    """The row of one kind of thing: each side says words under keys, and things with the same key are the same.
+def compared(words: str, *sides: Said) -> Row:
+    """The row of one kind of thing on each side.
 
-    Several values on a side do not contradict each other: a person has former names. What contradicts is that both
-    say something and nothing of it is the same.
+    Several values on a side do not contradict each other: a person has former names. What contradicts is that two
+    sides say something and nothing of it is the same; of several sides, the two that are furthest apart count.
     """
-    return Row(words, _cells(one, other), _cells(other, one), _verdict(set(one), set(other)))
+    cells = tuple(_cells(side, sides[:n] + sides[n + 1 :]) for n, side in enumerate(sides))
+    return Row(words, cells, verdict_of([set(side) for side in sides]))
 
 
-def _cells(mine: Mapping[str, str], theirs: Iterable[str]) -> tuple[Cell, ...]:
-    other = set(theirs)
-    cells = [Cell(words, key in other) for key, words in mine.items()]
+def _cells(mine: Said, others: Sequence[Said]) -> tuple[Cell, ...]:
+    cells = [Cell(words, any(key in other for other in others)) for key, words in mine.items()]
     return tuple(sorted(cells, key=lambda cell: not cell.shared))
 
 
-def _verdict(one: set[str], other: set[str]) -> str:
-    if not one and not other:
-        return NEITHER
-    if not one or not other:
-        return ONE_ONLY
-    if one == other:
+def verdict_of(sides: Sequence[Collection[str]]) -> str:
+    """How sides compare that say these things: those who say nothing neither agree nor differ."""
+    said = [set(side) for side in sides if side]
+    if len(said) < 2:
+        return ONE_ONLY if said else NEITHER
+    if all(side == said[0] for side in said):
         return AGREES
-    return PARTLY if one & other else DIFFERS
+    return PARTLY if all(one & other for one, other in combinations(said, 2)) else DIFFERS
 
 
 @dataclass(frozen=True)

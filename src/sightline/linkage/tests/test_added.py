@@ -84,7 +84,7 @@ def test_a_fault_in_comparing_keeps_nobody_from_being_added(
     def fails(*_: object) -> list[kinds.NearestPerson]:
         raise RuntimeError("no room")
 
-    monkeypatch.setattr("sightline.pole.web.add_person.NEAREST_PEOPLE", {"linkage": fails})
+    monkeypatch.setattr("sightline.pole.queries.nearest.NEAREST_PEOPLE", {"linkage": fails})
     client, before = client_as("response_officer"), _added()
     answer = client.post(reverse("add_person"), entered("Jaydn Marsh"))
     assert answer.status_code == 302

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -17,6 +18,7 @@ from sightline.pole.tests.ledger import last_act
 from .same_person_scene import now_is, pair_of, record_of, run_found, somebody
 
 CHILD, GROWN = date(2015, 3, 4), date(1980, 3, 4)
+ONE = UUID(int=1)
 
 
 @pytest.fixture
@@ -115,9 +117,12 @@ def test_two_people_whom_the_model_did_not_pair_can_be_put_side_by_side(sergeant
     [
         (LINK, [], 1, True),
         (LINK, [], 2, False),
-        (LINK, [Said(None, LINK)], 2, True),
-        (LINK, [Said(None, APART)], 2, False),
-        (ASK, [Said(None, ASK)], 1, False),
+        (LINK, [Said(ONE, LINK)], 2, True),
+        (LINK, [Said(ONE, APART)], 2, False),
+        (LINK, [Said(ONE, LINK), Said(ONE, APART)], 2, False),
+        (LINK, [Said(ONE, LINK), Said(ONE, ASK)], 2, True),
+        (LINK, [Said(None, LINK)], 2, False),
+        (ASK, [Said(ONE, ASK)], 1, False),
     ],
 )
 def test_it_takes_effect_when_as_many_have_decided_alike_as_it_needs(
@@ -130,4 +135,5 @@ def test_it_takes_effect_when_as_many_have_decided_alike_as_it_needs(
 
 def test_only_asking_and_adults_need_one_person() -> None:
     assert [people_needed(o, may_be_child=c) for o in (LINK, APART, ASK) for c in (True, False)] == [2, 1, 2, 1, 1, 1]
-    assert they_disagree([Said(None, LINK), Said(None, ASK)]) is False
+    assert they_disagree([Said(ONE, LINK), Said(ONE, ASK)]) is False
+    assert they_disagree([Said(ONE, LINK), Said(None, APART)]) is False, "the model is nobody who could disagree"

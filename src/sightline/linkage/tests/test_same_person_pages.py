@@ -1,5 +1,6 @@
 """The pages on which two records are decided to be one person or two, and a wrong link is undone."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -10,13 +11,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sightline.access.refusals import Refused
+from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
+from sightline.linkage.commands import decide_link, suggest_link
 from sightline.linkage.models import LinkNotice, PossibleLink
 from sightline.linkage.same_person.taken import Maybe, Sure
 from sightline.markers.commands import propose_marker
+from sightline.pole.models import Identity, Membership
+from sightline.pole.tests.reading_scene import scene
 
-from .same_person_scene import now_is, pair_of, record_of, run_found, somebody
+from .same_person_scene import importer, now_is, pair_of, record_of, run_found, somebody
 
 CHILD, GROWN = date(2015, 3, 4), date(1980, 3, 4)
 
@@ -81,6 +87,11 @@ def test_asking_names_somebody_who_signs_in_here(sergeant: Acting, client_as: Ca
     sent = client.post(review, {"submission": uuid7(), "outcome": "ask", "why": "Are they?", "ask": "nobody.at.all"})
     assert "Nobody signs in by that name" in unescape(sent.content.decode())
     assert PossibleLink.objects.filter(settled_at__isnull=True).count() == 1
+    asked = {"submission": uuid7(), "outcome": "ask", "why": "Are they?", "ask": "detective"}
+    assert client.post(review, asked).status_code == 302
+    detective = client_as("child_abuse_detective")
+    [address] = re.findall(r"/same-person/notices/[0-9a-f-]+", text_of(detective, reverse("home")))
+    assert review in text_of(detective, address), "whoever is asked and decides is led to the pair"
 
 
 @pytest.mark.requirement("R52")
@@ -97,6 +108,8 @@ def test_a_wrong_link_is_previewed_undone_and_told(
     preview = text_of(client, chosen)
     assert "Fought with officers" in preview
     assert people["response_officer"].actor.name in preview
+    assert "4 March 1980" in preview
+    assert "pole/record" in preview, "without its stylesheet, what a side says runs together"
     assert "propose marker" in preview
     sent = client.post(chosen, {"submission": uuid7(), "why": "Two women"})
     assert sent.status_code == 302, unescape(sent.content.decode())
@@ -177,3 +190,57 @@ def test_a_search_does_not_say_of_those_told_apart_that_they_may_be_the_same(
     assert one.reference in text
     assert other.reference in text
     assert "Possibly the same" not in text
+
+
+def test_a_pair_whose_record_was_taken_back_with_its_import_waits_for_nobody(
+    sergeant: Acting, client_as: Callable[..., Client]
+) -> None:
+    one, other = somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Ann Marsh", GROWN)
+    pair = pair_of(one, other)
+    with scene(sergeant) as s:
+        s.take_back(clock.now(), Identity.objects.get(id=record_of(other)))
+    client = client_as("response_sergeant")
+    queue = text_of(client, reverse("same_person_queue"))
+    assert "Nothing waits" in queue
+    assert one.reference not in queue
+    assert client.get(reverse("review_link", args=[pair.id])).status_code == 404
+    assert "Possibly the same person" not in text_of(client, reverse("person", args=[one.reference]))
+    with pytest.raises(Refused) as refused:
+        decide_link(sergeant, pair, "link", "One")
+    assert refused.value.refusal.code == "moved_meanwhile"
+    with pytest.raises(Refused) as refused:
+        suggest_link(sergeant, one, other)
+    assert refused.value.refusal.code == "no_person"
+
+
+def test_a_pair_whose_record_is_nobodys_for_now_leads_to_the_queue(
+    sergeant: Acting, client_as: Callable[..., Client]
+) -> None:
+    one, other = somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Ann Marsh", GROWN)
+    pair = pair_of(one, other)
+    with scene(sergeant) as s:
+        Membership.objects.all().update(retracted_at=s.act.at, retracted_act=s.act.id)
+    answer = client_as("response_sergeant").get(reverse("review_link", args=[pair.id]))
+    assert answer["Location"] == reverse("same_person_queue")
+
+
+def test_what_is_typed_is_shown_as_it_was_typed(sergeant: Acting, client_as: Callable[..., Client]) -> None:
+    hostile = "<img src=x onerror=alert(1)> {{ 7 }} ' or 1=1 --"
+    one, other = somebody(sergeant, f"Ann {hostile}", CHILD), somebody(sergeant, f"Anne {hostile}", CHILD)
+    pair = pair_of(one, other)
+    client, review = client_as("response_sergeant"), reverse("review_link", args=[pair.id])
+    assert client.post(review, {"submission": uuid7(), "outcome": "link", "why": hostile}).status_code == 302
+    for address in (review, reverse("same_person_queue"), reverse("decide_cluster", args=[one.reference])):
+        page = client.get(address).content.decode()
+        assert "<img src=x" not in page
+        assert "&lt;img src=x onerror=alert(1)&gt;" in page
+    too_long = client.post(review, {"submission": uuid7(), "outcome": "apart", "why": "w" * 1001})
+    assert too_long.status_code == 200
+    assert PossibleLink.objects.get(id=pair.id).settled_at is None
+
+
+def test_no_system_decides(sergeant: Acting) -> None:
+    pair = pair_of(somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Anne Marsh", GROWN))
+    with pytest.raises(Refused) as refused:
+        decide_link(importer(), pair, "link", "It weighs 30")
+    assert refused.value.refusal.code == "no_permission"

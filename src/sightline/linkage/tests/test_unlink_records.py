@@ -11,10 +11,14 @@ from sightline.core.acts import Acting
 from sightline.linkage.commands import decide_link, unlink_records
 from sightline.linkage.models import LinkDecision, LinkNotice, PossibleLink
 from sightline.linkage.queries.decided import decided_of
+from sightline.linkage.queries.unlink_preview import linked_records, unlink_preview
+from sightline.linkage.queries.who_acted import who_acted
 from sightline.linkage.rules.deciding import LINK
 from sightline.linkage.same_person.taken import Sure
 from sightline.markers.commands import propose_marker
 from sightline.pole.access import identities_of, person_for
+from sightline.pole.models import Membership, Person
+from sightline.pole.tests.reading_scene import scene
 
 from .same_person_scene import now_is, pair_of, record_of, run_found, somebody
 
@@ -98,3 +102,77 @@ def test_all_none_and_without_a_reason_is_refused(sergeant: Acting) -> None:
         with pytest.raises(Refused) as refused:
             unlink_records(sergeant, one, records, why)
         assert refused.value.refusal.code == code
+
+
+def linked_in_a_chain(sergeant: Acting) -> tuple[Person, Person, Person]:
+    """Three people: the third was linked to the second, then the second, with the third, to the first."""
+    first, second, third = (somebody(sergeant, "Ann Marsh", GROWN) for _ in range(3))
+    decide_link(sergeant, pair_of(second, third), LINK, "One")
+    decide_link(sergeant, pair_of(first, second), LINK, "One")
+    assert {now_is(record_of(each)) for each in (first, second, third)} == {first}
+    return first, second, third
+
+
+@pytest.mark.parametrize(
+    ("chosen", "whose"),
+    [
+        ([2], [0, 0, 2]),
+        ([1, 2], [0, 1, 1]),
+        ([1], [0, 1, 0]),
+        ([0], [0, 1, 1]),
+        ([0, 2], [0, 1, 0]),
+        ([0, 1], [0, 0, 2]),
+    ],
+)
+def test_after_a_chain_of_links_each_reference_goes_back_to_the_records_that_had_it(
+    sergeant: Acting, chosen: list[int], whose: list[int]
+) -> None:
+    made = linked_in_a_chain(sergeant)
+    unlink_records(sergeant, made[0], [record_of(made[n]) for n in chosen], "Two women")
+    assert [now_is(record_of(each)) for each in made] == [made[n] for n in whose]
+
+
+def test_the_preview_says_which_side_has_which_reference(sergeant: Acting) -> None:
+    first, second, _ = linked_in_a_chain(sergeant)
+    records = linked_records(sergeant, first)
+    for chosen, words in ((first, f"keep {first.reference}"), (second, f"are {second.reference}'s again")):
+        assert words in unlink_preview(sergeant, first, records, [record_of(chosen)]).whose
+
+
+def test_a_reason_of_any_length_leaves_room_for_what_to_do_about_it(
+    sergeant: Acting, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    one, other = somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Ann Marsh", GROWN)
+    run_found(sure=[Sure(record_of(one), record_of(other), "Weighs 30")])
+    propose_marker(people["response_officer"], one, "violent", text="Fought")
+    why = "<script>alert('Two')</script> " + "w" * 960
+    unlink_records(sergeant, one, [record_of(other)], why)
+    as_reader(people["response_officer"])
+    words = LinkNotice.objects.get().words
+    assert why in words
+    assert "check what you did, and tell whoever you told" in words
+
+
+def test_a_pair_that_stands_open_within_one_person_does_not_stop_a_separation(sergeant: Acting) -> None:
+    one, other = somebody(sergeant, "Jay Marsh", CHILD), somebody(sergeant, "Jay Marsh", CHILD)
+    pair = pair_of(one, other)
+    with scene(sergeant) as s:
+        # as joining by a trusted identifier leaves it, until the next run
+        Membership.objects.filter(person=other).update(retracted_at=s.act.at, retracted_act=s.act.id)
+        Membership(identity_id=record_of(other), person=one, basis="PNC", recorded_act=s.act.id).save(force_insert=True)
+    assert unlink_records(sergeant, one, [record_of(other)], "Two boys").second_needed
+    assert PossibleLink.objects.get(settled_at__isnull=True).id == pair.id
+
+
+def test_who_holds_no_post_any_more_is_told_another_way(sergeant: Acting, people: dict[str, Acting]) -> None:
+    from sightline.workforce.models import Post
+
+    one, other = somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Ann Marsh", GROWN)
+    run_found(sure=[Sure(record_of(one), record_of(other), "Weighs 30")])
+    officer = people["response_officer"]
+    propose_marker(officer, one, "violent", text="Fought")
+    with scene(sergeant):
+        Post.objects.filter(user=officer.actor.user_id).update(until=clock.now())
+    told = {a.user: a for a in who_acted([record_of(other)], [record_of(one)], clock.now() - timedelta(days=1))}
+    assert "They hold no post here now" in told[officer.actor.user_id].words
+    assert unlink_records(sergeant, one, [record_of(other)], "Two women").told == 0

@@ -16,6 +16,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.linkage.queries.children_at_risk import children_at_risk
 from sightline.linkage.queries.go_live import WHICH, Tally, tallies
 from sightline.linkage.queries.imports import unfinished
+from sightline.linkage.queries.linkage_runs import compared_words
 from sightline.linkage.queries.possible_links import count_open_pairs, longest_open
 from sightline.linkage.queries.rejected_rows import RejectTally, reject_tallies
 from sightline.pole.kinds import HistoryNotice, history_notices
@@ -23,7 +24,6 @@ from sightline.pole.queries.sources import system_words
 from sightline.pole.rules.dates import LONDON, instant_words
 
 from .go_live_parts import HIDDEN
-from .same_person_queue import compared_words
 
 REJECTED = "Rows not brought in"
 

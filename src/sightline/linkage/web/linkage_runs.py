@@ -10,10 +10,8 @@ from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import RecordingForm, send, with_data
 from sightline.linkage import commands
-from sightline.linkage.queries.linkage_runs import RunLine
+from sightline.linkage.queries.linkage_runs import RunLine, compared_words
 from sightline.linkage.queries.linkage_runs import linkage_runs as runs_now
-
-from .same_person_queue import compared_words
 
 
 @dataclass(kw_only=True)

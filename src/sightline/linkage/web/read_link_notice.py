@@ -1,5 +1,6 @@
 """A notice about records that were held to be one person: both as they are now, and that one has read it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,11 +10,13 @@ from django.utils import timezone
 
 from sightline.access.permissions import Permission
 from sightline.core import clock
+from sightline.core.acts import Acting
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import RecordingForm, send, with_data
 from sightline.linkage import commands
 from sightline.linkage.access import link_notice_for
+from sightline.linkage.queries.possible_links import pairs_of
 from sightline.pole.queries.people import PersonLine, people_of
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import instant_words
@@ -28,6 +31,7 @@ class ReadLinkNoticePage(RecordPage):
     words: str
     sent: str
     people: tuple[PersonLine, ...]
+    decide: str
     root: str
     form: RecordingForm
 
@@ -57,6 +61,15 @@ def read_link_notice(request: SignedInRequest, notice: UUID) -> RecordPage | Htt
         words=found.words,
         sent=instant_words(found.sent_at),
         people=people,
+        decide=_decide(reader, people),
         root=root_of("person"),
         form=form,
     )
+
+
+def _decide(reader: Acting, people: Sequence[PersonLine]) -> str:
+    """Where the two are decided on, for whoever may and while they wait; else empty."""
+    if len(people) < 2 or not reader.actor.may(Permission.LINK_DECIDE):
+        return ""
+    pairs = pairs_of(reader, people[0].identities, timezone.localdate(clock.now()))
+    return next((reverse("review_link", args=[pair]) for pair, other, _ in pairs if other == people[1].person), "")

@@ -1,6 +1,6 @@
 """Two records side by side: what agrees, what does not, what each is worth; and the decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
@@ -19,12 +19,12 @@ from sightline.core.web.sending import RecordingForm, send, with_data
 from sightline.linkage import commands
 from sightline.linkage.access import possible_link_for
 from sightline.linkage.commands.decide_link import Outcome
-from sightline.linkage.queries.side_by_side import SideBySide, latest_events, side_by_side
+from sightline.linkage.queries.cluster import Column, near_to
+from sightline.linkage.queries.decided import whose_now
+from sightline.linkage.queries.side_by_side import SideBySide, side_by_side
 from sightline.linkage.rules.deciding import APART, ASK, LINK, OUTCOME_WORDS, they_disagree
 from sightline.matters.web.matter_forms import OwnerField
 from sightline.pole.kinds import HistoryNotice, history_notices
-from sightline.pole.models import Membership
-from sightline.pole.queries.chronology import EventLine
 from sightline.pole.rules.dates import instant_words
 from sightline.pole.web.record_parts import Roots
 
@@ -32,7 +32,7 @@ from sightline.pole.web.record_parts import Roots
 class ReviewLinkForm(RecordingForm):
     """One person, two people, or a question to somebody; and why."""
 
-    answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why", "not_offered": "outcome"}
+    answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why", "not_offered": "outcome", "may_not_see": "ask"}
     outcome = forms.ChoiceField(
         label="Are they one person?",
         choices=[(LINK, "One person"), (APART, "Two different people"), (ASK, "I am not sure: ask somebody")],
@@ -78,13 +78,22 @@ class SaidLine:
     why: str
 
 
+@dataclass(frozen=True)
+class Further:
+    """That either of the two may be others too, and where all of them stand side by side."""
+
+    words: str
+    href: str
+
+
 @dataclass(kw_only=True)
 class ReviewLinkPage(RecordPage):
     """Both records, compared kind by kind."""
 
     template = "linkage/review_link.html"
     both: SideBySide
-    events: tuple[Sequence[EventLine], Sequence[EventLine]]
+    columns: tuple[Column, ...]
+    further: Further | None
     said: tuple[SaidLine, ...]
     disagree: bool
     form: ReviewLinkForm
@@ -110,7 +119,7 @@ def review_link(request: SignedInRequest, pair: UUID) -> RecordPage | HttpRespon
     both = side_by_side(reader, found) if found.settled_at is None else None
     if both is None:
         tell(request, "This pair was decided meanwhile. This is who the record is held to be now.", "information")
-        return HttpResponseRedirect(reverse("person", args=[_now(found.one_id)]))
+        return HttpResponseRedirect(_now(found.one_id))
     form = ReviewLinkForm(reader=reader, **with_data(request))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -128,7 +137,8 @@ def review_link(request: SignedInRequest, pair: UUID) -> RecordPage | HttpRespon
         subjects=both.subjects,
         shown={"pair": str(found.id), "people": [both.one.line.reference, both.other.line.reference]},
         both=both,
-        events=(latest_events(both.one), latest_events(both.other)),
+        columns=(Column.of(both.one), Column.of(both.other)),
+        further=_further(reader, both),
         said=tuple(
             SaidLine(f"{OUTCOME_WORDS[d.outcome]}, said {d.by_words} on {instant_words(d.decided_at)}", d.why)
             for d in both.decided
@@ -140,9 +150,19 @@ def review_link(request: SignedInRequest, pair: UUID) -> RecordPage | HttpRespon
     )
 
 
+def _further(reader: Acting, both: SideBySide) -> Further | None:
+    near, more = near_to(reader, both.one.line.person)
+    others = len(near) + more - 2
+    if others < 1:
+        return None
+    are = "1 other person" if others == 1 else f"{others:,} other people"
+    return Further(f"They may be one with {are} as well.", reverse("decide_cluster", args=[both.one.line.reference]))
+
+
 def _now(record: UUID) -> str:
-    member = Membership.objects.select_related("person").get(identity=record, retracted_at__isnull=True)
-    return member.person.reference
+    """Where the record is to be found: with its person, or in the queue where it is nobody's for now."""
+    reference = whose_now(record)
+    return reverse("person", args=[reference]) if reference else reverse("same_person_queue")
 
 
 def said_of(outcome: str, done: Outcome) -> str:

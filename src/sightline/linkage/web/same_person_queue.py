@@ -10,11 +10,11 @@ from sightline.access.permissions import Permission
 from sightline.core import clock
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
-from sightline.linkage.models import LinkageRun
+from sightline.linkage.queries.doubtful import Doubtful, doubtful_people
 from sightline.linkage.queries.linkage_figures import LinkageFigures, linkage_figures
+from sightline.linkage.queries.linkage_runs import compared_words
 from sightline.linkage.queries.possible_links import QueueLine, count_open_pairs, open_pairs, queue_lines
 from sightline.pole.kinds import HistoryNotice, history_notices
-from sightline.pole.rules.dates import instant_words
 from sightline.pole.web.links import root_of
 
 from .go_live_parts import HIDDEN, ON_A_PAGE, Slice, sliced
@@ -28,6 +28,7 @@ class SamePersonQueuePage(RecordPage):
     lines: list[QueueLine]
     part: Slice
     root: str
+    doubtful: list[Doubtful]
     figures: LinkageFigures
     age: str
     compared: str
@@ -43,25 +44,19 @@ def same_person_queue(request: SignedInRequest) -> RecordPage | HttpResponse:
     part = sliced(request, count_open_pairs(reader, today), {})
     pairs = open_pairs(reader, today, part.start, ON_A_PAGE)
     lines = queue_lines(reader, pairs, today)
-    figures = linkage_figures()
+    figures, doubtful = linkage_figures(), doubtful_people(reader, today, ON_A_PAGE)
+    named = [*(who for line in lines for who in (line.one, line.other)), *(doubt.line for doubt in doubtful)]
     return SamePersonQueuePage(
         title="Possibly the same person",
-        subjects=tuple(dict.fromkeys(i for line in lines for who in (line.one, line.other) for i in who.identities)),
+        subjects=tuple(dict.fromkeys(identity for who in named for identity in who.identities)),
         shown={"pairs": [str(line.pair.id) for line in lines], "from": part.start},
         lines=lines,
         part=part,
         root=root_of("person"),
+        doubtful=doubtful,
         figures=figures,
         age=figures.age_words(today),
         compared=compared_words(),
         reports=reverse("linkage_runs"),
         notices=history_notices(reader),
     )
-
-
-def compared_words() -> str:
-    """Since when records were compared, or that they never were: an empty list proves nothing then."""
-    last = LinkageRun.objects.filter(finished_at__isnull=False).order_by("-through").first()
-    if last is None:
-        return "Records have not been compared with each other here yet: an empty list proves nothing."
-    return f"Records until {instant_words(last.through)} were compared, by version {last.model_version} of the model."

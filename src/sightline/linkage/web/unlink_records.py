@@ -111,4 +111,5 @@ def said_of(done: Separated) -> str:
         " Because this may be a child, both go on showing the warnings of both until another person confirms that"
         " they are two."
     )
-    return f"The records are {done.person}'s now. {words}{second if done.second_needed else ''}"
+    whose = f"The records you chose are {done.person}'s now, the others {done.others}'s."
+    return f"{whose} {words}{second if done.second_needed else ''}"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .ask_import import ask_import
 from .children_at_risk import children_at_risk
+from .decide_cluster import decide_cluster
 from .feed_delivery import feed_delivery
 from .feeds import feeds
 from .foreseen_rejects import foreseen_rejects
@@ -16,6 +17,7 @@ from .import_rejects import import_rejects
 from .import_rejects_file import import_rejects_file
 from .imports import imports
 from .keep_feed import keep_feed
+from .keep_together import keep_together
 from .linkage_run import linkage_run
 from .linkage_runs import linkage_runs
 from .map_owner import map_owner
@@ -61,9 +63,11 @@ urlpatterns = [
     path("same-person", same_person_queue, name="same_person_queue"),
     path("same-person/runs", linkage_runs, name="linkage_runs"),
     path("same-person/runs/<uuid:run>", linkage_run, name="linkage_run"),
+    path("same-person/cluster/<str:reference>", decide_cluster, name="decide_cluster"),
     path("same-person/notices/<uuid:notice>", read_link_notice, name="read_link_notice"),
     path("same-person/<uuid:pair>", review_link, name="review_link"),
     path("people/<str:reference>/who-else", suggest_link, name="suggest_link"),
+    path("people/<str:reference>/keep-together", keep_together, name="keep_together"),
     path("people/<str:reference>/separate", unlink_records, name="unlink_records"),
     path("sources/<uuid:source>", source_row, name="source_row"),
 ]

@@ -61,6 +61,7 @@ def assert_fact(
         pair_up([subject.id])
     elif kind.key == "address":
         pair_up([], [subject.id])
+    _tell_of(fact)
     return fact
 
 

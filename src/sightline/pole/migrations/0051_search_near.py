@@ -10,7 +10,7 @@ from sightline.pole.rules.search_words import HOME, NAME, kept_word, keys_of_wor
 _SQL = Path(__file__).resolve().parents[1] / "sql" / "search.sql"
 _HELD = "select distinct kind, key from pole_searchkey where kind in ('name', 'address') and retracted_at is null"
 _PAIR_UP = """
-select pole_search_pair_up(array(select id from pole_identity), '{}'), pole_search_pair_up('{}', array(select id from pole_place))"""
+select pole_search_pair_up(array(select id from pole_identity), array(select id from pole_place), true)"""
 
 
 def fill(apps: Any, schema_editor: Any) -> None:
@@ -18,10 +18,10 @@ def fill(apps: Any, schema_editor: Any) -> None:
     with schema_editor.connection.cursor() as cursor:
         cursor.execute(_HELD)
         held = [(NAME if kind == "name" else HOME, key) for kind, key in cursor.fetchall()]
-        with cursor.copy("copy pole_searchword (key, word) from stdin") as copy:
+        with cursor.copy("copy pole_searchword (key, kind, word) from stdin") as copy:
             for kind, word in held:
                 for key in keys_of_word(kind, word) if kept_word(word) else ():
-                    copy.write_row((key, word))
+                    copy.write_row((key, kind, word))
         cursor.execute(_PAIR_UP)
 
 
@@ -36,10 +36,16 @@ class Migration(migrations.Migration):
                 (
                     "pk",
                     models.CompositePrimaryKey(
-                        "key", "word", blank=True, editable=False, primary_key=True, serialize=False
+                        "key", "kind", "word", blank=True, editable=False, primary_key=True, serialize=False
                     ),
                 ),
                 ("key", models.CharField(db_collation="C", max_length=70)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("n", "of a name"), ("h", "of an address")], db_collation="C", max_length=1
+                    ),
+                ),
                 ("word", models.CharField(db_collation="C", max_length=60)),
             ],
             options={"db_table": "pole_searchword", "managed": False},

@@ -14,8 +14,9 @@ class SearchWord(Guarded):
 
     visible_through = "false"  # pole_search_near alone reads
 
-    pk = models.CompositePrimaryKey("key", "word")
+    pk = models.CompositePrimaryKey("key", "kind", "word")
     key = models.CharField(max_length=70, db_collation="C")
+    kind = models.CharField(max_length=1, db_collation="C", choices=[("n", "of a name"), ("h", "of an address")])
     word = models.CharField(max_length=60, db_collation="C")
 
     class Meta:

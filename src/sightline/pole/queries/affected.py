@@ -9,6 +9,8 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.kinds import AffectedLine
 from sightline.pole.rules.as_known import NOW
+from sightline.pole.rules.dates import date_words
+from sightline.pole.rules.identifiers import SCHEMES
 
 from .chronology import events_of
 from .facts import FactRow, facts_of
@@ -46,8 +48,11 @@ def affected_facts(reader: Acting, leaving: Sequence[UUID], staying: Sequence[UU
 
 
 def _said(fact: FactRow, column: str, addresses: Mapping[UUID, Sequence[AddressRow]]) -> str:
+    if column == "born_on":
+        return date_words(fact.day(column), fact.values["precision"])
     if column:
-        return str(fact.values[column])
+        scheme = SCHEMES.get(fact.values.get("scheme", ""))
+        return f"{scheme.words} {fact.values[column]}" if scheme else str(fact.values[column])
     known = addresses.get(UUID(fact.values["place_id"]))
     return known[0].line if known else "A place"
 

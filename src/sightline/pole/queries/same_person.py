@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.pole.kinds import PossibleOther, possible_others
+from sightline.pole.kinds import Doubt, PossibleOther, possible_others
 from sightline.pole.rules.alike import NameParts, difference
 
 from .sql import fetch, reader_values, visible
@@ -16,10 +16,15 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True)
 class Alike:
-    """The records to be read beside this one, nearest first, and how many more there are than are shown."""
+    """The records to be read beside this one, nearest first, and how many more there are than are shown.
+
+    `together` is where all of them are decided on at once; empty where the reader does not decide, or of one alone.
+    """
 
     shown: tuple[PossibleOther, ...] = ()
     more: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    together: str = ""
 
     @property
     def subjects(self) -> tuple[UUID, ...]:
@@ -62,7 +67,7 @@ def possibly_same(
     known = {other.reference for other in found.others} | found.apart
     alike = [other for other in _alike(reader, own, names, births) if other.reference not in known]
     every = [*found.others, *alike]
-    return Alike(tuple(every[:MOST_SHOWN]), max(len(every) - MOST_SHOWN, 0))
+    return Alike(tuple(every[:MOST_SHOWN]), max(len(every) - MOST_SHOWN, 0), found.doubts, found.together)
 
 
 def _alike(reader: Acting, own: str, names: Iterable[NameParts], births: Collection[date]) -> Sequence[PossibleOther]:

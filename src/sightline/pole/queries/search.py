@@ -116,7 +116,7 @@ def _result(
     wanted = {match.id for match in where}.union(*homes.values())
     lines = place_lines(telling, wanted)
     people = people_found(telling, who, names, {i: [lines[p] for p in places] for i, places in homes.items()})
-    people = first_what_matters(carrying(people, only))[:most]
+    people = first_what_matters(telling, carrying(people, only))[:most]
     places = places_found(telling, where, lines, people)
     events = events_found(telling, what, people, [lines[match.id] for match in where], MOST_EVENTS)
     return SearchResult(receipt, tuple(people), tuple(places), tuple(events), _more(matches, events), matches.cut)

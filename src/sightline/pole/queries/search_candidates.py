@@ -7,6 +7,7 @@ record. Candidates are found by a function that PostgreSQL has planned once (pol
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -15,19 +16,24 @@ from sightline.pole.rules.search_closeness import Comparison, Near
 from sightline.pole.rules.search_leads import Leads
 from sightline.pole.rules.search_terms import Reading
 
+from .search_near import array
+
 MOST_CANDIDATES = 100
 MOST_WHEN_NARROWED = 400
 MOST_OF_A_LEAD = 400
+LEAST_OF_THE_LIKELIEST = 0.4
+"""Who has less than this of what leads to the likeliest is not compared."""
 MOST_KEYS = 500
 
 CANDIDATES = (
     "select kind, id, person, own, homes from pole_search_candidates(%s::text[], %s::real[], %s::text[], %s::real[],"
-    " %s::text[], %s::text[], %s::text[], %s::real[], %s, %s, %s)"
+    " %s::text[], %s::text[], %s::text[], %s::real[], %s, %s, %s, %s)"
 )
 HITS = """
 select s.id, found.kind || ' ' || found.key, found.fact
   from unnest(%s::uuid[]) s (id) cross join lateral (
-    select k.kind, k.key, k.fact from pole_searchkey k where k.subject = s.id and k.retracted_at is null limit %s) found"""
+    select k.kind, k.key, k.fact from pole_searchkey k
+     where k.subject = s.id and k.retracted_at is null limit %s) found"""
 
 
 @dataclass(frozen=True)
@@ -77,21 +83,22 @@ def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES) -> lis
         ]
 
 
-def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[object]:
+def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
     """The parameters of `CANDIDATES`."""
     ranges = leads.ranges
     return [
-        list(leads.pairs),
-        list(leads.pairs.values()),
-        list(leads.places),
-        list(leads.places.values()),
+        array(leads.pairs),
+        array(leads.pairs.values()),
+        array(leads.places),
+        array(leads.places.values()),
         [r.kind for r in ranges],
         [r.low for r in ranges],
         [r.high for r in ranges],
-        [r.worth for r in ranges],
+        array(r.worth for r in ranges),
         homes,
         most,
         MOST_OF_A_LEAD,
+        LEAST_OF_THE_LIKELIEST,
     ]
 
 

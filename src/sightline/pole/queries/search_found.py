@@ -84,7 +84,7 @@ class FoundEvent:
 
 
 def reasons_for(match: Match, terms: Sequence[Term], facts: Mapping[UUID, Matched]) -> tuple[Reason, ...]:
-    """One reason a word typed: the nearest key, of those as near one that still stands, and their own before a home's."""
+    """One reason a word typed: the nearest key; of those as near one that stands, and their own before a home's."""
     if match.by_reference:
         return (Reason("this is its reference"),)
     return together(_once(_nearest(match, number, term, facts) for number, term in enumerate(terms)))

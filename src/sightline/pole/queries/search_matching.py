@@ -1,4 +1,4 @@
-"""Which people, places and events are nearest to what was typed: a person by any of their identities and their homes."""
+"""Which people, places and events are nearest to what was typed: a person by any of their identities and homes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ class Match:
 
 @dataclass
 class Matches:
-    """All that is near, nearest first. `alone`: the terms that nothing found is near to. `cut`: not all was compared."""
+    """All that is near, nearest first. `alone`: the terms that nothing found is near to. `cut`: there may be more."""
 
     people: list[Match]
     places: list[Match]
@@ -120,15 +120,17 @@ def _compared(comparison: Comparison, looked_at: Sequence[Candidate], only: Filt
             people[candidate.person][candidate.id] = candidate
         else:
             others[candidate.kind][candidate.id] = candidate
-    near = [found for person, theirs in people.items() if (found := _person(comparison, person, theirs, only))]
-    found = {
-        kind: [_match(comparison, c.id, c.own, ()) for c in of.values() if in_area(only, [c.own])]
-        for kind, of in others.items()
-    }
-    best = max((m.closeness for m in (*near, *found["place"], *found["event"])), default=0.0)
-    kept = [_kept(each, best) for each in (near, found["place"], found["event"])]
-    told = {n for matches in kept for m in matches for n in range(len(comparison.terms)) if n not in m.missed}
-    return Matches(*kept, alone=tuple(n for n in range(len(comparison.terms)) if n not in told))
+    near = [made for person, theirs in people.items() if (made := _person(comparison, person, theirs, only))]
+    places, events = (
+        [_match(comparison, c.id, c.own, ()) for c in others[kind].values() if in_area(only, [c.own])]
+        for kind in ("place", "event")
+    )
+    best = max((m.closeness for m in (*near, *places, *events)), default=0.0)
+    found = Matches(_kept(near, best), _kept(places, best), _kept(events, best))
+    everything = (*found.people, *found.places, *found.events)
+    told = {n for m in everything for n in range(len(comparison.terms)) if n not in m.missed}
+    found.alone = tuple(n for n in range(len(comparison.terms)) if n not in told)
+    return found
 
 
 def _person(comparison: Comparison, person: UUID, theirs: dict[UUID, Candidate], only: Filters) -> Match | None:

@@ -1,23 +1,18 @@
 """The held words that are near those that were typed. One statement."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
-from sightline.pole.rules.search_leads import (
-    SHORTEST_BEGINNING,
-    Words,
-    asked_keys,
-    beginning,
-    nearest_words,
-    wanted_words,
-)
+from sightline.pole.rules.search_leads import Wanted, Words, nearest_words, wanted_words
 from sightline.pole.rules.search_terms import Term
 
 MOST_OF_A_KEY = 40
+_LAST = "\U0010ffff"
+"""Sorts behind every letter: what begins with a word is less than the word with this."""
 
-NEAR = "select term, kind, word from pole_search_near(%s::int[], %s::text[], %s::int[], %s::text[], %s::text[], %s)"
+NEAR = "select place, kind, word from pole_search_near(%s::text[], %s::text[], %s::text[], %s)"
 
 
 def near_words(terms: Sequence[Term]) -> Words:
@@ -25,27 +20,24 @@ def near_words(terms: Sequence[Term]) -> Words:
 
     Words are of the whole record, whoever may see it: they lead to candidates and are never shown by themselves.
     """
-    typed: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for number, kind, word in wanted_words(terms):
-        typed[number, kind].append(word)
-    if not typed:
+    wanted = wanted_words(terms)
+    if not wanted.typed:
         return {}
+    asked, begun = list(wanted.keys.values()), list(wanted.beginnings.values())
     with connection.cursor() as cursor:
-        cursor.execute(NEAR, near_values(typed))
-        return nearest_words(typed, cursor.fetchall())
+        cursor.execute(NEAR, near_values(wanted))
+        rows = cursor.fetchall()
+    return nearest_words(
+        wanted, [(asked[place - 1] if place > 0 else begun[-place - 1], kind, word) for place, kind, word in rows]
+    )
 
 
-def near_values(typed: dict[tuple[int, str], list[str]]) -> list[object]:
+def near_values(wanted: Wanted) -> list[Any]:
     """The parameters of `NEAR`: the keys that are asked, and the ranges of what begins as typed."""
-    numbers, keys, within, lows, highs = [], [], [], [], []
-    for (number, kind), words in typed.items():
-        for word in words:
-            for key in asked_keys(kind, word):
-                numbers.append(number)
-                keys.append(key)
-            if len(word) >= SHORTEST_BEGINNING:
-                low, high = beginning(kind, word)
-                within.append(number)
-                lows.append(low)
-                highs.append(high)
-    return [numbers, keys, within, lows, highs, MOST_OF_A_KEY]
+    lows = list(wanted.beginnings)
+    return [array(wanted.keys), array(lows), array(f"{low}{_LAST}" for low in lows), MOST_OF_A_KEY]
+
+
+def array(plain: Iterable[object]) -> str:
+    """An array as PostgreSQL writes it, of numbers and of words without punctuation: one parameter, sent at once."""
+    return f"{{{','.join(map(str, plain))}}}"

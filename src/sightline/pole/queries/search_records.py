@@ -16,6 +16,7 @@ from sightline.pole.rules.search_terms import Term
 
 from .facts import FactRow, facts_of
 from .markers import markers_on
+from .open_matters import open_matters, open_values
 from .people import PersonLine, people_of
 from .person import day_of, lives_now
 from .places import addresses_of
@@ -111,13 +112,19 @@ def carrying(people: Sequence[FoundPerson], only: Filters) -> list[FoundPerson]:
     return [p for p in people if any(m.kind == only.marker for m in p.line.live_markers)]
 
 
-def first_what_matters(people: Sequence[FoundPerson]) -> list[FoundPerson]:
-    """The nearest first; of those as near, whoever a live marker warns of, then children."""
-    return sorted(people, key=lambda p: (-round(p.closeness / BAND), *_matters(p.line)))
+_OF_THESE = "select o.id from pole_matter o where o.identity_id = any(%(identities)s)"
 
 
-def _matters(line: PersonLine) -> tuple[bool, bool]:
-    return (not line.live_markers, not line.is_child)
+def first_what_matters(telling: Telling, people: Sequence[FoundPerson]) -> list[FoundPerson]:
+    """The nearest first; of those as near, whoever a live marker warns of, children, open matters. One query."""
+    every = [identity for person in people for identity in person.line.identities]
+    values = {**open_values(telling.reader, telling.today), "identities": every}
+    open_of = {row[1] for row in fetch(open_matters(_OF_THESE), values)}
+    return sorted(people, key=lambda p: (-round(p.closeness / BAND), *_matters(p.line, open_of)))
+
+
+def _matters(line: PersonLine, open_of: set[UUID]) -> tuple[bool, bool, bool]:
+    return (not line.live_markers, not line.is_child, open_of.isdisjoint(line.identities))
 
 
 _SOURCES = """

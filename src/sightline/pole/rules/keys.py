@@ -7,6 +7,7 @@ script is kept: only case, accents and punctuation go. Unicode normalisation is 
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 LONGEST = 60
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
@@ -32,6 +33,7 @@ def in_capitals(text: str) -> bool:
     return any(len(word) > 2 and word.isupper() for word in _NOT_WORD.split(_JOINERS.sub("", text)))
 
 
+@lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded. "O'Neill" is one word; "Smith-Jones" is "smithjones", "smith" and "jones"."""
     folded = fold(text)

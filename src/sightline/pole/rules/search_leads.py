@@ -4,19 +4,18 @@ A word alone ("smith") leads to thousands; two together lead to a few. Each word
 near it, so that a pair is tried in all their spellings, the nearest first, and no more of them than `MOST_PAIRS`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from .keys import next_after
+from . import keys
 from .search_dates import years_of_birth
-from .search_terms import Term
-from .search_words import COMMON, HOME, NAME, alike, kept_word, lookups
+from .search_terms import Reading, Term
+from .search_words import COMMON, HOME, NAME, alike, kept_word, keys_of_word
 
 MOST_PAIRS = 240
 MOST_NEAR = 8
 LEAST_NEAR = 0.6
-SHORTEST_BEGINNING = 2
 
 Words = Mapping[tuple[int, str], Sequence[tuple[str, float]]]
 """For a term, and NAME or HOME, the held words near it, the nearest first, with how near."""
@@ -46,33 +45,46 @@ class Leads:
         return not (self.pairs or self.places or self.ranges)
 
 
-def wanted_words(terms: Sequence[Term]) -> Iterator[tuple[int, str, str]]:
-    """The words to look near ones up for: the number of the term, NAME or HOME, the folded word."""
+@dataclass
+class Wanted:
+    """What to look up near words by: keys, each with the terms that it is for, and words that others begin with."""
+
+    typed: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    keys: dict[str, set[int]] = field(default_factory=dict)
+    beginnings: dict[str, set[int]] = field(default_factory=dict)
+
+
+def wanted_words(terms: Sequence[Term]) -> Wanted:
+    """What near words are to be looked up for what was typed."""
+    wanted = Wanted()
     for number, term in enumerate(terms):
         for reading in term.readings:
             kind = {"name": NAME, "address": HOME}.get(reading.kind)
-            if kind and kept_word(reading.key) and not (kind == HOME and reading.key in COMMON):
-                yield number, kind, reading.key
+            if not kind or not kept_word(reading.key) or (kind == HOME and reading.key in COMMON):
+                continue
+            wanted.typed.setdefault((number, kind), []).append(reading.key)
+            # what two words make together ("o neill") is looked up as it is: each has its own slips already
+            whole = reading.key in keys.words(term.text)
+            for key in keys_of_word(kind, reading.key) if whole else (f"={reading.key}",):
+                wanted.keys.setdefault(key, set()).add(number)
+            wanted.beginnings.setdefault(f"={reading.key}", set()).add(number)
+    return wanted
 
 
-def asked_keys(kind: str, word: str) -> tuple[str, ...]:
-    """The keys by which the held words near a typed one are looked up."""
-    return (f"{kind}={word}", *lookups(kind, word))
-
-
-def beginning(kind: str, word: str) -> tuple[str, str]:
-    """The range of keys of the held words that begin as the typed one."""
-    return f"{kind}={word}", f"{kind}={next_after(word)}"
-
-
-def nearest_words(typed: Mapping[tuple[int, str], Sequence[str]], found: Sequence[tuple[int, str, str]]) -> Words:
-    """Of the words `found` (term, kind, word) the nearest to what was typed of each term, `MOST_NEAR` at most."""
+def nearest_words(wanted: Wanted, found: Iterable[tuple[set[int], str, str]]) -> Words:
+    """Of the words `found` (for which terms, kind, word) the nearest to what was typed of each, at most `MOST_NEAR`."""
     near: dict[tuple[int, str], dict[str, float]] = {}
-    for term, kind, word in found:
-        score = max(alike(said, word)[0] for said in typed[term, kind])
-        if score >= LEAST_NEAR:
-            near.setdefault((term, kind), {})[word] = score
-    return {of: sorted(words.items(), key=lambda w: (-w[1], w[0]))[:MOST_NEAR] for of, words in near.items()}
+    for terms, kind, word in found:
+        for term in terms:
+            typed = wanted.typed.get((term, kind))
+            if typed and word not in near.setdefault((term, kind), {}):
+                near[term, kind][word] = max(alike(said, word)[0] for said in typed)
+    return {of: _best(words) for of, words in near.items()}
+
+
+def _best(words: Mapping[str, float]) -> list[tuple[str, float]]:
+    near = [(word, score) for word, score in words.items() if score >= LEAST_NEAR]
+    return sorted(near, key=lambda found: (-found[1], found[0]))[:MOST_NEAR]
 
 
 def leads_of(terms: Sequence[Term], near: Words, today: date) -> Leads:
@@ -107,7 +119,7 @@ def leads_alone(terms: Sequence[Term], near: Words) -> Leads:
             ranges += [Range(of, word, f"{word}\x01", worth) for word, worth in near.get((number, kind), ())]
         for reading in term.readings:
             if reading.kind in ("name", "address", "birth") and reading.key not in COMMON:
-                begins = reading.begins and len(reading.key) >= SHORTEST_BEGINNING
+                begins = reading.begins and len(reading.key) > 1
                 ranges.append(Range(reading.kind, reading.key, reading.below if begins else f"{reading.key}\x01", 0.9))
     return Leads(ranges=list(dict.fromkeys(ranges)))
 
@@ -150,8 +162,14 @@ def _districts(term: Term) -> Iterator[tuple[str, float]]:
 
 def _whole(terms: Sequence[Term]) -> Iterator[Range]:
     """The keys that lead to few by themselves: numbers, references, online names, postcodes, days of birth."""
+    seen: set[tuple[str, str]] = set()
     for term in terms:
+        # the longest that the word is a part of: "zx12 3ab" and not all of "zx12"
+        codes = {kind: _longest(term, kind) for kind in ("phone", "postcode")}
         for reading in term.readings:
+            if (reading.kind, reading.key) in seen or codes.get(reading.kind, reading) != reading:
+                continue
+            seen.add((reading.kind, reading.key))
             if reading.kind in ("phone", "account", "vehicle", "reference", "postcode"):
                 yield Range(reading.kind, reading.key, reading.below, 2.0)
             elif reading.kind == "birth" and len(reading.key) == 10:
@@ -159,3 +177,7 @@ def _whole(terms: Sequence[Term]) -> Iterator[Range]:
                 yield Range("birth", reading.key, f"{reading.key}\x01", 1.6)
                 if int(day) <= 12 and day != month:
                     yield Range("birth", f"{year}-{day}-{month}", f"{year}-{day}-{month}\x01", 1.5)
+
+
+def _longest(term: Term, kind: str) -> Reading | None:
+    return max((r for r in term.readings if r.kind == kind), key=lambda r: len(r.key), default=None)

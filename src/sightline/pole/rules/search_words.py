@@ -12,21 +12,38 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
 from .keys import fold
+from .name_sounds import sounds_like
 from .name_variants import stands_for
 
 NAME, HOME = "n", "h"
 LONGEST = 30
 COMMON = frozenset(
-    ["road", "street", "lane", "close", "avenue", "drive", "terrace", "way", "court", "gardens", "grove", "crescent", "place", "flat", "house", "the", "and", "room", "unit", "of"]
+    [
+        "road",
+        "street",
+        "lane",
+        "close",
+        "avenue",
+        "drive",
+        "terrace",
+        "way",
+        "court",
+        "gardens",
+        "grove",
+        "crescent",
+        "place",
+        "flat",
+        "house",
+        "the",
+        "and",
+        "room",
+        "unit",
+        "of",
+    ]
 )
 """Words of very many addresses: they tell little, and lead to nobody. pole_search_pair_up leaves out the same."""
 
 _LOOKALIKES = str.maketrans("аеорсухіјѕһӏԁԛԝкмтвнοαεικρτυνχηβ", "aeopcyxijshldqwkmtbhoaeikptuvxnb")
-_HEARD = (
-    *(("ph", "f"), ("gh", ""), ("ck", "k"), ("qu", "k"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k")),
-    *(("dh", "d"), ("bh", "b"), ("zh", "s"), ("ce", "s"), ("ci", "s"), ("cy", "s"), ("x", "ks"), ("c", "k")),
-    *(("q", "k"), ("z", "s"), ("w", "v"), ("j", "y"), ("dg", "y"), ("y", "")),
-)
 
 
 def kept_word(key: str) -> bool:
@@ -35,20 +52,17 @@ def kept_word(key: str) -> bool:
 
 
 def keys_of_word(kind: str, word: str) -> tuple[str, ...]:
-    """The keys under which the word is held, and by which one like it finds it; `kind` is NAME or HOME."""
-    return (f"{kind}={word}", *lookups(kind, word))
-
-
-def lookups(kind: str, word: str) -> tuple[str, ...]:
-    """All keys of the word but that of itself."""
-    found = {f"{kind}-{less}" for less in _less(word)}
-    found |= {f"{kind}~{sound}" for sound in sounds(word)}
-    if kind == NAME:
-        found |= {f"{kind}:{form}" for form in stands_for(word) if len(form) <= LONGEST}
+    """The keys under which a held word is kept, and by which one like it finds it; `kind` is NAME or HOME."""
     latin = in_latin(word)
-    if latin != word:
-        found |= {f"{kind}-{less}" for less in _less(latin)} | {f"{kind}~{sound}" for sound in sounds(latin)}
+    found = {f"={word}", *_keys(word), *(_keys(latin) if latin != word else ())}
+    if kind == NAME:
+        found |= {f":{form}" for form in stands_for(word) if kept_word(form)}
     return tuple(sorted(found))
+
+
+def _keys(word: str) -> Iterator[str]:
+    yield from (f"-{less}" for less in _less(word))
+    yield from (f"~{sound}" for sound in sounds(word))
 
 
 def _less(word: str) -> Iterator[str]:
@@ -61,29 +75,14 @@ def _less(word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=100_000)
 def sounds(word: str) -> frozenset[str]:
-    """What the word sounds like: its consonants, alike where they are mixed up; two where "th" may be an "f"."""
+    """What the word sounds like; two where it has a "th", which many say, and hear, as an "f"."""
     latin = in_latin(word)
-    return frozenset(
-        sound for heard in ("t", "f") if len(sound := _sound(latin.replace("th", heard))) > 1 or len(latin) < 4
-    )
-
-
-def _sound(word: str) -> str:
-    if not word:
-        return ""
-    first = "a" if word[0] in "aeiou" else ""
-    for written, heard in _HEARD:
-        word = word.replace(written, heard)
-    found = first
-    for letter in word:
-        if letter not in "aeiouh" and not found.endswith(letter):
-            found += letter
-    return found[:LONGEST]
+    return frozenset(found for said in (latin, latin.replace("th", "f")) if len(found := sounds_like(said)) > 1)
 
 
 @lru_cache(maxsize=100_000)
 def in_latin(word: str) -> str:
-    """The folded word in Latin letters: by how they look where it mixes scripts, by how they sound where it does not."""
+    """The folded word in Latin letters: by how they look where it mixes scripts, else by how they sound."""
     if word.isascii():
         return word
     looks = word.translate(_LOOKALIKES)

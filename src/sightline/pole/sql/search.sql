@@ -1,13 +1,14 @@
 -- What search finds candidates by. Neither table is ever listed: their policies let nobody read (pole.models.search), and
 -- only the functions here do, which answer for words that were typed.
 
--- Every word of a name ("n") or of an address ("h") that is held, under each key by which a word like it looks it up.
+-- Every word of a name (kind "n") or of an address ("h") that is held, under each key by which a word like it looks it up.
 -- No constraint: two who write the same word at once need not wait for each other; a row twice does no harm.
 create table pole_searchword (
   key varchar(70) collate "C" not null,
+  kind char(1) collate "C" not null,
   word varchar(60) collate "C" not null
 );
-create index search_word on pole_searchword (key, word);
+create index search_word on pole_searchword (key, kind, word);
 
 -- Two things that are held of one person or place, as one number: "smith" with "jayden", "smith" with 2014.
 create table pole_searchpair (
@@ -16,76 +17,79 @@ create table pole_searchpair (
 );
 create index search_pair on pole_searchpair (key, subject);
 
--- Which of these keys ("n=smith") no word is held under yet.
-create function pole_search_unheard(keys text[]) returns setof text language sql stable security definer
-  set search_path = public, pg_temp as $$
-  select k from unnest(keys) k where not exists (select from pole_searchword w where w.key = k)
+-- Which of these words, each with its kind, are not held yet.
+create function pole_search_unheard(kinds text[], words text[]) returns table (kind text, word text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select u.kind, u.word from unnest(kinds, words) u (kind, word)
+   where not exists (select from pole_searchword w where w.key = '=' || u.word and w.kind = u.kind)
 $$;
 
--- The words held under any of these keys, or under a key of these ranges; of each key or range `most` at most.
-create function pole_search_near(terms int[], keys text[], within int[], lows text[], highs text[], most int)
-  returns table (term int, kind text, word text) language plpgsql stable security definer
+-- The words held under any of these keys, or under a key of these ranges, with the place of the key among them (those of
+-- ranges below 0: -1 is the first); of each key or range `most` at most.
+create function pole_search_near(keys text[], lows text[], highs text[], most int)
+  returns table (place int, kind text, word text) language plpgsql stable security definer
   set search_path = public, pg_temp as $$
 begin
   return query
-    select distinct t.term, left(t.key, 1), found.word::text
-      from unnest(terms, keys) t (term, key)
-      cross join lateral (select w.word from pole_searchword w where w.key = t.key limit most) found
-    union
-    select t.term, left(t.low, 1), found.word::text
-      from unnest(within, lows, highs) t (term, low, high)
+    select t.place::int, found.kind::text, found.word::text
+      from unnest(keys) with ordinality t (key, place)
+      cross join lateral (select w.kind, w.word from pole_searchword w where w.key = t.key limit most) found
+    union all
+    select -t.place::int, found.kind::text, found.word::text
+      from unnest(lows, highs) with ordinality t (low, high, place)
       cross join lateral (
-        select w.word from pole_searchword w where w.key >= t.low and w.key < t.high order by w.key limit most) found;
+        select w.kind, w.word from pole_searchword w where w.key >= t.low and w.key < t.high order by w.key limit most) found;
 end $$;
 
+-- Whether a key of a place tells where it is: the words of very many addresses do not (pole.rules.search_words.COMMON).
+create function pole_search_homely(kind text, key text) returns boolean language sql immutable parallel safe as $$
+  select kind = 'postcode' and length(key) > 4
+      or kind = 'address' and length(key) > 2 and key !~ '[0-9]' and key <> all (array['road', 'street', 'lane', 'close',
+         'avenue', 'drive', 'terrace', 'way', 'court', 'gardens', 'grove', 'crescent', 'place', 'flat', 'house', 'the',
+         'and', 'room', 'unit', 'of'])
+$$;
+
 -- Writes the pairs of these people, and of these places and of whoever lives or lived there, from their search keys.
+-- `fresh`: nothing has been written of any of them yet, so that nothing need be compared with what is there.
 -- A pair that no longer holds does no harm: it only leads to a candidate, who is then compared by what is held.
-create function pole_search_pair_up(people uuid[], places uuid[]) returns void language plpgsql security definer
-  set search_path = public, pg_temp as $$
-declare
-  -- the words of very many addresses tell nothing (pole.rules.search_words.COMMON)
-  common text[] := array['road', 'street', 'lane', 'close', 'avenue', 'drive', 'terrace', 'way', 'court', 'gardens',
-    'grove', 'crescent', 'place', 'flat', 'house', 'the', 'and', 'room', 'unit', 'of'];
+create function pole_search_pair_up(people uuid[], places uuid[], fresh boolean) returns void language plpgsql security definer
+  set search_path = public, pg_temp
+  -- one by one, by index: PostgreSQL cannot tell how many people an array holds, and would join them all with all
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 begin
   insert into pole_searchpair (key, subject)
   with who as materialized (
-    select distinct i.id from unnest(people) i (id)
+    select i.id from unnest(people) i (id)
     union
     select r.identity_id from unnest(places) p (id)
      cross join lateral (select r.identity_id from pole_residence r where r.place_id = p.id limit 5000) r),
-  named as materialized (
-    select who.id, k.key from who cross join lateral (
-      select distinct k.key from pole_searchkey k
-       where k.subject = who.id and k.kind = 'name' and length(k.key) > 1 and k.retracted_at is null
-       order by k.key limit 12) k),
-  lived as materialized (
-    select distinct who.id, r.place_id from who join pole_residence r on r.identity_id = who.id),
-  spoken as materialized (
-    select p.id, w.word from (select place_id from lived union select unnest(places)) p (id)
-      cross join lateral (
-        select k.key from pole_searchkey k
-         where k.subject = p.id and k.kind = 'address' and k.retracted_at is null
-           and length(k.key) > 2 and k.key !~ '[0-9]' and k.key <> all (common)
-        union
-        select lower(left(k.key, -3)) from pole_searchkey k
-         where k.subject = p.id and k.kind = 'postcode' and k.retracted_at is null and length(k.key) > 4) w (word)),
+  -- all keys of one subject at once: an index that begins with the kind would be walked for each of them
+  told as materialized (
+    select who.id, own.named, own.years, array(
+             select distinct case k.kind when 'postcode' then lower(left(k.key, -3)) else k.key end
+               from pole_residence r join pole_searchkey k on k.subject = r.place_id and k.retracted_at is null
+              where r.identity_id = who.id and pole_search_homely(k.kind, k.key)
+              limit 60) as lived
+      from who cross join lateral (
+        select (array_agg(distinct k.key) filter (where k.kind = 'name' and length(k.key) > 1))[:12] as named,
+               array_agg(distinct left(k.key, 4)) filter (where k.kind = 'birth') as years
+          from pole_searchkey k where k.subject = who.id and k.retracted_at is null) own),
+  placed as materialized (
+    select p.id, own.numbers, own.words from unnest(places) p (id) cross join lateral (
+        select array_agg(distinct k.key) filter (where k.kind = 'address' and k.key ~ '[0-9]') as numbers,
+               array_agg(distinct k.key) filter (where k.kind = 'address' and pole_search_homely(k.kind, k.key)) as words
+          from pole_searchkey k where k.subject = p.id and k.retracted_at is null) own),
   found as (
-    select a.id as subject, 'nn|' || a.key || '|' || b.key as said
-      from named a join named b on b.id = a.id and a.key < b.key
-    union
-    select n.id, 'nb|' || n.key || '|' || k.year from named n cross join lateral (
-      select distinct left(k.key, 4) as year from pole_searchkey k
-       where k.subject = n.id and k.kind = 'birth' and k.retracted_at is null) k
-    union
-    select n.id, 'nh|' || n.key || '|' || s.word
-      from named n join lived l on l.id = n.id join spoken s on s.id = l.place_id
-    union
-    select p.id, 'pp|' || n.key || '|' || s.word from unnest(places) p (id) join spoken s on s.id = p.id
-      cross join lateral (
-        select distinct k.key from pole_searchkey k
-         where k.subject = p.id and k.kind = 'address' and k.key ~ '[0-9]' and k.retracted_at is null limit 6) n)
+    select t.id as subject, 'nn|' || a || '|' || b as said
+      from told t cross join unnest(t.named) a cross join unnest(t.named) b where a < b collate "C"
+    union all
+    select t.id, 'nb|' || n || '|' || y from told t cross join unnest(t.named) n cross join unnest(t.years) y
+    union all
+    select t.id, 'nh|' || n || '|' || h from told t cross join unnest(t.named) n cross join unnest(t.lived) h
+    union all
+    select p.id, 'pp|' || n || '|' || h from placed p cross join unnest(p.numbers) n cross join unnest(p.words) h)
   select hashtextextended(f.said, 0), f.subject from found f
-   where not exists (
+   where fresh or not exists (
      select from pole_searchpair s where s.key = hashtextextended(f.said, 0) and s.subject = f.subject);
 end $$;
 
@@ -98,7 +102,7 @@ end $$;
 -- and "event".
 create function pole_search_candidates(
   pairs text[], pairs_worth real[], places text[], places_worth real[],
-  kinds text[], lows text[], highs text[], worth real[], with_homes boolean, most int, each int)
+  kinds text[], lows text[], highs text[], worth real[], with_homes boolean, most int, each int, share real)
   returns table (kind text, id uuid, person uuid, own text[], homes text[]) language plpgsql stable security definer
   set search_path = public, pg_temp
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan
@@ -116,11 +120,11 @@ begin
   with paired as (
     select found.subject, p.worth from unnest(pairs, pairs_worth) p (said, worth)
      cross join lateral (
-       select s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
+       select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
   placed as (
     select found.subject, p.worth from unnest(places, places_worth) p (said, worth)
      cross join lateral (
-       select s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
+       select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
   keyed as materialized (
     select found.subject, found.subject_kind, r.worth from unnest(kinds, lows, highs, worth) r (kind, low, high, worth)
      cross join lateral (
@@ -133,7 +137,7 @@ begin
     select s.subject, sum(s.worth) as worth
       from (select * from placed union all select k.subject, k.worth from keyed k where k.subject_kind = 'place') s
      group by s.subject order by 2 desc, 1 limit most),
-  somebody as (
+  somebody as materialized (
     select s.subject, sum(s.worth) as worth from (
       select * from paired
       union all select k.subject, k.worth from keyed k where k.subject_kind = 'identity'
@@ -145,9 +149,11 @@ begin
          limit 200) r) s
      group by s.subject),
   likely as materialized (
-    -- looked at one by one, the likeliest first: ten times as many as are wanted, should most of them be hidden
+    -- looked at one by one, the likeliest first: ten times as many as are wanted, should most of them be hidden; nobody
+    -- who has so little of what the likeliest has that they could not come near
     select s.subject from (select * from somebody order by worth desc, subject limit most * 10) s
-     where exists (select from pole_identity i
+     where s.worth >= share * (select max(b.worth) from somebody b)
+       and exists (select from pole_identity i
                     where i.id = s.subject and i.retracted_at is null
                       and (i.handling <= clearance or i.owner_agency_id = agency and i.handling <= own_clearance
                            or i.id = any (granted)))

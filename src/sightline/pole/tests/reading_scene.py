@@ -137,7 +137,12 @@ class Scene:
         about = "place" if "place" in subject and "identity" not in subject else "identity"
         models.SearchKey.objects.bulk_create(
             models.SearchKey(
-                kind=key_kind, key=key, subject=subject[about].id, subject_kind=about, fact=fact.id, **self.contributed
+                kind=key_kind,
+                key=key,
+                subject=subject[about].id,
+                subject_kind=about,
+                fact=fact.id,
+                **{**self.contributed, "handling": fact.handling},
             )
             for key_kind, key in keys_for(kind, columns)
         )

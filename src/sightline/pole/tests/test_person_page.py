@@ -87,7 +87,8 @@ def test_nobody_and_somebody_hidden_look_the_same(officer, people, as_reader, cl
         assert "Hidden Name" not in answer.content.decode()
 
 
-def test_a_fact_above_the_readers_clearance_is_not_shown(officer, child, read) -> None:
+def test_a_fact_above_the_readers_clearance_is_not_shown(officer, child, read, people, as_reader) -> None:
+    as_reader(people["professional_standards"])
     with scene(officer) as s:
         s.fact(models.Name, child, full="Her New Name", handling=2)
 

@@ -1,13 +1,11 @@
 """Add a person on whatever is known of them."""
 
 import hashlib
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +14,7 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refused
 from sightline.core import clock
 from sightline.core.acts import Acting, Effect
-from sightline.core.commands import AlreadyRecorded
+from sightline.core.commands import AlreadyRecorded, was_sent
 from sightline.core.components.date_fields import DateField, PartialDateField
 from sightline.core.components.widgets import RadioChoices, ShortText
 from sightline.core.pages import Page, RecordPage, page, tell, write_viewed
@@ -24,9 +22,10 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import sender, with_data
 from sightline.pole import commands
 from sightline.pole.commands import FirstFact
-from sightline.pole.kinds import NEAREST_PEOPLE, NearestPerson
+from sightline.pole.kinds import NearestPerson
 from sightline.pole.models import Name, Sex
 from sightline.pole.queries.added import person_added_by
+from sightline.pole.queries.nearest import nearest_people
 from sightline.pole.rules.facts import born_about, cannot_hold
 from sightline.pole.rules.times import Times, not_yet_known
 
@@ -34,7 +33,6 @@ from .fact_forms import SourcedForm
 from .form_page import PlainFormPage
 
 NOT_KNOWN = "not_known"
-_log = logging.getLogger(__name__)
 
 
 class AddPersonForm(SourcedForm):
@@ -126,7 +124,8 @@ def add_person(request: SignedInRequest) -> Page | HttpResponse:
     nearest: tuple[NearestPerson, ...] = ()
     if request.method == "POST" and form.is_valid():
         entered = _entered(form)
-        nearest = () if form.cleaned_data["looked_at"] == entered else _nearest(request, form)
+        asked_before = form.cleaned_data["looked_at"] == entered or was_sent(form.cleaned_data["submission"])
+        nearest = () if asked_before else _nearest(request, form)
         sent = None if nearest else _send(request, form)
         if sent:
             return sent
@@ -162,14 +161,10 @@ def _with(request: SignedInRequest, looked_at: str) -> QueryDict:
 
 def _nearest(request: SignedInRequest, form: AddPersonForm) -> tuple[NearestPerson, ...]:
     """Who on record it may be. A fault never keeps a child from being added: that nothing was compared is said."""
-    facts = [(fact.kind, dict(fact.values)) for fact in form.facts()]
-    try:
-        with transaction.atomic():
-            return tuple(near for of in NEAREST_PEOPLE.values() for near in of(request.acting, facts))
-    except Exception:
-        _log.exception("Who is being added could not be compared with the record")
+    near = nearest_people(request.acting, [(fact.kind, dict(fact.values)) for fact in form.facts()])
+    if near is None:
         tell(request, "They could not be compared with the record just now. Search for them afterwards.", "warning")
-        return ()
+    return near or ()
 
 
 def _note(reader: Acting, nearest: Sequence[NearestPerson]) -> None:
