@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import duckdb
 
 from . import model
 from .blocking import Dropped, block
 from .features import build_features
+from .report import report_of
 from .resolve import Resolution, resolve
 from .scoring import score
 from .trained import TrainedModel
@@ -19,11 +21,13 @@ MODEL_VERSION = model.version()
 
 @dataclass(frozen=True)
 class Run:
-    """What a run used and found. `dropped`: the keys that too many records share, which blocked nothing."""
+    """What a run used and found. `dropped`: the keys that too many records share, which blocked nothing. `report`:
+    what is to be said of it, ready for JSON (`report`)."""
 
     model: TrainedModel
     resolution: Resolution
     dropped: list[Dropped]
+    report: dict[str, Any]
 
 
 def run(con: duckdb.DuckDBPyConnection, on: date, seed: int = 1, trained: TrainedModel | None = None) -> Run:
@@ -32,4 +36,5 @@ def run(con: duckdb.DuckDBPyConnection, on: date, seed: int = 1, trained: Traine
     used = trained or train(con, seed)
     dropped = block(con)
     score(con, used)
-    return Run(used, resolve(con, used, on, tuple(dropped)), dropped)
+    found = resolve(con, used, on)
+    return Run(used, found, dropped, report_of(con, used, dropped, found.proposed))
