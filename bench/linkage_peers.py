@@ -6,6 +6,7 @@ blocking, its training and its connected components; each of the force's identif
 
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 import duckdb
 import splink.comparison_library as cl
@@ -79,3 +80,39 @@ def components(con: duckdb.DuckDBPyConnection, pairs: str, least: float) -> dict
         a, b = root(one), root(other)
         group[max(a, b)] = min(a, b)
     return {record: root(record) for record in list(group)}
+
+
+def febrl_tutorial(con: duckdb.DuckDBPyConnection) -> str:
+    """Splink's own example for FEBRL 4, without the social-security number, on the table `febrl`; gives predictions."""
+    blocking: list[BlockingRuleCreator | dict[str, Any]] = [
+        block_on("given_name", "surname"),
+        block_on("date_of_birth"),
+        block_on("state", "address_1"),
+        block_on("street_number", "address_1"),
+        block_on("postcode"),
+    ]
+    linker = Linker(
+        DuckDBAPI(con).register("febrl"),
+        SettingsCreator(
+            link_type="dedupe_only",
+            comparisons=[
+                cl.NameComparison("given_name"),
+                cl.NameComparison("surname"),
+                cl.LevenshteinAtThresholds("date_of_birth", 1),
+                cl.ExactMatch("street_number").configure(term_frequency_adjustments=True),
+                cl.LevenshteinAtThresholds("postcode", [1, 2]),
+            ],
+            blocking_rules_to_generate_predictions=blocking,
+        ),
+        log_level=None,
+    )
+    rules: list[str | BlockingRuleCreator] = [
+        block_on("date_of_birth", "surname"),
+        block_on("given_name", "surname", "date_of_birth"),
+        block_on("given_name", "surname", "street_number"),
+    ]
+    linker.training.estimate_probability_two_random_records_match(rules, recall=0.8)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6 + 1, seed=1)
+    for rule in (block_on("date_of_birth"), block_on("postcode")):
+        linker.training.estimate_parameters_using_expectation_maximisation(rule)
+    return str(linker.inference.predict(threshold_match_probability=0.2, warning_mode="never").physical_name)

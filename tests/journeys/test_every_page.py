@@ -67,6 +67,7 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "go_live": ("records", "/go-live"),
     "go_live_cases": ("records", "/go-live/unowned"),
     "go_live_rejects": ("records", "/go-live/rejected"),
+    "first_assessment": ("records", "/first-assessment"),
     "same_person_queue": ("sergeant", "/same-person"),
     "review_link": ("sergeant", "/same-person/{pair}"),
     "decide_cluster": ("sergeant", "/same-person/cluster/{open}"),

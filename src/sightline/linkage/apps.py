@@ -14,6 +14,7 @@ class LinkageConfig(AppConfig):
         from sightline.access.permissions import Permission
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.pole.kinds import (
+            HIDDEN_DANGERS,
             HISTORY_NOTICES,
             NEAREST_PEOPLE,
             NEXT_STEPS,
@@ -26,7 +27,7 @@ class LinkageConfig(AppConfig):
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
         from .queries.feeds import feed_notices
         from .queries.history import history_notice
-        from .queries.possible_others import others_of, others_of_each
+        from .queries.possible_others import hidden_dangers_of, others_of, others_of_each
         from .same_person.comparing import compare_soon, nearest_people
 
         NAVIGATION.register("same_person_queue", NavEntry("Same person?", "same_person_queue", Permission.LINK_DECIDE))
@@ -35,6 +36,7 @@ class LinkageConfig(AppConfig):
         HISTORY_NOTICES.register("linkage", history_notice)
         HISTORY_NOTICES.register("feeds", feed_notices)
         POSSIBLE_OTHERS.register("linkage", others_of)
+        HIDDEN_DANGERS.register("linkage", hidden_dangers_of)
         POSSIBLE_OTHERS_OF_EACH.register("linkage", others_of_each)
         NEAREST_PEOPLE.register("linkage", nearest_people)
         TOLD_OF.register("linkage", compare_soon)

@@ -165,6 +165,21 @@ def possible_others_of_each(reader: Acting, identities: Sequence[UUID]) -> dict[
     return told
 
 
+HiddenDangers = Callable[[Sequence[UUID]], Mapping[UUID, Sequence[tuple[str, bool]]]]
+HIDDEN_DANGERS: Registry[str, HiddenDangers] = Registry("dangers on hidden records that may be theirs")
+"""Asked for records: by each, dangers (kind, whether confirmed) on a record that may be of the same person and that the
+transaction's reader does not see. Whose it is and why is not told. A constant number of queries."""
+
+
+def hidden_dangers(identities: Sequence[UUID]) -> dict[UUID, list[tuple[str, bool]]]:
+    """All of them together."""
+    told: dict[UUID, list[tuple[str, bool]]] = {}
+    for of in HIDDEN_DANGERS.values() if identities else ():
+        for identity, dangers in of(identities).items():
+            told.setdefault(identity, []).extend(dangers)
+    return told
+
+
 @dataclass(frozen=True)
 class NearestPerson:
     """Somebody on record who may be meant by whoever is being added: what agrees and what does not, in words."""

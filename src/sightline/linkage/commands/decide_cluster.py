@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sightline.access.permissions import Permission
-from sightline.access.refusals import Refusal, Refused
+from sightline.access.refusals import Refusal, Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
+from sightline.linkage.queries.decided import told_apart_among
 from sightline.linkage.rules.deciding import LINK
 from sightline.pole.access import identities_of
 from sightline.pole.models import Membership, Person
@@ -22,17 +23,32 @@ def decide_cluster(act: Act, first: Person, others: Sequence[Person], why: str) 
     """Say that each of `others` is the same person as `first`, all or none; gives what became of each, in order.
 
     Each is a decision of its own (`decide_link`), with its own row on the ledger: a child's takes effect when another
-    person has said so too. Who is not among them stays open. Raises `Refused` as `decide_link` does, naming whom.
+    person has said so too. Who is not among them stays open. Raises `Refused` as `decide_link` does, naming whom; and
+    where any two of them were told apart.
     """
     others = list({other.id: other for other in others}.values())
     if not others:
         raise Refused(NONE_CHOSEN)
     locked_members(first.id, *(other.id for other in others))
+    refuse_if(_told_apart([first, *others]))
     records = {person.id: _records(act, person) for person in (first, *others)}
     done = [_decided(act, records[first.id][0], other, records[other.id][0], why) for other in others]
     every = [identity for theirs in records.values() for identity in theirs]
     act.about(*every, first.id, *(o.id for o in others), why=why, in_force=sum(each.in_force for each in done))
     return done
+
+
+def _told_apart(people: Sequence[Person]) -> Refusal | None:
+    """Why these cannot become one in a single act: somebody said that two of them are two people."""
+    apart = told_apart_among([person.id for person in people])
+    if not apart:
+        return None
+    names = {person.id: person.reference for person in people}
+    one, other = apart[0]
+    return Refusal(
+        "told_apart",
+        f"Somebody said that {names[one]} and {names[other]} are two people. Look at those two by themselves.",
+    )
 
 
 def _records(act: Act, person: Person) -> list[UUID]:

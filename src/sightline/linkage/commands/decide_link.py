@@ -131,10 +131,10 @@ def _settle(act: Act, sides: list[list[UUID]], outcome: str) -> None:
 
 
 def _supersede(act: Act, before: list[Decided], outcome: str, why: str) -> None:
-    """What others said alike is in force with this; what was in force otherwise is not any more."""
+    """What others said alike is in force with this; what anybody said otherwise was outvoted, and is not."""
     alike = [d.id for d in before if d.outcome == outcome and d.in_force_at is None]
     LinkDecision.objects.filter(id__in=alike).update(in_force_at=act.at)
-    otherwise = [d.id for d in before if d.in_force_at and d.outcome != outcome]
+    otherwise = [d.id for d in before if d.outcome not in (outcome, ASK)]
     LinkDecision.objects.filter(id__in=otherwise).update(
         undone_at=act.at, undone_act=act.id, undone_by=act.actor.name[:300], undone_why=why
     )

@@ -1,6 +1,7 @@
 """Take what a run of the matching model found: people who are one, and pairs for people to decide."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -74,18 +75,33 @@ def _join(act: Act, run: LinkageRun, sure: Iterable[Sure], groups: Groups) -> li
         person: (at, person) for person, at in Person.objects.filter(id__in=everybody).values_list("id", "recorded_at")
     }
     members = locked_members(*everybody)
-    why = {i: link for link in sure for i in (link.one, link.other)}
+    between = defaultdict(list)
+    whose = {m.identity_id: person for person, theirs in members.items() for m in theirs}
+    for link in sure:
+        if link.one in whose and link.other in whose:
+            between[whose[link.one]].append((whose[link.other], link))
+            between[whose[link.other]].append((whose[link.one], link))
     merged: list[UUID] = []
     decisions: list[LinkDecision] = []
     for group in groups.joined:
-        kept, *others = sorted(group, key=lambda person: first[person])
-        for other in others:
-            link = next(why[m.identity_id] for m in members[other] if m.identity_id in why)
+        kept = min(group, key=lambda person: first[person])
+        for other, link in _from(kept, between):
             moved = move_members(act, members[other], kept, f"{BY_THE_MODEL} {run.model_version}: {link.why}")
             decisions.append(_decision(act, run, link, moved))
             merged.append(other)
     LinkDecision.objects.bulk_create(decisions)
     return merged
+
+
+def _from(kept: UUID, between: Mapping[UUID, Sequence[tuple[UUID, Sure]]]) -> Iterator[tuple[UUID, Sure]]:
+    """Everybody whom links lead to from `kept`, the nearest first, each with the link that led there."""
+    reached, waiting = {kept}, [kept]
+    for person in waiting:
+        for other, link in between[person]:
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+                yield other, link
 
 
 def _decision(act: Act, run: LinkageRun, link: Sure, moved: list[list[str]]) -> LinkDecision:

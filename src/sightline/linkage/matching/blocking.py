@@ -1,4 +1,4 @@
-"""Which records are compared at all: those that share a key of a rule. Keys that too many share are left out and said."""
+"""Which records are compared at all: those that share a key of a rule. What too many share is left out, and said."""
 
 from dataclasses import dataclass
 

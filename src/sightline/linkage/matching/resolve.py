@@ -7,7 +7,7 @@ nothing.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,6 +16,8 @@ import duckdb
 
 from sightline.linkage.rules.outcomes import (
     MOST_RECORDS,
+    POSSIBLE_WEIGHT,
+    STRICT_WEIGHT,
     Alike,
     Brake,
     Outcome,
@@ -27,7 +29,6 @@ from sightline.linkage.rules.outcomes import (
     outcome_of,
 )
 
-from .blocking import Dropped
 from .clusters import Clusters
 from .model import COMPARISONS, HIGHEST_WEIGHT, MISSING_WEIGHT, MOST_PROPOSED, PROPOSED_FROM
 from .scoring import Agreement, agreement_of
@@ -71,7 +72,6 @@ class Resolution:
     possible: list[Possible]
     joined: dict[str, str]
     proposed: dict[str, str]
-    report: dict[str, Any] = field(default_factory=dict)
 
 
 class _Row(NamedTuple):
@@ -84,9 +84,7 @@ class _Row(NamedTuple):
     levels: tuple[int, ...]
 
 
-def resolve(
-    con: duckdb.DuckDBPyConnection, model: TrainedModel, on: date, dropped: tuple[Dropped, ...] = ()
-) -> Resolution:
+def resolve(con: duckdb.DuckDBPyConnection, model: TrainedModel, on: date) -> Resolution:
     """Decide every pair of `pairs`, as on this day: who is an adult on it."""
     return _Resolving(con, model, on).all()
 
@@ -125,15 +123,16 @@ class _Resolving:
             _Row(row[0], row[1], row[2], row[3], row[4], row[5], patterns.setdefault(row[6:], row[6:]))
             for row in _fetched(con, _ROWS)
         ]
-        self.clusters = Clusters(((r.one, r.other, self._counts(r)) for r in self.rows), MISSING_WEIGHT, HIGHEST_WEIGHT)
+        self.decided = [self._decide(row) for row in self.rows]
+        self.clusters = Clusters(
+            # likely twins or relatives speak against one person, whatever they have in common
+            ((r.one, r.other, min(r.weight, MISSING_WEIGHT) if d.relatives else r.weight) for r, d in self._both()),
+            *(MISSING_WEIGHT, HIGHEST_WEIGHT),
+        )
         for rid in self.ids:
             self.clusters.add(rid)
         self.links: list[Link] = []
         self.refused: dict[tuple[int, int], Brake] = {}
-
-    def _counts(self, row: _Row) -> float:
-        """What the pair counts for in a cluster's mean: likely twins or relatives speak against."""
-        return min(row.weight, MISSING_WEIGHT) if may_be_relatives(self._pair(row)) else row.weight
 
     def all(self) -> Resolution:
         self._hold_people()
@@ -143,7 +142,7 @@ class _Resolving:
         self._link()
         joined = self._groups()
         self.clusters.barred = {}
-        for one, other in [*told, *((row.one, row.other) for row in self.rows if are_far_apart(self._pair(row)))]:
+        for one, other in [*told, *((row.one, row.other) for row, decided in self._both() if decided.far)]:
             self.clusters.bar(one, other)
         self.clusters.agglomerate(PROPOSED_FROM, lambda a, b: self.clusters.size(a, b) <= MOST_PROPOSED)
         return Resolution(self.links, list(self._possible(joined)), joined, self._groups())
@@ -165,16 +164,21 @@ class _Resolving:
 
     def _braked(self) -> list[tuple[int, int]]:
         """The compared pairs that are never linked without a person."""
-        return [(row.one, row.other) for row in self.rows if brake_on(self._pair(row))]
+        return [(row.one, row.other) for row, decided in self._both() if decided.brake]
 
-    def _pair(self, row: _Row) -> Pair:
+    def _both(self) -> Iterator[tuple[_Row, "_Decided"]]:
+        return zip(self.rows, self.decided, strict=True)
+
+    def _decide(self, row: _Row) -> "_Decided":
         births = (self.births.get(row.one, ()), self.births.get(row.other, ()))
         adults = all(births) and are_adults((*births[0], *births[1]), self.on)
-        return _pair_of(round(row.weight, 3), row.gap, row.conflict, row.told_apart, row.levels, adults)
+        # the rules ask a weight only on which side of a threshold it is: so few patterns are decided, and once
+        weight = next((step for step in (STRICT_WEIGHT, POSSIBLE_WEIGHT) if row.weight >= step), POSSIBLE_WEIGHT - 1)
+        return _decided(weight, row.gap, row.conflict, row.told_apart, row.levels, adults)
 
     def _link(self) -> None:
         """Join what no person is needed for, the strongest first."""
-        wanted = [(row, pair) for row in self.rows if outcome_of(pair := self._pair(row)) == Outcome.LINKED]
+        wanted = [(row, decided.pair) for row, decided in self._both() if decided.outcome == Outcome.LINKED]
         wanted.sort(key=lambda each: (not each[1].trusted, -each[0].weight, each[0].one, each[0].other))
         for row, pair in wanted:
             a, b = self.clusters.group(row.one), self.clusters.group(row.other)
@@ -206,11 +210,10 @@ class _Resolving:
         return {self.ids[rid]: self.ids[first[group]] for rid, group in self.clusters.of.items()}
 
     def _possible(self, joined: Mapping[str, str]) -> Iterator[Possible]:
-        for row in self.rows:
+        for row, decided in self._both():
             one, other = self.ids[row.one], self.ids[row.other]
-            pair = self._pair(row)
-            if joined[one] != joined[other] and (outcome_of(pair) != Outcome.APART):
-                brake = brake_on(pair) or self.refused.get((row.one, row.other))
+            if joined[one] != joined[other] and decided.outcome != Outcome.APART:
+                brake = decided.brake or self.refused.get((row.one, row.other))
                 yield Possible(
                     one, other, row.weight, 1 / (1 + 2**-row.weight), brake, agreement_of(row.levels, self.model)
                 )
@@ -223,13 +226,22 @@ def _fetched(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ..
         yield from rows
 
 
-@lru_cache(maxsize=200_000)
-def _pair_of(
+class _Decided(NamedTuple):
+    """What the rules make of a pair by itself."""
+
+    pair: Pair
+    brake: Brake | None
+    outcome: Outcome
+    far: bool
+    relatives: bool
+
+
+@lru_cache(maxsize=500_000)
+def _decided(
     weight: float, gap: int | None, conflict: bool, told_apart: bool, levels: tuple[int, ...], adults: bool
-) -> Pair:
+) -> _Decided:
     alike = {name: ALIKE[name][level] for name, level in zip(NAMES, levels, strict=True)}
-    said = {name: alike[name] for name in ("given", "family", "born", "home", "kin", "phone")}
-    return Pair(
+    pair = Pair(
         weight=weight,
         trusted=alike["identifier"] == Alike.SAME,
         adults=adults,
@@ -237,8 +249,9 @@ def _pair_of(
         conflict=conflict,
         told_apart=told_apart,
         one_event=alike["event"] == Alike.SAME,
-        **said,
+        **{name: alike[name] for name in ("given", "family", "born", "home", "kin", "phone")},
     )
+    return _Decided(pair, brake_on(pair), outcome_of(pair), are_far_apart(pair), may_be_relatives(pair))
 
 
 def _day(text: str) -> date:

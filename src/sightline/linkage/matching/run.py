@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import duckdb
 
@@ -9,6 +10,7 @@ from . import model
 from .backends import DUCKDB, engine
 from .blocking import Dropped
 from .features import build_features
+from .report import report_of
 from .resolve import Resolution, resolve
 from .trained import TrainedModel
 from .training import train
@@ -19,11 +21,13 @@ MODEL_VERSION = model.version()
 
 @dataclass(frozen=True)
 class Run:
-    """What a run used and found. `dropped`: the keys that too many records share, which blocked nothing."""
+    """What a run used and found. `dropped`: the keys that too many records share, which blocked nothing. `report`:
+    what is to be said of it, ready for JSON (`report`)."""
 
     model: TrainedModel
     resolution: Resolution
     dropped: list[Dropped]
+    report: dict[str, Any]
 
 
 def run(
@@ -43,4 +47,5 @@ def run(
         build_features(con, trained.common if trained else None)
         used = trained or train(con, seed)
         dropped = compare(con, used)
-    return Run(used, resolve(con, used, on, tuple(dropped)), dropped)
+    found = resolve(con, used, on)
+    return Run(used, found, dropped, report_of(con, used, dropped, found.proposed))

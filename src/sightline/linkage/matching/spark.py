@@ -75,7 +75,7 @@ def _needed() -> None:
 
 
 def _session(folder: Path) -> Any:
-    """A session of Splink's functions and ours, checkpoints in the folder. Raises `CannotCompare` where it fails to start."""
+    """A session with Splink's functions, which keeps all in the folder. Raises `CannotCompare` where none starts."""
     from pyspark.sql import SparkSession
     from splink.backends.spark import similarity_jar_location
 
@@ -95,7 +95,7 @@ def _session(folder: Path) -> Any:
 
 
 def likeness() -> Any:
-    """Jaro-Winkler over two columns, by the library that DuckDB has it from: Splink's own counts transpositions otherwise.
+    """Jaro-Winkler over two columns, by the library that DuckDB has it from; Splink's for Spark is not the same.
 
     It is made within a function, so that it goes to Spark's nodes whole: they need rapidfuzz, and nothing of Sightline.
     """
@@ -114,14 +114,14 @@ def likeness() -> Any:
 def _compare(session: Any, folder: Path, con: duckdb.DuckDBPyConnection, model: TrainedModel) -> list[Dropped]:
     """`backends.Compare` on Spark."""
     from pyspark.sql.functions import pandas_udf
-    from splink.backends.spark import SparkAPI
+    from splink.backends import spark
 
     dropped = bound(con)
     _hand(session, con, folder, "usable", _SIGNED)
     con.execute("drop table usable")
     _take(session.sql(SHARED), con, folder, "blocked", "table")
     _hand(session, con, folder, "features", "select * from features")
-    api = SparkAPI(spark_session=session)
+    api: Any = spark.SparkAPI(spark_session=session)  # type: ignore[no-untyped-call] - Splink says nothing of types
     session.udf.register(LIKENESS, pandas_udf(likeness(), "double"))
     keep(con, lambda pairs: _scored(api, con, folder, model, pairs))
     return dropped

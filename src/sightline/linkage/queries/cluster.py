@@ -10,38 +10,14 @@ from sightline.linkage.rules.side_by_side import AGREES, DIFFERS, PARTLY, Row
 from sightline.pole.models import Person
 from sightline.pole.queries.chronology import EventLine
 from sightline.pole.queries.person import PersonRecord, person_record
-from sightline.pole.queries.sql import fetch, reader_values, visible
 
 from .decided import any_may_be_child, decided_of
+from .possible_links import next_to
 from .side_by_side import latest_events, rows_of
 
 MOST_BESIDE = 8
 MOST_STEPS = 3
 """By how many open pairs one after another somebody is still held to be near: further on, everybody is."""
-
-_NEAR = """
-with recursive near as (
-  select %(person)s::uuid as person, 0 as steps
-   union
-  select t.person_id, n.steps + 1
-    from near n
-    join pole_membership m on m.person_id = n.person and m.retracted_at is null
-    join linkage_possiblelink p on p.settled_at is null and m.identity_id in (p.one_id, p.other_id)
-    join pole_membership t on t.retracted_at is null and t.person_id <> n.person
-     and t.identity_id = case when p.one_id = m.identity_id then p.other_id else p.one_id end
-    join pole_identity i on i.id = m.identity_id and i.retracted_at is null and {mine}
-    join pole_identity j on j.id = t.identity_id and j.retracted_at is null and {theirs}
-   where n.steps < %(steps)s),
-nearest as (select person, min(steps) as steps from near group by person)
-select n.person, n.steps, (
-         select max(p.weight) from pole_membership o
-           join linkage_possiblelink p on p.settled_at is null and o.identity_id in (p.one_id, p.other_id)
-           join pole_membership f on f.person_id = %(person)s and f.retracted_at is null
-            and f.identity_id in (p.one_id, p.other_id)
-          where n.steps = 1 and o.person_id = n.person and o.retracted_at is null) as weight,
-       count(*) over () - 1
-  from nearest n where n.steps > 0 or n.person = %(person)s
- order by n.steps, weight desc nulls last, n.person limit %(many)s"""
 
 
 @dataclass(frozen=True)
@@ -65,6 +41,7 @@ class Candidate:
     agrees: tuple[str, ...]
     differs: tuple[str, ...]
     said_already: bool
+    told_apart: bool
     second: bool
 
     @property
@@ -73,7 +50,8 @@ class Candidate:
         against = f"Differs: {', '.join(self.differs).lower()}. " if self.differs else ""
         agrees = f"Agrees: {', '.join(self.agrees).lower()}." if self.agrees else "Nothing that both say agrees."
         waits = " You have said that they are one: another person has to say so too." if self.said_already else ""
-        return f"{against}{agrees}{waits}"
+        apart = " Somebody said that they are two people." if self.told_apart else ""
+        return f"{against}{agrees}{waits}{apart}"
 
 
 @dataclass(frozen=True)
@@ -94,12 +72,15 @@ class Cluster:
 
 def near_to(reader: Acting, person: UUID, many: int = MOST_BESIDE) -> tuple[list[UUID], int]:
     """This person and those near by open pairs of which the reader sees both records, nearest first, `many` at most;
-    and how many more there are. One query.
+    and how many more there are at least: it looks no further once there are enough. `MOST_STEPS` queries at most.
     """
-    statement = _NEAR.format(mine=visible("i", "id"), theirs=visible("j", "id"))
-    rows = fetch(statement, {**reader_values(reader), "person": person, "steps": MOST_STEPS, "many": many})
-    people = [row[0] for row in rows]
-    return people, max(rows[0][3] + 1 - len(people), 0) if rows else 0
+    found, edge = [person], [person]
+    for _ in range(MOST_STEPS):
+        if len(found) >= many or not edge:
+            break
+        edge = next_to(reader, edge, found)
+        found += edge
+    return found[:many], max(len(found) - many, 0)
 
 
 def cluster_of(reader: Acting, person: Person) -> Cluster:
@@ -125,6 +106,7 @@ def _candidate(reader: Acting, first: PersonRecord, other: PersonRecord, today: 
         record=other,
         agrees=tuple(row.words for row in rows if row.verdict in (AGREES, PARTLY)),
         differs=tuple(row.words for row in rows if row.verdict == DIFFERS),
+        told_apart=any(d.outcome == "apart" for d in decided),
         said_already=mine[-1:] == ["link"],
         second=any_may_be_child(reader, (first.identities, other.identities), today),
     )

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.linkage.rules.deciding import Said
+from sightline.linkage.rules.deciding import APART, Said
 from sightline.pole.models import Membership
 from sightline.pole.queries.facts import facts_of
 from sightline.pole.queries.sql import fetch
 from sightline.pole.rules.age import may_be_child
 
 _DECIDED = """
-select d.id, d.outcome, d.why, d.by_user, d.by_words, d.decided_at, d.in_force_at
+select d.id, d.outcome, d.why, d.by_user, d.by_words, d.decided_at, d.in_force_at, o.person_id, t.person_id
   from linkage_linkdecision d
   join pole_membership o on o.identity_id = d.one_id and o.retracted_at is null
   join pole_membership t on t.identity_id = d.other_id and t.retracted_at is null
@@ -43,7 +43,13 @@ class Decided:
 
 def decided_of(one: UUID, other: UUID) -> list[Decided]:
     """What was decided of these two people (ids of `Person`), earliest first, and not undone since. One query."""
-    return [Decided(*row) for row in fetch(_DECIDED, {"people": [one, other]})]
+    return [Decided(*row[:7]) for row in fetch(_DECIDED, {"people": [one, other]})]
+
+
+def told_apart_among(people: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """Those of these people of whom anybody said, and nobody has undone, that they are two. One query."""
+    rows = fetch(_DECIDED, {"people": list(people)})
+    return [(row[7], row[8]) for row in rows if row[1] == APART]
 
 
 def whose_now(record: UUID) -> str:

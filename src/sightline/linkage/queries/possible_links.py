@@ -12,7 +12,7 @@ from sightline.core.acts import Acting
 from sightline.linkage.rules.danger import RANK, Stakes
 from sightline.pole.queries.open_matters import open_values
 from sightline.pole.queries.people import PersonLine, lines_by_person
-from sightline.pole.queries.sql import fetch, visible
+from sightline.pole.queries.sql import fetch, reader_values, visible
 from sightline.pole.rules.at_risk import MARKERS, MATTERS
 from sightline.pole.rules.markers import KINDS
 
@@ -80,6 +80,17 @@ select r.id, r.one, r.other, r.weight, r.brake, r.found_at, r.child, r.at_risk, 
   from ranked r order by {_ORDER} desc, r.weight desc, r.id offset %(start)s limit %(many)s"""  # noqa: S608
 
 
+# from each side of a pair by its own index
+_BESIDE = """
+select m.person_id as person, t.person_id as other, p.weight
+  from pole_membership m
+  join linkage_possiblelink p on p.{mine} = m.identity_id and p.settled_at is null
+  join pole_membership t on t.identity_id = p.{theirs} and t.retracted_at is null and t.person_id <> m.person_id
+  join pole_identity i on i.id = m.identity_id and i.retracted_at is null and {mine_visible}
+  join pole_identity j on j.id = t.identity_id and j.retracted_at is null and {theirs_visible}
+ where m.person_id = any(%(people)s) and m.retracted_at is null"""
+
+
 @dataclass(frozen=True)
 class OpenPair:
     """Two people whom somebody has to decide on; `id` is the pair of their records that weighs most."""
@@ -142,10 +153,20 @@ def pairs_of(reader: Acting, identities: Collection[UUID], today: date) -> list[
     return fetch(statement, {**_values(reader, today), "identities": identified, "first": identified[0]})
 
 
+def next_to(reader: Acting, people: Collection[UUID], but: Collection[UUID]) -> list[UUID]:
+    """Those who may be one with any of these people, but for some: whose pair weighs most first. One query."""
+    statement = (
+        f"select other from ({_beside()}) e where other <> all(%(but)s)"  # noqa: S608
+        " group by other order by max(weight) desc, other"
+    )
+    values = {**reader_values(reader), "people": list(people), "but": list(but)}
+    return [other for (other,) in fetch(statement, values)]
+
+
 def queue_lines(reader: Acting, pairs: Sequence[OpenPair], today: date) -> list[QueueLine]:
     """These pairs by name. Four queries."""
     lines = lines_by_person(reader, {person for pair in pairs for person in (pair.one, pair.other)}, today)
-    several = _with_several(reader, [i for line in lines.values() for i in line.identities], today)
+    several = _with_several(reader, lines)
     return [
         QueueLine(pair, lines[pair.one], lines[pair.other], _together(pair, lines, several))
         for pair in pairs
@@ -153,13 +174,16 @@ def queue_lines(reader: Acting, pairs: Sequence[OpenPair], today: date) -> list[
     ]
 
 
-def _with_several(reader: Acting, identities: Collection[UUID], today: date) -> set[UUID]:
-    """The people of more than one open pair, of those whose records these are. One query."""
-    statement = (
-        f"with p as materialized ({_pairs(_OF)}) select person from"  # noqa: S608
-        " (select one as person from p union all select other from p) e group by 1 having count(*) > 1"
-    )
-    return {person for (person,) in fetch(statement, {**_values(reader, today), "identities": list(identities)})}
+def _with_several(reader: Acting, people: Collection[UUID]) -> set[UUID]:
+    """Those of these people who may be one with more than one other. One query."""
+    statement = f"select person from ({_beside()}) e group by person having count(distinct other) > 1"  # noqa: S608
+    return {person for (person,) in fetch(statement, {**reader_values(reader), "people": list(people)})}
+
+
+def _beside() -> str:
+    seen = {"mine_visible": visible("i", "id"), "theirs_visible": visible("j", "id")}
+    sides = (("one_id", "other_id"), ("other_id", "one_id"))
+    return " union all ".join(_BESIDE.format(mine=mine, theirs=theirs, **seen) for mine, theirs in sides)
 
 
 def _together(pair: OpenPair, lines: Mapping[UUID, PersonLine], several: Collection[UUID]) -> PersonLine | None:

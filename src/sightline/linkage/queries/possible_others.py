@@ -135,3 +135,14 @@ def others_of_each(reader: Acting, identities: Sequence[UUID]) -> dict[UUID, Pos
 
 def _born(line: PersonLine) -> str:
     return f"Born {line.born}" if line.born_on else "Date of birth not recorded" if not line.due_on else line.born
+
+
+_HIDDEN = "select subject, kind, confirmed from linkage_dangers_possible(%(identities)s) order by subject, kind"
+
+
+def hidden_dangers_of(identities: Sequence[UUID]) -> dict[UUID, list[tuple[str, bool]]]:
+    """By record, live dangers on the other of an open pair that the transaction's reader does not see. One query."""
+    found: dict[UUID, list[tuple[str, bool]]] = {}
+    for identity, kind, confirmed in fetch(_HIDDEN, {"identities": list(identities)}):
+        found.setdefault(identity, []).append((kind, confirmed))
+    return found

@@ -26,7 +26,7 @@ class WorkedOnElsewhere(NotNow):
 
 
 class CannotCompare(Exception):
-    """What was set to compare records is not there. The message says what is missing and what to do; nothing is changed."""
+    """What is set to compare records is not there. The message says what is missing and what to do; nothing changed."""
 
 
 class RowRejected(Exception):

@@ -51,12 +51,16 @@ def _statements(*, only: bool) -> dict[str, str]:
     return {**found, "homes": _HOMES.format(of=of("f.identity_id")), "apart": _APART.format(of=both)}
 
 
-def frame_of(only: Collection[UUID] | None = None) -> "duckdb.DuckDBPyConnection":
+def frame_of(
+    only: Collection[UUID] | None = None, into: duckdb.DuckDBPyConnection | None = None
+) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection with the raw tables of all records, or `only` of these; the reader's policies hold.
+
+    `into`: one that is kept, whose raw tables are emptied first.
 
     What is recorded while it is read may be in it or not: whoever takes what was found looks again at who is who.
     """
-    frame = duckdb.connect()
+    frame = into or duckdb.connect()
     make_tables(frame)
     with tempfile.TemporaryDirectory() as folder:
         for table, statement in _statements(only=only is not None).items():

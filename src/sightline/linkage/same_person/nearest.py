@@ -1,5 +1,6 @@
 """Who on record is nearest to somebody whom a person is about to add: compared before they are made."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,8 @@ import duckdb
 
 from sightline.core.acts import Acting
 from sightline.linkage.matching.model import COMPARISONS
-from sightline.linkage.matching.scoring import Scored, score_against
+from sightline.linkage.matching.near import Near
+from sightline.linkage.matching.scoring import Scored
 from sightline.linkage.rules.outcomes import POSSIBLE_WEIGHT
 from sightline.pole.queries.people import PersonLine, people_of
 from sightline.pole.rules.as_known import NOW
@@ -44,9 +46,9 @@ def nearest_on_record(reader: Acting, known: Known, today: date) -> list[Nearest
     records = near_records(reader, known, today)
     if not records:
         return []
-    frame = frame_of(with_families(records))
-    _put_in(frame, known)
-    scored = score_against(frame, model_in_force(), DRAFT, [str(record) for record in sorted(records)])
+    kept = _kept()
+    _put_in(frame_of(with_families(records), into=kept.con), known)
+    scored = kept.score(DRAFT, [str(record) for record in sorted(records)])
     near = [each for each in scored if each.weight >= LEAST_WEIGHT]
     lines = people_of(reader, {UUID(each.other) for each in near}, NOW, today)
     best: dict[UUID, Nearest] = {}
@@ -55,6 +57,17 @@ def nearest_on_record(reader: Acting, known: Known, today: date) -> list[Nearest
         if line is not None and line.person not in best:
             best[line.person] = _nearest(line, each)
     return list(best.values())[:MOST_SHOWN]
+
+
+_of_this_thread = threading.local()
+
+
+def _kept() -> Near:
+    """This thread's connection for weighing, made anew where another model is in force: making one costs the most."""
+    model, held = model_in_force(), getattr(_of_this_thread, "near", None)
+    if held is None or held.model.digest != model.digest:
+        held = _of_this_thread.near = Near(duckdb.connect(), model)
+    return held
 
 
 def _nearest(line: PersonLine, scored: Scored) -> Nearest:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from uuid import UUID
 
-from sightline.linkage.matching.training import TrainedModel, default_model, model_from_json
+from sightline.linkage.matching.trained import TrainedModel, default_model, model_from_json
 from sightline.linkage.models import LinkageRun
 
 

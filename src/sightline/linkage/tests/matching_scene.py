@@ -100,7 +100,7 @@ def run(rows: Rows, model: TrainedModel | None = None, shuffled: int | None = No
     using = model or default_model(common_in(con))
     dropped = block(con)
     score(con, using)
-    return Ran(con, resolve(con, using, ON, tuple(dropped)), dropped)
+    return Ran(con, resolve(con, using, ON), dropped)
 
 
 def force(rows: Rows, people: int, seed: int = 3) -> None:

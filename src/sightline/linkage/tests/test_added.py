@@ -29,7 +29,7 @@ def officer(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) ->
 def entered(full: str, born: date | None = CHILD, **also: str) -> dict[str, object]:
     told = {"submission": uuid7(), "full": full, "kind": "usual", **also}
     if born:
-        told.update({"born_on_0": born.day, "born_on_1": born.month, "born_on_2": born.year})
+        told.update({"born_on-day": born.day, "born_on-month": born.month, "born_on-year": born.year})
     return told
 
 

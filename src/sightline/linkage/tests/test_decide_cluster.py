@@ -1,9 +1,10 @@
 """Several records that all may be one person: side by side at once, each decided by the rule for two."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from html import unescape
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from django.test import Client
@@ -15,7 +16,7 @@ from sightline.core.ids import uuid7
 from sightline.linkage.commands import decide_cluster, decide_link
 from sightline.linkage.models import LinkDecision, PossibleLink
 from sightline.linkage.queries.cluster import MOST_BESIDE, cluster_of, near_to
-from sightline.linkage.rules.deciding import LINK
+from sightline.linkage.rules.deciding import APART, LINK
 from sightline.linkage.same_person.taken import Maybe
 from sightline.pole.models import Person
 from sightline.pole.tests.ledger import last_act
@@ -60,6 +61,17 @@ def test_of_very_many_the_nearest_are_shown_and_the_others_counted(sergeant: Act
     assert more == 4
 
 
+def test_a_crowd_all_of_whom_may_be_one_is_not_walked_through(
+    sergeant: Acting, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
+) -> None:
+    made = [record_of(somebody(sergeant, "Unknown Unknown")) for _ in range(20)]
+    run_found(maybe=[Maybe(one, other, 9.0, 0.9) for one, other in combinations(made, 2)])
+    first = now_is(made[0]).id
+    with django_assert_num_queries(1):
+        near, more = near_to(sergeant, first)
+    assert (len(near), more) == (MOST_BESIDE, 20 - MOST_BESIDE)
+
+
 def test_chosen_adults_become_one_at_once_and_who_is_not_chosen_stays_open(sergeant: Acting) -> None:
     one, two, three, four = chained(sergeant, GROWN, "Ann Marsh", "Anne Marsh", "Anna Marsh", "Annie Marsh")
     done = decide_cluster(sergeant, two, [one, three], "I know her: one woman")
@@ -94,6 +106,26 @@ def test_all_are_decided_or_none(sergeant: Acting) -> None:
     with pytest.raises(Refused) as refused:
         decide_cluster(sergeant, two, [], "Nobody")
     assert refused.value.refusal.code == "none_chosen"
+
+
+def test_twins_who_were_told_apart_do_not_become_one_by_way_of_a_third(
+    sergeant: Acting, client_as: Callable[..., Client]
+) -> None:
+    one, two, three = (somebody(sergeant, name, GROWN) for name in ("Ann Marsh", "Anna Marsh", "Anne Marsh"))
+    run_found(maybe=[Maybe(record_of(two), record_of(three), 9.0, 0.9)])
+    decide_link(sergeant, PossibleLink.objects.get(), APART, "Twins")
+    run_found(maybe=[Maybe(record_of(one), record_of(other), 9.0, 0.9) for other in (two, three)])
+    with pytest.raises(Refused) as refused:
+        decide_cluster(sergeant, one, [two, three], "All alike")
+    assert refused.value.refusal.code == "told_apart"
+    assert three.reference in refused.value.refusal.words
+    assert {now_is(record_of(each)) for each in (one, two, three)} == {one, two, three}
+    sent = client_as("response_sergeant").post(
+        reverse("decide_cluster", args=[one.reference]),
+        {"submission": uuid7(), "same": [two.reference, three.reference], "why": "All alike"},
+    )
+    assert "Look at those two by themselves" in unescape(sent.content.decode())
+    assert decide_cluster(sergeant, one, [two], "Met her")[0].in_force
 
 
 def test_the_page_sets_them_side_by_side_and_records_the_decision(

@@ -11,7 +11,7 @@ from sightline.core.acts import Acting
 from sightline.linkage.commands import decide_link, suggest_link
 from sightline.linkage.models import LinkDecision, LinkNotice, PossibleLink
 from sightline.linkage.rules.deciding import APART, ASK, LINK, Said, people_needed, takes_effect, they_disagree
-from sightline.linkage.same_person.taken import Maybe
+from sightline.linkage.same_person.taken import Maybe, Sure
 from sightline.pole.models import Membership, Name
 from sightline.pole.tests.ledger import last_act
 
@@ -77,6 +77,19 @@ def test_where_two_disagree_it_stays_open_until_a_third_agrees_with_one(
     assert not decide_link(detective, pair, APART, "Two").in_force
     assert decide_link(people["referral_unit_researcher"], pair, APART, "Two schools").in_force
     assert now_is(record_of(other)) == other
+
+
+def test_who_was_outvoted_holds_no_later_link_up(
+    sergeant: Acting, detective: Acting, people: dict[str, Acting]
+) -> None:
+    one, other = somebody(sergeant, "Jay Marsh", CHILD), somebody(sergeant, "Jaye Marsh", CHILD)
+    pair = pair_of(one, other)
+    decide_link(sergeant, pair, APART, "Two")
+    decide_link(detective, pair, LINK, "One")
+    assert decide_link(people["referral_unit_researcher"], pair, LINK, "One school").in_force
+    assert not LinkDecision.objects.filter(outcome=APART, undone_at__isnull=True).exists()
+    third = somebody(sergeant, "Jay Marsh", CHILD)
+    assert run_found(sure=[Sure(record_of(other), record_of(third), "Shares a PNC identifier")]).linked == 1
 
 
 def test_somebody_without_a_date_of_birth_may_be_a_child(sergeant: Acting) -> None:

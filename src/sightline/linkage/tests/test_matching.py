@@ -1,5 +1,6 @@
 """The engine of linkage over records typed by hand: what is linked, what waits for people, and that it repeats."""
 
+import json
 from datetime import date
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from sightline.linkage.matching import model
 from sightline.linkage.matching.features import build_features, common_in
 from sightline.linkage.matching.near import score_against
+from sightline.linkage.matching.run import MODEL_VERSION
+from sightline.linkage.matching.run import run as run_whole
 from sightline.linkage.matching.trained import default_model, model_from_json
 from sightline.linkage.matching.training import train
 from sightline.linkage.rules.outcomes import Brake
 
-from .matching_scene import Rows, force, run, weights
+from .matching_scene import ON, Rows, force, run, weights
 
 ADA, BORN, CHILD = ("Ada", "Elmford"), date(1980, 5, 17), date(2015, 5, 17)
 
@@ -176,3 +179,17 @@ def test_the_version_changes_with_whatever_the_model_says(monkeypatch: pytest.Mo
     before = model.version()
     monkeypatch.setattr(model, "MISSING_WEIGHT", -9.0)
     assert model.version() != before
+
+
+def test_a_run_tells_its_weights_what_blocked_and_how_sure_it_is() -> None:
+    rows = Rows()
+    force(rows, 100)
+    told = run_whole(rows.connection(), ON).report
+    assert json.loads(json.dumps(told)) == told
+    assert told["version"] == MODEL_VERSION
+    assert {each["comparison"] for each in told["weights"]} == set(model.BY_NAME)
+    assert sum(step["pairs"] for step in told["distribution"]) > 0
+    assert sum(rule["pairs"] for rule in told["rules"]) > 0
+    assert 0.5 < told["estimated_precision"] <= 1
+    assert 0.5 < told["estimated_recall"] <= 1
+    assert "too few" in told["notes"][0]

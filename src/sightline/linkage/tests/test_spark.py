@@ -111,7 +111,7 @@ def test_without_java_a_run_says_so_and_begins_nothing(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "pyspark", pretend())
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("JAVA_HOME", raising=False)
-    with pytest.raises(CannotCompare, match="needs Java 17, and none was found here"):
+    with pytest.raises(CannotCompare, match="needs Java 17, and none is here"):
         run(Rows().connection(), ON, backend="spark")
 
 

@@ -11,6 +11,7 @@ from sightline.core.acts import Acting
 from sightline.linkage.commands import decide_link, unlink_records
 from sightline.linkage.models import LinkDecision, LinkNotice, PossibleLink
 from sightline.linkage.queries.decided import decided_of
+from sightline.linkage.queries.linkage_figures import linkage_figures
 from sightline.linkage.queries.unlink_preview import linked_records, unlink_preview
 from sightline.linkage.queries.who_acted import who_acted
 from sightline.linkage.rules.deciding import LINK
@@ -176,3 +177,18 @@ def test_who_holds_no_post_any_more_is_told_another_way(sergeant: Acting, people
     told = {a.user: a for a in who_acted([record_of(other)], [record_of(one)], clock.now() - timedelta(days=1))}
     assert "They hold no post here now" in told[officer.actor.user_id].words
     assert unlink_records(sergeant, one, [record_of(other)], "Two women").told == 0
+
+
+def test_after_a_chain_of_the_models_each_reference_goes_back_too_one_after_another(sergeant: Acting) -> None:
+    first, second, third = (somebody(sergeant, "Ann Marsh", GROWN) for _ in range(3))
+    run_found(
+        sure=[
+            Sure(record_of(second), record_of(third), "Weighs 30"),
+            Sure(record_of(first), record_of(second), "Weighs 31"),
+        ]
+    )
+    for each in (second, third):
+        unlink_records(sergeant, first, [record_of(each)], "Another woman")
+        assert now_is(record_of(each)) == each
+    assert now_is(record_of(first)) == first
+    assert linkage_figures().by_model.undone == 2

@@ -24,7 +24,7 @@ from sightline.pole.web.record_parts import Roots
 class DecideClusterForm(RecordingForm):
     """Who is the same person as the first, and why."""
 
-    answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why", "none_chosen": "same"}
+    answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why", "none_chosen": "same", "told_apart": "same"}
     same = forms.MultipleChoiceField(
         label="Who is the same person as the first?",
         help_text="Those without a tick stay open.",
@@ -102,8 +102,7 @@ def decide_cluster(request: SignedInRequest, reference: str) -> RecordPage | Htt
 def _more(number: int) -> str:
     if not number:
         return ""
-    are = "is 1 more who" if number == 1 else f"are {number:,} more who"
-    return f"There {are} may be one with these. They are shown when some of these are decided."
+    return f"At least {number:,} more may be one with these. They are shown when some of these are decided."
 
 
 def said_of(done: Sequence[Outcome]) -> str:

@@ -4,12 +4,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
+from sightline.core.ids import parse_reference
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 from sightline.matters import commands
 from sightline.pole.access import person_for
 from sightline.pole.queries.labels import label_person
+from sightline.pole.rules.matters import KINDS
 from sightline.pole.rules.times import Times
 from sightline.pole.web.form_page import FormPage
 
@@ -23,7 +25,7 @@ def open_matter(request: SignedInRequest, reference: str) -> RecordPage | HttpRe
     """The form."""
     person = person_for(request.acting, reference)
     label = label_person(request.acting, person)
-    form = OpenMatterForm(reader=request.acting, **with_data(request))
+    form = OpenMatterForm(reader=request.acting, initial=_offered(request), **with_data(request))
     back = reverse("person", args=[person.reference])
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -54,3 +56,10 @@ def open_matter(request: SignedInRequest, reference: str) -> RecordPage | HttpRe
         notes=(NOTE,),
         subjects=label.subjects,
     )
+
+
+def _offered(request: SignedInRequest) -> dict[str, str]:
+    """What a link from elsewhere offers to begin with: a kind, and the reference of whoever it is because of."""
+    kind, because = request.GET.get("kind", ""), parse_reference(request.GET.get("because", ""))
+    offered = {"kind": kind} if kind in KINDS else {}
+    return {**offered, "words": f"Because of {because}, who is close to them."} if because else offered

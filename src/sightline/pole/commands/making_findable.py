@@ -1,6 +1,7 @@
 """What search finds candidates by, written with the record: within the act of a command, by hand and by imports."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -35,5 +36,5 @@ def pair_up(people: Collection[UUID], places: Collection[UUID] = (), *, fresh: b
     """
     if people or places:
         with connection.cursor() as cursor:
-            values = [list(people), list(places), fresh]
+            values: list[Any] = [list(people), list(places), fresh]
             cursor.execute("select pole_search_pair_up(%s::uuid[], %s::uuid[], %s)", values)

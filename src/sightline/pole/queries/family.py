@@ -48,6 +48,10 @@ class Tie:
         """What kind of relationship it is; None for a risk, or a kind that is no longer known."""
         return None if self.is_risk else KINDS.get(self.kind)
 
+    def holds(self, today: date) -> bool:
+        """Whether it has not ended by this day: one without an end holds."""
+        return self.true_until is None or self.true_until > today
+
     @property
     def when(self) -> str:
         """From when until when, or nothing where no date was recorded."""
@@ -128,6 +132,13 @@ class Family:
     lines: Mapping[UUID, PersonLine]
     ties: tuple[Tie, ...]
     household: frozenset[UUID]
+    unseen: tuple[UUID, ...] = ()
+    """The records that a tie of the person's own leads to and that the reader does not see."""
+
+    @property
+    def people(self) -> dict[UUID, PersonLine]:
+        """Everybody here, by person."""
+        return {line.person: line for line in self.lines.values()}
 
     @property
     def shown(self) -> tuple[UUID, ...]:
@@ -159,6 +170,7 @@ def family_of(reader: Acting, own: PersonLine, places: Collection[UUID], view: A
         lines=lines,
         ties=tuple(ties),
         household=household,
+        unseen=tuple({i for tie in near if tie.holds(own.today) for i in (tie.identity, tie.other)} - set(lines)),
     )
 
 
@@ -185,7 +197,7 @@ def _relatives(
     parts: dict[UUID, list[tuple[str, str, Tie | None]]] = {}
     for tie in ties:
         if own.person in (lines[tie.identity].person, lines[tie.other].person) and not tie.is_risk:
-            other, words = _towards(own, lines, tie)
+            other, words = towards(own, lines, tie)
             parts.setdefault(other.person, []).append((words, _responsibility(lines, tie), tie))
     direct = set(parts)
     parents = {lines[t.identity].person for t in ties if t.kind in PARENTS and lines[t.other].person == own.person}
@@ -224,7 +236,7 @@ def _recorded(said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(words for words in said if words != NOT_RECORDED) or said
 
 
-def _towards(own: PersonLine, lines: Mapping[UUID, PersonLine], tie: Tie) -> tuple[PersonLine, str]:
+def towards(own: PersonLine, lines: Mapping[UUID, PersonLine], tie: Tie) -> tuple[PersonLine, str]:
     """The other person of a tie, and what they are to `own`."""
     kinship = tie.kinship
     if lines[tie.identity].person == own.person:

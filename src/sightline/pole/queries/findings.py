@@ -102,7 +102,11 @@ class Findings:
         receipt = self.result.receipt
         only = {"only": only_of(self.only)} if self.narrowed_to else {}
         count = len(self.people) + len(self.places) + len(self.events)
-        return {"asked": receipt.text, "words": list(receipt.words), "found": count, **only}
+        said = {
+            "searched": list(receipt.kinds),
+            "not_searched": [*filter(None, [self.restricted]), *receipt.not_searched],
+        }
+        return {"asked": receipt.text, "words": list(receipt.words), "found": count, **said, **only}
 
 
 def find(reader: Acting, text: str, only: Filters = NO_FILTERS, *, typing: bool = False) -> Findings:

@@ -13,6 +13,7 @@ from sightline.pole.rules.alike import NameParts
 from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import LONDON, day_words
 from sightline.pole.rules.disagreements import Weighed
+from sightline.pole.rules.near_risks import REVIEW, may_be_under_18
 
 from .attachments import AttachedFile, attached_to_people
 from .chronology import Chronology, Wanted, chronology, events_of
@@ -20,6 +21,7 @@ from .facts import FactRow, facts_of, said_together
 from .family import Family, family_of
 from .markers import MarkerRow, markers_on
 from .matters import MatterRow, matters_on
+from .near_risks import NearRisks, near_risks
 from .people import PersonLine, person_line, weigh_births, weigh_facts
 from .places import AddressRow, addresses_of
 from .same_person import Alike, possibly_same
@@ -69,6 +71,7 @@ class PersonRecord:
     markers: Sequence[MarkerRow]
     matters: Sequence[MatterRow]
     family: Family
+    near: NearRisks
     homes: Sequence[Home]
     chronology: Chronology
     attached: Sequence[AttachedFile]
@@ -76,6 +79,16 @@ class PersonRecord:
     same: Alike
     shows_who_looked: bool
     looks: Sequence[Look]
+
+    @property
+    def whom(self) -> str:
+        """What to call the person among warnings about those who are close to them."""
+        return "this child" if self.line.is_child else "this person, who may be a child"
+
+    @property
+    def risk_review_open(self) -> bool:
+        """Whether somebody is looking already at what those close to them may be to them."""
+        return any(matter.is_open and matter.kind == REVIEW for matter in self.matters)
 
     @property
     def current_homes(self) -> list[Home]:
@@ -121,6 +134,7 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
         markers=markers,
         matters=matters_on(reader, identities, view, today),
         family=family,
+        near=near_risks(reader, family, view) if _may_be_child(line, births) else NearRisks(),
         homes=homes,
         chronology=chronology(reader, events_of(reader, identities, view), wanted or Wanted()),
         attached=attached_to_people(reader, identities, view),
@@ -129,6 +143,12 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
         shows_who_looked=view.is_now and may_see_who_looked(reader, owners),
         looks=who_looked(reader, identities, owners) if view.is_now else (),
     )
+
+
+def _may_be_child(line: PersonLine, births: Weighed[FactRow]) -> bool:
+    """By every date of birth that is held, whichever is shown first."""
+    held = [(said.what.day("born_on"), said.what.values["precision"]) for said in births.ordered]
+    return may_be_under_18(held, line.today, has_died=line.has_died)
 
 
 def _further_rows(

@@ -21,7 +21,7 @@ from .search_near import array
 MOST_CANDIDATES = 100
 MOST_WHEN_NARROWED = 400
 MOST_OF_A_LEAD = 400
-LEAST_OF_THE_LIKELIEST = 0.4
+LEAST_OF_THE_LIKELIEST = 0.5
 """Who has less than this of what leads to the likeliest is not compared."""
 MOST_KEYS = 500
 

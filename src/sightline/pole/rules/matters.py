@@ -21,6 +21,7 @@ KINDS: dict[str, MatterKind] = {
         MatterKind("referral", "Child protection referral", True),
         MatterKind("domestic_abuse", "Domestic abuse incident", True),
         MatterKind("missing_episode", "Missing episode", True),
+        MatterKind("risk_review", "Risk review: somebody close to a child", True),
         MatterKind("investigation", "Investigation", False),
         MatterKind("detention", "Police detention", False),
         MatterKind("released", "Released under investigation or on bail", False),

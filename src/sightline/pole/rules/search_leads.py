@@ -13,8 +13,8 @@ from .search_dates import years_of_birth
 from .search_terms import Reading, Term
 from .search_words import COMMON, HOME, NAME, alike, kept_word, keys_of_word
 
-MOST_PAIRS = 240
-MOST_NEAR = 8
+MOST_PAIRS = 100
+MOST_NEAR = 6
 LEAST_NEAR = 0.6
 
 Words = Mapping[tuple[int, str], Sequence[tuple[str, float]]]

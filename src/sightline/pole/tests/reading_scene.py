@@ -142,7 +142,8 @@ class Scene:
                 subject=subject[about].id,
                 subject_kind=about,
                 fact=fact.id,
-                **{**self.contributed, "handling": fact.handling},
+                # who may not read a row back cannot write it with its number
+                **{**self.contributed, "handling": min(fact.handling, self.act.actor.clearance)},
             )
             for key_kind, key in keys_for(kind, columns)
         )

@@ -20,6 +20,7 @@ from .fact_forms import FactForm, asking_why
 from .fact_subjects import Whose, whose
 from .form_page import Beside, FormPage, Way
 from .forms_by_kind import CORRECTING
+from .near_cards import warning_of
 
 
 @record_page(Permission.PERSON_RECORD)
@@ -41,7 +42,11 @@ def correct_fact(request: SignedInRequest, kind: str, fact: UUID) -> RecordPage 
                 acting, held, form.values(), why=form.cleaned_data["why"], times=form.times, **form.said
             ),
             then=subject.back,
-            said=lambda new: f"Corrected. {said_of(new, label_other(request.acting, new, known.leads_to))}.",
+            said=lambda new: warning_of(
+                request,
+                new,
+                f"Corrected. {said_of(new, label_other(request.acting, new, known.leads_to))}.",
+            ),
         )
         if sent:
             return sent

@@ -1,6 +1,7 @@
 """A person's page: who this is, what warns, family, places and the whole story; as known now or at any instant."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 
@@ -16,6 +17,7 @@ from .as_known_form import AsKnownForm, PointOfView, point_of_view
 from .chronology_form import ChronologyForm, ShownPage, page_of, read_wanted
 from .genogram_picture import Picture, picture
 from .links import Step, next_steps, root_of
+from .near_cards import NearCard, near_cards
 from .person_matters import contact, who
 from .record_parts import (
     Adding,
@@ -77,6 +79,7 @@ class PersonPage(RecordPage):
     roots: Roots
     markers: tuple[MarkerCard, ...]
     held_back: tuple[HeldBack, ...]
+    near: tuple[NearCard, ...]
     matters: tuple[MatterCard, ...]
 
     @property
@@ -112,8 +115,13 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
     sections = _sections(record)
     return PersonPage(
         title=f"{record.line.name}, {found.reference}" if record.sources else found.reference,
-        subjects=(*(record.identities or identities_of(reader, found)), *record.family.shown, *record.same.subjects),
-        shown={"person": found.reference, "sections": [key for key, _ in sections], **shown_view(view)},
+        subjects=(
+            *(record.identities or identities_of(reader, found)),
+            *record.family.shown,
+            *record.same.subjects,
+            *record.near.subjects,
+        ),
+        shown={"person": found.reference, "sections": [key for key, _ in sections], **_shown(record, view)},
         record=record,
         view=view,
         as_known_form=view.form,
@@ -134,8 +142,13 @@ def person(request: SignedInRequest, reference: str) -> RecordPage | HttpRespons
         roots=roots,
         markers=marker_cards(reader, record.markers, is_now=view.view.is_now),
         held_back=_held_back(record) if view.view.is_now else (),
+        near=near_cards(reader, record, is_now=view.view.is_now),
         matters=matter_cards(reader, ((m, None) for m in record.matters), is_now=view.view.is_now),
     )
+
+
+def _shown(record: PersonRecord, view: PointOfView) -> dict[str, Any]:
+    return {**shown_view(view), **({"near_risks": record.near.told} if record.near.any else {})}
 
 
 def _held_back(record: PersonRecord) -> tuple[HeldBack, ...]:

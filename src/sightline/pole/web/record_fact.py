@@ -17,6 +17,7 @@ from sightline.pole.queries.labels import PersonLabel, label_other, label_person
 from .fact_forms import FactForm
 from .form_page import FormPage, Way
 from .forms_by_kind import RECORDING
+from .near_cards import warning_of
 
 NOTES = {
     "relationship": ("A relationship is recorded once. It shows on both records.",),
@@ -43,7 +44,10 @@ def record_fact(request: SignedInRequest, reference: str, kind: str) -> RecordPa
             whose, values = form.about(person)
             return commands.record_fact(acting, whose, known.key, values, times=form.times, **form.said)
 
-        sent = send(request, form, record, then=back, said=lambda recorded: words_of(request.acting, known, recorded))
+        def said(recorded: Recorded) -> str:
+            return warning_of(request, recorded.fact, words_of(request.acting, known, recorded))
+
+        sent = send(request, form, record, then=back, said=said)
         if sent:
             return sent
     return page_for(form, known, label, back)

@@ -1,0 +1,1 @@
+"""Rules of the boards: what a measure counts, and how."""
