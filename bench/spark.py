@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from sightline.linkage.matching.features import build_features
+from sightline.linkage.matching.model import BY_NAME
 from sightline.linkage.matching.resolve import Resolution
 from sightline.linkage.matching.run import run
 from sightline.linkage.matching.trained import TrainedModel

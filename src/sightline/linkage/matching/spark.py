@@ -69,9 +69,7 @@ def _needed() -> None:
         ) from error
     home = os.environ.get("JAVA_HOME")
     if not (shutil.which("java") or (home and (Path(home) / "bin" / "java").exists())):
-        raise CannotCompare(
-            f"Records were to be compared on Spark, which needs Java 17, and none was found here. {way}"
-        )
+        raise CannotCompare(f"Records were to be compared on Spark, which needs Java 17, and none is here. {way}")
 
 
 def _session(folder: Path) -> Any:
@@ -121,7 +119,7 @@ def _compare(session: Any, folder: Path, con: duckdb.DuckDBPyConnection, model: 
     con.execute("drop table usable")
     _take(session.sql(SHARED), con, folder, "blocked", "table")
     _hand(session, con, folder, "features", "select * from features")
-    api: Any = spark.SparkAPI(spark_session=session)  # type: ignore[no-untyped-call] - Splink says nothing of types
+    api: Any = spark.SparkAPI(spark_session=session)  # type: ignore[no-untyped-call]
     session.udf.register(LIKENESS, pandas_udf(likeness(), "double"))
     keep(con, lambda pairs: _scored(api, con, folder, model, pairs))
     return dropped
