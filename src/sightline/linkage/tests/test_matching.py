@@ -1,11 +1,13 @@
 """The engine of linkage over records typed by hand: what is linked, what waits for people, and that it repeats."""
 
 import json
+import re
 from datetime import date
 
 import pytest
 
 from sightline.linkage.matching import model
+from sightline.linkage.matching.dialects import DIALECTS, in_dialect
 from sightline.linkage.matching.features import build_features, common_in
 from sightline.linkage.matching.near import score_against
 from sightline.linkage.matching.run import MODEL_VERSION
@@ -193,3 +195,13 @@ def test_a_run_tells_its_weights_what_blocked_and_how_sure_it_is() -> None:
     assert 0.5 < told["estimated_precision"] <= 1
     assert 0.5 < told["estimated_recall"] <= 1
     assert "too few" in told["notes"][0]
+
+
+@pytest.mark.parametrize("backend", sorted(DIALECTS))
+def test_every_condition_is_spelled_for_every_engine(backend: str) -> None:
+    conditions = [level.condition for each in model.COMPARISONS for level in each.levels]
+    for condition in [*conditions, *(each.unknown for each in model.COMPARISONS)]:
+        spelled = in_dialect(condition, backend)
+        assert "overlap(" not in spelled.replace("arrays_overlap(", "")
+        assert not re.search(r"\b[lr]\.", spelled)
+        assert spelled.count("(") == spelled.count(")")
