@@ -48,7 +48,7 @@ def compare_all(ordered_by: str) -> LinkageRun | None:
             with _told(begun):
                 with transaction_as(acting.actor):
                     frame = frame_of()
-                found = found_by(run(frame, timezone.localdate(clock.now())), frame)
+                found = found_by(run(frame, timezone.localdate(clock.now())))
                 frame.close()
                 with transaction_as(acting.actor):
                     return take_linkage(acting, begun, found)
