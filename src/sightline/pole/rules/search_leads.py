@@ -1,7 +1,8 @@
 """What leads from what was typed to candidates: pairs of words that somebody has both of, and whole keys.
 
 A word alone ("smith") leads to thousands; two together lead to a few. Each word stands for the held words that are
-near it, so that a pair is tried in all their spellings, the nearest first, and no more of them than `MOST_PAIRS` of a kind.
+near it, so that a pair is tried in all their spellings, the nearest first, and of each kind no more
+than `MOST_PAIRS`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
