@@ -19,7 +19,7 @@ from .search_queries import KINDS, Query, queries
 
 PEOPLE = int(os.environ.get("SIGHTLINE_BENCH_PEOPLE", "1000000"))
 SEARCHES, LOOKED_FOR = 2000, 20_000
-TUNED, KEPT_APART = 2, 20_261_126
+TUNED, KEPT_APART = 2, 31_415_926
 """The seeds of the queries: the first was looked at while search was made, the second was not."""
 AT_ONCE, MOST_OF_ALONE = 50, 3
 MOST_OF_A_READ, RECALL_10, RECALL_1, LARGE = 25, 0.995, 0.985, 10_000

@@ -14,12 +14,17 @@ from pytest_django import DjangoDbBlocker
 
 from sightline.core.transactions import transaction_as
 from sightline.linkage.models import ImportBatch
+from sightline.linkage.same_person.comparing import compare_all
 from sightline.linkage.tests.matters_scene import CASES, MAPPING, PEOPLE
 from sightline.linkage.tests.scene import importer
 from sightline.linkage.working import work_on
 from sightline.operate.serving import served
 
 from .conftest import Visitor
+
+
+TWICE = "4,Ada,Marsh,2014-04-03,2022-02-01 10:20,\n"
+"""The old system has a child twice, as old systems do."""
 
 
 @dataclass
@@ -45,6 +50,7 @@ def old_system(
             assert asked, "nobody asked for anything"
             for batch in asked:
                 work_on(batch)
+            compare_all("the worker")
             databases.point_at(f"test_{os.getpid()}")
 
     with django_db_blocker.unblock():
@@ -117,7 +123,7 @@ def test_the_backlog_of_an_old_system_is_dealt_with_case_by_case_until_nothing_w
         "Overdue": 4,
         "Without a day set": 1,
         "Rows not brought in": 1,
-        "Possibly the same person": 0,
+        "Possibly the same person": 1,
         "Children at risk lacking something": 2,
     }
     _bring_in_what_is_wrong_and_undo_it(old_system, records)
@@ -142,6 +148,10 @@ def test_the_backlog_of_an_old_system_is_dealt_with_case_by_case_until_nothing_w
     for child in ("Ada Marsh", "Ben Lind"):
         _open_a_plan(sergeant, child)
 
+    _decide_that_they_are_one(sergeant)
+    assert numbers(records)["Possibly the same person"] == 1, "a child's records take two people"
+    _decide_that_they_are_one(somebody("detective"))
+
     assert set(numbers(records).values()) == {0}
     records.sees("Nothing waits: every number that you can see is 0")
     assert records.violations() == []
@@ -154,7 +164,7 @@ def _bring_in(system: OldSystem, records: Visitor, cases: str) -> None:
     mapping = MAPPING.format(system="crest", words="Crest (cases)")
     records.page.get_by_label("Another mapping").set_input_files(_file("crest.toml", mapping))
     records.page.get_by_label("Files of the extract").set_input_files(
-        [_file("people.csv", PEOPLE), _file("cases.csv", cases)]
+        [_file("people.csv", PEOPLE + TWICE), _file("cases.csv", cases)]
     )
     records.page.get_by_role("button", name="Preview it").click()
     records.sees("Being previewed")
@@ -218,6 +228,17 @@ def _say_who_the_owners_are(records: Visitor) -> None:
     records.page.get_by_label(LABELS["name"]).fill("detective")
     records.page.get_by_role("button", name="Give them all").click()
     records.sees("No case that you can see")
+
+
+def _decide_that_they_are_one(visitor: Visitor) -> None:
+    """From the go-live to the two records side by side, and what this person makes of them."""
+    visitor.go("/go-live")
+    visitor.page.locator("main").get_by_role("link", name="Possibly the same person", exact=True).click()
+    visitor.page.get_by_role("link", name=re.compile("^Look at both")).click()
+    visitor.page.get_by_label("One person").check()
+    visitor.page.get_by_label("Why", exact=True).fill("The same school and the same mother; I have met her")
+    visitor.page.get_by_role("button", name="Record this decision").click()
+    visitor.sees("Possibly the same person")
 
 
 def _open_a_plan(sergeant: Visitor, child: str) -> None:

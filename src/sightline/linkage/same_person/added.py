@@ -42,7 +42,7 @@ def _found(acting: Acting, record: UUID) -> Found:
     if not near:
         return Found([], [], frozenset({record}), records=1)
     frame = frame_of(with_families({record, *near}))
-    found = found_by(run(frame, today, trained=model_in_force()), frame)
+    found = found_by(run(frame, today, trained=model_in_force()))
     return Found(
         sure=[link for link in found.sure if record in (link.one, link.other)],
         maybe=[pair for pair in found.maybe if record in (pair.one, pair.other)],

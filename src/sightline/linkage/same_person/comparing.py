@@ -49,8 +49,8 @@ def compare_all(ordered_by: str) -> LinkageRun | None:
             with _told(begun):
                 with transaction_as(acting.actor):
                     frame = frame_of()
-                ran = run(frame, timezone.localdate(clock.now()), backend=settings.LINKAGE_BACKEND)
-                found = found_by(ran, frame)
+                today = timezone.localdate(clock.now())
+                found = found_by(run(frame, today, backend=settings.LINKAGE_BACKEND))
                 frame.close()
                 with transaction_as(acting.actor):
                     return take_linkage(acting, begun, found)

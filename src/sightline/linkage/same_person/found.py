@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-import duckdb
-
 from sightline.linkage.matching.model import COMPARISONS
 from sightline.linkage.matching.resolve import Possible
 from sightline.linkage.matching.run import Run
@@ -22,8 +20,8 @@ WHY = {
 _NAMES = {comparison.name: comparison.words for comparison in COMPARISONS}
 
 
-def found_by(run: Run, frame: duckdb.DuckDBPyConnection) -> Found:
-    """The links, pairs and report of a whole run; `frame` is the connection that it left its tables in."""
+def found_by(run: Run) -> Found:
+    """The links, pairs and report of a run."""
     resolution = run.resolution
     return Found(
         sure=[
@@ -32,7 +30,7 @@ def found_by(run: Run, frame: duckdb.DuckDBPyConnection) -> Found:
         ],
         maybe=[maybe_of(pair) for pair in resolution.possible],
         records=len(resolution.joined),
-        report={"sections": sections_of(run, frame)},
+        report={"sections": sections_of(run)},
         model=as_kept(run),
     )
 

@@ -4,30 +4,27 @@ It names nobody: of a key that too many records share it says the rule and the n
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import duckdb
-
-from sightline.linkage.matching.blocking import Dropped
-from sightline.linkage.matching.model import BLOCKING, COMPARISONS
 from sightline.linkage.matching.run import Run
-from sightline.linkage.matching.splinking import levels_of
 from sightline.linkage.rules.outcomes import BRAKE_WORDS
 
 Section = dict[str, Any]
+Told = Mapping[str, Any]
 
 
-def sections_of(run: Run, frame: duckdb.DuckDBPyConnection) -> list[Section]:
-    """The tables of the report; `frame` is the connection that the run left its tables in."""
+def sections_of(run: Run) -> list[Section]:
+    """The tables of what the run has to report (`matching.report`)."""
+    told = run.report
     return [
         _outcomes(run),
-        _estimates(run, frame),
-        _weights(run),
-        _distribution(frame),
-        _rules(frame),
-        _left_out(run.dropped),
-        *_notes(run),
+        _estimates(told),
+        _weights(told["weights"]),
+        _distribution(told["distribution"]),
+        _rules(told["rules"]),
+        _left_out(told["dropped"]),
+        *_notes(told["notes"]),
     ]
 
 
@@ -43,90 +40,77 @@ def _outcomes(run: Run) -> Section:
         ("Linked: adults who agree on name, date of birth and more", f"{links['certain']:,}"),
         ("For people to decide, without a brake", f"{brakes[None]:,}"),
     ]
-    rows += [
-        (f"For people to decide: {BRAKE_WORDS[brake]}", f"{number:,}")
-        for brake, number in brakes.most_common()
-        if brake
-    ]
+    braked = [(brake, number) for brake, number in brakes.most_common() if brake]
+    rows += [(f"For people to decide: {BRAKE_WORDS[brake]}", f"{number:,}") for brake, number in braked]
     return _section("What came of it", "Pairs of records.", ("What", "Pairs"), rows)
 
 
-_EXPECTED = "select coalesce(sum(probability), 0) from pairs"
-
-
-def _estimates(run: Run, frame: duckdb.DuckDBPyConnection) -> Section:
+def _estimates(told: Told) -> Section:
     """What the model itself expects, which is no measurement: nobody has told it who is who."""
-    [(expected,)] = frame.execute(_EXPECTED).fetchall()
-    records = len(run.resolution.joined)
-    prior = run.model.prior * records * (records - 1) / 2
-    certain = [1 / (1 + 2**-link.weight) for link in run.resolution.links if link.why == "certain"]
-    precision = f"{100 * sum(certain) / len(certain):.3f}%" if certain else "No such link was made"
-    recall = f"{min(100 * expected / prior, 100):.1f}%" if prior else "Not known"
     return _section(
         "What the model expects",
-        "Reckoned from its own weights, not measured: what was really right shows in what people undo.",
+        "Reckoned from its own weights, of all that it would propose to be one person: not measured. What was really"
+        " right shows in what people decide and undo.",
         ("What", "Estimate"),
         [
-            ("Precision of links without a person and without an identifier", precision),
-            ("Recall: true pairs that were compared and weighed, of those that it expects there to be", recall),
+            ("Precision: of the pairs that it proposes, those of one person", _share(told["estimated_precision"])),
+            ("Recall: of the pairs of one person compared, those that it proposes", _share(told["estimated_recall"])),
         ],
     )
 
 
-def _weights(run: Run) -> Section:
-    rows = []
-    for comparison in COMPARISONS:
-        for level, words in levels_of(comparison):
-            m, u = run.model.weights[comparison.name][level]
-            rows.append(
-                (comparison.words, words, _share(m), _share(u), f"{run.model.weight(comparison.name, level):+.1f}")
-            )
+def _share(value: float | None) -> str:
+    return "not known" if value is None else f"{100 * value:.3g}%"
+
+
+def _weights(comparisons: Sequence[Told]) -> Section:
+    rows = [
+        (
+            comparison["words"],
+            level["words"],
+            _share(level["same_person"]),
+            _share(level["relatives"]),
+            _share(level["strangers"]),
+            f"{level['weight']:+.1f}",
+        )
+        for comparison in comparisons
+        for level in comparison["levels"]
+    ]
     return _section(
         "What each agreement is worth",
-        "How often it is met between two records of one person, and between two of strangers; and its weight.",
-        ("Compared", "Found", "Of one person", "Of strangers", "Weight"),
+        "How often it is met between two records of one person, of two people of one family, and of two strangers;"
+        " and its weight against strangers.",
+        ("Compared", "Found", "Of one person", "Of relatives", "Of strangers", "Weight"),
         rows,
     )
 
 
-def _share(value: float | None) -> str:
-    return "not learned" if value is None else f"{100 * value:.3g}%"
+def _distribution(steps: Sequence[Told]) -> Section:
+    rows = [(f"{step['from']:+.0f} to {step['from'] + 2:+.0f}", f"{step['pairs']:,}") for step in steps]
+    said = "At 0 it is as likely as not that two records are of one person, at 10 a thousand to one."
+    return _section("How the pairs weigh", said, ("Weight", "Pairs"), rows)
 
 
-def _distribution(frame: duckdb.DuckDBPyConnection) -> Section:
-    rows = frame.execute(
-        "select floor(weight / 4)::int * 4 as low, count(*), avg(probability) from pairs group by low order by low"
-    ).fetchall()
-    return _section(
-        "How the pairs weigh",
-        "",
-        ("Weight", "Pairs", "Likely to be one person"),
-        [(f"{low:+d} to {low + 4:+d}", f"{many:,}", f"{100 * likely:.1f}%") for low, many, likely in rows],
-    )
-
-
-def _rules(frame: duckdb.DuckDBPyConnection) -> Section:
-    found = dict(frame.execute("select match_key::int, count(*) from blocked group by 1").fetchall())
+def _rules(rules: Sequence[Told]) -> Section:
     return _section(
         "What was compared at all",
         "Two records are compared where they share one of these. A pair is counted once, by the first.",
-        ("They share", "Pairs"),
-        [(rule.words.capitalize(), f"{found.get(place, 0):,}") for place, rule in enumerate(BLOCKING)],
+        ("They share", "Pairs", "Of one person, by the model"),
+        [(_begun(rule["words"]), f"{rule['pairs']:,}", f"{rule['expected']:,.0f}") for rule in rules],
     )
 
 
-def _left_out(dropped: Sequence[Dropped]) -> Section:
-    most: dict[str, tuple[int, int]] = {}
-    for key in dropped:
-        number, largest = most.get(key.rule, (0, 0))
-        most[key.rule] = (number + 1, max(largest, key.records))
-    words = {rule.name: rule.words.capitalize() for rule in BLOCKING}
-    rows = [(words[rule], f"{number:,}", f"{largest:,}") for rule, (number, largest) in sorted(most.items())]
+def _left_out(dropped: Sequence[Told]) -> Section:
+    rows = [(_begun(d["words"]), f"{d['keys']:,}", f"{d['examples'][0]['records']:,}") for d in dropped]
     said = "What too many records share tells nobody apart: by it alone they are not compared."
     return _section("What was not compared", said, ("They share", "Such keys", "Records of the largest"), rows)
 
 
-def _notes(run: Run) -> list[Section]:
-    if not run.model.notes:
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _notes(notes: Sequence[str]) -> list[Section]:
+    if not notes:
         return []
-    return [_section("What could not be learned", "", ("Said by the training",), [(note,) for note in run.model.notes])]
+    return [_section("What could not be learned", "", ("Said by the training",), [(note,) for note in notes])]

@@ -1,7 +1,8 @@
 """What leads from what was typed to candidates: pairs of words that somebody has both of, and whole keys.
 
 A word alone ("smith") leads to thousands; two together lead to a few. Each word stands for the held words that are
-near it, so that a pair is tried in all their spellings, the nearest first, and no more of them than `MOST_PAIRS`.
+near it, so that a pair is tried in all their spellings, the nearest first, and of each kind no more
+than `MOST_PAIRS`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from .search_dates import years_of_birth
 from .search_terms import Reading, Term
 from .search_words import COMMON, HOME, NAME, alike, kept_word, keys_of_word
 
-MOST_PAIRS = 100
+MOST_PAIRS = 60
 MOST_NEAR = 6
 LEAST_NEAR = 0.6
 
@@ -92,21 +93,24 @@ def leads_of(terms: Sequence[Term], near: Words, today: date) -> Leads:
     leads = Leads()
     names = [near.get((number, NAME), ()) for number in range(len(terms))]
     homes = [[*near.get((number, HOME), ()), *_districts(term)] for number, term in enumerate(terms)]
-    pairs: dict[str, float] = {}
+    both: dict[str, float] = {}
+    born: dict[str, float] = {}
+    lived: dict[str, float] = {}
     for one, words in enumerate(names):
-        for other in range(len(terms)):
+        for other, term in enumerate(terms):
+            if other == one or _is_one_word(terms[one], term):
+                continue
             if other > one:
-                _add(pairs, ((_names(a, b), 2 * x * y) for a, x in words for b, y in names[other] if a != b))
-            if other != one:
-                _add(pairs, ((f"nb|{a}|{year}", 1.3 * x) for a, x in words for year in _years(terms[other], today)))
-                _add(pairs, ((f"nh|{a}|{h}", 1.2 * x * y) for a, x in words for h, y in homes[other]))
+                _add(both, ((_names(a, b), 2 * x * y) for a, x in words for b, y in names[other] if a != b))
+            _add(born, ((f"nb|{a}|{year}", 1.3 * x) for a, x in words for year in _years(term, today)))
+            _add(lived, ((f"nh|{a}|{h}", 1.2 * x * y) for a, x in words for h, y in homes[other]))
     places: dict[str, float] = {}
     for one, term in enumerate(terms):
         for number in _numbers(term):
             for other, homely in enumerate(homes):
                 if other != one:
                     _add(places, ((f"pp|{number}|{h}", 1.5 * y) for h, y in homely))
-    leads.pairs, leads.places = _most(pairs), _most(places)
+    leads.pairs, leads.places = _most(both) | _most(born) | _most(lived), _most(places)
     leads.ranges = list(_whole(terms))
     return leads
 
@@ -122,6 +126,11 @@ def leads_alone(terms: Sequence[Term], near: Words) -> Leads:
                 begins = reading.begins and len(reading.key) > 1
                 ranges.append(Range(reading.kind, reading.key, reading.below if begins else f"{reading.key}\x01", 0.9))
     return Leads(ranges=list(dict.fromkeys(ranges)))
+
+
+def _is_one_word(one: Term, other: Term) -> bool:
+    """Whether both were typed as one ("lacey-mae"): everybody of that name has both, so that it leads to nobody."""
+    return one.whole == other.whole and one.text != one.whole
 
 
 def _names(one: str, other: str) -> str:

@@ -118,9 +118,12 @@ begin
   end if;
   return query
   with paired as (
-    select found.subject, p.worth from unnest(pairs, pairs_worth) p (said, worth)
+    -- what so many have that not all are looked at must not put those that were before those that were not
+    select found.subject, case when found.of < each then p.worth else p.worth / 10 end as worth
+      from unnest(pairs, pairs_worth) p (said, worth)
      cross join lateral (
-       select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
+       select d.subject, count(*) over () as of from (
+         select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) d) found),
   placed as (
     select found.subject, p.worth from unnest(places, places_worth) p (said, worth)
      cross join lateral (
