@@ -2,6 +2,7 @@
 
     ./run bench                      every claim
     ./run bench ledger person        some of them
+    ./run bench spark                linkage on Spark: by name only, for it needs pyspark and Java
     ./run bench --force              the whole force: 640,000 people, half an hour
     ./run bench --json FILE          as data too
     ./run bench --markdown FILE      as a page of documentation too: docs/measured*.md are made so
@@ -36,9 +37,12 @@ CLAIMS = {
 }
 FORCE = {"force": "bench.whole_force"}
 """Measured only when asked for by `--force`: it takes half an hour."""
+NAMED = {"spark": "bench.spark"}
+"""Measured only when asked for by name: it needs what not everybody has installed."""
 
 """What can be measured, by the name that selects it, in the order of measuring. `ledger` selects `verify` too."""
 
+WHICH = f"which: {', '.join(CLAIMS)} (all without a name); by name only: {', '.join(NAMED)}"
 IDLE = 0.5
 TOGETHER = {"ledger": ("ledger", "verify")}
 
@@ -63,21 +67,22 @@ def main(argv: list[str]) -> int:
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description="Measure what Sightline claims of its speed.")
-    parser.add_argument("claims", nargs="*", metavar="CLAIM", help=f"which: {', '.join(CLAIMS)} (all without a name)")
+    parser.add_argument("claims", nargs="*", metavar="CLAIM", help=WHICH)
     parser.add_argument("--force", action="store_true", help="the whole force, and nothing else: half an hour")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the claims as a list of objects too")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write them as a page of documentation too")
     options = parser.parse_args(argv)
-    unknown = [name for name in options.claims if name not in CLAIMS]
+    known = CLAIMS | NAMED
+    unknown = [name for name in options.claims if name not in known]
     if unknown:
-        parser.error(f"there is no claim {', '.join(unknown)}: choose from {', '.join(CLAIMS)}")
+        parser.error(f"there is no claim {', '.join(unknown)}: choose from {', '.join(known)}")
     return options
 
 
 def _selected(names: Sequence[str]) -> dict[str, str]:
     """What to measure, in the order of measuring: names with their modules."""
     wanted = {each for name in names for each in TOGETHER.get(name, (name,))} or set(CLAIMS)
-    return {name: module for name, module in CLAIMS.items() if name in wanted}
+    return {name: module for name, module in (CLAIMS | NAMED).items() if name in wanted}
 
 
 def _page(claims: Sequence[Claim], options: argparse.Namespace, load: float) -> str:

@@ -121,6 +121,8 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FEEDS_ROOT = Path(os.environ.get("SIGHTLINE_FEEDS", VAR / "feeds"))
+# where a whole comparison of records finds and weighs its pairs: "duckdb" or "spark"
+LINKAGE_BACKEND = os.environ.get("SIGHTLINE_LINKAGE_BACKEND", "duckdb")
 FEED_MAX_BYTES = int(os.environ.get("SIGHTLINE_FEED_MAX_MB", "500")) * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PHOTOGRAPH_MAX_BYTES = 10 * 1024 * 1024

@@ -30,8 +30,22 @@ class Dropped:
     records: int
 
 
+SHARED = """
+select a.rid as join_key_l, b.rid as join_key_r, min(a.rule)::string as match_key
+  from usable a join usable b on a.rule = b.rule and a.key = b.key and a.rid < b.rid group by a.rid, b.rid"""
+"""The pairs that share a usable key, each by the first rule that finds it: in SQL that DuckDB and Spark both read."""
+
+
 def block(con: duckdb.DuckDBPyConnection, table: str = "features") -> list[Dropped]:
     """Make `keys` (rule, key, rid) and `blocked` (join_key_l, join_key_r, match_key) of `features`, or of a part."""
+    dropped = bound(con, table)
+    con.execute(f"create or replace table blocked as {SHARED} order by a.rid, b.rid")
+    con.execute("drop table usable")
+    return dropped
+
+
+def bound(con: duckdb.DuckDBPyConnection, table: str = "features") -> list[Dropped]:
+    """Make `keys`, and `usable` (rule, key, rid): those, hashed, that two records share or more, and not too many."""
     make_keys(con, table)
     limits = ", ".join(f"({place}, {rule.most})" for place, rule in enumerate(BLOCKING))
     con.execute("""
@@ -45,12 +59,7 @@ create or replace temp table usable as
 select k.rule, hash(k.key) as key, k.rid
   from keys k join counted using (rule, key) join (values {limits}) l (rule, most) using (rule)
  where many <= most""")
-    con.execute("""
-create or replace table blocked as
-select a.rid as join_key_l, b.rid as join_key_r, min(a.rule)::text as match_key
-  from usable a join usable b on a.rule = b.rule and a.key = b.key and a.rid < b.rid group by a.rid, b.rid
- order by a.rid, b.rid""")
-    con.execute("drop table counted; drop table usable")
+    con.execute("drop table counted")
     return [Dropped(BLOCKING[rule].name, key, many) for rule, key, many in dropped]
 
 

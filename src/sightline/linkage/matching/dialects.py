@@ -8,10 +8,16 @@ from collections.abc import Callable
 
 _CALL = re.compile(r"\b(overlap|common|jaro_winkler|edits|size|contains_any)\(")
 
+_FIRST = re.compile(r"(\w+)\[1\]")
+LIKENESS = "likeness"
+"""What Spark calls the Jaro-Winkler similarity that `spark` gives it: that of Splink for Spark counts otherwise."""
+HAIR = "1e-12"
+"""Engines round the last bit of a likeness otherwise: one that is a hair under a threshold is over it in both."""
+
 DUCKDB: dict[str, Callable[..., str]] = {
     "overlap": lambda one, other: f"list_has_any({one}, {other})",
     "common": lambda one, other: f"len(list_intersect({one}, {other}))",
-    "jaro_winkler": lambda one, other: f"jaro_winkler_similarity({one}, {other})",
+    "jaro_winkler": lambda one, other: f"(jaro_winkler_similarity({one}, {other}) + {HAIR})",
     "edits": lambda one, other: f"damerau_levenshtein({one}, {other})",
     "size": lambda array: f"len({array})",
     "contains_any": lambda array, *values: f"list_has_any({array}, [{', '.join(values)}])",
@@ -19,7 +25,7 @@ DUCKDB: dict[str, Callable[..., str]] = {
 SPARK: dict[str, Callable[..., str]] = {
     "overlap": lambda one, other: f"arrays_overlap({one}, {other})",
     "common": lambda one, other: f"size(array_intersect({one}, {other}))",
-    "jaro_winkler": lambda one, other: f"jaro_winkler({one}, {other})",
+    "jaro_winkler": lambda one, other: f"({LIKENESS}({one}, {other}) + {HAIR})",
     "edits": lambda one, other: f"damerau_levenshtein({one}, {other})",
     "size": lambda array: f"(case when {array} is null then null else size({array}) end)",
     "contains_any": lambda array, *values: f"arrays_overlap({array}, array({', '.join(values)}))",
@@ -31,6 +37,8 @@ def in_dialect(condition: str, backend: str) -> str:
     """The condition in the words of the backend ("duckdb" or "spark"), with columns as Splink names them."""
     spelled = DIALECTS[backend]
     done, rest = "", re.sub(r"\b([lr])\.(\w+)", r"\2_\1", condition)
+    if backend == "spark":  # it counts from 0, and fails where there is no such element, but for `get`
+        rest = _FIRST.sub(r"get(\1, 0)", rest)
     while found := _CALL.search(rest):
         arguments, after = _arguments(rest[found.end() :])
         done += rest[: found.start()] + spelled[found[1]](*arguments)

@@ -7,11 +7,11 @@ from typing import Any
 import duckdb
 
 from . import model
-from .blocking import Dropped, block
+from .backends import DUCKDB, engine
+from .blocking import Dropped
 from .features import build_features
 from .report import report_of
 from .resolve import Resolution, resolve
-from .scoring import score
 from .trained import TrainedModel
 from .training import train
 
@@ -30,11 +30,22 @@ class Run:
     report: dict[str, Any]
 
 
-def run(con: duckdb.DuckDBPyConnection, on: date, seed: int = 1, trained: TrainedModel | None = None) -> Run:
-    """Link the records of the raw tables, as on this day. Learns from them, unless a trained model is given."""
-    build_features(con, trained.common if trained else None)
-    used = trained or train(con, seed)
-    dropped = block(con)
-    score(con, used)
+def run(
+    con: duckdb.DuckDBPyConnection,
+    on: date,
+    seed: int = 1,
+    trained: TrainedModel | None = None,
+    *,
+    backend: str = DUCKDB,
+) -> Run:
+    """Link the records of the raw tables, as on this day. Learns from them, unless a trained model is given.
+
+    `backend`: where pairs are found and scored, "duckdb" or "spark"; the same people come out. Raises `CannotCompare`
+    before anything is done where that one is not there.
+    """
+    with engine(backend) as compare:
+        build_features(con, trained.common if trained else None)
+        used = trained or train(con, seed)
+        dropped = compare(con, used)
     found = resolve(con, used, on)
     return Run(used, found, dropped, report_of(con, used, dropped, found.proposed))

@@ -1,7 +1,7 @@
 """Scores pairs of records by the model: `pairs`, from whole runs; and one new record against a few candidates."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -41,9 +41,14 @@ def score(con: duckdb.DuckDBPyConnection, model: TrainedModel) -> None:
 
     What no rule found between two records that are likely one third record's person is compared after.
     """
-    con.execute(f"create or replace table pairs as {scored(con, model, 'blocked')} order by one, other")
+    keep(con, lambda pairs: scored(con, model, pairs))
+
+
+def keep(con: duckdb.DuckDBPyConnection, score_by: Callable[[str], str]) -> None:
+    """As `score`; `score_by` scores the pairs of a table and gives the SQL that weighs them."""
+    con.execute(f"create or replace table pairs as {score_by('blocked')} order by one, other")
     close(con)
-    con.execute(f"insert into pairs {scored(con, model, 'closing')} order by one, other")
+    con.execute(f"insert into pairs {score_by('closing')} order by one, other")
     con.execute("drop table closing")
 
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a mapping, a file or a row: each a sentence for the person who brings the extract."""
+"""What can be wrong with a mapping, a file, a row or a run of linkage: each a sentence for the person who meets it."""
 
 import re
 
@@ -23,6 +23,10 @@ class NotNow(CannotImport):
 
 class WorkedOnElsewhere(NotNow):
     """Another process is at this import; nothing need be done here."""
+
+
+class CannotCompare(Exception):
+    """What is set to compare records is not there. The message says what is missing and what to do; nothing changed."""
 
 
 class RowRejected(Exception):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 
 from sightline.core import clock
@@ -16,7 +17,7 @@ from sightline.linkage.commands import start_linkage, stop_linkage, take_linkage
 from sightline.linkage.faults import is_lost, said_of
 from sightline.linkage.importer import nobody_yet
 from sightline.linkage.models import LinkageRun
-from sightline.linkage.rules.problems import WorkedOnElsewhere
+from sightline.linkage.rules.problems import CannotCompare, WorkedOnElsewhere
 from sightline.pole.kinds import KnownFacts, NearestPerson
 
 from .frame import frame_of
@@ -48,7 +49,8 @@ def compare_all(ordered_by: str) -> LinkageRun | None:
             with _told(begun):
                 with transaction_as(acting.actor):
                     frame = frame_of()
-                found = found_by(run(frame, timezone.localdate(clock.now())))
+                ran = run(frame, timezone.localdate(clock.now()), backend=settings.LINKAGE_BACKEND)
+                found = found_by(ran)
                 frame.close()
                 with transaction_as(acting.actor):
                     return take_linkage(acting, begun, found)
@@ -98,7 +100,8 @@ def _told(run: LinkageRun) -> Iterator[None]:
     except Exception as fault:
         if not is_lost(fault):
             _log.exception("The comparison of records %s stopped", run.id)
+            said = str(fault) if isinstance(fault, CannotCompare) else said_of(fault)
             acting = nobody_yet()
             with transaction_as(acting.actor):
-                stop_linkage(acting, run, f"{said_of(fault)} Nothing of this run was taken: who is who is as it was.")
+                stop_linkage(acting, run, f"{said} Nothing of this run was taken: who is who is as it was.")
         raise

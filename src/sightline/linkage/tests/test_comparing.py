@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from sightline.linkage.commands import decide_link, take_linkage
 from sightline.linkage.models import LinkageRun, LinkDecision, PossibleLink
 from sightline.linkage.queries.possible_links import pairs_of
 from sightline.linkage.rules.deciding import APART
+from sightline.linkage.rules.problems import CannotCompare
 from sightline.linkage.same_person import comparing
 from sightline.linkage.same_person.comparing import COMPARING, compare_all, compare_soon
 from sightline.linkage.same_person.frame import frame_of
@@ -119,7 +121,7 @@ def test_a_second_run_at_the_same_time_is_not_begun(committing_db: str, people: 
 def test_a_run_that_fails_says_why_and_changes_nothing(sergeant: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Anne Marsh", GROWN)
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr("sightline.linkage.matching.run.run", fails)
@@ -130,6 +132,21 @@ def test_a_run_that_fails_says_why_and_changes_nothing(sergeant: Acting, monkeyp
     assert "Nothing of this run was taken" in run.trouble
     assert now_is(record_of(other)) == other
     assert now_is(record_of(one)) == one
+
+
+def test_a_run_on_spark_without_spark_says_what_is_missing_and_changes_nothing(
+    sergeant: Acting, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    somebody(sergeant, "Ann Marsh", GROWN), somebody(sergeant, "Anne Marsh", GROWN)
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    settings.LINKAGE_BACKEND = "spark"
+    with pytest.raises(CannotCompare):
+        compare_all("a test")
+    run = LinkageRun.objects.get()
+    assert run.trouble.startswith("Records were to be compared on Spark, and pyspark is not installed here.")
+    assert 'set SIGHTLINE_LINKAGE_BACKEND to "duckdb"' in run.trouble
+    assert "Nothing of this run was taken" in run.trouble
+    assert not PossibleLink.objects.exists()
 
 
 def test_only_what_says_who_somebody_is_has_a_record_compared_again(
