@@ -104,7 +104,8 @@ def _numbers(people: Sequence[Resident]) -> dict[UUID, int]:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("select id, key::int from pole_identity where key::int = any(%s)", [[p.number for p in people]])
+        mine = "select id, key::int from pole_identity where system = 'crest' and key = any(%s)"
+        cursor.execute(mine, [[str(one.number) for one in people]])
         return dict(cursor.fetchall())
 
 

@@ -22,7 +22,6 @@ from sightline.operate.serving import served
 
 from .conftest import Visitor
 
-
 TWICE = "4,Ada,Marsh,2014-04-03,2022-02-01 10:20,\n"
 """The old system has a child twice, as old systems do."""
 
