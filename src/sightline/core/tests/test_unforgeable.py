@@ -125,7 +125,14 @@ def test_every_function_that_runs_as_the_owner_looks_at_temporary_tables_last(db
         )
         found = dict(cursor.fetchall())
 
-    assert {name for name, settings in found.items() if settings != ["search_path=public, pg_temp"]} == set()
+    # how a statement is planned may be set beside it: that changes no name's meaning
+    planning = ("enable_", "jit=", "plan_cache_mode=")
+    wrong = {
+        name
+        for name, settings in found.items()
+        if [s for s in settings or () if not s.startswith(planning)] != ["search_path=public, pg_temp"]
+    }
+    assert wrong == set()
     assert "core_ledger_append" in found
 
 
