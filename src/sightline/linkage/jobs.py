@@ -6,7 +6,7 @@ from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from .feeds import take_deliveries as take
-from .same_person.comparing import compare_all, compare_one
+from .same_person.comparing import compare_all, compare_at_first, compare_one
 from .working import ask_again, work_on
 
 
@@ -46,3 +46,11 @@ def compare_record(record: str) -> None:
     """Compare one record that was added or changed with those that could be of the same person."""
     close_old_connections()
     compare_one(UUID(record))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="compare_at_first", pass_context=False)
+def compare_records_at_first(timestamp: int) -> None:
+    """Every five minutes, see whether there are records that were never compared: after an upgrade there are."""
+    close_old_connections()
+    compare_at_first()

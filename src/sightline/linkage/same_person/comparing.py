@@ -19,6 +19,7 @@ from sightline.linkage.importer import nobody_yet
 from sightline.linkage.models import LinkageRun
 from sightline.linkage.rules.problems import CannotCompare, WorkedOnElsewhere
 from sightline.pole.kinds import KnownFacts, NearestPerson
+from sightline.pole.models import Identity
 
 from .frame import frame_of
 
@@ -56,6 +57,16 @@ def compare_all(ordered_by: str) -> LinkageRun | None:
                     return take_linkage(acting, begun, found)
     except WorkedOnElsewhere:
         return None
+
+
+def compare_at_first() -> LinkageRun | None:
+    """Compare all records where none ever were, though there are some: after an upgrade. None where nothing is due.
+
+    A run that failed is not tried again by itself: its sentence stands in the list of runs.
+    """
+    with transaction_as(nobody_yet().actor):
+        due = Identity.objects.exists() and not LinkageRun.objects.filter(kind=LinkageRun.Kind.WHOLE).exists()
+    return compare_all("Nobody: records had never been compared") if due else None
 
 
 def compare_one(record: UUID) -> LinkageRun | None:

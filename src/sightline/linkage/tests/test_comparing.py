@@ -17,7 +17,7 @@ from sightline.linkage.queries.possible_links import pairs_of
 from sightline.linkage.rules.deciding import APART
 from sightline.linkage.rules.problems import CannotCompare
 from sightline.linkage.same_person import comparing
-from sightline.linkage.same_person.comparing import COMPARING, compare_all, compare_soon
+from sightline.linkage.same_person.comparing import COMPARING, compare_all, compare_at_first, compare_soon
 from sightline.linkage.same_person.frame import frame_of
 from sightline.linkage.same_person.near import with_families
 from sightline.linkage.same_person.taken import Found, Sure
@@ -195,3 +195,12 @@ def test_after_a_small_delivery_its_own_records_are_compared_and_after_the_first
     records = Identity.objects.filter(system="crest", names__full__contains="Marshe").values_list("id", flat=True)
     assert {f"compare {record}" for record in records} <= set(asked[1:])
     assert "compare all records" not in asked[1:]
+
+
+def test_records_that_were_never_compared_are_compared_once_without_anybody_asking(sergeant: Acting) -> None:
+    somebody(sergeant, "Jayden Marsh", CHILD)
+    somebody(sergeant, "Jaydn Marsh", CHILD)
+    run = compare_at_first()
+    assert run is not None
+    assert run.possible == 1
+    assert compare_at_first() is None
