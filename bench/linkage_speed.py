@@ -2,8 +2,9 @@
 
     SIGHTLINE_BENCH_RECORDS=1000000 ./run bench linkage
 
-measures a million records, and a quarter of it to see whether a record costs the same. The records are those of the simulated force, copied with other names of the same distribution, other birth dates, and
-addresses, identifiers and events of their own: so many more people, not so many more copies of one.
+measures a million records, and a quarter of it to see whether a record costs the same. The records are those of the
+simulated force, copied with other names of the same distribution, other birth dates, and addresses, identifiers and
+events of their own: so many more people, not so many more copies of one.
 """
 
 import json
@@ -179,7 +180,7 @@ def _copy_table(con: duckdb.DuckDBPyConnection, table: str, columns: list[str], 
 
 
 def bare(con: duckdb.DuckDBPyConnection, model: TrainedModel) -> tuple[float, float]:
-    """Seconds, and seconds of the processors, that Splink takes to block on the same keys, to score the same comparisons, and to cluster."""
+    """What Splink takes to block on the same keys, to score the same comparisons, and to cluster, as `_took` has it."""
     limits = ", ".join(f"({place}, {rule.most})" for place, rule in enumerate(BLOCKING))
     con.execute(f"""
 create or replace temp table kept_keys as
