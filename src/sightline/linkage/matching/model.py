@@ -100,7 +100,7 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("nearly the same", _near("given1"), LIKE),
             Level("sounds alike", _sounds("given"), LIKE),
             Level("the same names in another order", _TURNED, LIKE),
-            Level("one's middle name, or the only name that is given of one", _AMONG, LIKE),
+            Level("a middle name of one, or the only name that one has", _AMONG, LIKE),
             Level(
                 "the same initial, and no more is given",
                 "l.initial = r.initial and (length(l.given1) = 1 or length(r.given1) = 1)",
@@ -296,7 +296,12 @@ BLOCKING: tuple[Rule, ...] = (
     Rule("born_given", "date of birth, and initial", "born_turnable || initial", 120),
     Rule("born_family", "date of birth, and beginning of the family name", "born_turnable || left(family1, 2)", 120),
     Rule("name_year", "whole name, and year of birth", "given1 || '|' || family1 || '|' || birth_year", 120),
-    Rule("form_family", "family name, and a form of the given name", _each("forms", "x || '|' || family1"), 60),
+    Rule(
+        "form_family",
+        "family name, and a form of the given name or a middle name",
+        _each("list_concat(forms, inners)", "x || '|' || family1"),
+        60,
+    ),
     Rule("turned", "both names in either order, and year of birth", "names_sorted || '|' || birth_year", 60),
     Rule("same_words", "all words of the name, and year of birth", "array_to_string(words, ' ') || birth_year", 60),
     Rule("only_words", "all words of the name", "array_to_string(words, ' ')", 60),
