@@ -4,12 +4,15 @@ Two measures. *Of pairs*: of all pairs of records of one person, how many are in
 has 351 pairs, and so moves a small community by more than all its others together. *Of people*: the mean, over
 people with two records or more, of the share of their pairs that are in one group; each person counts once, and this is
 what somebody of that community may expect. Both are held, of the communities with enough people to say, against the
-best of those. Intervals are Wilson's at 95%, with as many independent observations as the spread between people leaves.
+best of those, and set beside all together and beside what chance alone makes. Intervals are Wilson's at 95%, with as
+many independent observations as the spread between people leaves.
 """
 
+import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import comb, sqrt
 
 from .claims import Claim
@@ -19,6 +22,7 @@ MOST_UNDER = 0.02
 FEWEST_PEOPLE, FEWEST_PAIRS = 100, 300
 """Communities with fewer people of two records or more, or fewer true pairs, are printed, and not held."""
 Z = 1.96
+DRAWS = 400
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,29 @@ def _pairs(groups: list[str]) -> tuple[int, int]:
     return sum(comb(many, 2) for many in Counter(groups).values()), comb(len(groups), 2)
 
 
+def by_chance(found: Sequence[Sequence[tuple[float, int]]]) -> float:
+    """In which share of draws communities of these sizes differ as much or more, where people are dealt at random.
+
+    `found`: by community, (found, to be found) of each person. The worst of many is under the best even where all
+    are served alike; this says by how much.
+    """
+    dice, sizes = random.Random(1), [len(people) for people in found]
+    everybody = [person for people in found for person in people]
+    seen = _spread(found)
+    as_much = 0
+    for _ in range(DRAWS):
+        dice.shuffle(everybody)
+        ends = list(accumulate(sizes))
+        as_much += _spread([everybody[end - size : end] for size, end in zip(sizes, ends, strict=True)]) >= seen
+    return as_much / DRAWS
+
+
+def _spread(found: Sequence[Sequence[tuple[float, int]]]) -> float:
+    """The best community's recall less the worst's."""
+    shares = [sum(right for right, _ in people) / sum(true for _, true in people) for people in found]
+    return max(shares) - min(shares)
+
+
 def evenly_claims(force: Force, proposed: Mapping[str, str]) -> list[Claim]:
     """The worst community beside the best by both measures, and whether any is certainly worse than it may be."""
     every = sorted(communities(force, proposed), key=lambda each: each.of_people.share)
@@ -102,22 +129,27 @@ def evenly_claims(force: Force, proposed: Mapping[str, str]) -> list[Claim]:
     people = {each.name: each.of_people for each in held}
     pairs = {each.name: each.of_pairs for each in held}
     by_pairs = "; ".join(f"{name} {recall}" for name, recall in sorted(pairs.items(), key=lambda of: of[1].share))
+    as_people = [[(right / true, 1) for right, true in each.people] for each in held]
     return [
-        _worst("people", people, "; ".join(map(str, every))),
-        _worst("pairs", pairs, by_pairs),
+        _worst("people", people, as_people, "; ".join(map(str, every))),
+        _worst("pairs", pairs, [each.people for each in held], by_pairs),
     ]
 
 
-def _worst(measure: str, recall: Mapping[str, Recall], beside: str) -> Claim:
-    best = max(each.share for each in recall.values())
-    worst = min(recall, key=lambda name: recall[name].share)
-    under = best - recall[worst].share
-    sure = sorted(name for name, each in recall.items() if each.high < best - MOST_UNDER)
+def _worst(
+    measure: str, recall: Mapping[str, Recall], found: Sequence[Sequence[tuple[float, int]]], beside: str
+) -> Claim:
+    best, worst = (pick(recall, key=lambda name: recall[name].share) for pick in (max, min))
+    under = recall[best].share - recall[worst].share
+    together = recall_of([person for each in found for person in each]).share
+    sure = sorted(name for name, each in recall.items() if each.high < recall[best].share - MOST_UNDER)
     return Claim(
-        f"recall of {measure} by community of name, worst ({worst}) under best",
+        f"recall of {measure} by community of name, worst ({worst}) under best ({best})",
         under,
         "",
-        f"certainly more than {MOST_UNDER} under the best: {', '.join(sure) or 'none'}. {beside}",
+        f"under all together {together - recall[worst].share:.4f}; certainly more than {MOST_UNDER} under the best:"
+        f" {', '.join(sure) or 'none'}; communities drawn at random differ so much in {by_chance(found):.0%} of"
+        f" {DRAWS} draws. {beside}",
         None,
         f"at most {MOST_UNDER}, of communities with {FEWEST_PEOPLE} people and {FEWEST_PAIRS} pairs or more",
         under <= MOST_UNDER,

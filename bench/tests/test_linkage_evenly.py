@@ -1,6 +1,6 @@
 """Recall by community: one person with many records is not a community, and few people say little."""
 
-from bench.linkage_evenly import Community, recall_of
+from bench.linkage_evenly import Community, by_chance, recall_of
 
 
 def test_one_person_with_many_records_moves_the_recall_of_pairs_and_hardly_that_of_people() -> None:
@@ -27,3 +27,10 @@ def test_a_community_of_too_few_is_printed_and_said_not_to_be_held() -> None:
     assert "too few to hold" in str(Community("Invented", ((1, 1),) * 20))
     assert not Community("Invented", ((350, 351),)).is_held
     assert Community("Invented", ((5, 6),) * 100).is_held
+
+
+def test_chance_explains_a_difference_of_few_people_and_not_one_of_many() -> None:
+    alike = [[(1.0, 1)] * 99 + [(0.0, 1)], [(1.0, 1)] * 98 + [(0.0, 1)] * 2]
+    apart = [[(1.0, 1)] * 100, [(1.0, 1)] * 80 + [(0.0, 1)] * 20]
+    assert by_chance(alike) > 0.5
+    assert by_chance(apart) < 0.01
