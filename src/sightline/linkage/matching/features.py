@@ -130,7 +130,8 @@ create or replace table known_by as
 select distinct n.rid, i.scheme, i.key from identifiers i join numbered n on n.id = i.record
   join valid v on v.scheme = i.scheme and v.key = i.key"""
 
-# family by their names and birth dates: whoever is related, or was in a small event with them
+# family by their names and birth dates: whoever is related, or was in a small event with them. Names stand in either
+# order and may be one word: where it was written first says nothing of who somebody's family are
 _KIN = f"""
 create or replace table kin as
 with met as (select distinct n.rid, e.event from events e join numbered n on n.id = e.record),
@@ -139,10 +140,11 @@ beside as (
   select n.rid, o.rid as other from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
   union select o.rid, n.rid from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
   union select a.rid, b.rid from met a join met b using (event) join small using (event) where a.rid <> b.rid),
-named_kin as (select b.rid, given1, family1, strftime(born, '%Y%m%d') as born_text
+named_kin as (select b.rid, coalesce(given1, alone[1]) as name, family1, strftime(born, '%Y%m%d') as born_text
                 from beside b join person_names k on k.rid = b.other left join born on born.rid = b.other)
-select rid, given1 || '|' || born_text as kin from named_kin where kin is not null
-union select rid, given1 || '|' || family1 as kin from named_kin where kin is not null"""
+select rid, name || '|' || born_text as kin from named_kin where kin is not null
+union select rid, least(name, coalesce(family1, '')) || '|' || greatest(name, coalesce(family1, '')) as kin
+  from named_kin where name is not null"""
 
 _HELD = {
     "given": "select unnest(firsts) as value, rid from person_names",

@@ -15,6 +15,8 @@ from .trained import TrainedModel
 LEAST_WEIGHT = -4.0
 """Pairs of a lower weight than this are not kept: they are strangers, and a missing pair counts as one."""
 
+_WORDS = tuple((each.name, dict(levels_of(each))) for each in COMPARISONS)
+
 
 @dataclass(frozen=True)
 class Agreement:
@@ -98,7 +100,7 @@ def _relative(name: str, model: TrainedModel) -> str:
 def agreement_of(levels: Sequence[int], model: TrainedModel) -> dict[str, Agreement]:
     """What a pair's levels mean, comparison by comparison; what is not known is left out."""
     return {
-        each.name: Agreement(level, dict(levels_of(each))[level], round(model.weight(each.name, level), 2))
-        for each, level in zip(COMPARISONS, levels, strict=True)
+        name: Agreement(level, words[level], round(model.weight(name, level), 2))
+        for (name, words), level in zip(_WORDS, levels, strict=True)
         if level >= 0
     }
