@@ -60,13 +60,16 @@ def compare_all(ordered_by: str) -> LinkageRun | None:
 
 
 def compare_at_first() -> LinkageRun | None:
-    """Compare all records where none ever were, though there are some: after an upgrade. None where nothing is due.
+    """Compare all records where this version of the model never did: after an upgrade. None where nothing is due.
 
     A run that failed is not tried again by itself: its sentence stands in the list of runs.
     """
+    from sightline.linkage.matching.model import version
+
+    whole = LinkageRun.objects.filter(kind=LinkageRun.Kind.WHOLE, model_version=version())
     with transaction_as(nobody_yet().actor):
-        due = Identity.objects.exists() and not LinkageRun.objects.filter(kind=LinkageRun.Kind.WHOLE).exists()
-    return compare_all("Nobody: records had never been compared") if due else None
+        due = Identity.objects.exists() and not whole.exists()
+    return compare_all("Nobody: this version of the model had compared no records") if due else None
 
 
 def compare_one(record: UUID) -> LinkageRun | None:

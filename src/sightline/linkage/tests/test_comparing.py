@@ -12,6 +12,8 @@ from sightline.core.acts import Acting
 from sightline.core.transactions import set_reader
 from sightline.linkage.alone import alone_with
 from sightline.linkage.commands import decide_link, take_linkage
+from sightline.linkage.matching.run import MODEL_VERSION
+from sightline.linkage.matching.trained import default_model
 from sightline.linkage.models import LinkageRun, LinkDecision, PossibleLink
 from sightline.linkage.queries.possible_links import pairs_of
 from sightline.linkage.rules.deciding import APART
@@ -204,3 +206,15 @@ def test_records_that_were_never_compared_are_compared_once_without_anybody_aski
     assert run is not None
     assert run.possible == 1
     assert compare_at_first() is None
+
+
+def test_a_model_of_another_version_is_not_weighed_by(sergeant: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sightline.linkage.same_person import trained
+
+    somebody(sergeant, "Jayden Marsh", CHILD)
+    whole_run()
+    assert trained.model_in_force().version == MODEL_VERSION
+    trained._model_of.cache_clear()
+    monkeypatch.setattr(trained, "version", lambda: "another")
+    assert trained.model_in_force().records == default_model().records
+    trained._model_of.cache_clear()
