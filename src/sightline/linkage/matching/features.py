@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from .model import BANDS
-from .names import check_identifiers, fold_forms, fold_texts, make_table
+from .names import NUMBERS, TEXTS, fold_all, make_table
 
 SHARED_EVENT = 15
 """An event with more people than this says nothing of a family."""
@@ -24,18 +24,23 @@ class Common:
 
 def build_features(con: duckdb.DuckDBPyConnection, common: Common | None = None) -> None:
     """Make `features` of the raw tables. `common`: what many share, where it was counted before on the whole force."""
-    fold_texts(con)
-    check_identifiers(con)
-    for statement in (_NUMBERED, _NAMED):
-        con.execute(statement)
-    fold_forms(con)
-    for statement in (_PERSON_NAMES, _BORN, _LIVED, _RUNG, _KNOWN_BY, _KIN):
-        con.execute(statement)
+    fold_all(con, con.execute(TEXTS).fetchall(), con.execute(NUMBERS).fetchall())
+    for name, select in _STEPS.items():
+        con.execute(f"create or replace table {name} as {select}")
     if common is None:
-        con.execute(_counted())
+        con.execute(f"create or replace table banded as {_counted()}")
     else:
-        _keep(con, common)
-    con.execute(_features())
+        keep_common(con, common)
+    con.execute(f"create or replace table features as {_features()}")
+
+
+def features_within() -> str:
+    """The same steps and `features` as parts of one statement (`with ...`), which can be prepared once for many records.
+
+    It reads the raw tables, what `names.fold_all` makes of them, and `banded` (`keep_common`).
+    """
+    every = {**_STEPS, "features": _features()}
+    return ",\n".join(f"{name} as materialized ({select})" for name, select in every.items())
 
 
 def common_in(con: duckdb.DuckDBPyConnection) -> Common:
@@ -46,7 +51,7 @@ def common_in(con: duckdb.DuckDBPyConnection) -> Common:
     return Common(bands)
 
 
-def _keep(con: duckdb.DuckDBPyConnection, common: Common) -> None:
+def keep_common(con: duckdb.DuckDBPyConnection, common: Common) -> None:
     """Put what many share into `banded`, unless the connection has this very one already."""
     mark = str(id(common))
     held = con.execute("select comment from duckdb_tables() where table_name = 'banded' and not temporary").fetchall()
@@ -61,12 +66,10 @@ def _keep(con: duckdb.DuckDBPyConnection, common: Common) -> None:
 
 # ids are numbered in their order: numbers join faster than text, and the order of rows changes nothing
 _NUMBERED = """
-create or replace table numbered as
 select row_number() over (order by id) as rid, id, any_value(system) as system, max(person) as person
   from records group by id"""
 
 _NAMED = """
-create or replace table named as
 with parted as (
   select n.rid, m.kind, g.first, coalesce(g.inners, []) as inners, f.family, f.parts, null as alone
     from names m join numbered n on n.id = m.record
@@ -82,15 +85,14 @@ select distinct *, case kind when 'usual' then 0 when 'married' then 1 when 'bir
   from (select * from parted union all select * from whole) where coalesce(first, family, alone) is not null"""
 
 _PERSON_NAMES = """
-create or replace table person_names as
 with every as (
-  select rid, list_sort(list(distinct first) filter (first is not null)) as firsts,
+  select rid, list_sort(list_distinct(list(first) filter (first is not null))) as firsts,
          list_sort(list_distinct(flatten(list(g.forms) filter (g.forms is not null)))) as forms,
          list_sort(list_distinct(flatten(list(inners) filter (inners is not null)))) as inners,
-         list_sort(list(distinct family) filter (family is not null)) as families,
+         list_sort(list_distinct(list(family) filter (family is not null))) as families,
          list_sort(list_distinct(flatten(list(f.forms) filter (f.forms is not null)))) as family_forms,
          list_sort(list_distinct(flatten(list(parts) filter (parts is not null)))) as parts,
-         list_sort(list(distinct alone) filter (alone is not null)) as alone,
+         list_sort(list_distinct(list(alone) filter (alone is not null))) as alone,
          list_sort(list_distinct(flatten(list(list_concat([first], coalesce(inners, []), coalesce(parts, [])))
                                          filter (first is not null)))) as words,
          arg_min(first, (rank, first)) filter (first is not null) as given1,
@@ -101,10 +103,9 @@ select every.*, g.sound as given_sound, f.sound as family_sound
 
 # what is typed to get past a screen is no date of birth
 _BORN = """
-create or replace table born as
 select n.rid,
        min(b.born) filter (b.precision = 'day') as born,
-       list_sort(list(distinct strftime(b.born, '%Y%m%d')) filter (b.precision = 'day')) as borns,
+       list_sort(list_distinct(list(strftime(b.born, '%Y%m%d')) filter (b.precision = 'day'))) as borns,
        coalesce(min(year(b.born)) filter (b.precision = 'day'), min(year(b.born))) as birth_year,
        count(*) filter (b.precision = 'day') > 0 as is_exact
   from births b join numbered n on n.id = b.record
@@ -112,7 +113,6 @@ select n.rid,
  group by n.rid"""
 
 _LIVED = """
-create or replace table lived as
 select n.rid, h.place, p.folded as postcode, b.folded as door, s.folded as street, t.folded as town, u.folded as unit
   from homes h join numbered n on n.id = h.record
   left join folded_postcode p on p.text = h.postcode
@@ -121,18 +121,15 @@ select n.rid, h.place, p.folded as postcode, b.folded as door, s.folded as stree
   left join folded_unit u on u.text = h.unit"""
 
 _RUNG = """
-create or replace table rung as
 select distinct n.rid, f.folded as number from phones p join numbered n on n.id = p.record
   join folded_phone f on f.text = p.number where f.folded is not null"""
 
 _KNOWN_BY = """
-create or replace table known_by as
 select distinct n.rid, i.scheme, i.key from identifiers i join numbered n on n.id = i.record
   join valid v on v.scheme = i.scheme and v.key = i.key"""
 
 # family by their names and birth dates: whoever is related, or was in a small event with them
 _KIN = f"""
-create or replace table kin as
 with met as (select distinct n.rid, e.event from events e join numbered n on n.id = e.record),
 small as (select event from met group by event having count(*) between 2 and {SHARED_EVENT}),
 beside as (
@@ -144,11 +141,17 @@ named_kin as (select b.rid, given1, family1, strftime(born, '%Y%m%d') as born_te
 select rid, given1 || '|' || born_text as kin from named_kin where kin is not null
 union select rid, given1 || '|' || family1 as kin from named_kin where kin is not null"""
 
+_STEPS = {
+    **{"numbered": _NUMBERED, "named": _NAMED, "person_names": _PERSON_NAMES, "born": _BORN, "lived": _LIVED},
+    **{"rung": _RUNG, "known_by": _KNOWN_BY, "kin": _KIN},
+}
+"""What is made one after another of the raw tables, each by a SELECT."""
+
 _HELD = {
     "given": "select unnest(firsts) as value, rid from person_names",
     "family": "select unnest(families) as value, rid from person_names",
     "phone": "select number as value, rid from rung",
-    "place": "select place as value, rid from lived",
+    "place": "select distinct place as value, rid from lived",
 }
 
 
@@ -162,7 +165,6 @@ def _counted() -> str:
         for kind, limits in BANDS.items()
     )
     return f"""
-create or replace table banded as
 with people as (select rid, coalesce(person, given1 || '|' || family1 || '|' || born::text, id) as who from numbered
                   left join person_names using (rid) left join born using (rid)),
 total as (select count(distinct who) as everybody from people),
@@ -176,46 +178,40 @@ def _measure(limit: float) -> str:
     return f"many >= {limit} * everybody and many > 1" if limit < 1 else f"many >= {limit}"
 
 
-def _band_columns(kind: str, array: str) -> str:
-    """Columns of the values of band 1 or rarer, 2 or rarer ...: `families_1`, `families_2`."""
-    return ", ".join(
-        f"list({kind}) filter (coalesce(band, 99) >= {band}) as {array}_{band}"
+_ARRAYS = {"given": "firsts", "family": "families", "phone": "phones", "place": "places"}
+
+
+def _banded() -> str:
+    """What each record has of what is banded: all values of a kind, and those of band 1 or rarer, 2 or rarer ..."""
+    held = " union all ".join(f"select '{kind}' as kind, * from ({sql})" for kind, sql in _HELD.items())
+    columns = [f"list_sort(list(value) filter (kind = '{each[:-1]}')) as all_{each}" for each in ("phones", "places")]
+    columns += [
+        f"list(value) filter (kind = '{kind}' and coalesce(band, 99) >= {band}) as {array}_{band}"
+        for kind, array in _ARRAYS.items()
         for band in range(1, len(BANDS[kind]) + 1)
-    )
-
-
-def _banded_arrays(name: str, kind: str, array: str) -> str:
-    return f"""{name} as (
-  select rid, list_sort(list(distinct {kind})) as all_{array}, {_band_columns(kind, array)}
-    from (select distinct value as {kind}, rid from ({_HELD[kind]}))
-    left join banded on kind = '{kind}' and value = {kind}
-   group by rid)"""
+    ]
+    return f"select rid, {', '.join(columns)} from ({held}) left join banded using (kind, value) group by rid"
 
 
 def _features() -> str:
     return f"""
-create or replace table features as
-with {_banded_arrays("given_bands", "given", "firsts")},
-{_banded_arrays("family_bands", "family", "families")},
-{_banded_arrays("phone_bands", "phone", "phones")},
-{_banded_arrays("place_bands", "place", "places")},
+with banded_values as ({_banded()}),
 homed as (
-  select rid, list_sort(list(distinct postcode) filter (postcode is not null)) as postcodes,
-         list_sort(list_distinct(list_concat(
-           list(distinct postcode || '|' || door) filter (postcode || door is not null),
-           list(distinct street || '|' || door) filter (street || door is not null)))) as doors,
-         list_sort(list(distinct street) filter (street is not null)) as streets,
-         list_sort(list(distinct town) filter (town is not null)) as towns, min(street) as street1, min(town) as town1,
-         min(postcode) as postcode1, min(unit) as unit1,
-         list_sort(list(distinct unit) filter (unit is not null)) as units
+  select rid, list_sort(list_distinct(list(postcode) filter (postcode is not null))) as postcodes,
+         list_sort(list_distinct(list_concat(list(postcode || '|' || door) filter (postcode || door is not null),
+                                             list(street || '|' || door) filter (street || door is not null)))) as doors,
+         list_sort(list_distinct(list(street) filter (street is not null))) as streets,
+         list_sort(list_distinct(list(town) filter (town is not null))) as towns,
+         min(street) as street1, min(town) as town1, min(postcode) as postcode1, min(unit) as unit1,
+         list_sort(list_distinct(list(unit) filter (unit is not null))) as units
     from lived group by rid),
 numbers as (
-  select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list(distinct scheme)) as schemes
+  select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list_distinct(list(scheme))) as schemes
     from known_by group by rid),
 sexed as (select n.rid, min(value) as sex from sexes s join numbered n on n.id = s.record
            where value in ('female', 'male') group by n.rid having count(distinct value) = 1),
-kinned as (select rid, list_sort(list(distinct kin)) as kin from kin group by rid),
-met as (select n.rid, list_sort(list(distinct event)) as events
+kinned as (select rid, list_sort(list_distinct(list(kin))) as kin from kin group by rid),
+met as (select n.rid, list_sort(list_distinct(list(event))) as events
           from events e join numbered n on n.id = e.record group by n.rid)
 select n.rid as unique_id, n.id as record, n.system, n.person,
        firsts, {_listed("firsts", "given")}, forms, inners, given1, left(coalesce(given1, alone[1]), 1) as initial,
@@ -225,8 +221,7 @@ select n.rid as unique_id, n.id as record, n.system, n.person,
        street1, town1, postcode1, unit1,
        all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events
   from numbered n left join person_names using (rid) left join born using (rid)
-  left join given_bands using (rid) left join family_bands using (rid)
-  left join phone_bands using (rid) left join place_bands using (rid) left join homed using (rid)
+  left join banded_values using (rid) left join homed using (rid)
   left join numbers using (rid) left join sexed using (rid) left join kinned using (rid) left join met using (rid)
  order by n.rid"""
 
