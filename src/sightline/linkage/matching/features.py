@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from .model import BANDS
-from .names import NUMBERS, TEXTS, fold_all, make_table
+from .names import HOME, NUMBERS, TEXTS, fold_all, make_folded, refill
 
 SHARED_EVENT = 15
 """An event with more people than this says nothing of a family."""
@@ -24,6 +24,7 @@ class Common:
 
 def build_features(con: duckdb.DuckDBPyConnection, common: Common | None = None) -> None:
     """Make `features` of the raw tables. `common`: what many share, where it was counted before on the whole force."""
+    make_folded(con)
     fold_all(con, con.execute(TEXTS).fetchall(), con.execute(NUMBERS).fetchall())
     for name, select in _STEPS.items():
         con.execute(f"create or replace table {name} as {select}")
@@ -60,7 +61,8 @@ def keep_common(con: duckdb.DuckDBPyConnection, common: Common) -> None:
     rows = [(kind, value, band) for kind, values in common.bands.items() for value, band in values.items()]
     names = ("kind", "value", "band")
     columns: dict[str, list[object]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    make_table(con, "banded", columns, {"kind": "text", "value": "text", "band": "int"})
+    con.execute("create or replace table banded (kind text, value text, band int)")
+    refill(con, "banded", columns)
     con.execute(f"comment on table banded is '{mark}'")
 
 
@@ -96,10 +98,13 @@ with every as (
          list_sort(list_distinct(flatten(list(list_concat([first], coalesce(inners, []), coalesce(parts, [])))
                                          filter (first is not null)))) as words,
          arg_min(first, (rank, first)) filter (first is not null) as given1,
-         arg_min(family, (rank, family)) filter (family is not null) as family1
+         arg_min(family, (rank, family)) filter (family is not null) as family1,
+         arg_min(coalesce(g.sound, ''), (rank, first)) filter (first is not null) as given_said,
+         arg_min(coalesce(f.sound, ''), (rank, family)) filter (family is not null) as family_said
     from named left join formed g on g.word = first left join formed f on f.word = family group by rid)
-select every.*, g.sound as given_sound, f.sound as family_sound
-  from every left join formed g on g.word = given1 left join formed f on f.word = family1"""
+select * exclude (given_said, family_said), nullif(given_said, '') as given_sound,
+       nullif(family_said, '') as family_sound
+  from every"""
 
 # what is typed to get past a screen is no date of birth
 _BORN = """
@@ -112,17 +117,13 @@ select n.rid,
  where b.born > date '1901-01-01' and b.born not in (date '1970-01-01', date '1999-09-09', date '1911-11-11')
  group by n.rid"""
 
-_LIVED = """
-select n.rid, h.place, p.folded as postcode, b.folded as door, s.folded as street, t.folded as town, u.folded as unit
-  from homes h join numbered n on n.id = h.record
-  left join folded_postcode p on p.text = h.postcode
-  left join folded_building b on b.text = coalesce(nullif(h.building, ''), h.unit)
-  left join folded_street s on s.text = h.street left join folded_town t on t.text = h.town
-  left join folded_unit u on u.text = h.unit"""
+_LIVED = f"""
+select n.rid, h.place, f.postcode, f.door, f.street, f.town, f.unit
+  from homes h join numbered n on n.id = h.record left join folded_home f on f.text = {HOME}"""
 
 _RUNG = """
-select distinct n.rid, f.folded as number from phones p join numbered n on n.id = p.record
-  join folded_phone f on f.text = p.number where f.folded is not null"""
+select distinct n.rid, f.number from phones p join numbered n on n.id = p.record
+  join folded_phone f on f.text = p.number where f.number is not null"""
 
 _KNOWN_BY = """
 select distinct n.rid, i.scheme, i.key from identifiers i join numbered n on n.id = i.record
@@ -132,9 +133,10 @@ select distinct n.rid, i.scheme, i.key from identifiers i join numbered n on n.i
 _KIN = f"""
 with met as (select distinct n.rid, e.event from events e join numbered n on n.id = e.record),
 small as (select event from met group by event having count(*) between 2 and {SHARED_EVENT}),
+related_to as materialized (
+  select n.rid, o.rid as other from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other),
 beside as (
-  select n.rid, o.rid as other from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
-  union select o.rid, n.rid from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
+  select rid, other from related_to union select other, rid from related_to
   union select a.rid, b.rid from met a join met b using (event) join small using (event) where a.rid <> b.rid),
 named_kin as (select b.rid, given1, family1, strftime(born, '%Y%m%d') as born_text
                 from beside b join person_names k on k.rid = b.other left join born on born.rid = b.other)
@@ -208,11 +210,10 @@ homed as (
 numbers as (
   select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list_distinct(list(scheme))) as schemes
     from known_by group by rid),
-sexed as (select n.rid, min(value) as sex from sexes s join numbered n on n.id = s.record
-           where value in ('female', 'male') group by n.rid having count(distinct value) = 1),
+sexed as (select record, min(value) as sex from sexes
+           where value in ('female', 'male') group by record having min(value) = max(value)),
 kinned as (select rid, list_sort(list_distinct(list(kin))) as kin from kin group by rid),
-met as (select n.rid, list_sort(list_distinct(list(event))) as events
-          from events e join numbered n on n.id = e.record group by n.rid)
+met as (select record, list_sort(list_distinct(list(event))) as events from events group by record)
 select n.rid as unique_id, n.id as record, n.system, n.person,
        firsts, {_listed("firsts", "given")}, forms, inners, given1, left(coalesce(given1, alone[1]), 1) as initial,
        families, {_listed("families", "family")}, parts, family1, family_forms, given_sound, family_sound, alone, words,
@@ -222,7 +223,8 @@ select n.rid as unique_id, n.id as record, n.system, n.person,
        all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events
   from numbered n left join person_names using (rid) left join born using (rid)
   left join banded_values using (rid) left join homed using (rid)
-  left join numbers using (rid) left join sexed using (rid) left join kinned using (rid) left join met using (rid)
+  left join numbers using (rid) left join sexed on sexed.record = n.id left join kinned using (rid)
+  left join met on met.record = n.id
  order by n.rid"""
 
 

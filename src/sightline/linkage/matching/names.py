@@ -42,7 +42,16 @@ _GIVEN, _FAMILY = ("first", "inners"), ("family", "parts")
 _NAMES = ("first", "family", "alone")
 """The foldings that are one word of a name."""
 _WHOLE = (*_GIVEN, *_FAMILY, "alone")
-_FOLDED = {"first": "text", "inners": "text[]", "family": "text", "parts": "text[]", "alone": "text", "folded": "text"}
+_HOME = ("postcode", "door", "street", "town", "unit")
+_BETWEEN = "\x1f"
+HOME = "concat_ws(chr(31), {})".format(
+    ", ".join(f"replace(coalesce(h.{part}, ''), chr(31), ' ')" for part in ("postcode", "unit", "building", "street", "town"))
+)
+"""SQL for an address of `homes h` in one piece, as `folded_home` has it."""
+_FOLDED = {
+    **{"first": "text", "inners": "text[]", "family": "text", "parts": "text[]", "alone": "text"},
+    **dict.fromkeys((*_HOME, "number"), "text"),
+}
 Columns = dict[str, list[object]]
 
 
@@ -100,6 +109,16 @@ def door_number(text: str) -> str:
     return found[0] if found else "".join(words(text))
 
 
+def home_parts(postcode: str, unit: str, building: str, street: str, town: str) -> dict[str, object]:
+    """An address folded, part by part; the door is the building's number, or else the flat's."""
+    parts = (postcode_key(postcode), door_number(building or unit), street_name(street), _joined(town), _joined(unit))
+    return dict(zip(_HOME, parts, strict=True))
+
+
+def _joined(text: str) -> str:
+    return "".join(words(text))
+
+
 FOLDINGS: dict[str, tuple[str, Callable[[str], dict[str, object]]]] = {
     "given": (
         f"select given from names where {_PARTED}",
@@ -113,15 +132,8 @@ FOLDINGS: dict[str, tuple[str, Callable[[str], dict[str, object]]]] = {
         f'select "full" from names where not ({_PARTED})',
         lambda text: dict(zip(_WHOLE, whole_names(text), strict=True)),
     ),
-    "street": ("select street from homes", lambda text: {"folded": street_name(text)}),
-    "building": (
-        "select building from homes union select unit from homes",
-        lambda text: {"folded": door_number(text)},
-    ),
-    "town": ("select town from homes", lambda text: {"folded": "".join(words(text))}),
-    "unit": ("select unit from homes", lambda text: {"folded": "".join(words(text))}),
-    "postcode": ("select postcode from homes", lambda text: {"folded": postcode_key(text)}),
-    "phone": ("select number from phones", lambda text: {"folded": phone_key(text)}),
+    "home": (f"select {HOME} from homes h", lambda text: home_parts(*text.split(_BETWEEN))),
+    "phone": ("select number from phones", lambda text: {"number": phone_key(text)}),
 }
 """What is folded, by kind: the texts, and what becomes of one."""
 
@@ -137,7 +149,7 @@ NUMBERS = "select distinct scheme, key from identifiers where key <> '' order by
 def fold_all(
     con: duckdb.DuckDBPyConnection, texts: Sequence[tuple[str, str]], numbers: Sequence[tuple[str, str]]
 ) -> None:
-    """Make `folded` (kind, text, its foldings), `formed` and `valid` of what `TEXTS` and `NUMBERS` give.
+    """Fill `folded` (kind, text, its foldings), `formed` and `valid` with what `TEXTS` and `NUMBERS` give.
 
     `formed` (word, forms, sound): what each first and family name may stand for, and its sound. `valid` (scheme, key):
     the trusted identifiers that have the form of their scheme; others join nobody.
@@ -146,16 +158,30 @@ def fold_all(
     columns: Columns = {"kind": [kind for kind, _ in texts], "text": [text for _, text in texts]}
     for column in _FOLDED:
         columns[column] = [row.get(column) or None for row in rows]
-    make_table(con, "folded", columns, {"kind": "text", "text": "text", **_FOLDED})
-    for kind in FOLDINGS:
-        con.execute(f"create view if not exists folded_{kind} as select * from folded where kind = '{kind}'")
+    refill(con, "folded", columns)
     said = sorted({str(row[part]) for row in rows for part in _NAMES if row.get(part)})
     formed = [_forms(word) for word in said]
     columns = {"word": list(said), "forms": [forms for forms, _ in formed], "sound": [sound for _, sound in formed]}
-    make_table(con, "formed", columns, {"word": "text", "forms": "text[]", "sound": "text"})
+    refill(con, "formed", columns)
     kept = [(s, k) for s, k in numbers if s in SCHEMES and SCHEMES[s].trusted and SCHEMES[s].is_valid(k)]
     columns = {"scheme": [s for s, _ in kept], "key": [k for _, k in kept]}
-    make_table(con, "valid", columns, {"scheme": "text", "key": "text"})
+    refill(con, "valid", columns)
+
+
+_TABLES = {
+    "folded": {"kind": "text", "text": "text", **_FOLDED},
+    "formed": {"word": "text", "forms": "text[]", "sound": "text"},
+    "valid": {"scheme": "text", "key": "text"},
+}
+
+
+def make_folded(con: duckdb.DuckDBPyConnection) -> None:
+    """Make what `fold_all` fills, where it is not there: the three tables, and a view for each kind of text."""
+    for name, columns in _TABLES.items():
+        listed = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+        con.execute(f"create table if not exists {name} ({listed})")
+    for kind in FOLDINGS:
+        con.execute(f"create view if not exists folded_{kind} as select * from folded where kind = '{kind}'")
 
 
 @lru_cache(maxsize=20_000)
@@ -169,10 +195,8 @@ def _forms(word: str) -> tuple[list[str], str | None]:
     return sorted(stands_for(word) | {fold(word)}), sounds_like(word) or None
 
 
-def make_table(con: duckdb.DuckDBPyConnection, name: str, columns: Columns, types: dict[str, str]) -> None:
-    """Make a table of these columns, or fill it anew: one that stays keeps the statements prepared on it."""
-    listed = ", ".join(f'"{column}" {kind}' for column, kind in types.items())
-    con.execute(f"create table if not exists {name} ({listed})")
+def refill(con: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> None:
+    """Put these columns into a table in place of what was in it: it stays, and so do the statements prepared on it."""
     con.execute(f"delete from {name}")  # noqa: S608 - names of our own tables
     if next(iter(columns.values()), []):
         con.register("of_columns", pa.table(columns))

@@ -12,14 +12,13 @@ import duckdb
 from .features import build_features, features_within, keep_common
 from .frame import have_tables, make_tables
 from .model import COMPARISONS
-from .names import NUMBERS, TEXTS, fold_all
+from .names import NUMBERS, TEXTS, fold_all, make_folded
 from .scoring import Scored, agreement_of, scored_within, weighed
 from .trained import TrainedModel
 
 _BLOCKED = """
 select least(a.rid, b.rid) as join_key_l, greatest(a.rid, b.rid) as join_key_r, '0' as match_key
-  from (select rid from asked join numbered on id = record where is_new) a
-  cross join (select rid from asked join numbered on id = record where not is_new) b"""
+  from candidates a cross join candidates b where a.is_new and not b.is_new"""
 
 
 class Near:
@@ -37,7 +36,7 @@ class Near:
         self._own = con.cursor()
         have_tables(self._own)
         self._own.execute("create table if not exists asked (record text, is_new boolean)")
-        fold_all(self._own, [], [])
+        make_folded(self._own)
         keep_common(self._own, model.common)
         self._own.execute("pragma disable_optimizer")
         for name, statement in (("texts", TEXTS), ("numbers", NUMBERS), ("weights", _statement(model))):
@@ -78,12 +77,12 @@ def _made(model: TrainedModel) -> str:
     levels = ", ".join(f"w.{each.name}" for each in COMPARISONS)
     return f"""
 with {features_within()},
+candidates as materialized (select rid, id, is_new from asked join numbered on id = record),
 blocked as materialized ({_BLOCKED}),
 scored as materialized ({scored}),
 weighed_pairs as materialized ({weighed("scored", model)})
-select n.id, weight, probability, {levels}
-  from weighed_pairs w join numbered n on n.rid in (w.one, w.other)
-  join asked a on a.record = n.id and not a.is_new order by weight desc, n.id"""
+select c.id, weight, probability, {levels}
+  from weighed_pairs w join candidates c on c.rid in (w.one, w.other) and not c.is_new order by weight desc, c.id"""
 
 
 def score_against(
