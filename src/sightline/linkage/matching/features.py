@@ -36,7 +36,7 @@ def build_features(con: duckdb.DuckDBPyConnection, common: Common | None = None)
 
 
 def features_within() -> str:
-    """The same steps and `features` as parts of one statement (`with ...`), which can be prepared once for many records.
+    """The same steps and `features` as parts of one statement (`with ...`), which can be prepared once.
 
     It reads the raw tables, what `names.fold_all` makes of them, and `banded` (`keep_common`).
     """
@@ -200,8 +200,9 @@ def _features() -> str:
 with banded_values as ({_banded()}),
 homed as (
   select rid, list_sort(list_distinct(list(postcode) filter (postcode is not null))) as postcodes,
-         list_sort(list_distinct(list_concat(list(postcode || '|' || door) filter (postcode || door is not null),
-                                             list(street || '|' || door) filter (street || door is not null)))) as doors,
+         list_sort(list_distinct(list_concat(
+           list(postcode || '|' || door) filter (postcode || door is not null),
+           list(street || '|' || door) filter (street || door is not null)))) as doors,
          list_sort(list_distinct(list(street) filter (street is not null))) as streets,
          list_sort(list_distinct(list(town) filter (town is not null))) as towns,
          min(street) as street1, min(town) as town1, min(postcode) as postcode1, min(unit) as unit1,

@@ -29,7 +29,7 @@ def make_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Make the raw tables, empty; those that are there are emptied, and statements prepared on them stay."""
     have_tables(con)
     for table in TABLES:
-        con.execute(f"delete from {table}")  # noqa: S608 - names of our own tables
+        con.execute(f"delete from {table}")
 
 
 def have_tables(con: duckdb.DuckDBPyConnection) -> None:

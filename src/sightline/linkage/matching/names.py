@@ -45,7 +45,9 @@ _WHOLE = (*_GIVEN, *_FAMILY, "alone")
 _HOME = ("postcode", "door", "street", "town", "unit")
 _BETWEEN = "\x1f"
 HOME = "concat_ws(chr(31), {})".format(
-    ", ".join(f"replace(coalesce(h.{part}, ''), chr(31), ' ')" for part in ("postcode", "unit", "building", "street", "town"))
+    ", ".join(
+        f"replace(coalesce(h.{part}, ''), chr(31), ' ')" for part in ("postcode", "unit", "building", "street", "town")
+    )
 )
 """SQL for an address of `homes h` in one piece, as `folded_home` has it."""
 _FOLDED = {
@@ -197,7 +199,7 @@ def _forms(word: str) -> tuple[list[str], str | None]:
 
 def refill(con: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> None:
     """Put these columns into a table in place of what was in it: it stays, and so do the statements prepared on it."""
-    con.execute(f"delete from {name}")  # noqa: S608 - names of our own tables
+    con.execute(f"delete from {name}")
     if next(iter(columns.values()), []):
         con.register("of_columns", pa.table(columns))
         con.execute(f"insert into {name} by name select * from of_columns")

@@ -1,7 +1,8 @@
 """One new record against a few hundred candidates, in a moment, by the same weights as a whole run.
 
-From raw rows to weights it is one statement, the whole run's own steps as parts of it, prepared once: what a few hundred
-rows cost otherwise is planning. DuckDB's optimizer is off for it: it would plan for the rows of the moment.
+From raw rows to weights it is one statement, the whole run's own steps as parts of it, prepared once: what a few
+hundred rows cost otherwise is planning. DuckDB's optimizer is off for it: it would plan for the rows of the moment, and
+the plan is kept for others.
 """
 
 import threading
@@ -60,7 +61,7 @@ _making = threading.Lock()
 
 
 def _statement(model: TrainedModel) -> str:
-    """From the raw tables, `asked` and what `fold_all` made to the weights; made once for a model, as Splink takes long."""
+    """From the raw tables, `asked` and what `fold_all` filled to the weights; made once for a model: Splink is slow."""
     with _making:
         if model.digest not in _statements:
             _statements.clear()  # one model is in force

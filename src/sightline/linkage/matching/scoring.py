@@ -68,7 +68,7 @@ def _predicted(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str
 
 
 def scored_within(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str) -> str:
-    """The SELECT by which Splink scores `blocked`, of `features`, as it does in a whole run, for one prepared statement.
+    """The SELECT by which Splink scores `blocked`, of `features`, in a whole run; for a prepared statement.
 
     Both tables are to be there, with no rows: Splink is asked to score them, and tells how it did.
     """

@@ -107,8 +107,8 @@ def _varchars(table: str) -> str:
 
 
 def _copy_out(statement: str, path: Path) -> None:
-    with connection.cursor() as cursor, path.open("wb") as file:
-        # \N for what is not known, every text in quotes: a comma, a line's end or a quote in a name stays in it
-        with cursor.copy(f"copy ({statement}) to stdout (format csv, null '\\N', force_quote *)") as copy:
-            for block in copy:
-                file.write(block)
+    # \N for what is not known, every text in quotes: a comma, a line's end or a quote in a name stays in it
+    copying = f"copy ({statement}) to stdout (format csv, null '\\N', force_quote *)"
+    with connection.cursor() as cursor, path.open("wb") as file, cursor.copy(copying) as copy:
+        for block in copy:
+            file.write(block)

@@ -84,7 +84,7 @@ def _by(near: Near, record: str, candidates: list[str]) -> Weighed:
     }
 
 
-@pytest.mark.requirement("R85")
+@pytest.mark.requirement("R30")
 @settings(max_examples=12)
 @given(seed=st.integers(0, 10_000), records=st.integers(2, 30))
 def test_a_new_record_weighs_what_it_weighs_in_the_whole_run(near: Near, seed: int, records: int) -> None:
