@@ -1,13 +1,13 @@
 """Linkage: how good, against peers on the same records in the same run; how fast, against bare Splink.
 
-FEBRL 3 and 4 (invented Australians, known truth) without their social-security number, by pairs; two simulated forces
-made as dirty as realistic data, by clusters. Thresholds are those of the model: no truth was looked at. `SEED` was not
-tuned on (seed 1 was).
+FEBRL 3 and 4 (invented Australians, known truth) without their social-security number, by pairs; a simulated force made
+dirtier than realistic data, by clusters. Thresholds are those of the model: no truth was looked at for them. The rules
+were changed after the errors on seeds 1 and 7 had been read; `SEED` was first run when they stood.
 """
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from math import comb
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,23 +22,34 @@ from sightline.linkage.matching.scoring import score
 from sightline.linkage.matching.training import train
 from sightline.linkage.rules.outcomes import MOST_RECORDS
 
-from .claims import Claim
+from .claims import Claim, table
+from .linkage_evenly import evenly_claims
 from .linkage_febrl import Pairs, ecm_pairs, febrl, fill_febrl
 from .linkage_force import Force, simulated
 from .linkage_peers import NUMBERS, components, febrl_tutorial, flatten, tutorial_pairs
 from .linkage_speed import speed_claims
 from .linkage_truth import RecordKey, Scores, pair_scores
 
-SEED, POPULATION, DIRT = 7, 60_000, 8
-FEWEST_PAIRS = 300
-"""Groups of names with fewer true pairs than this are printed, and not held: one family of theirs is most of them."""
+SEED, POPULATION, DIRT = 4711, 60_000, 8
 
 
 def measure() -> list[Claim]:
     """Every claim of linkage, the quick ones first."""
     with TemporaryDirectory() as folder:
         force = simulated(Path(folder), POPULATION, SEED, DIRT)
-        return [*febrl_claims(4), *febrl_claims(3), *force_claims(force), *speed_claims(force)]
+        parts = (
+            lambda: febrl_claims(4),
+            lambda: febrl_claims(3),
+            lambda: force_claims(force),
+            lambda: speed_claims(force),
+        )
+        return [claim for part in parts for claim in _told(part())]
+
+
+def _told(claims: list[Claim]) -> list[Claim]:
+    """The claims, said as soon as they are measured: the whole takes a quarter of an hour."""
+    print(table(claims), file=sys.stderr, flush=True)
+    return claims
 
 
 def febrl_claims(number: int) -> list[Claim]:
@@ -124,7 +135,7 @@ def force_claims(force: Force) -> list[Claim]:
             "largest group without a person", largest, "records", f"at most {MOST_RECORDS}", largest <= MOST_RECORDS
         ),
         *_never(force, done),
-        _by_community(force, done),
+        *evenly_claims(force, done.proposed),
     ]
 
 
@@ -150,25 +161,6 @@ def _never(force: Force, done: Resolution) -> list[Claim]:
         joined = sum(one in people and other in people for people in mixed for one, other in pairs)
         claims.append(_claim(f"{words} linked without a person", joined, f"of {len(pairs)} pairs", "0", joined == 0))
     return claims
-
-
-def _by_community(force: Force, done: Resolution) -> Claim:
-    """Recall of pairs by community of name: the worst beside the best, of those with enough pairs to say."""
-    groups: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for record, person in force.person.items():
-        groups[force.community[record]][person].append(done.proposed[record])
-    recall, told = {}, []
-    for community, people in groups.items():
-        true = sum(comb(len(found), 2) for found in people.values())
-        right = sum(comb(found.count(group), 2) for found in people.values() for group in set(found))
-        if true >= FEWEST_PAIRS:
-            recall[community] = right / true
-        told.append((right / true if true else 1.0, f"{community} {right}/{true}"))
-    best, worst = max(recall.values()), min(recall.values())
-    return _claim(
-        *("recall by community of name, worst under best", best - worst, "; ".join(text for _, text in sorted(told))),
-        *(f"at most 0.02, of groups with {FEWEST_PAIRS} true pairs or more", best - worst <= 0.02),
-    )
 
 
 def _claim(name: str, figure: float, beside: str, goal: str, holds: bool, ratio: float | None = None) -> Claim:

@@ -129,7 +129,8 @@ _KNOWN_BY = """
 select distinct n.rid, i.scheme, i.key from identifiers i join numbered n on n.id = i.record
   join valid v on v.scheme = i.scheme and v.key = i.key"""
 
-# family by their names and birth dates: whoever is related, or was in a small event with them
+# family by their names and birth dates: whoever is related, or was in a small event with them. Names stand in either
+# order and may be one word: where it was written first says nothing of who somebody's family are
 _KIN = f"""
 with met as (select distinct n.rid, e.event from events e join numbered n on n.id = e.record),
 small as (select event from met group by event having count(*) between 2 and {SHARED_EVENT}),
@@ -138,10 +139,11 @@ related_to as materialized (
 beside as (
   select rid, other from related_to union select other, rid from related_to
   union select a.rid, b.rid from met a join met b using (event) join small using (event) where a.rid <> b.rid),
-named_kin as (select b.rid, given1, family1, strftime(born, '%Y%m%d') as born_text
+named_kin as (select b.rid, coalesce(given1, alone[1]) as name, family1, strftime(born, '%Y%m%d') as born_text
                 from beside b join person_names k on k.rid = b.other left join born on born.rid = b.other)
-select rid, given1 || '|' || born_text as kin from named_kin where kin is not null
-union select rid, given1 || '|' || family1 as kin from named_kin where kin is not null"""
+select rid, name || '|' || born_text as kin from named_kin where kin is not null
+union select rid, least(name, coalesce(family1, '')) || '|' || greatest(name, coalesce(family1, '')) as kin
+  from named_kin where name is not null"""
 
 _STEPS = {
     **{"numbered": _NUMBERED, "named": _NAMED, "person_names": _PERSON_NAMES, "born": _BORN, "lived": _LIVED},

@@ -81,6 +81,12 @@ _TURNED = (
 )
 """Each one's first name is among the other's names, or is a spelling of its family name: written in another order."""
 
+_AMONG = (
+    "overlap(l.firsts, r.inners) or overlap(l.inners, r.firsts)"
+    " or (l.families is null and overlap(l.firsts, r.parts)) or (r.families is null and overlap(r.firsts, l.parts))"
+)
+"""Who is written with one name may be written with it elsewhere as a middle or a family name."""
+
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "given",
@@ -94,7 +100,7 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("nearly the same", _near("given1"), LIKE),
             Level("sounds alike", _sounds("given"), LIKE),
             Level("the same names in another order", _TURNED, LIKE),
-            Level("one's middle name", "overlap(l.firsts, r.inners) or overlap(l.inners, r.firsts)", LIKE),
+            Level("a middle name of one, or the only name that one has", _AMONG, LIKE),
             Level(
                 "the same initial, and no more is given",
                 "l.initial = r.initial and (length(l.given1) = 1 or length(r.given1) = 1)",
@@ -290,7 +296,12 @@ BLOCKING: tuple[Rule, ...] = (
     Rule("born_given", "date of birth, and initial", "born_turnable || initial", 120),
     Rule("born_family", "date of birth, and beginning of the family name", "born_turnable || left(family1, 2)", 120),
     Rule("name_year", "whole name, and year of birth", "given1 || '|' || family1 || '|' || birth_year", 120),
-    Rule("form_family", "family name, and a form of the given name", _each("forms", "x || '|' || family1"), 60),
+    Rule(
+        "form_family",
+        "family name, and a form of the given name or a middle name",
+        _each("list_concat(forms, inners)", "x || '|' || family1"),
+        60,
+    ),
     Rule("turned", "both names in either order, and year of birth", "names_sorted || '|' || birth_year", 60),
     Rule("same_words", "all words of the name, and year of birth", "array_to_string(words, ' ') || birth_year", 60),
     Rule("only_words", "all words of the name", "array_to_string(words, ' ')", 60),
@@ -318,7 +329,7 @@ BLOCKING: tuple[Rule, ...] = (
     Rule("rare_street", "a street that few have", "streets", 8),
     Rule("rare_postcode", "a postcode that few have", "postcodes", 8),
     Rule("rare_family", "a family name that few have", "family1", 12),
-    Rule("rare_given", "a given name that few have", "given1", 12),
+    Rule("rare_given", "a given or one-word name that few have", "coalesce(given1, alone[1])", 12),
     Rule("rare_born", "a date of birth that few have", "born_text", 8),
 )
 """What is compared at all. What every rule misses is never compared: the rules are many, and each key is bounded."""
@@ -326,8 +337,9 @@ BLOCKING: tuple[Rule, ...] = (
 
 LIKELY_WEIGHT = 2.0
 """Where a pair must be judged by itself, it is held to be one person's from here: four to one, by the model."""
-CLOSED_FROM = 2.0
-"""Two records that both weigh this with a third are compared, though no rule found them."""
+CLOSED_FROM = 0.0
+"""Two records that both weigh this with a third are compared, though no rule found them: not to be compared counts
+against a group, and falls on whoever has a name of one word, or no birth date, before others."""
 MOST_NEAR = 80
 """A record with more likely others than this closes no pair."""
 MISSING_WEIGHT = -8.0

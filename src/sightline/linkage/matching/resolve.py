@@ -210,13 +210,13 @@ class _Resolving:
         return {self.ids[rid]: self.ids[first[group]] for rid, group in self.clusters.of.items()}
 
     def _possible(self, joined: Mapping[str, str]) -> Iterator[Possible]:
+        said: dict[tuple[int, ...], Mapping[str, Agreement]] = {}  # pairs of one pattern share it
         for row, decided in self._both():
             one, other = self.ids[row.one], self.ids[row.other]
             if joined[one] != joined[other] and decided.outcome != Outcome.APART:
                 brake = decided.brake or self.refused.get((row.one, row.other))
-                yield Possible(
-                    one, other, row.weight, 1 / (1 + 2**-row.weight), brake, agreement_of(row.levels, self.model)
-                )
+                agreement = said.get(row.levels) or said.setdefault(row.levels, agreement_of(row.levels, self.model))
+                yield Possible(one, other, row.weight, 1 / (1 + 2**-row.weight), brake, agreement)
 
 
 def _fetched(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:

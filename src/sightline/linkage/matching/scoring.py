@@ -18,7 +18,8 @@ LEAST_WEIGHT = -4.0
 """Pairs of a lower weight than this are not kept: they are strangers, and a missing pair counts as one."""
 _ITS_INPUT = re.compile(r"\b__splink__df_pruned_predict_input_[lr]_[0-9a-f]{9}\b")
 """What Splink calls its copies of `features` for the one side of a pair and the other."""
-_WORDS = {each.name: dict(levels_of(each)) for each in COMPARISONS}
+
+_WORDS = tuple((each.name, dict(levels_of(each))) for each in COMPARISONS)
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _relative(name: str, model: TrainedModel) -> str:
 def agreement_of(levels: Sequence[int], model: TrainedModel) -> dict[str, Agreement]:
     """What a pair's levels mean, comparison by comparison; what is not known is left out."""
     return {
-        each.name: Agreement(level, _WORDS[each.name][level], round(model.weight(each.name, level), 2))
-        for each, level in zip(COMPARISONS, levels, strict=True)
+        name: Agreement(level, words[level], round(model.weight(name, level), 2))
+        for (name, words), level in zip(_WORDS, levels, strict=True)
         if level >= 0
     }
