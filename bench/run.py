@@ -34,6 +34,7 @@ CLAIMS = {
     "typing": "bench.typing",
     "import": "bench.import_rows",
     "linkage": "bench.linkage",
+    "linkage_near": "bench.linkage_near",
 }
 FORCE = {"force": "bench.whole_force"}
 """Measured only when asked for by `--force`: it takes half an hour."""

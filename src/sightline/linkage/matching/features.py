@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from .model import BANDS
-from .names import check_identifiers, fold_forms, fold_texts, make_table
+from .names import HOME, NUMBERS, TEXTS, fold_all, make_folded, refill
 
 SHARED_EVENT = 15
 """An event with more people than this says nothing of a family."""
@@ -24,18 +24,24 @@ class Common:
 
 def build_features(con: duckdb.DuckDBPyConnection, common: Common | None = None) -> None:
     """Make `features` of the raw tables. `common`: what many share, where it was counted before on the whole force."""
-    fold_texts(con)
-    check_identifiers(con)
-    for statement in (_NUMBERED, _NAMED):
-        con.execute(statement)
-    fold_forms(con)
-    for statement in (_PERSON_NAMES, _BORN, _LIVED, _RUNG, _KNOWN_BY, _KIN):
-        con.execute(statement)
+    make_folded(con)
+    fold_all(con, con.execute(TEXTS).fetchall(), con.execute(NUMBERS).fetchall())
+    for name, select in _STEPS.items():
+        con.execute(f"create or replace table {name} as {select}")
     if common is None:
-        con.execute(_counted())
+        con.execute(f"create or replace table banded as {_counted()}")
     else:
-        _keep(con, common)
-    con.execute(_features())
+        keep_common(con, common)
+    con.execute(f"create or replace table features as {_features()}")
+
+
+def features_within() -> str:
+    """The same steps and `features` as parts of one statement (`with ...`), which can be prepared once.
+
+    It reads the raw tables, what `names.fold_all` makes of them, and `banded` (`keep_common`).
+    """
+    every = {**_STEPS, "features": _features()}
+    return ",\n".join(f"{name} as materialized ({select})" for name, select in every.items())
 
 
 def common_in(con: duckdb.DuckDBPyConnection) -> Common:
@@ -46,7 +52,7 @@ def common_in(con: duckdb.DuckDBPyConnection) -> Common:
     return Common(bands)
 
 
-def _keep(con: duckdb.DuckDBPyConnection, common: Common) -> None:
+def keep_common(con: duckdb.DuckDBPyConnection, common: Common) -> None:
     """Put what many share into `banded`, unless the connection has this very one already."""
     mark = str(id(common))
     held = con.execute("select comment from duckdb_tables() where table_name = 'banded' and not temporary").fetchall()
@@ -55,18 +61,17 @@ def _keep(con: duckdb.DuckDBPyConnection, common: Common) -> None:
     rows = [(kind, value, band) for kind, values in common.bands.items() for value, band in values.items()]
     names = ("kind", "value", "band")
     columns: dict[str, list[object]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    make_table(con, "banded", columns, {"kind": "text", "value": "text", "band": "int"})
+    con.execute("create or replace table banded (kind text, value text, band int)")
+    refill(con, "banded", columns)
     con.execute(f"comment on table banded is '{mark}'")
 
 
 # ids are numbered in their order: numbers join faster than text, and the order of rows changes nothing
 _NUMBERED = """
-create or replace table numbered as
 select row_number() over (order by id) as rid, id, any_value(system) as system, max(person) as person
   from records group by id"""
 
 _NAMED = """
-create or replace table named as
 with parted as (
   select n.rid, m.kind, g.first, coalesce(g.inners, []) as inners, f.family, f.parts, null as alone
     from names m join numbered n on n.id = m.record
@@ -82,63 +87,57 @@ select distinct *, case kind when 'usual' then 0 when 'married' then 1 when 'bir
   from (select * from parted union all select * from whole) where coalesce(first, family, alone) is not null"""
 
 _PERSON_NAMES = """
-create or replace table person_names as
 with every as (
-  select rid, list_sort(list(distinct first) filter (first is not null)) as firsts,
+  select rid, list_sort(list_distinct(list(first) filter (first is not null))) as firsts,
          list_sort(list_distinct(flatten(list(g.forms) filter (g.forms is not null)))) as forms,
          list_sort(list_distinct(flatten(list(inners) filter (inners is not null)))) as inners,
-         list_sort(list(distinct family) filter (family is not null)) as families,
+         list_sort(list_distinct(list(family) filter (family is not null))) as families,
          list_sort(list_distinct(flatten(list(f.forms) filter (f.forms is not null)))) as family_forms,
          list_sort(list_distinct(flatten(list(parts) filter (parts is not null)))) as parts,
-         list_sort(list(distinct alone) filter (alone is not null)) as alone,
+         list_sort(list_distinct(list(alone) filter (alone is not null))) as alone,
          list_sort(list_distinct(flatten(list(list_concat([first], coalesce(inners, []), coalesce(parts, [])))
                                          filter (first is not null)))) as words,
          arg_min(first, (rank, first)) filter (first is not null) as given1,
-         arg_min(family, (rank, family)) filter (family is not null) as family1
+         arg_min(family, (rank, family)) filter (family is not null) as family1,
+         arg_min(coalesce(g.sound, ''), (rank, first)) filter (first is not null) as given_said,
+         arg_min(coalesce(f.sound, ''), (rank, family)) filter (family is not null) as family_said
     from named left join formed g on g.word = first left join formed f on f.word = family group by rid)
-select every.*, g.sound as given_sound, f.sound as family_sound
-  from every left join formed g on g.word = given1 left join formed f on f.word = family1"""
+select * exclude (given_said, family_said), nullif(given_said, '') as given_sound,
+       nullif(family_said, '') as family_sound
+  from every"""
 
 # what is typed to get past a screen is no date of birth
 _BORN = """
-create or replace table born as
 select n.rid,
        min(b.born) filter (b.precision = 'day') as born,
-       list_sort(list(distinct strftime(b.born, '%Y%m%d')) filter (b.precision = 'day')) as borns,
+       list_sort(list_distinct(list(strftime(b.born, '%Y%m%d')) filter (b.precision = 'day'))) as borns,
        coalesce(min(year(b.born)) filter (b.precision = 'day'), min(year(b.born))) as birth_year,
        count(*) filter (b.precision = 'day') > 0 as is_exact
   from births b join numbered n on n.id = b.record
  where b.born > date '1901-01-01' and b.born not in (date '1970-01-01', date '1999-09-09', date '1911-11-11')
  group by n.rid"""
 
-_LIVED = """
-create or replace table lived as
-select n.rid, h.place, p.folded as postcode, b.folded as door, s.folded as street, t.folded as town, u.folded as unit
-  from homes h join numbered n on n.id = h.record
-  left join folded_postcode p on p.text = h.postcode
-  left join folded_building b on b.text = coalesce(nullif(h.building, ''), h.unit)
-  left join folded_street s on s.text = h.street left join folded_town t on t.text = h.town
-  left join folded_unit u on u.text = h.unit"""
+_LIVED = f"""
+select n.rid, h.place, f.postcode, f.door, f.street, f.town, f.unit
+  from homes h join numbered n on n.id = h.record left join folded_home f on f.text = {HOME}"""
 
 _RUNG = """
-create or replace table rung as
-select distinct n.rid, f.folded as number from phones p join numbered n on n.id = p.record
-  join folded_phone f on f.text = p.number where f.folded is not null"""
+select distinct n.rid, f.number from phones p join numbered n on n.id = p.record
+  join folded_phone f on f.text = p.number where f.number is not null"""
 
 _KNOWN_BY = """
-create or replace table known_by as
 select distinct n.rid, i.scheme, i.key from identifiers i join numbered n on n.id = i.record
   join valid v on v.scheme = i.scheme and v.key = i.key"""
 
 # family by their names and birth dates: whoever is related, or was in a small event with them. Names stand in either
 # order and may be one word: where it was written first says nothing of who somebody's family are
 _KIN = f"""
-create or replace table kin as
 with met as (select distinct n.rid, e.event from events e join numbered n on n.id = e.record),
 small as (select event from met group by event having count(*) between 2 and {SHARED_EVENT}),
+related_to as materialized (
+  select n.rid, o.rid as other from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other),
 beside as (
-  select n.rid, o.rid as other from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
-  union select o.rid, n.rid from relations r join numbered n on n.id = r.record join numbered o on o.id = r.other
+  select rid, other from related_to union select other, rid from related_to
   union select a.rid, b.rid from met a join met b using (event) join small using (event) where a.rid <> b.rid),
 named_kin as (select b.rid, coalesce(given1, alone[1]) as name, family1, strftime(born, '%Y%m%d') as born_text
                 from beside b join person_names k on k.rid = b.other left join born on born.rid = b.other)
@@ -146,11 +145,17 @@ select rid, name || '|' || born_text as kin from named_kin where kin is not null
 union select rid, least(name, coalesce(family1, '')) || '|' || greatest(name, coalesce(family1, '')) as kin
   from named_kin where name is not null"""
 
+_STEPS = {
+    **{"numbered": _NUMBERED, "named": _NAMED, "person_names": _PERSON_NAMES, "born": _BORN, "lived": _LIVED},
+    **{"rung": _RUNG, "known_by": _KNOWN_BY, "kin": _KIN},
+}
+"""What is made one after another of the raw tables, each by a SELECT."""
+
 _HELD = {
     "given": "select unnest(firsts) as value, rid from person_names",
     "family": "select unnest(families) as value, rid from person_names",
     "phone": "select number as value, rid from rung",
-    "place": "select place as value, rid from lived",
+    "place": "select distinct place as value, rid from lived",
 }
 
 
@@ -164,7 +169,6 @@ def _counted() -> str:
         for kind, limits in BANDS.items()
     )
     return f"""
-create or replace table banded as
 with people as (select rid, coalesce(person, given1 || '|' || family1 || '|' || born::text, id) as who from numbered
                   left join person_names using (rid) left join born using (rid)),
 total as (select count(distinct who) as everybody from people),
@@ -178,47 +182,41 @@ def _measure(limit: float) -> str:
     return f"many >= {limit} * everybody and many > 1" if limit < 1 else f"many >= {limit}"
 
 
-def _band_columns(kind: str, array: str) -> str:
-    """Columns of the values of band 1 or rarer, 2 or rarer ...: `families_1`, `families_2`."""
-    return ", ".join(
-        f"list({kind}) filter (coalesce(band, 99) >= {band}) as {array}_{band}"
+_ARRAYS = {"given": "firsts", "family": "families", "phone": "phones", "place": "places"}
+
+
+def _banded() -> str:
+    """What each record has of what is banded: all values of a kind, and those of band 1 or rarer, 2 or rarer ..."""
+    held = " union all ".join(f"select '{kind}' as kind, * from ({sql})" for kind, sql in _HELD.items())
+    columns = [f"list_sort(list(value) filter (kind = '{each[:-1]}')) as all_{each}" for each in ("phones", "places")]
+    columns += [
+        f"list(value) filter (kind = '{kind}' and coalesce(band, 99) >= {band}) as {array}_{band}"
+        for kind, array in _ARRAYS.items()
         for band in range(1, len(BANDS[kind]) + 1)
-    )
-
-
-def _banded_arrays(name: str, kind: str, array: str) -> str:
-    return f"""{name} as (
-  select rid, list_sort(list(distinct {kind})) as all_{array}, {_band_columns(kind, array)}
-    from (select distinct value as {kind}, rid from ({_HELD[kind]}))
-    left join banded on kind = '{kind}' and value = {kind}
-   group by rid)"""
+    ]
+    return f"select rid, {', '.join(columns)} from ({held}) left join banded using (kind, value) group by rid"
 
 
 def _features() -> str:
     return f"""
-create or replace table features as
-with {_banded_arrays("given_bands", "given", "firsts")},
-{_banded_arrays("family_bands", "family", "families")},
-{_banded_arrays("phone_bands", "phone", "phones")},
-{_banded_arrays("place_bands", "place", "places")},
+with banded_values as ({_banded()}),
 homed as (
-  select rid, list_sort(list(distinct postcode) filter (postcode is not null)) as postcodes,
+  select rid, list_sort(list_distinct(list(postcode) filter (postcode is not null))) as postcodes,
          list_sort(list_distinct(list_concat(
-           list(distinct postcode || '|' || door) filter (postcode || door is not null),
-           list(distinct street || '|' || door) filter (street || door is not null)))) as doors,
-         list_sort(list(distinct street) filter (street is not null)) as streets,
-         list_sort(list(distinct town) filter (town is not null)) as towns, min(street) as street1, min(town) as town1,
-         min(postcode) as postcode1, min(unit) as unit1,
-         list_sort(list(distinct unit) filter (unit is not null)) as units
+           list(postcode || '|' || door) filter (postcode || door is not null),
+           list(street || '|' || door) filter (street || door is not null)))) as doors,
+         list_sort(list_distinct(list(street) filter (street is not null))) as streets,
+         list_sort(list_distinct(list(town) filter (town is not null))) as towns,
+         min(street) as street1, min(town) as town1, min(postcode) as postcode1, min(unit) as unit1,
+         list_sort(list_distinct(list(unit) filter (unit is not null))) as units
     from lived group by rid),
 numbers as (
-  select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list(distinct scheme)) as schemes
+  select rid, list_sort(list(scheme || '|' || key)) as idents, list_sort(list_distinct(list(scheme))) as schemes
     from known_by group by rid),
-sexed as (select n.rid, min(value) as sex from sexes s join numbered n on n.id = s.record
-           where value in ('female', 'male') group by n.rid having count(distinct value) = 1),
-kinned as (select rid, list_sort(list(distinct kin)) as kin from kin group by rid),
-met as (select n.rid, list_sort(list(distinct event)) as events
-          from events e join numbered n on n.id = e.record group by n.rid)
+sexed as (select record, min(value) as sex from sexes
+           where value in ('female', 'male') group by record having min(value) = max(value)),
+kinned as (select rid, list_sort(list_distinct(list(kin))) as kin from kin group by rid),
+met as (select record, list_sort(list_distinct(list(event))) as events from events group by record)
 select n.rid as unique_id, n.id as record, n.system, n.person,
        firsts, {_listed("firsts", "given")}, forms, inners, given1, left(coalesce(given1, alone[1]), 1) as initial,
        families, {_listed("families", "family")}, parts, family1, family_forms, given_sound, family_sound, alone, words,
@@ -227,9 +225,9 @@ select n.rid as unique_id, n.id as record, n.system, n.person,
        street1, town1, postcode1, unit1,
        all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events
   from numbered n left join person_names using (rid) left join born using (rid)
-  left join given_bands using (rid) left join family_bands using (rid)
-  left join phone_bands using (rid) left join place_bands using (rid) left join homed using (rid)
-  left join numbers using (rid) left join sexed using (rid) left join kinned using (rid) left join met using (rid)
+  left join banded_values using (rid) left join homed using (rid)
+  left join numbers using (rid) left join sexed on sexed.record = n.id left join kinned using (rid)
+  left join met on met.record = n.id
  order by n.rid"""
 
 

@@ -26,7 +26,14 @@ TABLES: dict[str, dict[str, str]] = {
 
 
 def make_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the raw tables, empty; those of an earlier run go."""
+    """Make the raw tables, empty; those that are there are emptied, and statements prepared on them stay."""
+    have_tables(con)
+    for table in TABLES:
+        con.execute(f"delete from {table}")
+
+
+def have_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Make those raw tables that are not there."""
     for table, columns in TABLES.items():
         listed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-        con.execute(f"create or replace table {table} ({listed})")
+        con.execute(f"create table if not exists {table} ({listed})")

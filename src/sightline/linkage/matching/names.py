@@ -4,7 +4,8 @@ The rules are `sightline.pole.rules.keys` and `sightline.pole.rules.name_variant
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import duckdb
 import pyarrow as pa
@@ -38,8 +39,21 @@ _LETTERS = str.maketrans("01358", "oiesb")
 _DIGITS = re.compile(r"\d+")
 _PARTED = "coalesce(given, '') <> '' or coalesce(family, '') <> ''"
 _GIVEN, _FAMILY = ("first", "inners"), ("family", "parts")
+_NAMES = ("first", "family", "alone")
+"""The foldings that are one word of a name."""
 _WHOLE = (*_GIVEN, *_FAMILY, "alone")
-_FOLDED = {"first": "text", "inners": "text[]", "family": "text", "parts": "text[]", "alone": "text", "folded": "text"}
+_HOME = ("postcode", "door", "street", "town", "unit")
+_BETWEEN = "\x1f"
+HOME = "concat_ws(chr(31), {})".format(
+    ", ".join(
+        f"replace(coalesce(h.{part}, ''), chr(31), ' ')" for part in ("postcode", "unit", "building", "street", "town")
+    )
+)
+"""SQL for an address of `homes h` in one piece, as `folded_home` has it."""
+_FOLDED = {
+    **{"first": "text", "inners": "text[]", "family": "text", "parts": "text[]", "alone": "text"},
+    **dict.fromkeys((*_HOME, "number"), "text"),
+}
 Columns = dict[str, list[object]]
 
 
@@ -97,6 +111,16 @@ def door_number(text: str) -> str:
     return found[0] if found else "".join(words(text))
 
 
+def home_parts(postcode: str, unit: str, building: str, street: str, town: str) -> dict[str, object]:
+    """An address folded, part by part; the door is the building's number, or else the flat's."""
+    parts = (postcode_key(postcode), door_number(building or unit), street_name(street), _joined(town), _joined(unit))
+    return dict(zip(_HOME, parts, strict=True))
+
+
+def _joined(text: str) -> str:
+    return "".join(words(text))
+
+
 FOLDINGS: dict[str, tuple[str, Callable[[str], dict[str, object]]]] = {
     "given": (
         f"select given from names where {_PARTED}",
@@ -110,59 +134,72 @@ FOLDINGS: dict[str, tuple[str, Callable[[str], dict[str, object]]]] = {
         f'select "full" from names where not ({_PARTED})',
         lambda text: dict(zip(_WHOLE, whole_names(text), strict=True)),
     ),
-    "street": ("select street from homes", lambda text: {"folded": street_name(text)}),
-    "building": (
-        "select building from homes union select unit from homes",
-        lambda text: {"folded": door_number(text)},
-    ),
-    "town": ("select town from homes", lambda text: {"folded": "".join(words(text))}),
-    "unit": ("select unit from homes", lambda text: {"folded": "".join(words(text))}),
-    "postcode": ("select postcode from homes", lambda text: {"folded": postcode_key(text)}),
-    "phone": ("select number from phones", lambda text: {"folded": phone_key(text)}),
+    "home": (f"select {HOME} from homes h", lambda text: home_parts(*text.split(_BETWEEN))),
+    "phone": ("select number from phones", lambda text: {"number": phone_key(text)}),
 }
 """What is folded, by kind: the texts, and what becomes of one."""
 
 
-def fold_texts(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `folded` (kind, text, its foldings) of every distinct text in the raw tables, and a view for each kind."""
-    every = " union ".join(
-        f"select '{kind}', x from ({texts}) t(x) where x <> ''" for kind, (texts, _) in FOLDINGS.items()
-    )
-    found = con.execute(f"{every} order by all").fetchall()
-    rows = [FOLDINGS[kind][1](text) for kind, text in found]
-    columns: Columns = {"kind": [kind for kind, _ in found], "text": [text for _, text in found]}
+TEXTS = "select distinct kind, text from ({}) where text <> '' order by all".format(
+    " union all ".join(f"select '{kind}' as kind, * from ({texts}) t(text)" for kind, (texts, _) in FOLDINGS.items())
+)
+"""SQL for every distinct text in the raw tables that is folded, with its kind."""
+NUMBERS = "select distinct scheme, key from identifiers where key <> '' order by all"
+"""SQL for every distinct identifier in the raw tables."""
+
+
+def fold_all(
+    con: duckdb.DuckDBPyConnection, texts: Sequence[tuple[str, str]], numbers: Sequence[tuple[str, str]]
+) -> None:
+    """Fill `folded` (kind, text, its foldings), `formed` and `valid` with what `TEXTS` and `NUMBERS` give.
+
+    `formed` (word, forms, sound): what each first and family name may stand for, and its sound. `valid` (scheme, key):
+    the trusted identifiers that have the form of their scheme; others join nobody.
+    """
+    rows = [_folded(kind, text) for kind, text in texts]
+    columns: Columns = {"kind": [kind for kind, _ in texts], "text": [text for _, text in texts]}
     for column in _FOLDED:
         columns[column] = [row.get(column) or None for row in rows]
-    make_table(con, "folded", columns, {"kind": "text", "text": "text", **_FOLDED})
+    refill(con, "folded", columns)
+    said = sorted({str(row[part]) for row in rows for part in _NAMES if row.get(part)})
+    formed = [_forms(word) for word in said]
+    columns = {"word": list(said), "forms": [forms for forms, _ in formed], "sound": [sound for _, sound in formed]}
+    refill(con, "formed", columns)
+    kept = [(s, k) for s, k in numbers if s in SCHEMES and SCHEMES[s].trusted and SCHEMES[s].is_valid(k)]
+    columns = {"scheme": [s for s, _ in kept], "key": [k for _, k in kept]}
+    refill(con, "valid", columns)
+
+
+_TABLES = {
+    "folded": {"kind": "text", "text": "text", **_FOLDED},
+    "formed": {"word": "text", "forms": "text[]", "sound": "text"},
+    "valid": {"scheme": "text", "key": "text"},
+}
+
+
+def make_folded(con: duckdb.DuckDBPyConnection) -> None:
+    """Make what `fold_all` fills, where it is not there: the three tables, and a view for each kind of text."""
+    for name, columns in _TABLES.items():
+        listed = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+        con.execute(f"create table if not exists {name} ({listed})")
     for kind in FOLDINGS:
         con.execute(f"create view if not exists folded_{kind} as select * from folded where kind = '{kind}'")
 
 
-def check_identifiers(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `valid` (scheme, key): the trusted identifiers that have the form of their scheme. Others join nobody."""
-    found = con.execute("select distinct scheme, key from identifiers where key <> '' order by all").fetchall()
-    kept = [(s, k) for s, k in found if s in SCHEMES and SCHEMES[s].trusted and SCHEMES[s].is_valid(k)]
-    columns: Columns = {"scheme": [s for s, _ in kept], "key": [k for _, k in kept]}
-    make_table(con, "valid", columns, {"scheme": "text", "key": "text"})
+@lru_cache(maxsize=20_000)
+def _folded(kind: str, text: str) -> dict[str, object]:
+    """One text folded: kept, as whoever is weighed one after another has the same names and streets."""
+    return FOLDINGS[kind][1](text)
 
 
-def fold_forms(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `formed` (word, forms, sound): what each first and family name of `named` may stand for, and its sound."""
-    found = con.execute(
-        "select first from named where first is not null union select family from named where family is not null"
-        " order by 1"
-    ).fetchall()
-    said = [word for (word,) in found]
-    forms: list[object] = [sorted(stands_for(word) | {fold(word)}) for word in said]
-    sounds: list[object] = [sounds_like(word) or None for word in said]
-    types = {"word": "text", "forms": "text[]", "sound": "text"}
-    make_table(con, "formed", {"word": list(said), "forms": forms, "sound": sounds}, types)
+@lru_cache(maxsize=20_000)
+def _forms(word: str) -> tuple[list[str], str | None]:
+    return sorted(stands_for(word) | {fold(word)}), sounds_like(word) or None
 
 
-def make_table(con: duckdb.DuckDBPyConnection, name: str, columns: Columns, types: dict[str, str]) -> None:
-    """Make a table of these columns, replacing what bore the name."""
-    listed = ", ".join(f'"{column}" {kind}' for column, kind in types.items())
-    con.execute(f"create or replace table {name} ({listed})")
+def refill(con: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> None:
+    """Put these columns into a table in place of what was in it: it stays, and so do the statements prepared on it."""
+    con.execute(f"delete from {name}")
     if next(iter(columns.values()), []):
         con.register("of_columns", pa.table(columns))
         con.execute(f"insert into {name} by name select * from of_columns")

@@ -1,11 +1,13 @@
 """Scores pairs of records by the model: `pairs`, from whole runs; and one new record against a few candidates."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 from splink import DuckDBAPI, Linker
+from splink.internals.splink_dataframe import SplinkDataFrame
 
 from .blocking import close
 from .model import COMPARISONS
@@ -14,6 +16,8 @@ from .trained import TrainedModel
 
 LEAST_WEIGHT = -4.0
 """Pairs of a lower weight than this are not kept: they are strangers, and a missing pair counts as one."""
+_ITS_INPUT = re.compile(r"\b__splink__df_pruned_predict_input_[lr]_[0-9a-f]{9}\b")
+"""What Splink calls its copies of `features` for the one side of a pair and the other."""
 
 _WORDS = tuple((each.name, dict(levels_of(each))) for each in COMPARISONS)
 
@@ -43,26 +47,36 @@ def score(con: duckdb.DuckDBPyConnection, model: TrainedModel) -> None:
 
     What no rule found between two records that are likely one third record's person is compared after.
     """
-    keep(con, lambda pairs: scored(con, model, pairs))
-
-
-def keep(con: duckdb.DuckDBPyConnection, score_by: Callable[[str], str]) -> None:
-    """As `score`; `score_by` scores the pairs of a table and gives the SQL that weighs them."""
-    con.execute(f"create or replace table pairs as {score_by('blocked')} order by one, other")
+    con.execute(f"create or replace table pairs as {scored(con, model, 'blocked')} order by one, other")
     close(con)
-    con.execute(f"insert into pairs {score_by('closing')} order by one, other")
+    con.execute(f"insert into pairs {scored(con, model, 'closing')} order by one, other")
     con.execute("drop table closing")
 
 
 def scored(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str, table: str = "features") -> str:
     """Score the pairs of a table by Splink, and give the SQL that weighs what it made."""
-    api = DuckDBAPI(con)
-    linker = Linker(api.register(table), settings(model.weights, model.prior), log_level=None)
-    linker.table_management.register_blocked_pairs_for_predict(api.register(blocked))
-    found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
+    found = _predicted(con, model, blocked, table)
     con.execute(f"create or replace temp table scored as select * from {found.physical_name}")
     found.drop_table_from_database_and_remove_from_cache()
     return weighed("scored", model)
+
+
+def _predicted(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str, table: str) -> SplinkDataFrame:
+    api = DuckDBAPI(con)
+    linker = Linker(api.register(table), settings(model.weights, model.prior), log_level=None)
+    linker.table_management.register_blocked_pairs_for_predict(api.register(blocked))
+    return linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
+
+
+def scored_within(con: duckdb.DuckDBPyConnection, model: TrainedModel, blocked: str) -> str:
+    """The SELECT by which Splink scores `blocked`, of `features`, in a whole run; for a prepared statement.
+
+    Both tables are to be there, with no rows: Splink is asked to score them, and tells how it did.
+    """
+    found = _predicted(con, model, blocked, "features")
+    said = str(found.sql_used_to_create)
+    found.drop_table_from_database_and_remove_from_cache()
+    return _ITS_INPUT.sub("features", said)
 
 
 def weighed(scored: str, model: TrainedModel) -> str:

@@ -5,15 +5,17 @@ are facts that stand, with their times, and stay.
 """
 
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
 import duckdb
+import pyarrow as pa
 from django.db import connection
 
 from sightline.linkage.matching.frame import TABLES, make_tables
 
+Rows = Sequence[Sequence[object]]
 _STANDS = "f.retracted_at is null and f.known_until is null and {of}"
 _FACTS = {
     "names": ("pole_name", "f.identity_id, f.kind, f.given, f.family, f.full"),
@@ -52,37 +54,61 @@ def _statements(*, only: bool) -> dict[str, str]:
 
 
 def frame_of(
-    only: Collection[UUID] | None = None, into: duckdb.DuckDBPyConnection | None = None
+    only: Collection[UUID] | None = None,
+    into: duckdb.DuckDBPyConnection | None = None,
+    also: Mapping[str, Rows] | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection with the raw tables of all records, or `only` of these; the reader's policies hold.
 
-    `into`: one that is kept, whose raw tables are emptied first.
+    `into`: one that is kept, whose raw tables are emptied first. `also`: rows by table, of whoever is not on record.
 
     What is recorded while it is read may be in it or not: whoever takes what was found looks again at who is who.
     """
     frame = into or duckdb.connect()
     make_tables(frame)
-    with tempfile.TemporaryDirectory() as folder:
-        for table, statement in _statements(only=only is not None).items():
-            path = Path(folder) / f"{table}.csv"
-            _copy_out(statement, path, only)
-            # sorted: the same rows in whatever order give the same frame
-            frame.execute(
-                f"insert into {table} select * from read_csv(?, auto_detect=false, header=false, delim=',', quote='\"',"  # noqa: S608
-                f" escape='\"', nullstr='\\N', columns={_varchars(table)}) order by all",
-                [str(path)],
-            )
+    statements = _statements(only=only is not None)
+    if only is None:
+        with tempfile.TemporaryDirectory() as folder:
+            for table, statement in statements.items():
+                _read_all(frame, table, statement, Path(folder) / f"{table}.csv")
+    else:
+        for table, statement in statements.items():
+            _put_in(frame, table, [*_read(statement, only), *(also or {}).get(table, [])])
     return frame
+
+
+def _read_all(frame: duckdb.DuckDBPyConnection, table: str, statement: str, path: Path) -> None:
+    _copy_out(statement, path)
+    # sorted: the same rows in whatever order give the same frame
+    frame.execute(
+        f"insert into {table} select * from read_csv(?, auto_detect=false, header=false, delim=',', quote='\"',"  # noqa: S608
+        f" escape='\"', nullstr='\\N', columns={_varchars(table)}) order by all",
+        [str(path)],
+    )
+
+
+def _read(statement: str, only: Collection[UUID]) -> Rows:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"only": list(only)})
+        found: Rows = cursor.fetchall()
+        return found
+
+
+def _put_in(frame: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
+    if rows:
+        texts = [[None if value is None else str(value) for value in column] for column in zip(*rows, strict=True)]
+        frame.register("few", pa.table([pa.array(column, pa.string()) for column in texts], names=list(TABLES[table])))
+        frame.execute(f"insert into {table} select * from few order by all")  # noqa: S608 - names of our own tables
+        frame.unregister("few")
 
 
 def _varchars(table: str) -> str:
     return "{" + ", ".join(f"'{name.strip(chr(34))}': 'VARCHAR'" for name in TABLES[table]) + "}"
 
 
-def _copy_out(statement: str, path: Path, only: Collection[UUID] | None) -> None:
-    with connection.cursor() as cursor, path.open("wb") as file:
-        # \N for what is not known, every text in quotes: a comma, a line's end or a quote in a name stays in it
-        copying = f"copy ({statement}) to stdout (format csv, null '\\N', force_quote *)"
-        with cursor.copy(copying, {"only": list(only)} if only is not None else None) as copy:
-            for block in copy:
-                file.write(block)
+def _copy_out(statement: str, path: Path) -> None:
+    # \N for what is not known, every text in quotes: a comma, a line's end or a quote in a name stays in it
+    copying = f"copy ({statement}) to stdout (format csv, null '\\N', force_quote *)"
+    with connection.cursor() as cursor, path.open("wb") as file, cursor.copy(copying) as copy:
+        for block in copy:
+            file.write(block)

@@ -1,7 +1,6 @@
 """Who on record is nearest to somebody whom a person is about to add: compared before they are made."""
 
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,7 +16,7 @@ from sightline.pole.queries.people import PersonLine, people_of
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.identifiers import fold_identifier
 
-from .frame import frame_of
+from .frame import Rows, frame_of
 from .near import Known, near_records, with_families
 from .trained import model_in_force
 
@@ -47,7 +46,7 @@ def nearest_on_record(reader: Acting, known: Known, today: date) -> list[Nearest
     if not records:
         return []
     kept = _kept()
-    _put_in(frame_of(with_families(records), into=kept.con), known)
+    frame_of(with_families(records), into=kept.con, also=_draft(known))
     scored = kept.score(DRAFT, [str(record) for record in sorted(records)])
     near = [each for each in scored if each.weight >= LEAST_WEIGHT]
     lines = people_of(reader, {UUID(each.other) for each in near}, NOW, today)
@@ -77,25 +76,16 @@ def _nearest(line: PersonLine, scored: Scored) -> Nearest:
     return Nearest(line, scored.weight, agrees, tuple(words for words, weight in told if weight < 0))
 
 
-def _put_in(frame: duckdb.DuckDBPyConnection, known: Known) -> None:
-    """Put whoever is being added into the raw tables, as if they were on record."""
-    _insert(frame, "records", [[DRAFT, "sightline", "", None]])
-    _insert(
-        frame,
-        "names",
-        [
+def _draft(known: Known) -> dict[str, Rows]:
+    """Rows of the raw tables for whoever is being added, as if they were on record."""
+    return {
+        "records": [[DRAFT, "sightline", "", None]],
+        "names": [
             [DRAFT, n.get("kind") or "usual", n.get("given") or "", n.get("family") or "", n["full"]]
             for n in known.of("name")
         ],
-    )
-    _insert(frame, "births", [[DRAFT, b["born_on"], b.get("precision") or "day"] for b in known.of("birth_date")])
-    _insert(frame, "sexes", [[DRAFT, sex["value"]] for sex in known.of("sex")])
-    _insert(frame, "phones", [[DRAFT, phone["number"]] for phone in known.of("phone")])
-    numbers = [[DRAFT, i["scheme"], fold_identifier(str(i["value"]))] for i in known.of("identifier")]
-    _insert(frame, "identifiers", numbers)
-
-
-def _insert(frame: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[object]]) -> None:
-    for row in rows:
-        marks = ", ".join("?" for _ in row)
-        frame.execute(f"insert into {table} values ({marks})", list(row))  # noqa: S608 - names of our own tables
+        "births": [[DRAFT, b["born_on"], b.get("precision") or "day"] for b in known.of("birth_date")],
+        "sexes": [[DRAFT, sex["value"]] for sex in known.of("sex")],
+        "phones": [[DRAFT, phone["number"]] for phone in known.of("phone")],
+        "identifiers": [[DRAFT, i["scheme"], fold_identifier(str(i["value"]))] for i in known.of("identifier")],
+    }

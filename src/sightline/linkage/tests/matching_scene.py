@@ -66,6 +66,11 @@ class Rows:
         """A connection that holds the rows, in another order where `shuffled` is a seed."""
         con = duckdb.connect()
         con.execute("set threads = 2")
+        self.fill(con, shuffled)
+        return con
+
+    def fill(self, con: duckdb.DuckDBPyConnection, shuffled: int | None = None) -> None:
+        """Put the rows into a connection's raw tables, in place of what was there."""
         make_tables(con)
         for table, rows in self.tables.items():
             ordered = list(rows)
@@ -73,7 +78,6 @@ class Rows:
                 random.Random(shuffled).shuffle(ordered)
             if ordered:
                 con.executemany(f"insert into {table} values ({', '.join('?' * len(TABLES[table]))})", ordered)
-        return con
 
 
 @dataclass
