@@ -8,6 +8,7 @@ than `MOST_PAIRS`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from . import keys
 from .search_dates import years_of_birth
@@ -22,8 +23,7 @@ Words = Mapping[tuple[int, str], Sequence[tuple[str, float]]]
 """For a term, and NAME or HOME, the held words near it, the nearest first, with how near."""
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """Search keys of one kind from `low` to below `high`, and what one is worth."""
 
     kind: str

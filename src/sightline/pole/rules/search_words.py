@@ -51,6 +51,7 @@ def kept_word(key: str) -> bool:
     return 1 < len(key) <= LONGEST and key.isalpha()
 
 
+@lru_cache(maxsize=20_000)
 def keys_of_word(kind: str, word: str) -> tuple[str, ...]:
     """The keys under which a held word is kept, and by which one like it finds it; `kind` is NAME or HOME."""
     latin = in_latin(word)
