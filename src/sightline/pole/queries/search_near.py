@@ -12,7 +12,7 @@ MOST_OF_A_KEY = 40
 _LAST = "\U0010ffff"
 """Sorts behind every letter: what begins with a word is less than the word with this."""
 
-NEAR = "select place, kind, word from pole_search_near(%s::text[], %s::text[], %s::text[], %s)"
+NEAR = f"select place, kind, word from pole_search_near(%s, %s, %s, {MOST_OF_A_KEY})"
 
 
 def near_words(terms: Sequence[Term]) -> Words:
@@ -35,9 +35,14 @@ def near_words(terms: Sequence[Term]) -> Words:
 def near_values(wanted: Wanted) -> list[Any]:
     """The parameters of `NEAR`: the keys that are asked, and the ranges of what begins as typed."""
     lows = list(wanted.beginnings)
-    return [array(wanted.keys), array(lows), array(f"{low}{_LAST}" for low in lows), MOST_OF_A_KEY]
+    return [array(wanted.keys), array(lows), array(f"{low}{_LAST}" for low in lows)]
 
 
 def array(plain: Iterable[object]) -> str:
     """An array as PostgreSQL writes it, of numbers and of words without punctuation: one parameter, sent at once."""
     return f"{{{','.join(map(str, plain))}}}"
+
+
+def quoted(plain: Iterable[str]) -> str:
+    """As `array`, of any texts: online names have punctuation."""
+    return array('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' for text in plain)

@@ -88,6 +88,16 @@ def _best(words: Mapping[str, float]) -> list[tuple[str, float]]:
     return sorted(near, key=lambda found: (-found[1], found[0]))[:MOST_NEAR]
 
 
+def homes_may_match(terms: Sequence[Term], near: Words) -> bool:
+    """Whether any home can have something of what was typed: a word that is held of homes, a number or a postcode."""
+    return any(of[1] == HOME and words for of, words in near.items()) or any(
+        reading.kind == "postcode"
+        or (reading.kind == "address" and (reading.key in COMMON or not kept_word(reading.key)))
+        for term in terms
+        for reading in term.readings
+    )
+
+
 def leads_of(terms: Sequence[Term], near: Words, today: date) -> Leads:
     """What leads to those of whom two of the words or more are held, or one whole number or date."""
     leads = Leads()
