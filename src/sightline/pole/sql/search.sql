@@ -170,42 +170,28 @@ begin
       join pole_membership m on m.person_id = p.person_id and m.retracted_at is null
       join pole_identity i on i.id = m.identity_id and i.retracted_at is null
        and (i.handling <= clearance or i.owner_agency_id = agency and i.handling <= own_clearance
-            or i.id = any (granted)))
-  select 'identity', who.identity_id, who.person_id, (
+            or i.id = any (granted))),
+  found as (
+    select 'identity' as kind, who.identity_id as id, who.person_id as person from who
+    union all select 'place', spot.subject, null from spot
+    union all select distinct 'event', k.subject, null::uuid from keyed k where k.subject_kind = 'event')
+  select f.kind, f.id, f.person, (
            select string_agg(held.key, E'\x1e') from (
              select k.kind || ' ' || k.key as key from pole_searchkey k
-              where k.subject = who.identity_id and k.retracted_at is null
+              where k.subject = f.id and k.retracted_at is null
                 and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
                      or k.subject = any (granted))
               limit 200) held),
-         case when with_homes then (
+         case when with_homes and f.kind = 'identity' then (
            select string_agg(home.keys, E'\x1d') from (
              select (select string_agg(k.kind || ' ' || k.key, E'\x1e') from pole_searchkey k
                       where k.subject = r.place_id and k.retracted_at is null
                         and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
                              or k.subject = any (granted))) as keys
                from pole_residence r
-              where r.identity_id = who.identity_id and r.retracted_at is null
+              where r.identity_id = f.id and r.retracted_at is null
                 and (r.handling <= clearance or r.owner_agency_id = agency and r.handling <= own_clearance
                      or r.identity_id = any (granted))
               limit 50) home) end
-    from who
-  union all
-  select 'place', spot.subject, null, (
-           select string_agg(held.key, E'\x1e') from (
-             select k.kind || ' ' || k.key as key from pole_searchkey k
-              where k.subject = spot.subject and k.retracted_at is null
-                and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
-                     or k.subject = any (granted))
-              limit 200) held), null
-    from spot
-  union all
-  select distinct 'event', k.subject, null::uuid, (
-           select string_agg(held.key, E'\x1e') from (
-             select e.kind || ' ' || e.key as key from pole_searchkey e
-              where e.subject = k.subject and e.retracted_at is null
-                and (e.handling <= clearance or e.owner_agency_id = agency and e.handling <= own_clearance
-                     or e.subject = any (granted))
-              limit 200) held), null::text
-    from keyed k where k.subject_kind = 'event';
+    from found f;
 end $$;
