@@ -25,10 +25,8 @@ LEAST_OF_THE_LIKELIEST = 0.5
 """Who has less than this of what leads to the likeliest is not compared."""
 MOST_KEYS = 500
 
-# what never changes stands in the statement: each parameter costs
 CANDIDATES = (
-    "select kind, id, person, own, homes from pole_search_candidates(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s,"
-    f" {MOST_OF_A_LEAD}, {LEAST_OF_THE_LIKELIEST})"
+    "select kind, id, person, own, homes from pole_search_candidates(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 AFTER_A_KEY, AFTER_A_HOME = "\x1e", "\x1d"
 """What the keys of one candidate, and their homes, are written apart with (pole/sql/search.sql)."""
@@ -105,6 +103,8 @@ def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
         array(r.worth for r in ranges),
         homes,
         most,
+        MOST_OF_A_LEAD,
+        LEAST_OF_THE_LIKELIEST,
     ]
 
 

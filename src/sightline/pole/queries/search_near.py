@@ -12,7 +12,7 @@ MOST_OF_A_KEY = 40
 _LAST = "\U0010ffff"
 """Sorts behind every letter: what begins with a word is less than the word with this."""
 
-NEAR = f"select place, kind, word from pole_search_near(%s, %s, %s, {MOST_OF_A_KEY})"
+NEAR = "select place, kind, word from pole_search_near(%s, %s, %s, %s)"
 
 
 def near_words(terms: Sequence[Term]) -> Words:
@@ -35,7 +35,7 @@ def near_words(terms: Sequence[Term]) -> Words:
 def near_values(wanted: Wanted) -> list[Any]:
     """The parameters of `NEAR`: the keys that are asked, and the ranges of what begins as typed."""
     lows = list(wanted.beginnings)
-    return [array(wanted.keys), array(lows), array(f"{low}{_LAST}" for low in lows)]
+    return [array(wanted.keys), array(lows), array(f"{low}{_LAST}" for low in lows), MOST_OF_A_KEY]
 
 
 def array(plain: Iterable[object]) -> str:

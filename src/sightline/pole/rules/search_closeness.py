@@ -87,8 +87,7 @@ class Comparison:
         best = [0.0] * len(self.terms)
         for key in keys:
             for term, score, _, _ in self.near(key):
-                if score > best[term]:
-                    best[term] = score
+                best[term] = max(best[term], score)
         return best
 
     def _own(self, keys: Iterable[str]) -> list[float]:
@@ -99,8 +98,8 @@ class Comparison:
             for near in nears:
                 if near.reading.kind == "name":
                     by_name.append((near.score, near.term, key, near))
-                elif near.score > best[near.term]:
-                    best[near.term] = near.score
+                else:
+                    best[near.term] = max(best[near.term], near.score)
         by_name.sort(key=lambda found: (-found[0], found[1]))
         taken: dict[str, Reading] = {}
         done: set[int] = set()
