@@ -223,14 +223,14 @@ def _crowded(database: BenchDatabase, people: Sequence[Resident]) -> list[Claim]
     ratio = _at(many, 95) / _at(alone, 95)
     return [
         Claim(
-            name=f"search among {PEOPLE:,}, {AT_ONCE} people at once, p95",
+            name=f"search among {PEOPLE:,}, {AT_ONCE} people at once, a search a second each, p95",
             figure=_at(many, 95) * 1000,
             unit="ms",
             compared_with=f"one alone, p95 {_at(alone, 95) * 1000:.2f} ms",
             ratio=ratio,
             goal=f"under {MOST_OF_ALONE}x",
             holds=ratio < MOST_OF_ALONE,
-            rounds=f"{len(many)} searches, each thinks a second between two; {len(alone)} alone, by turns",
+            rounds=f"{len(many)} searches, at moments of chance; {len(alone)} by one who pauses alike, by turns",
         )
     ]
 
