@@ -218,8 +218,9 @@ def _crowded(database: BenchDatabase, people: Sequence[Resident]) -> list[Claim]
     # by turns: what else the machine does falls on both
     alone, many = [], []
     for _ in range(3):
-        alone += searched_at_once(database, texts, 1, 20)
-        many += searched_at_once(database, texts, AT_ONCE, 8)
+        # the one hardly pauses: after a second the processor's caches are cold, which would flatter the many
+        alone += searched_at_once(database, texts, 1, 5, 0.02)
+        many += searched_at_once(database, texts, AT_ONCE, 8, 1.0)
     ratio = _at(many, 95) / _at(alone, 95)
     return [
         Claim(
@@ -230,7 +231,7 @@ def _crowded(database: BenchDatabase, people: Sequence[Resident]) -> list[Claim]
             ratio=ratio,
             goal=f"under {MOST_OF_ALONE}x",
             holds=ratio < MOST_OF_ALONE,
-            rounds=f"{len(many)} searches, at moments of chance; {len(alone)} by one who pauses alike, by turns",
+            rounds=f"{len(many)} searches, at moments of chance; {len(alone)} by one who hardly pauses, by turns",
         )
     ]
 

@@ -1,9 +1,9 @@
 """Many people searching at once, in two processes as a server has: `python -m bench.search_at_once`.
 
-Reads one line of JSON, {"texts", "searchers", "seconds", "seed"}, says "ready" when everybody has searched a little,
-begins at the next line, and answers with the seconds that each search took. Every searcher is a thread with a
-connection of its own, who reads what was found, a second on average, before the next search: `searchers` searches a
-second in all, at moments of chance. Nobody who does not pause is a person: they would measure the queue they make.
+Reads one line of JSON, {"texts", "searchers", "seconds", "pause", "seed"}, says "ready" when everybody has searched a
+little, begins at the next line, and answers with the seconds that each search took. Every searcher is a thread with a
+connection of its own, who reads what was found for `pause` seconds on average, by chance, before the next search.
+Fifty who never pause would be no people: they would measure the queue that they make.
 """
 
 import json
@@ -19,11 +19,16 @@ from sightline.operate.places import CHECKOUT
 
 from .database import BenchDatabase
 
-PROCESSES, THINKING = 2, 1.0
+PROCESSES = 2
 
 
-def searched_at_once(database: BenchDatabase, texts: Sequence[str], searchers: int, lasting: float) -> list[float]:
-    """How long each search took, in seconds, while `searchers` people searched for `lasting` seconds."""
+def searched_at_once(
+    database: BenchDatabase, texts: Sequence[str], searchers: int, lasting: float, pause: float
+) -> list[float]:
+    """How long each search took, in seconds, while `searchers` people searched for `lasting` seconds.
+
+    Each reads for `pause` seconds between two searches, on average.
+    """
     each = [searchers // PROCESSES + (number < searchers % PROCESSES) for number in range(PROCESSES)]
     running = [
         subprocess.Popen(
@@ -39,7 +44,9 @@ def searched_at_once(database: BenchDatabase, texts: Sequence[str], searchers: i
     ]
     for place, (process, many) in enumerate(zip(running, (many for many in each if many), strict=True)):
         # of its own seed: two who search at the same moments throughout are no two people
-        order = {"texts": list(texts), "searchers": many, "seconds": lasting, "seed": place * searchers}
+        order = {"texts": list(texts), "searchers": many, "seconds": lasting, "pause": pause} | {
+            "seed": place * searchers
+        }
         _tell(process, json.dumps(order))
     for process in running:
         assert _said(process) == "ready"
@@ -99,7 +106,7 @@ def _search(order: dict[str, object], number: int, barriers: tuple[Barrier, Barr
             barrier.wait()
         ends = time.perf_counter() + float(str(order["seconds"]))
         while time.perf_counter() < ends:
-            time.sleep(dice.expovariate(1 / THINKING))
+            time.sleep(dice.expovariate(1 / float(str(order["pause"]))))
             text = dice.choice(texts)
             began = time.perf_counter()
             match(reader, understand(text), today)
