@@ -4,6 +4,7 @@
 SIGHTLINE_BENCH_PEOPLE=100000 ...     fewer, while working on it
 """
 
+import gc
 import os
 import random
 import statistics
@@ -86,6 +87,9 @@ def _measured(people: Sequence[Resident], asked: Sequence[Query], peer: "Peer") 
     with transaction_as(reader.actor):
         numbers = _numbers(people)
         identities = list(numbers)
+        # the bench's own people are no part of the application: its collector need not walk them for either side
+        gc.collect()
+        gc.freeze()
         for number, query in enumerate([*asked[:100], *asked]):
             found: dict[str, list[int]] = {}
             read = seconds(lambda: _by_key(dice.choice(identities)))
@@ -214,19 +218,20 @@ def _crowded(database: BenchDatabase, people: Sequence[Resident]) -> list[Claim]
     # by turns: what else the machine does falls on both
     alone, many = [], []
     for _ in range(3):
-        alone += searched_at_once(database, texts, 1, 20)
-        many += searched_at_once(database, texts, AT_ONCE, 8)
+        # the one hardly pauses: after a second the processor's caches are cold, which would flatter the many
+        alone += searched_at_once(database, texts, 1, 5, 0.02)
+        many += searched_at_once(database, texts, AT_ONCE, 8, 1.0)
     ratio = _at(many, 95) / _at(alone, 95)
     return [
         Claim(
-            name=f"search among {PEOPLE:,}, {AT_ONCE} people at once, p95",
+            name=f"search among {PEOPLE:,}, {AT_ONCE} people at once, a search a second each, p95",
             figure=_at(many, 95) * 1000,
             unit="ms",
             compared_with=f"one alone, p95 {_at(alone, 95) * 1000:.2f} ms",
             ratio=ratio,
             goal=f"under {MOST_OF_ALONE}x",
             holds=ratio < MOST_OF_ALONE,
-            rounds=f"{len(many)} searches, each thinks a second between two; {len(alone)} alone, by turns",
+            rounds=f"{len(many)} searches, at moments of chance; {len(alone)} by one who hardly pauses, by turns",
         )
     ]
 

@@ -1,7 +1,9 @@
 """Many people searching at once, in two processes as a server has: `python -m bench.search_at_once`.
 
-Reads one line of JSON an order, {"texts", "searchers", "seconds"}, and answers with one line: the seconds that each
-search took. Every searcher is a thread with a connection of its own, who thinks for a second or so between searches.
+Reads one line of JSON, {"texts", "searchers", "seconds", "pause", "seed"}, says "ready" when everybody has searched a
+little, begins at the next line, and answers with the seconds that each search took. Every searcher is a thread with a
+connection of its own, who reads what was found for `pause` seconds on average, by chance, before the next search.
+Fifty who never pause would be no people: they would measure the queue that they make.
 """
 
 import json
@@ -11,16 +13,22 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 from sightline.operate.places import CHECKOUT
 
 from .database import BenchDatabase
 
-PROCESSES, THINKING = 2, 1.0
+PROCESSES = 2
 
 
-def searched_at_once(database: BenchDatabase, texts: Sequence[str], searchers: int, lasting: float) -> list[float]:
-    """How long each search took, in seconds, while `searchers` people searched for `lasting` seconds."""
+def searched_at_once(
+    database: BenchDatabase, texts: Sequence[str], searchers: int, lasting: float, pause: float
+) -> list[float]:
+    """How long each search took, in seconds, while `searchers` people searched for `lasting` seconds.
+
+    Each reads for `pause` seconds between two searches, on average.
+    """
     each = [searchers // PROCESSES + (number < searchers % PROCESSES) for number in range(PROCESSES)]
     running = [
         subprocess.Popen(
@@ -34,16 +42,31 @@ def searched_at_once(database: BenchDatabase, texts: Sequence[str], searchers: i
         for many in each
         if many
     ]
-    took: list[float] = []
-    for process, many in zip(running, (many for many in each if many), strict=True):
-        assert process.stdin is not None
-        process.stdin.write(json.dumps({"texts": list(texts), "searchers": many, "seconds": lasting}) + "\n")
-        process.stdin.close()
+    for place, (process, many) in enumerate(zip(running, (many for many in each if many), strict=True)):
+        # of its own seed: two who search at the same moments throughout are no two people
+        order = {"texts": list(texts), "searchers": many, "seconds": lasting, "pause": pause} | {
+            "seed": place * searchers
+        }
+        _tell(process, json.dumps(order))
     for process in running:
-        assert process.stdout is not None
-        took += json.loads(process.stdout.read())
+        assert _said(process) == "ready"
+    for process in running:
+        _tell(process, "go")
+    took = [seconds for process in running for seconds in json.loads(_said(process))]
+    for process in running:
         process.wait()
     return took
+
+
+def _tell(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdin is not None
+    process.stdin.write(line + "\n")
+    process.stdin.flush()
+
+
+def _said(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
 
 
 def main() -> None:
@@ -52,12 +75,19 @@ def main() -> None:
 
     django.setup()
     order = json.loads(sys.stdin.readline())
-    with ThreadPoolExecutor(order["searchers"]) as pool:
-        each = [pool.submit(_search, order, number) for number in range(order["searchers"])]
+    many = order["searchers"]
+    # all begin together when the last has searched a little: a crowd that still warms up is no crowd that searches
+    warm, begin = Barrier(many + 1), Barrier(many + 1)
+    with ThreadPoolExecutor(many) as pool:
+        each = [pool.submit(_search, order, number, (warm, begin)) for number in range(many)]
+        warm.wait()
+        print("ready", flush=True)
+        sys.stdin.readline()
+        begin.wait()
         print(json.dumps([took for one in each for took in one.result()]))
 
 
-def _search(order: dict[str, object], number: int) -> list[float]:
+def _search(order: dict[str, object], number: int, barriers: tuple[Barrier, Barrier]) -> list[float]:
     from django.db import connection
     from django.utils import timezone
 
@@ -67,14 +97,16 @@ def _search(order: dict[str, object], number: int) -> list[float]:
 
     from .people import acting_as
 
-    reader, today, dice = acting_as("detective"), timezone.localdate(), random.Random(number)
+    reader, today, dice = acting_as("detective"), timezone.localdate(), random.Random(number + int(str(order["seed"])))
     texts, took = list(order["texts"]), []  # type: ignore[call-overload]
-    ends = time.perf_counter() + float(str(order["seconds"]))
     with transaction_as(reader.actor):
         for text in texts[:20]:
             match(reader, understand(text), today)
+        for barrier in barriers:
+            barrier.wait()
+        ends = time.perf_counter() + float(str(order["seconds"]))
         while time.perf_counter() < ends:
-            time.sleep(dice.expovariate(1 / THINKING))
+            time.sleep(dice.expovariate(1 / float(str(order["pause"]))))
             text = dice.choice(texts)
             began = time.perf_counter()
             match(reader, understand(text), today)

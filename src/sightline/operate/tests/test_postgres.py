@@ -13,6 +13,7 @@ import pytest
 
 from sightline.operate.postgres import EmbeddedServer, ServerUnavailable, ensure_running, stop
 from sightline.operate.postgres import errors as postgres_errors
+from sightline.operate.postgres.cluster import buffers, memory
 from sightline.operate.postgres.process import processes_of
 
 
@@ -197,3 +198,19 @@ def test_a_folder_of_another_account_is_refused_with_what_to_do(var: Path) -> No
     (var / "postgres").mkdir(mode=0o500)
     with pytest.raises(ServerUnavailable, match="belongs to another account"):
         ensure_running(var)
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "kept"), [(0, 256), (1024, 256), (8192, 1024), (16_384, 2048), (32_768, 4096), (262_144, 4096)]
+)
+def test_the_database_keeps_an_eighth_of_the_memory_within_bounds(megabytes: int, kept: int) -> None:
+    assert buffers(megabytes) == kept
+
+
+@pytest.mark.parametrize(("said", "counts"), [("1073741824\n", True), ("max\n", False), (None, False)])
+def test_a_container_has_no_more_memory_than_it_was_given(tmp_path: Path, said: str | None, counts: bool) -> None:
+    limit = tmp_path / "memory.max"
+    if said is not None:
+        limit.write_text(said)
+    assert (memory(limit) == 1024) is counts
+    assert memory(limit) > 0

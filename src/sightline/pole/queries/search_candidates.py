@@ -5,9 +5,9 @@ record. Candidates are found by a function that PostgreSQL has planned once (pol
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -16,7 +16,7 @@ from sightline.pole.rules.search_closeness import Comparison, Near
 from sightline.pole.rules.search_leads import Leads
 from sightline.pole.rules.search_terms import Reading
 
-from .search_near import array
+from .search_near import array, quoted
 
 MOST_CANDIDATES = 100
 MOST_WHEN_NARROWED = 400
@@ -26,9 +26,10 @@ LEAST_OF_THE_LIKELIEST = 0.5
 MOST_KEYS = 500
 
 CANDIDATES = (
-    "select kind, id, person, own, homes from pole_search_candidates(%s::text[], %s::real[], %s::text[], %s::real[],"
-    " %s::text[], %s::text[], %s::text[], %s::real[], %s, %s, %s, %s)"
+    "select kind, id, person, own, homes from pole_search_candidates(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
+AFTER_A_KEY, AFTER_A_HOME = "\x1e", "\x1d"
+"""What the keys of one candidate, and their homes, are written apart with (pole/sql/search.sql)."""
 HITS = """
 select s.id, found.kind || ' ' || found.key, found.fact
   from unnest(%s::uuid[]) s (id) cross join lateral (
@@ -36,8 +37,7 @@ select s.id, found.kind || ' ' || found.key, found.fact
      where k.subject = s.id and k.retracted_at is null limit %s) found"""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody, somewhere or something that is to be compared: all their keys, and those of each of their homes.
 
     `kind` is identity, place or event; `person` is who an identity is held to be.
@@ -46,8 +46,8 @@ class Candidate:
     kind: str
     id: UUID
     person: UUID | None
-    own: tuple[str, ...]
-    homes: tuple[tuple[str, ...], ...]
+    own: Sequence[str]
+    homes: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,13 @@ def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES) -> lis
     with connection.cursor() as cursor:
         cursor.execute(CANDIDATES, candidate_values(leads, homes=homes, most=most))
         return [
-            Candidate(kind, found, person, tuple(own), tuple(tuple(home.split("\n")) for home in lived or () if home))
+            Candidate(
+                kind,
+                found,
+                person,
+                own.split(AFTER_A_KEY) if own else (),
+                [home.split(AFTER_A_KEY) for home in lived.split(AFTER_A_HOME)] if lived else (),
+            )
             for kind, found, person, own, lived in cursor.fetchall()
         ]
 
@@ -91,9 +97,9 @@ def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
         array(leads.pairs.values()),
         array(leads.places),
         array(leads.places.values()),
-        [r.kind for r in ranges],
-        [r.low for r in ranges],
-        [r.high for r in ranges],
+        array(r.kind for r in ranges),
+        quoted(r.low for r in ranges),
+        quoted(r.high for r in ranges),
         array(r.worth for r in ranges),
         homes,
         most,

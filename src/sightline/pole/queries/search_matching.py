@@ -12,7 +12,7 @@ from sightline.pole.access import rows_visible_to
 from sightline.pole.models import Event, Identity, Place
 from sightline.pole.rules.search_closeness import Comparison
 from sightline.pole.rules.search_filters import NO_FILTERS, Filters, in_area, may_be_child
-from sightline.pole.rules.search_leads import leads_alone, leads_of
+from sightline.pole.rules.search_leads import homes_may_match, leads_alone, leads_of
 from sightline.pole.rules.search_terms import Term
 
 from .search_candidates import MOST_CANDIDATES, MOST_WHEN_NARROWED, Candidate, Hit, candidates, hits
@@ -70,7 +70,7 @@ def match(reader: Acting, terms: Sequence[Term], today: date, only: Filters = NO
     comparison = Comparison(terms, today)
     near = near_words(terms)
     most = MOST_WHEN_NARROWED if only != NO_FILTERS else MOST_CANDIDATES
-    homes = any(r.kind in ("address", "postcode") for term in terms for r in term.readings) or bool(only.area)
+    homes = bool(only.area) or homes_may_match(terms, near)
     leads = leads_of(terms, near, today) if len(terms) > 1 else leads_alone(terms, near)
     looked_at = [] if leads.is_empty else candidates(leads, homes=homes, most=most)
     matches = _compared(comparison, looked_at, only)

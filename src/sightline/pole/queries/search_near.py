@@ -12,7 +12,7 @@ MOST_OF_A_KEY = 40
 _LAST = "\U0010ffff"
 """Sorts behind every letter: what begins with a word is less than the word with this."""
 
-NEAR = "select place, kind, word from pole_search_near(%s::text[], %s::text[], %s::text[], %s)"
+NEAR = "select place, kind, word from pole_search_near(%s, %s, %s, %s)"
 
 
 def near_words(terms: Sequence[Term]) -> Words:
@@ -41,3 +41,8 @@ def near_values(wanted: Wanted) -> list[Any]:
 def array(plain: Iterable[object]) -> str:
     """An array as PostgreSQL writes it, of numbers and of words without punctuation: one parameter, sent at once."""
     return f"{{{','.join(map(str, plain))}}}"
+
+
+def quoted(plain: Iterable[str]) -> str:
+    """As `array`, of any texts: online names have punctuation."""
+    return array('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' for text in plain)

@@ -18,6 +18,8 @@ _POSTCODE = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$")
 
 def fold(text: str) -> str:
     """The text in lower case without accents: "Zoë" and "ZOE" are the same."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
     kept = (c for c in spread if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFC", "".join(kept))

@@ -7,6 +7,7 @@ tells: a date of birth tells more than a name, a house number less, "road" next 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -20,8 +21,7 @@ AT_HOME = 0.97
 _CODES = ("phone", "account", "vehicle", "reference", "postcode")
 
 
-@dataclass(frozen=True)
-class Near:
+class Near(NamedTuple):
     """That a key is near one term by one of its readings: how near (1 is the same), and how."""
 
     term: int
@@ -41,6 +41,10 @@ class Comparison:
     def __post_init__(self) -> None:
         self.weights = [weight(term) / _sharing(term, self.terms) for term in self.terms]
         self.total = sum(self.weights) or 1.0
+        self._readings: dict[str, list[tuple[int, list[Reading]]]] = {}
+        for number, term in enumerate(self.terms):
+            for kind, readings in _by_kind(term).items():
+                self._readings.setdefault(kind, []).append((number, readings))
 
     def nears(self, keys: Iterable[str]) -> list[tuple[str, tuple[Near, ...]]]:
         """Each of one record's keys that any term is near to; of its births those that say most."""
@@ -57,8 +61,8 @@ class Comparison:
         known = self._known.get(kind_and_key)
         if known is None:
             kind, _, key = kind_and_key.partition(" ")
-            nears = (_nearest(number, term, kind, key, self.today) for number, term in enumerate(self.terms))
-            known = self._known[kind_and_key] = tuple(near for near in nears if near)
+            nears = [_nearest(number, some, key, self.today) for number, some in self._readings.get(kind, ())]
+            known = self._known[kind_and_key] = tuple([near for near in nears if near])
         return known
 
     def scores(self, own: Iterable[str], homes: Iterable[Iterable[str]] = ()) -> list[float]:
@@ -67,21 +71,23 @@ class Comparison:
         told, gain = best, 0.0
         for home in homes:
             there = self._best(home)
+            if not any(there):
+                continue
             with_home = [max(a, b * AT_HOME) for a, b in zip(best, there, strict=True)]
-            gained = sum((a - b) * w for a, b, w in zip(with_home, best, self.weights, strict=True))
+            gained = sum([(a - b) * w for a, b, w in zip(with_home, best, self.weights, strict=True)])
             if gained > gain:
                 told, gain = with_home, gained
         return told
 
     def closeness(self, scores: Sequence[float]) -> float:
         """How close a record with these scores is in all: 1 where every word is held as typed."""
-        return sum(s * w for s, w in zip(scores, self.weights, strict=True)) / self.total
+        return sum([s * w for s, w in zip(scores, self.weights, strict=True)]) / self.total
 
     def _best(self, keys: Iterable[str]) -> list[float]:
         best = [0.0] * len(self.terms)
         for key in keys:
-            for near in self.near(key):
-                best[near.term] = max(best[near.term], near.score)
+            for term, score, _, _ in self.near(key):
+                best[term] = max(best[term], score)
         return best
 
     def _own(self, keys: Iterable[str]) -> list[float]:
@@ -126,13 +132,20 @@ def _sharing(term: Term, terms: Sequence[Term]) -> int:
     return sum(bool(codes.intersection(other.readings)) for other in terms) or 1
 
 
-def _nearest(number: int, term: Term, kind: str, key: str, today: date) -> Near | None:
-    best: Near | None = None
+def _by_kind(term: Term) -> dict[str, list[Reading]]:
+    """A term's readings by the kind of key that they are compared with, in their order."""
+    found: dict[str, list[Reading]] = {}
     for reading in term.readings:
-        if reading.kind == kind or (reading.kind == "age" and kind == "birth"):
-            score, how = _near(reading, key, today)
-            if score > (best.score if best else 0.0):
-                best = Near(number, score, how, reading)
+        found.setdefault("birth" if reading.kind == "age" else reading.kind, []).append(reading)
+    return found
+
+
+def _nearest(number: int, readings: Iterable[Reading], key: str, today: date) -> Near | None:
+    best: Near | None = None
+    for reading in readings:
+        score, how = _near(reading, key, today)
+        if score > (best.score if best else 0.0):
+            best = Near(number, score, how, reading)
     return best
 
 

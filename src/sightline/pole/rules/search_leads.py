@@ -8,6 +8,7 @@ than `MOST_PAIRS`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from . import keys
 from .search_dates import years_of_birth
@@ -22,8 +23,7 @@ Words = Mapping[tuple[int, str], Sequence[tuple[str, float]]]
 """For a term, and NAME or HOME, the held words near it, the nearest first, with how near."""
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """Search keys of one kind from `low` to below `high`, and what one is worth."""
 
     kind: str
@@ -86,6 +86,16 @@ def nearest_words(wanted: Wanted, found: Iterable[tuple[set[int], str, str]]) ->
 def _best(words: Mapping[str, float]) -> list[tuple[str, float]]:
     near = [(word, score) for word, score in words.items() if score >= LEAST_NEAR]
     return sorted(near, key=lambda found: (-found[1], found[0]))[:MOST_NEAR]
+
+
+def homes_may_match(terms: Sequence[Term], near: Words) -> bool:
+    """Whether any home can have something of what was typed: a word that is held of homes, a number or a postcode."""
+    return any(of[1] == HOME and words for of, words in near.items()) or any(
+        reading.kind == "postcode"
+        or (reading.kind == "address" and (reading.key in COMMON or not kept_word(reading.key)))
+        for term in terms
+        for reading in term.readings
+    )
 
 
 def leads_of(terms: Sequence[Term], near: Words, today: date) -> Leads:

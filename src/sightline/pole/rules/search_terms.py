@@ -7,7 +7,7 @@ reference; words that stand together may be one postcode, one registration mark,
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import keys
 from .search_dates import OLDEST, Aged, Dated, age_key, dates_in, maybe_age_key, month_and_year
@@ -23,10 +23,10 @@ _POSTCODE_APART = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{0,2}")
 _PLATE_APART = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z]{1,3}|[A-Z][0-9]{1,3}[A-Z]{3}|[A-Z]{3}[0-9]{1,3}[A-Z]")
 _PLATE_WHOLE = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]{2,7}")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
+_DIGIT = re.compile(r"[0-9]")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One thing that a word may be: keys of `kind` (pole.models.SearchKey) that are `key`, or that begin with it.
 
     The kind "age" is no kind of key: it is compared with dates of birth (rules.search_dates.age_key).
@@ -42,8 +42,7 @@ class Reading:
         return keys.next_after(self.key) if self.begins else f"{self.key}\x01"
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One word with all that it may be. `whole` is what stood between spaces, where a word is a part of it."""
 
     text: str
@@ -72,6 +71,8 @@ def tidy(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     # letters that only look different (full width, ligatures) become the plain ones; what cannot be seen goes
     plain = unicodedata.normalize("NFKC", text[: LONGEST_TEXT * 5])
     kept = (" " if unicodedata.category(c)[0] in "CZ" else c for c in plain if unicodedata.category(c) != "Cf")
@@ -127,11 +128,12 @@ def _word(word: str) -> list[Reading]:
 
 def _whole(chunk: str) -> list[Reading]:
     """What may have been typed without a space: with its punctuation, as codes and online names have it."""
-    found = _codes(chunk)
+    number = _DIGIT.search(chunk) is not None
+    found = _codes(chunk) if number else []
     handle = keys.account_key(chunk)
     if len(handle) > 2 and any(c.isalpha() for c in handle):
         found.append(Reading("account", handle, begins=True))
-    return found + _phone([chunk])
+    return found + _phone([chunk]) if number else found
 
 
 def _codes(chunk: str) -> list[Reading]:
@@ -164,17 +166,23 @@ def _runs(chunks: list[str]) -> list[list[Reading]]:
 
 
 def _together(run: list[str]) -> list[Reading]:
+    whole = "".join(run)
+    found = _number_together(run, whole) if _DIGIT.search(whole) else []
+    if len(run) == 2 and all(keys.fold(part).replace("'", "").isalpha() for part in run):
+        found.append(Reading("name", "".join(w for part in run for w in keys.words(part)[:1]), begins=True))
+    return found
+
+
+def _number_together(run: list[str], whole: str) -> list[Reading]:
     found = _phone(run)
-    code = keys.reference_key("".join(run))
-    if len(run) < 4 and len(code) > 5 and any(c.isdigit() for c in code):
+    code = keys.reference_key(whole)
+    if len(run) < 4 and len(code) > 5 and _DIGIT.search(code):
         found.append(Reading("reference", code))
     if len(run) == 2:
         month = month_and_year(*run)
         found += [Reading("birth", month)] if month else []
         found += [Reading("postcode", code, begins=True)] if _POSTCODE_APART.fullmatch(code) else []
         found += [Reading("vehicle", code, begins=True)] if _PLATE_APART.fullmatch(code) else []
-        if all(keys.fold(part).replace("'", "").isalpha() for part in run):
-            found.append(Reading("name", "".join(w for part in run for w in keys.words(part)[:1]), begins=True))
     return found
 
 

@@ -17,6 +17,7 @@ from .name_variants import stands_for
 
 NAME, HOME = "n", "h"
 LONGEST = 30
+SOUNDS_ALIKE = 0.82
 COMMON = frozenset(
     [
         "road",
@@ -51,6 +52,7 @@ def kept_word(key: str) -> bool:
     return 1 < len(key) <= LONGEST and key.isalpha()
 
 
+@lru_cache(maxsize=20_000)
 def keys_of_word(kind: str, word: str) -> tuple[str, ...]:
     """The keys under which a held word is kept, and by which one like it finds it; `kind` is NAME or HOME."""
     latin = in_latin(word)
@@ -107,12 +109,16 @@ def _alike(typed: str, held: str) -> tuple[float, str]:
     one, other = in_latin(typed), in_latin(held)
     if one == other:
         return 0.95, "spelt"
-    spelt, heard = _slips(one, other), 0.0 if sounds(one).isdisjoint(sounds(other)) else _heard(one, other)
+    spelt = _slips(one, other)
+    # what it sounds like costs most: only where it can tell more
+    heard = _heard(one, other) if spelt < SOUNDS_ALIKE else 0.0
     return (spelt, "spelt") if spelt >= heard else (heard, "sounds")
 
 
 def _heard(one: str, other: str) -> float:
-    return 0.82 if abs(len(one) - len(other)) < 4 and min(len(one), len(other)) > 2 else 0.0
+    if abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 3:
+        return 0.0
+    return 0.0 if sounds(one).isdisjoint(sounds(other)) else SOUNDS_ALIKE
 
 
 def _slips(one: str, other: str) -> float:

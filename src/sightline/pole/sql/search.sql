@@ -28,7 +28,9 @@ $$;
 -- ranges below 0: -1 is the first); of each key or range `most` at most.
 create function pole_search_near(keys text[], lows text[], highs text[], most int)
   returns table (place int, kind text, word text) language plpgsql stable security definer
-  set search_path = public, pg_temp as $$
+  set search_path = public, pg_temp
+  -- planned once: planning it for each search costs more than all the lookups
+  set enable_seqscan = off set plan_cache_mode = force_generic_plan set jit = off as $$
 begin
   return query
     select t.place::int, found.kind::text, found.word::text
@@ -98,12 +100,12 @@ end $$;
 -- `sees` is the policy of core.protection, and a test holds the two equal.
 --   pairs, places   pairs of people and of places, with what each is worth
 --   kinds, low, high   ranges of search keys, with what each is worth
--- Gives rows of kind "identity" (person: who it is held to be; homes: the keys of each address, one text a place), "place"
--- and "event".
+-- Gives rows of kind "identity" (person: who it is held to be), "place" and "event", with their own keys and those of their
+-- homes, each list one text (a few texts are read many times faster than arrays): a key ends with \x1e, a home with \x1d.
 create function pole_search_candidates(
   pairs text[], pairs_worth real[], places text[], places_worth real[],
   kinds text[], lows text[], highs text[], worth real[], with_homes boolean, most int, each int, share real)
-  returns table (kind text, id uuid, person uuid, own text[], homes text[]) language plpgsql stable security definer
+  returns table (kind text, id uuid, person uuid, own text, homes text) language plpgsql stable security definer
   set search_path = public, pg_temp
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan
   set jit = off as $$
@@ -119,11 +121,11 @@ begin
   return query
   with paired as (
     -- what so many have that not all are looked at must not put those that were before those that were not
-    select found.subject, case when found.of < each then p.worth else p.worth / 10 end as worth
-      from unnest(pairs, pairs_worth) p (said, worth)
-     cross join lateral (
-       select d.subject, count(*) over () as of from (
-         select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) d) found),
+    select held.subject, case when cardinality(p.has) < each then p.worth else p.worth / 10 end as worth
+      from (select u.worth, array(
+              select distinct s.subject from pole_searchpair s where s.key = hashtextextended(u.said, 0) limit each) as has
+              from unnest(pairs, pairs_worth) u (said, worth) offset 0) p
+     cross join lateral unnest(p.has) held (subject)),
   placed as (
     select found.subject, p.worth from unnest(places, places_worth) p (said, worth)
      cross join lateral (
@@ -168,38 +170,28 @@ begin
       join pole_membership m on m.person_id = p.person_id and m.retracted_at is null
       join pole_identity i on i.id = m.identity_id and i.retracted_at is null
        and (i.handling <= clearance or i.owner_agency_id = agency and i.handling <= own_clearance
-            or i.id = any (granted)))
-  select 'identity', who.identity_id, who.person_id, array(
-           select k.kind || ' ' || k.key from pole_searchkey k
-            where k.subject = who.identity_id and k.retracted_at is null
-              and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
-                   or k.subject = any (granted))
-            limit 200),
-         case when with_homes then array(
-           select (select string_agg(k.kind || ' ' || k.key, E'\n') from pole_searchkey k
-                    where k.subject = r.place_id and k.retracted_at is null
-                      and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
-                           or k.subject = any (granted)))
-             from pole_residence r
-            where r.identity_id = who.identity_id and r.retracted_at is null
-              and (r.handling <= clearance or r.owner_agency_id = agency and r.handling <= own_clearance
-                   or r.identity_id = any (granted))
-            limit 50) end
-    from who
-  union all
-  select 'place', spot.subject, null, array(
-           select k.kind || ' ' || k.key from pole_searchkey k
-            where k.subject = spot.subject and k.retracted_at is null
-              and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
-                   or k.subject = any (granted))
-            limit 200), null
-    from spot
-  union all
-  select distinct 'event', k.subject, null::uuid, array(
-           select e.kind || ' ' || e.key from pole_searchkey e
-            where e.subject = k.subject and e.retracted_at is null
-              and (e.handling <= clearance or e.owner_agency_id = agency and e.handling <= own_clearance
-                   or e.subject = any (granted))
-            limit 200), null::text[]
-    from keyed k where k.subject_kind = 'event';
+            or i.id = any (granted))),
+  found as (
+    select 'identity' as kind, who.identity_id as id, who.person_id as person from who
+    union all select 'place', spot.subject, null from spot
+    union all select distinct 'event', k.subject, null::uuid from keyed k where k.subject_kind = 'event')
+  select f.kind, f.id, f.person, (
+           select string_agg(held.key, E'\x1e') from (
+             select k.kind || ' ' || k.key as key from pole_searchkey k
+              where k.subject = f.id and k.retracted_at is null
+                and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
+                     or k.subject = any (granted))
+              limit 200) held),
+         case when with_homes and f.kind = 'identity' then (
+           select string_agg(home.keys, E'\x1d') from (
+             select (select string_agg(k.kind || ' ' || k.key, E'\x1e') from pole_searchkey k
+                      where k.subject = r.place_id and k.retracted_at is null
+                        and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
+                             or k.subject = any (granted))) as keys
+               from pole_residence r
+              where r.identity_id = f.id and r.retracted_at is null
+                and (r.handling <= clearance or r.owner_agency_id = agency and r.handling <= own_clearance
+                     or r.identity_id = any (granted))
+              limit 50) home) end
+    from found f;
 end $$;

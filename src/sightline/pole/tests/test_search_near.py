@@ -15,7 +15,7 @@ from sightline.pole.queries.search_candidates import candidates
 from sightline.pole.queries.search_matching import match
 from sightline.pole.queries.search_near import near_words
 from sightline.pole.rules.search_filters import Filters
-from sightline.pole.rules.search_leads import Leads, Range
+from sightline.pole.rules.search_leads import Leads, Range, homes_may_match
 from sightline.pole.rules.search_terms import understand
 from sightline.pole.rules.search_words import COMMON
 
@@ -123,6 +123,21 @@ def test_the_words_of_very_many_addresses_make_no_pairs(officer: Acting) -> None
         put_place(officer, jayden, building=str(number), street=f"Quarry {word}")
     assert candidates(Leads(pairs={"nh|smith|quarry": 1.0}), homes=False)
     assert not candidates(Leads(pairs={f"nh|smith|{word}": 1.0 for word in COMMON}), homes=False)
+
+
+def test_homes_are_asked_for_only_where_something_of_what_was_typed_may_be_held_of_one(officer: Acting) -> None:
+    put_place(officer, add_child(officer, "Jayden", "Smith"), building="12", street="Quarry Road")
+    asked = {
+        text: homes_may_match(understand(text), near_words(understand(text)))
+        for text in ("jayden smith", "jayden 2016-05-04", "jayden quarri", "jayden 12", "jayden road", "jayden zx1 2ab")
+    }
+    assert [text for text, homes in asked.items() if not homes] == ["jayden smith", "jayden 2016-05-04"]
+
+
+@pytest.mark.parametrize("handle", ["dark_wolf.9", r"wolf\x", "wolf}{x", 'wolf"x', "o'wolf"])
+def test_an_online_name_is_found_whatever_marks_it_has(officer: Acting, handle: str) -> None:
+    add_child(officer, "Jayden", "Smith", online_account={"service": "Chatter", "handle": handle})
+    assert [m.missed for m in match(officer, understand(handle), TODAY).people] == [()]
 
 
 def test_a_word_is_kept_once_however_many_have_it(officer: Acting) -> None:
