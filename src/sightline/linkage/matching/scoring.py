@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -47,9 +47,14 @@ def score(con: duckdb.DuckDBPyConnection, model: TrainedModel) -> None:
 
     What no rule found between two records that are likely one third record's person is compared after.
     """
-    con.execute(f"create or replace table pairs as {scored(con, model, 'blocked')} order by one, other")
+    keep(con, lambda pairs: scored(con, model, pairs))
+
+
+def keep(con: duckdb.DuckDBPyConnection, score_by: Callable[[str], str]) -> None:
+    """As `score`; `score_by` scores the pairs of a table and gives the SQL that weighs them."""
+    con.execute(f"create or replace table pairs as {score_by('blocked')} order by one, other")
     close(con)
-    con.execute(f"insert into pairs {scored(con, model, 'closing')} order by one, other")
+    con.execute(f"insert into pairs {score_by('closing')} order by one, other")
     con.execute("drop table closing")
 
 
