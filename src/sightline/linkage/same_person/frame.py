@@ -4,13 +4,15 @@ What was given up is left out: a birth date that was corrected says nothing of w
 are facts that stand, with their times, and stay.
 """
 
-import tempfile
-from collections.abc import Collection, Mapping, Sequence
+import shutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
 import duckdb
 import pyarrow as pa
+from django.conf import settings
 from django.db import connection
 
 from sightline.linkage.matching.frame import TABLES, make_tables
@@ -68,13 +70,28 @@ def frame_of(
     make_tables(frame)
     statements = _statements(only=only is not None)
     if only is None:
-        with tempfile.TemporaryDirectory() as folder:
+        with _folder() as folder:
             for table, statement in statements.items():
-                _read_all(frame, table, statement, Path(folder) / f"{table}.csv")
+                _read_all(frame, table, statement, folder / f"{table}.csv")
     else:
         for table, statement in statements.items():
             _put_in(frame, table, [*_read(statement, only), *(also or {}).get(table, [])])
     return frame
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder in the installation's own state for one run: what a run that was killed left there goes first.
+
+    The copies hold names. One run at a time reads all records, so nobody else's are taken away.
+    """
+    folder = Path(settings.FILES_ROOT).parent / "comparing"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read_all(frame: duckdb.DuckDBPyConnection, table: str, statement: str, path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from sightline.core.acts import Acting
 from sightline.core.transactions import set_reader
@@ -218,3 +219,12 @@ def test_a_model_of_another_version_is_not_weighed_by(sergeant: Acting, monkeypa
     monkeypatch.setattr(trained, "version", lambda: "another")
     assert trained.model_in_force().records == default_model().records
     trained._model_of.cache_clear()
+
+
+def test_what_a_killed_run_copied_out_is_taken_away_by_the_next_and_nothing_is_left(sergeant: Acting) -> None:
+    somebody(sergeant, "Jayden Marsh", CHILD)
+    folder = Path(settings.FILES_ROOT).parent / "comparing"
+    folder.mkdir(exist_ok=True)
+    (folder / "names.csv").write_text("Jayden Marsh")
+    assert frame_of().execute("select count(*) from names").fetchall() == [(1,)]
+    assert not folder.exists()
