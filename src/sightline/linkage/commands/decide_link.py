@@ -23,6 +23,7 @@ from sightline.linkage.rules.deciding import (
     takes_effect,
 )
 from sightline.pole.commands.checking import fitting_text
+from sightline.pole.commands.contributing import speaker
 from sightline.pole.models import Membership
 
 from .linking import GONE, locked_members, move_members
@@ -104,7 +105,7 @@ def _written(
         outcome=outcome,
         why=why,
         by_user=act.actor.user_id,
-        by_words=", ".join(part for part in (act.actor.name, act.actor.post) if part)[:300],
+        by_words=speaker(act, ""),
         decided_at=act.at,
         in_force_at=act.at if in_force else None,
         moved=moved,

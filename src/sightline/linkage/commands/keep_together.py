@@ -11,6 +11,7 @@ from sightline.linkage.models import LinkDecision
 from sightline.linkage.rules.deciding import LINK, cannot_separate
 from sightline.pole.access import identities_of
 from sightline.pole.commands.checking import fitting_text
+from sightline.pole.commands.contributing import speaker
 from sightline.pole.models import Person
 
 from .linking import locked_members
@@ -35,7 +36,7 @@ def keep_together(act: Act, person: Person, records: Collection[UUID], why: str)
         outcome=LINK,
         why=why,
         by_user=act.actor.user_id,
-        by_words=", ".join(part for part in (act.actor.name, act.actor.post) if part)[:300],
+        by_words=speaker(act, ""),
         decided_at=act.at,
         in_force_at=act.at,
         moved=[[str(record), str(person.id)] for record in members],

@@ -18,6 +18,7 @@ from sightline.linkage.queries.who_acted import Acted, together_since, who_acted
 from sightline.linkage.queries.who_sees import seen_of
 from sightline.linkage.rules.deciding import APART, cannot_separate
 from sightline.pole.commands.checking import fitting_text
+from sightline.pole.commands.contributing import speaker
 from sightline.pole.models import Membership, Person
 from sightline.pole.rules.dates import instant_words
 
@@ -81,7 +82,7 @@ def _tell_apart(act: Act, sides: tuple[list[UUID], list[UUID]], why: str, *, con
         outcome=APART,
         why=why,
         by_user=act.actor.user_id,
-        by_words=", ".join(part for part in (act.actor.name, act.actor.post) if part)[:300],
+        by_words=speaker(act, ""),
         decided_at=act.at,
         in_force_at=act.at if confirmed else None,
         act=act.id,
