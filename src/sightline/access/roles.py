@@ -29,6 +29,7 @@ _WRITE = {
 }
 _PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
 _BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW, Permission.LINK_DECIDE}
+_SHARING = {Permission.RECORD_SHARE, Permission.SHARE_READ, Permission.GLASS_BREAK}
 
 
 def _role(
@@ -58,14 +59,14 @@ ROLES: dict[str, Role] = {
             "response_sergeant",
             "Response sergeant",
             "Checks the officers' decisions; puts warning markers in force, reviews and ends them; closes matters.",
-            _READ | _WRITE | _PHOTOGRAPHS | _BACKLOG | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
+            _READ | _WRITE | _PHOTOGRAPHS | _BACKLOG | _SHARING | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
             Handling.OPEN,
         ),
         _role(
             "referral_unit_researcher",
             "Referral unit researcher",
             "Draws together all that is held about a family for those who decide.",
-            _READ | _WRITE | _BACKLOG | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
+            _READ | _WRITE | _BACKLOG | _SHARING | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -76,6 +77,7 @@ ROLES: dict[str, Role] = {
             | _WRITE
             | _PHOTOGRAPHS
             | _BACKLOG
+            | _SHARING
             | {
                 Permission.MARKER_AUTHORISE,
                 Permission.MATTER_CLOSE,
@@ -97,6 +99,7 @@ ROLES: dict[str, Role] = {
                 Permission.LINKAGE_RUN,
                 Permission.FEED_KEEP,
                 Permission.OWNER_NAME,
+                Permission.SHARE_READ,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
@@ -106,7 +109,7 @@ ROLES: dict[str, Role] = {
         _role(
             "professional_standards",
             "Professional standards",
-            "Reads the ledger: who looked at what, and why. Changes nothing.",
+            "Reads the ledger: who looked at what, and why. Reviews why records were opened. Changes no record.",
             {
                 Permission.SIGNED_IN,
                 Permission.SEARCH,
@@ -115,6 +118,8 @@ ROLES: dict[str, Role] = {
                 Permission.EVENT_VIEW,
                 Permission.LEDGER_VIEW,
                 Permission.VIEWERS_SEE,
+                Permission.ACCESS_REVIEW,
+                Permission.SHARE_READ,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
             },
@@ -131,7 +136,8 @@ ROLES: dict[str, Role] = {
             "social_worker",
             "Social worker",
             "Sees what their own agency contributed and what was granted to it.",
-            _READ | {Permission.PERSON_RECORD, Permission.EVENT_RECORD},
+            _READ
+            | {Permission.PERSON_RECORD, Permission.EVENT_RECORD, Permission.SHARE_READ, Permission.SHARE_RECEIVE},
             NO_CLEARANCE,
             Handling.SAFEGUARDING,
         ),
