@@ -59,7 +59,12 @@ ROLES: dict[str, Role] = {
             "response_sergeant",
             "Response sergeant",
             "Checks the officers' decisions; puts warning markers in force, reviews and ends them; closes matters.",
-            _READ | _WRITE | _PHOTOGRAPHS | _BACKLOG | _SHARING | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
+            _READ
+            | _WRITE
+            | _PHOTOGRAPHS
+            | _BACKLOG
+            | _SHARING
+            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
             Handling.OPEN,
         ),
         _role(

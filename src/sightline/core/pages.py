@@ -77,7 +77,7 @@ class Chrome:
 class Page:
     """What a template is given, as `page`. Each page subclasses it and names its template.
 
-    `terms`: on what terms a partner sees the records that are shown.
+    `on_terms`: on what terms a partner sees the records that are shown.
     """
 
     template: ClassVar[str]
@@ -85,7 +85,7 @@ class Page:
     status: ClassVar[int] = 200
     is_part: ClassVar[bool] = False
     chrome: Chrome = field(default_factory=Chrome, init=False, repr=False)
-    terms: tuple[str, ...] = field(default=(), init=False, repr=False)
+    on_terms: tuple[str, ...] = field(default=(), init=False, repr=False)
 
 
 @dataclass(kw_only=True)
@@ -230,7 +230,7 @@ def _before_showing(acting: Acting, answer: Answer) -> None:
     if isinstance(answer, RecordPage):
         if not answer.lists:
             before_showing(acting, answer.subjects)
-        answer.terms = terms_of(acting, answer.subjects)
+        answer.on_terms = terms_of(acting, answer.subjects)
 
 
 def _say_first(request: SightlineRequest, acting: Acting, capability: str, first: SayFirst) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What must not reach somebody, whatever is chosen to be sent: asked of every share, export and document before it goes.
+"""What must not reach somebody, whatever is chosen to be sent: asked of each share, export and document first.
 
 Areas register what they withhold; whoever sends sees what was withheld and why, and cannot send it.
 """
@@ -54,6 +54,6 @@ def withheld_from(sender: Acting, recipient: Recipient, sending: Sending) -> tup
     for redactor in REDACTORS.values():
         for withheld in redactor(sender, recipient, sending):
             first = found.get(withheld.what)
-            if first is None or first.may_be_named and not withheld.may_be_named:
+            if first is None or (first.may_be_named and not withheld.may_be_named):
                 found[withheld.what] = withheld
     return tuple(found.values())

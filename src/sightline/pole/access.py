@@ -41,9 +41,7 @@ def _granted(reader: Acting, model: type[Contributed]) -> Q:
     """What a grant to the reader or their agency opens: whole records, single rows; safe addresses where it says so."""
     now = clock.now()
     grantees = [reader.actor.user_id, *([reader.actor.agency_id] if reader.actor.agency_id else [])]
-    in_force = Grant.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=now), grantee__in=grantees, valid_from__lte=now
-    )
+    in_force = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), grantee__in=grantees, valid_from__lte=now)
     whole = in_force.filter(reach=Grant.Reach.RECORD).values("resource")
     opened = Q(**{f"{model.visible_by}__in": whole})
     if not opened_alone(model):

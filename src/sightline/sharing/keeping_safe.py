@@ -1,4 +1,4 @@
-"""Closes what was shared where it has become unsafe: a risk that is recorded later counts for what was shared before."""
+"""Closes what was shared where it has become unsafe: a danger recorded later counts for what was shared before."""
 
 from uuid import UUID
 

@@ -15,7 +15,7 @@ NOBODY = Refusal("no_reference", "There is nobody with this reference. Check it.
 
 @command(permission=Permission.SIGNED_IN, effect=Effect.COLLECTION)
 def declare_tie(act: Act, kind: str, to: Person | Place) -> Tie:
-    """Keep that the actor knows somebody, or that a place is their address. Raises `Refused` for what was said before."""
+    """Keep that the actor knows somebody, or that a place is their home. Raises `Refused` for what was said before."""
     refuse_if(None if kind in Tie.Kind.values else NO_KIND)
     tie = Tie(user_id=act.actor.user_id, kind=kind, said_at=act.at, act=act.id)
     if isinstance(to, Place):

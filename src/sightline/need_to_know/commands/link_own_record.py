@@ -16,15 +16,13 @@ OWN = Refusal("own_link", "Somebody else says which record is yours. Ask a colle
 
 @command(permission=Permission.ACCESS_REVIEW, effect=Effect.COMBINATION)
 def link_own_record(act: Act, user: User, person: Person) -> OwnRecord:
-    """Hold `person` to be `user`: from then on nobody who works with them opens the record, or their family's, unasked."""
+    """Hold `person` to be `user`: nobody who works with them opens the record, or their family's, unasked from then on."""
     if user.id == act.actor.user_id:
         raise Refused(OWN)
     identities = identities_of(act.acting, person)
     if OwnRecord.objects.filter(user=user, identity__in=identities, ended_at__isnull=True).exists():
         raise Refused(BEFORE)
-    own = OwnRecord(
-        user=user, identity_id=identities[0], said_at=act.at, said_by_words=speaker(act, ""), act=act.id
-    )
+    own = OwnRecord(user=user, identity_id=identities[0], said_at=act.at, said_by_words=speaker(act, ""), act=act.id)
     own.save(force_insert=True)
     act.about(own.id, user.id, *identities, user=user.username, person=person.reference)
     return own

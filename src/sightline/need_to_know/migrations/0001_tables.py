@@ -9,75 +9,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pole', '0140_safe_addresses'),
+        ("pole", "0140_safe_addresses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('user_words', models.CharField(max_length=200)),
-                ('reference', models.CharField(help_text='The person or event that was opened', max_length=20)),
-                ('records', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), help_text='The identities, or the event, that it opens', size=None)),
-                ('signs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
-                ('answer', models.CharField(help_text='A key of need_to_know.rules.openings.ANSWER_WORDS', max_length=20)),
-                ('why', models.CharField(blank=True, max_length=1000)),
-                ('why_at', models.DateTimeField(blank=True, null=True)),
-                ('task_words', models.CharField(blank=True, max_length=200)),
-                ('opened_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('until', models.DateTimeField()),
-                ('due_at', models.DateTimeField(help_text='By when another person has looked at it')),
-                ('told', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, help_text='The owners of the record, who were told at once', size=None)),
-                ('act', models.UUIDField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.UUIDField(blank=True, null=True)),
-                ('decided_by_words', models.CharField(blank=True, max_length=200)),
-                ('finding', models.CharField(blank=True, max_length=20)),
-                ('finding_why', models.CharField(blank=True, max_length=1000)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("user_words", models.CharField(max_length=200)),
+                ("reference", models.CharField(help_text="The person or event that was opened", max_length=20)),
+                (
+                    "records",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(),
+                        help_text="The identities, or the event, that it opens",
+                        size=None,
+                    ),
+                ),
+                (
+                    "signs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(help_text="A key of need_to_know.rules.openings.ANSWER_WORDS", max_length=20),
+                ),
+                ("why", models.CharField(blank=True, max_length=1000)),
+                ("why_at", models.DateTimeField(blank=True, null=True)),
+                ("task_words", models.CharField(blank=True, max_length=200)),
+                ("opened_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("until", models.DateTimeField()),
+                ("due_at", models.DateTimeField(help_text="By when another person has looked at it")),
+                (
+                    "told",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(),
+                        default=list,
+                        help_text="The owners of the record, who were told at once",
+                        size=None,
+                    ),
+                ),
+                ("act", models.UUIDField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_by", models.UUIDField(blank=True, null=True)),
+                ("decided_by_words", models.CharField(blank=True, max_length=200)),
+                ("finding", models.CharField(blank=True, max_length=20)),
+                ("finding_why", models.CharField(blank=True, max_length=1000)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'until'], name='opening_by_user'), models.Index(condition=models.Q(('decided_at__isnull', True)), fields=['due_at'], name='opening_undecided')],
+                "indexes": [
+                    models.Index(fields=["user", "until"], name="opening_by_user"),
+                    models.Index(
+                        condition=models.Q(("decided_at__isnull", True)), fields=["due_at"], name="opening_undecided"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OwnRecord',
+            name="OwnRecord",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('said_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('said_by_words', models.CharField(max_length=200)),
-                ('act', models.UUIDField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_act', models.UUIDField(blank=True, null=True)),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.identity')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("said_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("said_by_words", models.CharField(max_length=200)),
+                ("act", models.UUIDField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pole.identity"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'identity'), name='own_record_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("user", "identity"),
+                        name="own_record_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tie',
+            name="Tie",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('relative', 'Family, or a partner now or before'), ('friend', 'A friend, or somebody I know well'), ('neighbour', 'A neighbour'), ('colleague', 'A colleague, or family of one'), ('home', 'My address')], max_length=10)),
-                ('said_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('act', models.UUIDField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_act', models.UUIDField(blank=True, null=True)),
-                ('identity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.identity')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.place')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("relative", "Family, or a partner now or before"),
+                            ("friend", "A friend, or somebody I know well"),
+                            ("neighbour", "A neighbour"),
+                            ("colleague", "A colleague, or family of one"),
+                            ("home", "My address"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("said_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("act", models.UUIDField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.identity",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.place",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user'], name='tie_by_user')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('identity__isnull', False), ('place__isnull', True)), models.Q(('identity__isnull', True), ('kind', 'home'), ('place__isnull', False)), _connector='OR'), name='tie_to_somebody_or_home')],
+                "indexes": [models.Index(fields=["user"], name="tie_by_user")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("identity__isnull", False), ("place__isnull", True)),
+                            models.Q(("identity__isnull", True), ("kind", "home"), ("place__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="tie_to_somebody_or_home",
+                    )
+                ],
             },
         ),
     ]

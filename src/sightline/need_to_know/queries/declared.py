@@ -41,7 +41,7 @@ def my_ties(reader: Acting) -> list[TieLine]:
             tie.get_kind_display(),
             addresses[tie.place_id][0].line
             if tie.place_id
-            else references.get(tie.identity_id, "A record that you may not see"),
+            else references.get(tie.identity_id or tie.id, "A record that you may not see"),
             tie.said_at,
         )
         for tie in ties

@@ -1,4 +1,4 @@
-"""By what signs the reader may know whom a record is of; and what a reader may be told of a record that looks absent."""
+"""By what signs the reader may know whom a record is of; and what they may be told of one that looks absent."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How long an opening lasts, and by when somebody looks at it: the force's own figures in `policy/need_to_know.toml`."""
+"""How long an opening lasts, and by when somebody looks at it: the force's figures, in `policy/need_to_know.toml`."""
 
 import tomllib
 from datetime import datetime, timedelta

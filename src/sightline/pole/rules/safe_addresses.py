@@ -1,4 +1,4 @@
-"""Which addresses must not reach a recipient (domain 3.4, 12.4): refuges, and homes hidden from whoever is a danger there.
+"""Which addresses must not reach a recipient (domain 3.4, 12.4): refuges, and homes hidden from a danger.
 
 Safe addresses have gone to abusers in letters, forms and copies to "both parents". So each address that is to leave is
 looked at for this recipient, whatever its sender chose.
@@ -48,7 +48,7 @@ def names_it(text: str, address: AtRisk) -> bool:
     letters = re.sub(r"[^a-z0-9]", "", fold(text))
     postcode = re.sub(r"[^a-z0-9]", "", fold(address.postcode))
     street = re.sub(r"[^a-z0-9]", "", fold(address.street))
-    return bool(postcode and postcode in letters or len(street) > 5 and street in letters)
+    return bool((postcode and postcode in letters) or (len(street) > 5 and street in letters))
 
 
 def that_name_it(texts: Sequence[tuple[str, str]], addresses: Sequence[AtRisk]) -> list[tuple[str, AtRisk]]:

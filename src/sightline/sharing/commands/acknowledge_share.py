@@ -14,7 +14,7 @@ BEFORE = Refusal("acknowledged", "You have said already that you have this.")
 
 @command(permission=Permission.SHARE_RECEIVE, effect=Effect.ALTERATION)
 def acknowledge_share(act: Act, share: Share) -> ShareReceipt:
-    """Say that one has it. It may be said after it has ended, for it had arrived. Raises `Refused` for a second time."""
+    """Say that one has it, also after it has ended, for it had arrived. Raises `Refused` for a second time."""
     ours = share.to_user_id == act.actor.user_id if share.to_user_id else share.to_agency_id == act.actor.agency_id
     if not ours:
         raise Refused(NOT_YOURS)

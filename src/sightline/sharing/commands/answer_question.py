@@ -53,7 +53,7 @@ def _account(act: Act, question: Question, text: str) -> UUID | None:
     """The answer as a further account of the event that was shared, where it was one and the answerer still sees it."""
     if not act.actor.may(Permission.EVENT_RECORD):
         return None
-    shared = list(SharedPart.objects.filter(share=question.share, part=EVENT).values_list("record", flat=True))
+    shared = SharedPart.objects.filter(share=question.share, part=EVENT).values("record")
     events = list(rows_visible_to(act.acting, Event.objects.filter(id__in=shared, retracted_at__isnull=True)))
     if len(events) != 1:
         return None

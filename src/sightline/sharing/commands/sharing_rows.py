@@ -1,4 +1,4 @@
-"""What of what was chosen goes to this recipient: the same for the page that shows it first and the command that sends."""
+"""What of what was chosen goes to this recipient: for the page that shows it first, and the command that sends it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -9,144 +9,374 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sharing', '0002_agency_unconstrained'),
-        ('workforce', '0001_tables'),
+        ("sharing", "0002_agency_unconstrained"),
+        ("workforce", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('made_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('made_by', models.UUIDField()),
-                ('made_by_words', models.CharField(max_length=200)),
-                ('act', models.UUIDField()),
-                ('acts_for', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, help_text='Records of those of the family whom the recipient acts for', size=None)),
-                ('lawful_basis', models.CharField(help_text='A key of sharing.rules.lawful_bases.LAWFUL_BASES', max_length=60)),
-                ('necessity', models.CharField(help_text='Why they need to have this, and no less would do', max_length=1000)),
-                ('family_told', models.BooleanField()),
-                ('family_told_because', models.CharField(blank=True, max_length=500)),
-                ('consent', models.CharField(choices=[('given', 'Asked for, and given'), ('refused', 'Asked for, and refused'), ('not_sought', 'Not asked for')], max_length=10)),
-                ('consent_because', models.CharField(blank=True, max_length=500)),
-                ('conditions', models.CharField(blank=True, help_text='What the recipient must and must not do', max_length=1000)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_by_words', models.CharField(blank=True, max_length=200)),
-                ('revoked_why', models.CharField(blank=True, max_length=1000)),
-                ('revoked_act', models.UUIDField(blank=True, null=True)),
-                ('owner_agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('to_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('to_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                ("made_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("made_by", models.UUIDField()),
+                ("made_by_words", models.CharField(max_length=200)),
+                ("act", models.UUIDField()),
+                (
+                    "acts_for",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(),
+                        default=list,
+                        help_text="Records of those of the family whom the recipient acts for",
+                        size=None,
+                    ),
+                ),
+                (
+                    "lawful_basis",
+                    models.CharField(help_text="A key of sharing.rules.lawful_bases.LAWFUL_BASES", max_length=60),
+                ),
+                (
+                    "necessity",
+                    models.CharField(help_text="Why they need to have this, and no less would do", max_length=1000),
+                ),
+                ("family_told", models.BooleanField()),
+                ("family_told_because", models.CharField(blank=True, max_length=500)),
+                (
+                    "consent",
+                    models.CharField(
+                        choices=[
+                            ("given", "Asked for, and given"),
+                            ("refused", "Asked for, and refused"),
+                            ("not_sought", "Not asked for"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("consent_because", models.CharField(blank=True, max_length=500)),
+                (
+                    "conditions",
+                    models.CharField(blank=True, help_text="What the recipient must and must not do", max_length=1000),
+                ),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_by_words", models.CharField(blank=True, max_length=200)),
+                ("revoked_why", models.CharField(blank=True, max_length=1000)),
+                ("revoked_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "to_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workforce.agency"
+                    ),
+                ),
+                (
+                    "to_user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', models.CharField(max_length=2000)),
-                ('asked_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('asked_by', models.UUIDField()),
-                ('asked_by_words', models.CharField(max_length=200)),
-                ('wanted_by', models.DateField(blank=True, null=True)),
-                ('act', models.UUIDField()),
-                ('owner_agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('share', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='sharing.share')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.CharField(max_length=2000)),
+                ("asked_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("asked_by", models.UUIDField()),
+                ("asked_by_words", models.CharField(max_length=200)),
+                ("wanted_by", models.DateField(blank=True, null=True)),
+                ("act", models.UUIDField()),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="sharing.share"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SharedPart',
+            name="SharedPart",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(help_text='A key of sharing.rules.parts.PARTS', max_length=20)),
-                ('words', models.TextField()),
-                ('record', models.UUIDField(blank=True, help_text='The identity or the event that it is of', null=True)),
-                ('row', models.UUIDField(blank=True, null=True)),
-                ('owner_agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('share', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='sharing.share')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("part", models.CharField(help_text="A key of sharing.rules.parts.PARTS", max_length=20)),
+                ("words", models.TextField()),
+                (
+                    "record",
+                    models.UUIDField(blank=True, help_text="The identity or the event that it is of", null=True),
+                ),
+                ("row", models.UUIDField(blank=True, null=True)),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="sharing.share"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ShareReceipt',
+            name="ShareReceipt",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('by_user', models.UUIDField()),
-                ('by_words', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('act', models.UUIDField()),
-                ('share', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='sharing.share')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("by_user", models.UUIDField()),
+                ("by_words", models.CharField(max_length=200)),
+                ("at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("act", models.UUIDField()),
+                (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="receipts", to="sharing.share"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ShareWithheld',
+            name="ShareWithheld",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('words', models.CharField(max_length=400)),
-                ('why', models.CharField(max_length=400)),
-                ('owner_agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('share', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withheld', to='sharing.share')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("words", models.CharField(max_length=400)),
+                ("why", models.CharField(max_length=400)),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="withheld", to="sharing.share"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('handling', models.SmallIntegerField(choices=[(0, 'Open in policing'), (1, 'Safeguarding roles'), (2, 'Restricted: named people only')], default=0)),
-                ('regime', models.CharField(choices=[('dpa_part_3', 'Data Protection Act 2018, Part 3'), ('uk_gdpr', 'UK GDPR')], max_length=20)),
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField()),
-                ('answered_at', models.DateTimeField(default=sightline.core.clock.now)),
-                ('answered_by', models.UUIDField()),
-                ('answered_by_words', models.CharField(max_length=200)),
-                ('account', models.UUIDField(blank=True, help_text='The further account of the event that it became', null=True)),
-                ('act', models.UUIDField()),
-                ('owner_agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='sharing.question')),
+                (
+                    "handling",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "Open in policing"),
+                            (1, "Safeguarding roles"),
+                            (2, "Restricted: named people only"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("dpa_part_3", "Data Protection Act 2018, Part 3"), ("uk_gdpr", "UK GDPR")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("answered_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("answered_by", models.UUIDField()),
+                ("answered_by_words", models.CharField(max_length=200)),
+                (
+                    "account",
+                    models.UUIDField(
+                        blank=True, help_text="The further account of the event that it became", null=True
+                    ),
+                ),
+                ("act", models.UUIDField()),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="sharing.question"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['question', 'answered_at'], name='answer_by_question')],
+                "indexes": [models.Index(fields=["question", "answered_at"], name="answer_by_question")],
             },
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['-made_at'], name='share_latest'),
+            model_name="share",
+            index=models.Index(fields=["-made_at"], name="share_latest"),
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['to_agency', '-made_at'], name='share_by_recipient'),
+            model_name="share",
+            index=models.Index(fields=["to_agency", "-made_at"], name="share_by_recipient"),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='share_ends_later'),
+            model_name="share",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("expires_at__gt", models.F("made_at"))), name="share_ends_later"
+            ),
         ),
         migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['share', 'asked_at'], name='question_by_share'),
+            model_name="question",
+            index=models.Index(fields=["share", "asked_at"], name="question_by_share"),
         ),
         migrations.AddIndex(
-            model_name='sharedpart',
-            index=models.Index(fields=['share'], name='part_by_share'),
+            model_name="sharedpart",
+            index=models.Index(fields=["share"], name="part_by_share"),
         ),
         migrations.AddIndex(
-            model_name='sharedpart',
-            index=models.Index(fields=['record'], name='part_by_record'),
+            model_name="sharedpart",
+            index=models.Index(fields=["record"], name="part_by_record"),
         ),
         migrations.AddConstraint(
-            model_name='sharereceipt',
-            constraint=models.UniqueConstraint(fields=('share', 'by_user'), name='one_receipt_a_person'),
+            model_name="sharereceipt",
+            constraint=models.UniqueConstraint(fields=("share", "by_user"), name="one_receipt_a_person"),
         ),
     ]

@@ -31,7 +31,7 @@ class To:
 
 def agencies_to_share_with(reader: Acting) -> list[Agency]:
     """Every agency but the reader's own, by name."""
-    return list(Agency.objects.exclude(id=reader.actor.agency_id).order_by("name"))
+    return list(Agency.objects.exclude(id__in=[reader.actor.agency_id or UUID(int=0)]).order_by("name"))
 
 
 def user_of_agency(reader: Acting, agency: Agency, username: str) -> User | None:

@@ -11,7 +11,7 @@ from sightline.pole.queries.sql import fetch
 from sightline.pole.rules.dates import day_words
 from sightline.sharing.models import SharedPart
 
-PASS_ON = "Do not pass it on, copy it elsewhere, or tell the family that you have it, unless that was agreed."
+KEEP_IT = "Do not pass it on, copy it elsewhere, or tell the family that you have it, unless that was agreed."
 
 
 def terms_of_shares(reader: Acting, records: Collection[UUID]) -> list[str]:
@@ -20,7 +20,7 @@ def terms_of_shares(reader: Acting, records: Collection[UUID]) -> list[str]:
     shares = {part.share_id: part.share for part in parts.select_related("share__owner_agency")}
     return [
         f"Shared with you by {share.owner_agency.name} ({share.reference}) until {day_words(share.expires_at)}. "
-        f"{f'Conditions: {share.conditions} ' if share.conditions else ''}{PASS_ON}"
+        f"{f'Conditions: {share.conditions} ' if share.conditions else ''}{KEEP_IT}"
         for share in sorted(shares.values(), key=lambda share: share.made_at)
     ]
 

@@ -73,7 +73,8 @@ def _facts(reader: Acting, identities: Sequence[UUID]) -> Iterable[Shareable]:
     for part in PARTS.values():
         for key in part.kinds:
             if key not in ("residence", "relationship"):
-                rows = FACT_KINDS[key].model.objects.filter(identity__in=identities, **_STANDING)
+                model: Any = FACT_KINDS[key].model
+                rows = model.objects.filter(identity__in=identities, **_STANDING)
                 for fact in rows_visible_to(reader, rows).order_by("known_from", "id"):
                     yield Shareable(part.key, fact.id, fact.identity_id, said_of(fact), handling=fact.handling)
 
@@ -109,7 +110,10 @@ def _family(reader: Acting, identities: Sequence[UUID]) -> Iterable[Shareable]:
     today = timezone.localdate(clock.now())
     ties = Relationship.objects.filter(**_STANDING).exclude(kind="worker").order_by("known_from", "id")
     found = [
-        *((tie, tie.identity_id, tie.other_id) for tie in rows_visible_to(reader, ties.filter(identity__in=identities))),
+        *(
+            (tie, tie.identity_id, tie.other_id)
+            for tie in rows_visible_to(reader, ties.filter(identity__in=identities))
+        ),
         *((tie, tie.other_id, tie.identity_id) for tie in rows_visible_to(reader, ties.filter(other__in=identities))),
     ]
     others = {other for _, _, other in found}
@@ -130,9 +134,10 @@ def _who(line: PersonLine) -> str:
 def _naming(reader: Acting, identities: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     """By identity, the rows that say who somebody is, and nothing else of them. Two queries."""
     found: dict[UUID, tuple[UUID, ...]] = {}
-    for model in (Name, BirthDate):
+    kinds: tuple[Any, ...] = (Name, BirthDate)
+    for model in kinds:
         rows = model.objects.filter(identity__in=list(identities), **_STANDING)
-        for identity, row in rows_visible_to(reader, rows).values_list("identity", "id"):  # type: ignore[type-var]
+        for identity, row in rows_visible_to(reader, rows).values_list("identity", "id"):
             found[identity] = (*found.get(identity, ()), row)
     return found
 
@@ -175,9 +180,10 @@ def _whole(
 ) -> list[Shareable]:
     """Events with all that is said of them; where they were goes with them, unless that is withheld. Three queries."""
     said: dict[UUID, list[Any]] = {}
-    for model in (Account, Retelling):
+    kinds: tuple[Any, ...] = (Account, Retelling)
+    for model in kinds:
         rows = model.objects.filter(event__in=[event.id for event in events], **_STANDING)
-        for row in rows_visible_to(reader, rows):  # type: ignore[type-var]
+        for row in rows_visible_to(reader, rows):
             said.setdefault(row.event_id, []).append(row)
     places = {event.id: {e.place_id for e in (event, *said.get(event.id, ())) if _placed(e)} for event in events}
     where = addresses_of(reader, set().union(*places.values()))

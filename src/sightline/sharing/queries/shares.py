@@ -223,7 +223,9 @@ def _questions(share: Share) -> tuple[QuestionLine, ...]:
         line = AnswerLine(row.text, row.answered_by_words, instant_words(row.answered_at), agency, regime)
         answers.setdefault(row.question_id, []).append(line)
     return tuple(
-        QuestionLine(q.id, q.text, q.asked_by_words, instant_words(q.asked_at), q.wanted_by, tuple(answers.get(q.id, ())))
+        QuestionLine(
+            q.id, q.text, q.asked_by_words, instant_words(q.asked_at), q.wanted_by, tuple(answers.get(q.id, ()))
+        )
         for q in Question.objects.filter(share=share).order_by("asked_at", "id")
     )
 

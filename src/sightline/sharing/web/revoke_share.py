@@ -42,7 +42,9 @@ def revoke_share(request: SignedInRequest, reference: str) -> RecordPage | HttpR
             form,
             lambda acting: commands.revoke_share(acting, found, form.cleaned_data["why"]),
             then=back,
-            said=lambda _: "Taken back. The recipient has nothing of it any more, and is asked to destroy what they kept.",
+            said=lambda _: (
+                "Taken back. The recipient has nothing of it any more, and is asked to destroy what they kept."
+            ),
         )
         if sent:
             return sent

@@ -65,7 +65,8 @@ class ShareForm(RecordingForm):
         label="What they need to know, in your own words",
         max_length=4000,
         required=False,
-        help_text="Say what the danger is and what they should do. Say nothing of who told the police, or how it is known.",
+        help_text="Say what the danger is and what they should do. Say nothing of who told the police, or of how "
+        "it is known.",
         widget=LongText(rows=4, count=4000),
     )
     lawful_basis = forms.ChoiceField(
@@ -105,8 +106,6 @@ class ShareForm(RecordingForm):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    field_order: ClassVar[list[str]] = ["parts", "rows", "words", "agency", "user", "acts_for"]
-
     def __init__(self, *args: Any, reader: Acting, offered: Sequence[Shareable], of_event: bool, **kwargs: Any) -> None:
         today = timezone.localdate(clock.now())
         kwargs["initial"] = {"last_day": today + timedelta(days=USUAL_DAYS), **(kwargs.get("initial") or {})}
@@ -117,7 +116,7 @@ class ShareForm(RecordingForm):
         held = {thing.part for thing in offered}
         parts = [part for part in PARTS.values() if part.key in held]
         self._offer("parts", [(part.key, part.words) for part in parts])
-        self.fields["parts"].widget.hints = {part.key: part.hint for part in parts if part.hint}  # type: ignore[attr-defined]
+        self.fields["parts"].widget.hints = {part.key: part.hint for part in parts if part.hint}
         rows = [t for t in offered if t.part == (PERSON if of_event else EVENT)][:MOST_EVENTS]
         self._offer("rows", [(str(thing.row), thing.words) for thing in rows])
         self.fields["rows"].label = "Whom of those involved do you name?" if of_event else "Which events do you share?"

@@ -102,8 +102,7 @@ def _digest(going: Going, form: ShareForm) -> str:
 
 
 def _shown(form: ShareForm, going: Going) -> Shown:
-    form.data = form.data.copy()
-    form.data["seen"] = _digest(going, form)
+    form.data = {**form.data, "seen": _digest(going, form)}
     goes = [thing.words for thing in going.things]
     if going.words:
         goes.append(f"In your words: {going.words}")

@@ -1,6 +1,7 @@
 """Who was told of somebody, or of an event."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -28,6 +29,7 @@ class WhoWasToldPage(RecordPage):
 def who_was_told(request: SignedInRequest, reference: str) -> RecordPage:
     """List every share of the record, the latest first."""
     reader = request.acting
+    subjects: tuple[UUID, ...]
     if reference.upper().startswith("E"):
         event = event_for(reader, reference)
         caption, back, subjects = label_event(reader, event), reverse("event", args=[event.reference]), (event.id,)
