@@ -16,7 +16,7 @@ OWN = Refusal("own_link", "Somebody else says which record is yours. Ask a colle
 
 @command(permission=Permission.ACCESS_REVIEW, effect=Effect.COMBINATION)
 def link_own_record(act: Act, user: User, person: Person) -> OwnRecord:
-    """Hold `person` to be `user`: nobody who works with them opens the record, or their family's, unasked from then on."""
+    """Hold `person` to be `user`: nobody who works with them opens that record, or their family's, unasked."""
     if user.id == act.actor.user_id:
         raise Refused(OWN)
     identities = identities_of(act.acting, person)

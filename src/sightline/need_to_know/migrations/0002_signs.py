@@ -4,13 +4,14 @@ from django.db import migrations
 
 SIGNS = """
 -- By what signs the reader may know those of whom these records are. What they have said of it already is left out.
-create function need_to_know_signs(asked uuid[]) returns table (person uuid, reference text, sign text)
+create function need_to_know_signs(asked uuid[]) returns table (person uuid, reference text, sign text, place_in int)
 language sql stable security definer set search_path = public, pg_temp as $$
   with whose as (
-    select distinct m.person_id from pole_membership m
+    select m.person_id, min(array_position(asked, m.identity_id)) as place_in from pole_membership m
      where m.identity_id = any (asked) and m.retracted_at is null
        and not exists (select from need_to_know_opening o
                         where o.user_id = core_reader() and o.until > now() and m.identity_id = any (o.records))
+     group by m.person_id
   ), theirs as (
     select w.person_id, m.identity_id from whose w
       join pole_membership m on m.person_id = w.person_id and m.retracted_at is null
@@ -69,7 +70,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
      where exists (select from homes) and n.family <> ''
        and lower(n.family) = lower(regexp_replace(u.name, '^.* ', ''))
   )
-  select distinct f.person_id, p.reference::text, f.sign from found f join pole_person p on p.id = f.person_id
+  select f.person_id, p.reference::text, f.sign, w.place_in
+    from found f join pole_person p on p.id = f.person_id join whose w on w.person_id = f.person_id
 $$;
 
 -- The records of the person with this reference, and of those with a tie to them by which the reader may know them too.

@@ -12,7 +12,7 @@ from sightline.core.need_to_know import SayFirst
 from sightline.need_to_know.rules.knowing import MayKnow, may_know
 from sightline.pole.queries.sql import fetch
 
-_SIGNS = "select person, reference, sign from need_to_know_signs(%(records)s)"
+_SIGNS = "select reference, sign from need_to_know_signs(%(records)s) order by place_in"
 SAY_WHY = Refusal("say_why_first", "This may be somebody you know. Say why you open their record, and go on.")
 BREAK = Refusal("say_why_first", "This record is restricted to named people. Say why you have to see it now.")
 
@@ -20,9 +20,9 @@ BREAK = Refusal("say_why_first", "This record is restricted to named people. Say
 def first_known(reader: Acting, records: Collection[UUID]) -> SayFirst | None:
     """Why the reader has to say something before these records are shown to them, or None. One query."""
     signs: dict[str, set[str]] = {}
-    for _, reference, sign in fetch(_SIGNS, {"records": list(records)}):
+    for reference, sign in fetch(_SIGNS, {"records": list(records)}):
         signs.setdefault(reference, set()).add(sign)
-    known = next((reference for reference in sorted(signs) if may_know(signs[reference])), None)
+    known = next((reference for reference in signs if may_know(signs[reference])), None)
     return SayFirst(SAY_WHY, "say_why", known) if known else None
 
 

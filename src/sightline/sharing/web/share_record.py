@@ -2,9 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
@@ -102,7 +103,9 @@ def _digest(going: Going, form: ShareForm) -> str:
 
 
 def _shown(form: ShareForm, going: Going) -> Shown:
-    form.data = {**form.data, "seen": _digest(going, form)}
+    data = cast(QueryDict, form.data).copy()
+    data["seen"] = _digest(going, form)
+    form.data = data
     goes = [thing.words for thing in going.things]
     if going.words:
         goes.append(f"In your words: {going.words}")
