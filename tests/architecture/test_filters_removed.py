@@ -150,11 +150,11 @@ def hidden(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> 
         matter = s.fact(Matter, person, kind="managed_offender", words=f"{SECRET}matter", **closed)
         me, mine = owner.actor.user_id, identity_of(person)
         export = StoryExport(
-            reference=make_reference("X", 90001), purpose="training", recipient=f"{SECRET}recipient", why="w", made_by=me,
-            made_by_words="m", act=act, events=1, story={}, digest="d", **police,
+            reference=make_reference("X", 90001), purpose="training", recipient=f"{SECRET}recipient", made_by=me,
+            why="w", made_by_words="m", act=act, events=1, story={}, digest="d", **police,
         )  # fmt: skip
         share = Share(
-            reference=make_reference("S", 90002), made_by=me, made_by_words=f"{SECRET}sharer", act=act,
+            reference=make_reference("S", 90002), made_by=me, act=act, made_by_words=f"{SECRET}sharer",
             to_agency=Agency.objects.get(id=owner.actor.agency_id), lawful_basis="safeguarding",
             necessity=f"{SECRET}necessity", family_told=True, consent="given", expires_at=now + timedelta(days=9),
             to_user_id=me, **police,

@@ -40,7 +40,7 @@ class Permission(StrEnum):
     SHARE_READ = "share_read", "see what was shared, with whom and on what terms"
     SHARE_RECEIVE = "share_receive", "acknowledge what was shared with their agency, and answer its questions"
     GLASS_BREAK = "glass_break", "open a restricted record that they know to exist, and say why"
-    ACCESS_REVIEW = "access_review", "review why somebody opened a record"
+    ACCESS_REVIEW = "access_review", "decide whether a record was opened for good reason"
     VIEWERS_SEE = "viewers_see", "see who has looked at any record"
     LEDGER_VIEW = "ledger_view", "read the ledger"
     IMPORT_VIEW = "import_view", "see imports, their reconciliation and rejects"

@@ -28,7 +28,7 @@ BEFORE_SHOWING: Registry[str, BeforeShowing] = Registry("asked before a record i
 """Asked for the records on a page before it is sent: why its reader has to say something first, or None."""
 
 WhenAbsent = Callable[[Acting, str], Refused | None]
-WHEN_ABSENT: Registry[str, WhenAbsent] = Registry("asked when a record looks absent")
+WHEN_ABSENT: Registry[str, WhenAbsent] = Registry("asked when there seems to be no such record")
 """Asked with the reference of what is absent or hidden: what this reader may be told of it all the same, or None."""
 
 Terms = Callable[[Acting, Collection[UUID]], Sequence[str]]

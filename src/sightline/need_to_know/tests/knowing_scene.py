@@ -1,6 +1,7 @@
 """An officer whose own record is on file, with a child; a colleague; and records that are restricted."""
 
 from datetime import date
+from typing import Any
 
 from sightline.access.handling import Handling
 from sightline.core.acts import Acting
@@ -29,7 +30,7 @@ def restricted(people: dict[str, Acting]) -> tuple[Person, Event]:
     """Somebody, and an event, that only named people may see."""
     standards = people["professional_standards"]
     set_reader(standards.actor)
-    hidden = {"handling": int(Handling.RESTRICTED)}
+    hidden: dict[str, Any] = {"handling": int(Handling.RESTRICTED)}
     with scene(standards) as s:
         person = s.person(**hidden)
         s.fact(Name, person, full="Hidden Example", **hidden)

@@ -56,7 +56,7 @@ def test_a_partner_sees_what_was_shared_with_their_agency_and_no_more(
     assert person_for(partner, family.girl.reference) == family.girl
     assert [name.full for name in Name.objects.all()] == ["Ada Quillfeather"]
     hidden = (Residence, Address, PosesRisk, Marker, Event, SourceRow)
-    assert [model.__name__ for model in hidden if model.objects.exists()] == []  # type: ignore[attr-defined]
+    assert [model.__name__ for model in hidden if model.objects.exists()] == []
     with pytest.raises(Absent):
         person_for(partner, family.mother.reference)
 
