@@ -142,7 +142,7 @@ class QueueGroup:
 
 
 def grouped(lines: Sequence[QueueLine]) -> list[QueueGroup]:
-    """The lines by whom they have in common, in the order of their first: one child's ten records do not bury others."""
+    """The lines by whom they have in common, in the order of their first: one child with ten records buries nobody."""
     groups: dict[UUID, list[QueueLine]] = {}
     for line in lines:
         groups.setdefault(line.together.person if line.together else line.pair.id, []).append(line)
