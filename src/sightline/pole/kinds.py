@@ -74,7 +74,12 @@ HISTORY_NOTICES: Registry[str, Callable[[Acting], tuple[HistoryNotice, ...]]] = 
 
 
 def history_notices(reader: Acting) -> tuple[HistoryNotice, ...]:
-    """All that there is to say of history that is not here, what is alarming first."""
+    """All that there is to say of history that is not here, what is alarming first.
+
+    Nothing to partners: they see what was shared, and how the force's systems fare is not among it.
+    """
+    if reader.actor.clearance < 0:
+        return ()
     said = [notice for notices in HISTORY_NOTICES.values() for notice in notices(reader)]
     return tuple(sorted(said, key=lambda notice: not notice.alarm))
 

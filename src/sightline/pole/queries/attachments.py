@@ -10,13 +10,13 @@ from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.attachments import is_picture, kind_words, size_words
 from sightline.pole.rules.dates import day_words
 
-from .sql import fetch, reader_values, standing, visible
+from .sql import fetch, reader_values, standing, told_by, visible
 
-_ATTACHED = """
+_ATTACHED = told_by("""
 select a.id, a.title, s.name, s.media_type, s.size, a.said_by, a.known_from, a.source_id
   from pole_attachment a join core_storedfile s on s.id = a.file_id
  where a.{column} = any(%(of)s) and {standing} and {visible} order by a.known_from desc, a.id
-"""
+""")
 
 
 @dataclass(frozen=True)

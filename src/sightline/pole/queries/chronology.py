@@ -13,7 +13,7 @@ from sightline.pole.rules.dates import LONDON, day_words, occurred_words
 from sightline.pole.rules.roles import ROLES
 
 from .places import AddressRow, addresses_of
-from .sql import fetch, known_by, reader_values, standing, visible
+from .sql import fetch, known_by, reader_values, standing, told_by, visible
 from .told import PLACED, as_told, latest_telling
 
 ANSWERS = {"yes": "yes", "no": "no", "not_recorded": "not recorded"}
@@ -123,7 +123,14 @@ class EventLine:
 _EVENT = ", ".join(
     (
         *("e.id", "e.reference", "e.kind", as_told("title"), as_told("occurred_from"), as_told("occurred_until")),
-        *("e.precision", as_told("time_known"), as_told("place_id"), "e.known_from", "e.said_by", as_told("source_id")),
+        *(
+            "e.precision",
+            as_told("time_known"),
+            as_told("place_id"),
+            "e.known_from",
+            told_by("e.said_by"),
+            as_told("source_id"),
+        ),
         "t.known_from",
     )
 )
@@ -139,10 +146,10 @@ select {event} from pole_event e {told}
  where e.id = any({placed}) and {place} = any(%(places)s) and {e_known} and {e_visible}
  order by {occurred} desc, e.id desc
 """
-_NOTES = """
+_NOTES = told_by("""
 select s.event_id, s.note, s.said_by, s.known_from from pole_significance s
  where s.identity_id = any(%(identities)s) and {standing} and {visible} order by s.known_from, s.id
-"""
+""")
 
 
 def events_of(reader: Acting, identities: Collection[UUID], view: AsKnown = NOW) -> list[EventLine]:

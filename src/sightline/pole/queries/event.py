@@ -23,7 +23,7 @@ from .matters import MatterRow, matters_of_event
 from .people import PersonLine, people_of
 from .places import AddressRow, addresses_of
 from .retold import EarlierTelling, earlier_tellings, plain
-from .sql import fetch, reader_values, standing, visible
+from .sql import fetch, reader_values, standing, told_by, visible
 from .told import Telling, tellings_of
 
 
@@ -139,17 +139,17 @@ class EventRecord:
         return tuple(identity for line in lines for identity in line.identities)
 
 
-_PARTS = """
+_PARTS = told_by("""
 select i.id, i.identity_id, i.role, i.present, i.seen, i.spoken_to, i.said_by, i.source_id, coalesce((
          select json_agg(json_build_array(s.note, s.said_by, s.known_from) order by s.known_from)
            from pole_significance s
           where s.event_id = i.event_id and s.identity_id = i.identity_id and {s_standing} and {s_visible}), '[]')::text
   from pole_involvement i where i.event_id = %(event)s and {standing} and {visible} order by i.known_from, i.id
-"""
-_ACCOUNTS = """
+""")
+_ACCOUNTS = told_by("""
 select a.text, a.said_by, a.known_from, a.source_id from pole_account a
  where a.event_id = %(event)s and {standing} and {visible} order by a.known_from, a.id
-"""
+""")
 
 
 def event_record(reader: Acting, event: Event) -> EventRecord:

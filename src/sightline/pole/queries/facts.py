@@ -14,7 +14,7 @@ from sightline.core.acts import Acting
 from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import day_words, span_words
 
-from .sql import fetch, reader_values, standing, visible
+from .sql import fetch, reader_values, standing, told_by, visible
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "name": ("kind", "given", "family", "full"),
@@ -94,8 +94,8 @@ def said_together(said: Iterable[tuple[str, datetime]]) -> tuple[str, ...]:
 def _arm(kind: str, view: AsKnown) -> str:
     pairs = ", ".join(f"'{column}', {_READ.get(column, f'f.{column}')}" for column in COLUMNS[kind])
     return (
-        f"select '{kind}', f.id, f.identity_id, {TRUE}, f.known_from, f.recorded_at, f.said_by, f.source_id,"  # noqa: S608
-        f" json_build_object({pairs})::text"
+        f"select '{kind}', f.id, f.identity_id, {TRUE}, f.known_from, f.recorded_at, "  # noqa: S608
+        f"{told_by('f.said_by')}, f.source_id, json_build_object({pairs})::text"
         f" from pole_{kind.replace('_', '')} f where f.identity_id = any(%(identities)s) and {standing('f', view)}"
         f" and {visible('f', 'identity_id')}"
     )

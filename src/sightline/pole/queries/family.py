@@ -12,7 +12,7 @@ from sightline.pole.rules.family import KINDS, Kinship
 
 from .facts import said_together
 from .people import PersonLine, lines_of, members_of
-from .sql import fetch, reader_values, standing, visible
+from .sql import fetch, reader_values, standing, told_by, visible
 
 RESPONSIBILITY = {
     "yes": "Has parental responsibility",
@@ -65,7 +65,7 @@ class Tie:
         return f"{self.said_by}, known since {day_words(self.known_from)}"
 
 
-_TIMES = (
+_TIMES = told_by(
     "f.true_from, f.true_from_precision, f.true_until, f.true_until_precision, f.said_by, f.known_from, f.source_id"
 )
 _TIES = """

@@ -11,7 +11,7 @@ from sightline.pole.rules.as_known import AsKnown
 from sightline.pole.rules.dates import date_words, day_words
 from sightline.pole.rules.markers import KINDS, is_live, overdue_by, warns_unconfirmed
 
-from .sql import fetch, known_by, reader_values, standing, visible
+from .sql import fetch, known_by, reader_values, standing, told_by, visible
 
 STEP_WORDS = {
     "proposed": "Proposed",
@@ -104,13 +104,13 @@ class MarkerRow:
         return f"Marker review due {date_words(due)}" if due else "No marker review date recorded"
 
 
-_MARKERS = """
+_MARKERS = told_by("""
 select k.id, k.subject, k.kind, k.text, k.authority, k.said_by, k.known_from, k.source_id,
        s.step, s.taken_at, s.by_words, s.why, s.review_due
   from pole_marker k left join pole_markerstep s on s.marker_id = k.id and {known} and {step_visible}
  where k.{column} = any(%(subjects)s) and {standing} and {visible}
  order by k.known_from, k.id, s.taken_at, s.recorded_at, s.id
-"""
+""")
 
 
 def markers_on(

@@ -15,7 +15,7 @@ from sightline.pole.rules.matters import in_order, is_open, is_unassessed, kind_
 
 from .open_matters import HOLDS_A_POST
 from .sources import system_words
-from .sql import fetch, known_by, reader_values, standing, visible
+from .sql import fetch, known_by, reader_values, standing, told_by, visible
 
 STEP_WORDS = {
     "assessed": "Assessed",
@@ -132,7 +132,7 @@ class MatterRow:
         return f"known since {day_words(self.known_from)}"
 
 
-_MATTERS = """
+_MATTERS = told_by("""
 select m.id, m.identity_id, m.kind, m.words, m.event_id, e.reference, m.true_from, m.true_from_precision, m.true_until,
        m.true_until_precision, m.known_from, m.said_by, m.source_id, i.system, m.owner_words, m.review_due,
        s.step, s.taken_at, s.recorded_at, s.by_words, s.why, s.review_due, s.owner_id, coalesce(u.name, ''),
@@ -144,7 +144,7 @@ select m.id, m.identity_id, m.kind, m.words, m.event_id, e.reference, m.true_fro
   left join core_user u on u.id = s.owner_id
  where {column} and {standing} and {visible}
  order by m.known_from, m.id, s.id
-"""
+""")
 _COLUMNS = 16
 
 

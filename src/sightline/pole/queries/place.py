@@ -16,7 +16,7 @@ from .markers import MarkerRow, markers_on
 from .people import PersonLine, people_of
 from .person import RESIDENCES, day_of, lives_now
 from .places import AddressRow, addresses_of
-from .sql import fetch, known_by, reader_values, standing, visible
+from .sql import fetch, known_by, reader_values, standing, told_by, visible
 from .told import as_told, latest_telling
 
 
@@ -76,10 +76,10 @@ class PlaceRecord:
 
 
 PLAN = "child_protection_plan"
-_RESIDENCES = """
+_RESIDENCES = told_by("""
 select 'residence', f.id, f.identity_id, {true}, f.known_from, f.recorded_at, f.said_by, f.source_id, f.kind
   from pole_residence f where f.place_id = %(place)s and {standing} and {visible} order by f.known_from, f.id
-"""
+""")
 _ON_A_PLAN = """
 select distinct i.identity_id from pole_involvement i join pole_event e on e.id = i.event_id {told}
  where i.identity_id = any(%(identities)s) and e.kind = 'child_protection_plan' and i.role = 'subject'

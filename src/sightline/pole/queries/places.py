@@ -11,7 +11,7 @@ from sightline.pole.rules.addresses import address_line
 from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import day_words, span_words
 
-from .sql import fetch, reader_values, standing, visible
+from .sql import fetch, reader_values, standing, told_by, visible
 
 NO_ADDRESS = "Address not recorded"
 
@@ -38,14 +38,14 @@ class AddressRow:
         return f"{self.said_by}, known since {day_words(self.known_from)}" if self.known_from else ""
 
 
-_ADDRESSES = """
+_ADDRESSES = told_by("""
 select p.id, p.reference, a.id, a.postcode, a.uprn, a.easting, a.northing, a.said_by, a.known_from, a.source_id,
        a.true_from, a.true_from_precision, a.true_until, a.true_until_precision,
        a.kind, a.unit, a.building, a.street, a.locality, a.town, a.description
   from pole_place p left join pole_address a on a.place_id = p.id and {standing} and {visible}
  where p.id = any(%(places)s)
  order by a.source_id is not null, a.known_from, a.id
-"""
+""")
 
 
 def _row(values: Any) -> AddressRow:

@@ -23,7 +23,7 @@ from .places import addresses_of
 from .search_found import FoundEvent, FoundPerson, FoundPlace, OtherName, PlaceLine, reasons_for
 from .search_matching import Match
 from .sources import SYSTEM_WORDS
-from .sql import fetch, known_by, reader_values, standing, visible
+from .sql import fetch, known_by, reader_values, standing, told_by, visible
 from .told import PLACED, as_told, latest_telling
 
 MOST_HOMES = 3
@@ -182,7 +182,7 @@ def places_found(
     return [FoundPlace(lines[place], tuple(why[:MOST_REASONS])) for place, why in reasons.items()]
 
 
-_EVENTS = """
+_EVENTS = told_by("""
 select e.id, e.reference, e.kind, {title}, {occurred_from}, {occurred_until}, e.precision, {time_known}, e.said_by,
        e.source_id is null, e.recorded_at, {place}, array(
          select v.identity_id from pole_involvement v
@@ -195,7 +195,7 @@ select e.id, e.reference, e.kind, {title}, {occurred_from}, {occurred_until}, e.
          union select e.id from pole_event e {told} where e.id = any({placed}) and {place} = any(%(places)s)
          union select unnest(%(events)s::uuid[])))
    and {known} and {visible}
- order by e.id = any(%(events)s) desc, {occurred_from} desc, e.id limit %(most)s"""
+ order by e.id = any(%(events)s) desc, {occurred_from} desc, e.id limit %(most)s""")
 _TOLD = ("title", "occurred_from", "occurred_until", "time_known")
 
 

@@ -3,6 +3,7 @@
 Statements are made once, from table names and columns that stand in the code; values always go beside them.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,6 +39,21 @@ def visible(table: str, column: str, row: str | None = "id") -> str:
         f" or {table}.owner_agency_id = %(agency)s and {table}.handling <= %(own_clearance)s"
         f" or {table}.{column} = any ((select core_granted())::uuid[]){alone})"
     )
+
+
+def told_by(statement: str) -> str:
+    """The statement with each column `said_by` as its reader may see it: a partner is told which agency says so.
+
+    Who told the police is theirs to know, whatever of it is shared.
+    """
+    return _SAID_BY.sub(
+        r"case when (select core_reader_clearance()) >= 0 then \1.said_by"
+        r" else pole_told_by(\1.said_by, \1.owner_agency_id) end",
+        statement,
+    )
+
+
+_SAID_BY = re.compile(r"\b([a-z])\.said_by\b")
 
 
 def standing(table: str, view: AsKnown) -> str:

@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.pole.models import Event
+from sightline.pole.models import Event, Fact
 from sightline.pole.rules.as_known import NOW, AsKnown
 
-from .sql import fetch, reader_values, standing, visible
+from .sql import fetch, reader_values, standing, told_by, visible
 
 _LATEST = """left join lateral (
     select r.id, r.occurred_from, r.occurred_until, r.time_known, r.place_id, r.title, r.known_from, r.source_id
@@ -41,12 +41,12 @@ _TOLD = """(r.known_until > r.known_from
    and exists (select from pole_retelling n where n.event_id = r.event_id and n.known_from = r.known_until)
    and exists (select from pole_retelling n where n.event_id = r.event_id and n.known_from >= r.known_until
                   and n.retracted_at is null))"""
-_TELLINGS = """
+_TELLINGS = told_by("""
 select r.occurred_from, r.occurred_until, r.time_known, r.place_id, r.title, r.text, r.details::text,
        r.said_by, r.known_from, r.source_id
   from pole_retelling r where r.event_id = %(event)s and ({standing} or {told}) and {visible}
  order by r.known_from, r.recorded_at, r.id
-"""
+""")
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,14 @@ class Telling:
     source: UUID | None
 
 
+def who_says(reader: Acting, row: Event | Fact) -> str:
+    """Who says so, as the reader may know it: a partner is told which agency does (its `owner_agency` is read)."""
+    actor = reader.actor
+    if actor.clearance >= 0 or row.owner_agency_id == actor.agency_id:
+        return row.said_by
+    return str(row.owner_agency.name)
+
+
 def tellings_of(reader: Acting, event: Event) -> Sequence[Telling]:
     """How the event was told of, first to last: the last is how it is told now. One query.
 
@@ -78,7 +86,7 @@ def tellings_of(reader: Acting, event: Event) -> Sequence[Telling]:
         event.title,
         event.account,
         event.details or {},
-        event.said_by,
+        who_says(reader, event),
         event.known_from,
         event.source_id,
     )

@@ -15,6 +15,7 @@ from sightline.pole import commands
 from sightline.pole.facts import FactKind, kind_named, said_of
 from sightline.pole.queries.labels import label_other
 from sightline.pole.queries.standing_facts import fact_for, what_corrected
+from sightline.pole.queries.told import who_says
 
 from .fact_forms import FactForm, asking_why
 from .fact_subjects import Whose, whose
@@ -58,7 +59,7 @@ def correct_fact(request: SignedInRequest, kind: str, fact: UUID) -> RecordPage 
         back=subject.back,
         notes=(
             f"The record says: {said_of(held, label_other(request.acting, held, known.leads_to))}.",
-            f"{held.said_by} says so. What you change stays on record as what was known until now.",
+            f"{who_says(request.acting, held)} says so. What you change stays on record as what was known until now.",
         ),
         find=known.leads_to in {"other", "place"},
         ways=(Way("Take it back instead, because nothing is known in its place", _take_back(held, known)),),

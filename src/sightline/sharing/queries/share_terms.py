@@ -11,7 +11,12 @@ from sightline.pole.queries.sql import fetch
 from sightline.pole.rules.dates import day_words
 from sightline.sharing.models import SharedPart
 
-KEEP_IT = "Do not pass it on, copy it elsewhere, or tell the family that you have it, unless that was agreed."
+from .shares import last_day_words
+
+KEEP_IT = (
+    "Do not pass it on, copy it elsewhere, or tell the family that you have it, unless that was agreed. You see what "
+    "was shared and what your own agency holds: more may be held, dangers too."
+)
 
 
 def terms_of_shares(reader: Acting, records: Collection[UUID]) -> list[str]:
@@ -19,7 +24,8 @@ def terms_of_shares(reader: Acting, records: Collection[UUID]) -> list[str]:
     parts = rows_visible_to(reader, SharedPart.objects.filter(record__in=list(records)))
     shares = {part.share_id: part.share for part in parts.select_related("share__owner_agency")}
     return [
-        f"Shared with you by {share.owner_agency.name} ({share.reference}) until {day_words(share.expires_at)}. "
+        f"Shared with you by {share.owner_agency.name} ({share.reference}) "
+        f"until the end of {last_day_words(share.expires_at)}. "
         f"{f'Conditions: {share.conditions} ' if share.conditions else ''}{KEEP_IT}"
         for share in sorted(shares.values(), key=lambda share: share.made_at)
     ]

@@ -41,7 +41,7 @@ PERSON = "person"
 class Shareable:
     """One thing that could be told: of which record, in which words; its row, and the rows that go with it.
 
-    `text` is what else the recipient can read once it is opened to them: it is looked through, not shown to the sender.
+    `text` is what else the recipient can read once it is opened to them: the sender reads it first.
     `other`: the record of whoever else is named.
     """
 
@@ -198,11 +198,20 @@ def _whole(
                 *(row.id for row in said.get(event.id, ())),
                 *(row for place in places[event.id] for row in _ids(where[place])),
             ),
-            "\n".join([event.title, event.account, *(r.text for r in said.get(event.id, ())), str(event.details)]),
+            _text(event, said.get(event.id, ())),
             max([event.handling, *(row.handling for row in said.get(event.id, ()))]),
         )
         for event in events
     ]
+
+
+def _text(event: Event, said: Iterable[Any]) -> str:
+    """All that can be read of an event, with what its source says beside."""
+    beside = (
+        f"{label}: {value}" for told in (event, *said) for label, value in (getattr(told, "details", {}) or {}).items()
+    )
+    told = [event.title, event.account, *(row.text for row in said), *beside]
+    return "\n".join(text for text in told if text)
 
 
 def _placed(row: Any) -> bool:

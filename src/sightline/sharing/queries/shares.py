@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -52,12 +52,17 @@ class ShareLine:
         """What has become of it, in words."""
         if self.revoked_at:
             return f"Taken back {day_words(self.revoked_at)}"
-        return f"{'Until' if self.in_force else 'Ended'} {day_words(self.expires_at)}"
+        return f"{'Until the end of' if self.in_force else 'Ended with'} {last_day_words(self.expires_at)}"
 
     @property
     def receipt(self) -> str:
         """Whether anybody said that it arrived."""
         return "Acknowledged" if self.receipts else "Not acknowledged"
+
+
+def last_day_words(expires_at: datetime) -> str:
+    """The last day on which the recipient has it: a share ends with a day."""
+    return day_words(expires_at - timedelta(seconds=1))
 
 
 def _lines(rows: QuerySet[Share]) -> list[ShareLine]:
@@ -108,10 +113,10 @@ def shares_of(reader: Acting, records: Collection[UUID]) -> list[ShareLine]:
 
 @dataclass(frozen=True)
 class PartLine:
-    """One thing that was told, as it was then."""
+    """What was told of one part, as it was then."""
 
     part: str
-    words: str
+    words: tuple[str, ...]
 
     @property
     def part_words(self) -> str:
@@ -191,7 +196,8 @@ class ShareRecord:
         share = self.share
         if share.revoked_at:
             return f"Taken back {instant_words(share.revoked_at)} by {share.revoked_by_words}: {share.revoked_why}"
-        return f"{'Ends' if self.standing == 'in_force' else 'Ended'} {instant_words(share.expires_at)}"
+        ends = "To the end of" if self.standing == "in_force" else "It ended with"
+        return f"{ends} {last_day_words(share.expires_at)}"
 
     @property
     def regime(self) -> str:
@@ -207,12 +213,20 @@ def share_record_of(reader: Acting, share: Share) -> ShareRecord:
     return ShareRecord(
         share=share,
         standing=standing_of(share.expires_at, share.revoked_at, clock.now()),
-        parts=tuple(PartLine(part.part, part.words) for part in parts),
+        parts=_together(parts),
         receipts=tuple(f"{receipt.by_words}, {instant_words(receipt.at)}" for receipt in receipts),
         withheld=tuple((row.words, row.why) for row in withheld),
         questions=_questions(share),
         records=tuple(dict.fromkeys(part.record for part in parts if part.record)),
     )
+
+
+def _together(parts: Iterable[SharedPart]) -> tuple[PartLine, ...]:
+    """Part by part, in the order in which they are offered."""
+    found: dict[str, list[str]] = {key: [] for key in PART_WORDS}
+    for part in parts:
+        found.setdefault(part.part, []).append(part.words)
+    return tuple(PartLine(key, tuple(words)) for key, words in found.items() if words)
 
 
 def _questions(share: Share) -> tuple[QuestionLine, ...]:

@@ -163,6 +163,32 @@ def test_the_recipients_page_says_on_what_terms_they_see_it(
     assert "Ada Quillfeather" in page
     assert f"Shared with you by Averdale Constabulary ({made.reference})" in page
     assert "Do not speak of it to her father." in page
+    assert "more may be held, dangers too" in page
+
+
+@pytest.mark.requirement("R15")
+def test_who_told_the_police_is_not_shared_with_it(
+    detective: Acting, partner: Acting, client_as: Callable[..., Client], as_reader: Callable[[Acting], Acting]
+) -> None:
+    from sightline.pole.models import Involvement
+    from sightline.pole.tests.reading_scene import identity_of, scene
+
+    informant = "Mrs Grass next door"
+    with scene(detective) as s:
+        girl = s.person()
+        s.fact(Name, girl, full="Edie Wren", said_by=informant)
+        event = s.event("Shouting heard", said_by=informant)
+        s.fact(Involvement, identity_of(girl), event=event, role="victim", said_by=informant)
+        s.marker(girl, "missing_often", said_by=informant)
+    share(detective, girl, Chosen(frozenset({"who", "warnings"}), frozenset({event.id})))
+    client = client_as("social_worker")
+
+    pages = [client.get(path).content.decode() for path in (f"/people/{girl.reference}", f"/events/{event.reference}")]
+
+    assert all("Edie Wren" in page and "Averdale Constabulary" in page for page in pages)
+    assert all(informant not in page for page in pages)
+    own = client_as("child_abuse_detective").get(f"/people/{girl.reference}").content.decode()
+    assert informant in own
 
 
 @pytest.mark.requirement("R104")

@@ -30,7 +30,7 @@ class Shown:
     """What would go, in words, and what would not, with why."""
 
     recipient: str
-    goes: tuple[str, ...]
+    goes: tuple[tuple[str, str], ...]
     withheld: tuple[tuple[str, str], ...]
 
 
@@ -106,8 +106,8 @@ def _shown(form: ShareForm, going: Going) -> Shown:
     data = cast(QueryDict, form.data).copy()
     data["seen"] = _digest(going, form)
     form.data = data
-    goes = [thing.words for thing in going.things]
+    goes = [(thing.words, thing.text) for thing in going.things]
     if going.words:
-        goes.append(f"In your words: {going.words}")
+        goes.append(("In your words", going.words))
     withheld = dict.fromkeys((w.words, w.why) for w in going.withheld)
     return Shown(form.to.words, tuple(goes), tuple(withheld))
