@@ -13,7 +13,6 @@ from .roles_of_partners import ROLES_OF_PARTNERS
 from .roles_of_police import ROLES_OF_POLICE
 from .roles_of_units import ROLES_OF_UNITS
 
-
 ROLES: dict[str, Role] = {
     role.key: role
     for role in (

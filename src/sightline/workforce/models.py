@@ -18,11 +18,13 @@ _OF_ONES_OWN = "agency_id = (select core_reader_agency()) or (select workforce_r
 
 
 def _ends_after_it_begins(name: str, begins: str = "since", ends: str = "until") -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": F(begins)}), name=name)
+    return models.CheckConstraint(
+        condition=Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": F(begins)}), name=name
+    )
 
 
 class Agency(Guarded):
-    """A police force, a partner, or an organisation of theirs (a school, say): the controller of what it contributes."""
+    """A police force, a partner or an organisation of one (a school): the controller of what it contributes."""
 
     visible_through = "true"  # every screen names the agencies that contributed what it shows
 
@@ -44,7 +46,7 @@ class Team(Guarded):
     """A team of an agency. It belongs to another, up to the one that answers for all: the supervision chain."""
 
     visible_through = _OF_ONES_OWN
-    changeable = ("until", "until_act")
+    changeable = ("part_of", "until", "until_act")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")

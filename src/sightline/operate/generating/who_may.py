@@ -6,7 +6,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from sightline.access.handling import NO_CLEARANCE, Handling
 from sightline.access.permissions import Permission
-from sightline.access.roles import ROLES, Role
+from sightline.access.role import Role
+from sightline.access.roles import ROLES
 from sightline.core.commands import COMMANDS, Command
 from sightline.core.pages import PAGES, ServedPage
 

@@ -12,7 +12,7 @@ from sightline.access.roles import ROLES
 LONGEST_SHIFT = timedelta(hours=24)
 CHANGED = Refusal(
     "changed_since",
-    "Somebody changed this post after you opened it. Nothing of yours was changed. Open it again to see what it is now.",
+    "Somebody changed this post after you opened it. Nothing was changed by you. Open it again to see what it is.",
 )
 ENDED = Refusal("ended_already", "This has already ended. Nothing was changed.")
 
@@ -46,7 +46,7 @@ def cannot_hold(since: datetime, until: datetime | None, now: datetime) -> Refus
 
 
 def cannot_act_as(rank: str, substantive: str) -> Refusal | None:
-    """Why somebody of the `substantive` rank cannot hold this one for a time: it is no rank, or none above their own."""
+    """Why somebody of the `substantive` rank cannot hold this one: it is no rank, or none above their own."""
     if not rank_level(rank):
         return Refusal("unknown_rank", "Choose one of the ranks offered.")
     if rank_level(rank) <= rank_level(substantive):
@@ -74,5 +74,5 @@ def last_administrator(name: str) -> Refusal:
     """The refusal to take the last administrator away."""
     return Refusal(
         "last_administrator",
-        f"{name} is the last administrator. Nothing was changed. Give somebody else the post of an administrator first.",
+        f"{name} is the last administrator. Nothing was changed. Give somebody else an administrator's post first.",
     )
