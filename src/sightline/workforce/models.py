@@ -46,7 +46,7 @@ class Team(Guarded):
     """A team of an agency. It belongs to another, up to the one that answers for all: the supervision chain."""
 
     visible_through = _OF_ONES_OWN
-    changeable = ("part_of", "until", "until_act")
+    changeable = ("part_of_id", "until", "until_act")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
