@@ -52,6 +52,7 @@ def force(
         _leave_a_pair_open()
         _link_two_women_of_one_name()
         _correct_what_joined_two()
+        _keep_people_at_work()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
@@ -68,6 +69,29 @@ def _export_a_story() -> None:
         keira = Person.objects.filter(memberships__identity__names__full__iexact="Keira Louise Ashdown").first()
         assert keira is not None
         export_story(detective, keira, "training", "Detective training school", "A case for the course")
+
+
+def _keep_people_at_work() -> None:
+    """The officer of A relief is on a shift, away soon, covered, acting and accredited; the custody officer is away."""
+    from datetime import timedelta
+
+    from sightline.core import clock
+    from sightline.core.models import User
+    from sightline.core.transactions import transaction_as
+    from sightline.workforce import commands
+    from sightline.workforce.models import Post
+
+    inspector, administrator = acting_as("duty_inspector"), acting_as("system_administrator")
+    officer, now = User.objects.get(username="officer"), clock.now()
+    with transaction_as(inspector.actor):
+        commands.record_shift(inspector, officer, now, now + timedelta(hours=9))
+        commands.record_absence(inspector, officer, now + timedelta(days=3), now + timedelta(days=9))
+        commands.record_absence(inspector, User.objects.get(username="custody"), now)
+        post = Post.objects.get(user=officer, until__isnull=True)
+        commands.arrange_cover(inspector, post, User.objects.get(username="sergeant"), "Annual leave")
+    with transaction_as(administrator.actor):
+        commands.give_acting_rank(administrator, officer, "Sergeant", "acting", "The sergeant's course")
+        commands.record_accreditation(administrator, officer, "pip1", date(2024, 5, 1), expires_on=date(2025, 5, 1))
 
 
 def _leave_a_pair_open() -> None:

@@ -101,7 +101,30 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "add_user": ("administrator", "/users/add"),
     "appoint": ("administrator", "/users/{user}/appoint"),
     "end_post": ("administrator", "/posts/{post}/end"),
+    "give_acting_rank": ("administrator", "/users/{user}/acting-rank"),
+    "end_acting_rank": ("administrator", "/acting-ranks/{acting_rank}/end"),
+    "change_post": ("administrator", "/posts/{post}/change"),
+    "limit_post": ("administrator", "/posts/{post}/limit"),
+    "arrange_cover": ("inspector", "/posts/{post}/cover"),
+    "end_cover": ("inspector", "/covers/{cover}/end"),
+    "agencies": ("administrator", "/agencies"),
     "add_agency": ("administrator", "/agencies/add"),
+    "add_team": ("administrator", "/agencies/{agency}/add-team"),
+    "teams": ("superintendent", "/teams"),
+    "team": ("superintendent", "/teams/{team}"),
+    "move_team": ("administrator", "/teams/{team}/move"),
+    "end_team": ("administrator", "/teams/{team}/end"),
+    "on_duty": ("officer", "/on-duty"),
+    "unsupervised": ("superintendent", "/unsupervised"),
+    "roles": ("officer", "/roles"),
+    "worker": ("administrator", "/workers/{user}"),
+    "record_shift": ("inspector", "/workers/{user}/shift"),
+    "take_back_shift": ("inspector", "/shifts/{shift}/take-back"),
+    "record_absence": ("inspector", "/workers/{user}/absence"),
+    "end_absence": ("inspector", "/absences/{absence}/end"),
+    "record_accreditation": ("administrator", "/workers/{user}/accreditation"),
+    "withdraw_accreditation": ("administrator", "/accreditations/{accreditation}/withdraw"),
+    "load_workforce": ("administrator", "/workforce/load"),
 }
 
 _KEIRA = """(select identity_id from pole_membership where identity_id in
@@ -132,7 +155,15 @@ THINGS = {
     "notice": "select id from linkage_linknotice",
     "run": "select id from linkage_linkagerun order by started_at",
     "user": "select id from core_user where username = 'officer'",
-    "post": "select p.id from workforce_post p join core_user u on u.id = p.user_id where u.username = 'officer'",
+    "post": """select p.id from workforce_post p join core_user u on u.id = p.user_id
+                where u.username = 'officer' and p.until is null""",
+    "agency": "select id from workforce_agency where is_police",
+    "team": "select id from workforce_team where name = 'A relief'",
+    "shift": "select id from workforce_shift",
+    "absence": "select id from workforce_absence",
+    "cover": "select id from workforce_cover",
+    "acting_rank": "select id from workforce_actingrank",
+    "accreditation": "select id from workforce_accreditation",
 }
 
 

@@ -20,6 +20,8 @@ class Actor:
     post: str
     rank: str
     roles: frozenset[str]
+    acting_for: tuple[UUID, ...] = ()
+    """The users whose posts the actor covers now: their work is the actor's too, their identity is not."""
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:

@@ -42,4 +42,7 @@ class Permission(StrEnum):
     IMPORT_RUN = "import_run", "bring legacy extracts in"
     FEED_KEEP = "feed_keep", "set up continuous feeds from older systems, and their keys"
     FEED_DELIVER = "feed_deliver", "deliver what an older system holds"
+    TEAM_VIEW = "team_view", "see teams, who leads them and who is on duty"
+    TEAM_KEEP = "team_keep", "keep the shifts, time away and cover of your teams, and see who is unsupervised"
+    ACCREDITATION_KEEP = "accreditation_keep", "record what people are accredited to do"
     ADMINISTER = "administer", "keep agencies, people and posts"

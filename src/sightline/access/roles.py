@@ -1,41 +1,17 @@
 """The roles of Sightline: what each sees and does, in words that a manager can read (domain 13)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
-
-
-@dataclass(frozen=True)
-class Role:
-    """A set of permissions that a post may carry, and how much its holder is cleared to see.
-
-    `clearance` is for what every agency contributed, `own_clearance` for what the holder's own agency did.
-    """
-
-    key: str
-    words: str
-    description: str
-    permissions: frozenset[Permission]
-    clearance: int
-    own_clearance: int
-
-
-_READ = {Permission.SIGNED_IN, Permission.SEARCH, Permission.PERSON_VIEW, Permission.PLACE_VIEW, Permission.EVENT_VIEW}
-_WRITE = {
-    *(Permission.PERSON_RECORD, Permission.PLACE_RECORD, Permission.EVENT_RECORD),
-    *(Permission.MARKER_PROPOSE, Permission.MATTER_RECORD),
-}
-_PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
-_BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW, Permission.LINK_DECIDE}
-
-
-def _role(
-    key: str, words: str, description: str, permissions: Iterable[Permission], clearance: int, own: int | None = None
-) -> Role:
-    return Role(key, words, description, frozenset(permissions), clearance, clearance if own is None else own)
-
+from .role import BACKLOG as _BACKLOG
+from .role import PHOTOGRAPHS as _PHOTOGRAPHS
+from .role import READ as _READ
+from .role import SUPERVISE as _SUPERVISE
+from .role import WRITE as _WRITE
+from .role import Role
+from .role import role as _role
+from .roles_of_partners import ROLES_OF_PARTNERS
+from .roles_of_police import ROLES_OF_POLICE
+from .roles_of_units import ROLES_OF_UNITS
 
 ROLES: dict[str, Role] = {
     role.key: role
@@ -58,7 +34,12 @@ ROLES: dict[str, Role] = {
             "response_sergeant",
             "Response sergeant",
             "Checks the officers' decisions; puts warning markers in force, reviews and ends them; closes matters.",
-            _READ | _WRITE | _PHOTOGRAPHS | _BACKLOG | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
+            _READ
+            | _WRITE
+            | _PHOTOGRAPHS
+            | _BACKLOG
+            | _SUPERVISE
+            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
             Handling.OPEN,
         ),
         _role(
@@ -76,6 +57,7 @@ ROLES: dict[str, Role] = {
             | _WRITE
             | _PHOTOGRAPHS
             | _BACKLOG
+            | _SUPERVISE
             | {
                 Permission.MARKER_AUTHORISE,
                 Permission.MATTER_CLOSE,
@@ -113,6 +95,7 @@ ROLES: dict[str, Role] = {
                 Permission.PERSON_VIEW,
                 Permission.PLACE_VIEW,
                 Permission.EVENT_VIEW,
+                Permission.TEAM_VIEW,
                 Permission.LEDGER_VIEW,
                 Permission.VIEWERS_SEE,
                 Permission.STORY_READ,
@@ -124,7 +107,7 @@ ROLES: dict[str, Role] = {
             "system_administrator",
             "System administrator",
             "Keeps agencies, people and posts. Reads no case.",
-            {Permission.SIGNED_IN, Permission.ADMINISTER},
+            _SUPERVISE | {Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP},
             NO_CLEARANCE,
         ),
         _role(
@@ -156,5 +139,8 @@ ROLES: dict[str, Role] = {
             {Permission.FEED_DELIVER},
             NO_CLEARANCE,
         ),
+        *ROLES_OF_POLICE,
+        *ROLES_OF_UNITS,
+        *ROLES_OF_PARTNERS,
     )
 }
