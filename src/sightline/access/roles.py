@@ -5,6 +5,7 @@ from .permissions import Permission
 from .role import BACKLOG as _BACKLOG
 from .role import PHOTOGRAPHS as _PHOTOGRAPHS
 from .role import READ as _READ
+from .role import SHARING as _SHARING
 from .role import SUPERVISE as _SUPERVISE
 from .role import WRITE as _WRITE
 from .role import Role
@@ -39,6 +40,7 @@ ROLES: dict[str, Role] = {
             | _PHOTOGRAPHS
             | _BACKLOG
             | _SUPERVISE
+            | _SHARING
             | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
             Handling.OPEN,
         ),
@@ -46,7 +48,7 @@ ROLES: dict[str, Role] = {
             "referral_unit_researcher",
             "Referral unit researcher",
             "Draws together all that is held about a family for those who decide.",
-            _READ | _WRITE | _BACKLOG | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
+            _READ | _WRITE | _BACKLOG | _SHARING | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -58,6 +60,7 @@ ROLES: dict[str, Role] = {
             | _PHOTOGRAPHS
             | _BACKLOG
             | _SUPERVISE
+            | _SHARING
             | {
                 Permission.MARKER_AUTHORISE,
                 Permission.MATTER_CLOSE,
@@ -79,6 +82,7 @@ ROLES: dict[str, Role] = {
                 Permission.LINKAGE_RUN,
                 Permission.FEED_KEEP,
                 Permission.OWNER_NAME,
+                Permission.SHARE_READ,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
@@ -88,7 +92,7 @@ ROLES: dict[str, Role] = {
         _role(
             "professional_standards",
             "Professional standards",
-            "Reads the ledger: who looked at what, and why. Changes nothing.",
+            "Reads the ledger: who looked at what, and why. Reviews why records were opened. Changes no record.",
             {
                 Permission.SIGNED_IN,
                 Permission.SEARCH,
@@ -98,6 +102,8 @@ ROLES: dict[str, Role] = {
                 Permission.TEAM_VIEW,
                 Permission.LEDGER_VIEW,
                 Permission.VIEWERS_SEE,
+                Permission.ACCESS_REVIEW,
+                Permission.SHARE_READ,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
             },
@@ -114,7 +120,8 @@ ROLES: dict[str, Role] = {
             "social_worker",
             "Social worker",
             "Sees what their own agency contributed and what was granted to it.",
-            _READ | {Permission.PERSON_RECORD, Permission.EVENT_RECORD},
+            _READ
+            | {Permission.PERSON_RECORD, Permission.EVENT_RECORD, Permission.SHARE_READ, Permission.SHARE_RECEIVE},
             NO_CLEARANCE,
             Handling.SAFEGUARDING,
         ),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "sightline.markers",
     "sightline.matters",
     "sightline.linkage",
+    "sightline.need_to_know",
     "sightline.sharing",
     "sightline.workforce",
     "sightline.core",

@@ -43,13 +43,23 @@ class User(AbstractBaseUser):
 
 
 class Grant(Guarded):
-    """Sight of one resource (an identity, an event, a place) given to one user or agency, from when until when."""
+    """Sight of one resource (an identity, an event, a place) given to one user or agency, from when until when.
+
+    How far it reaches: a whole record with all that hangs on it, or one row alone. A row that tells where somebody is
+    safe is opened to those who see no police record only where it was named as that (core.protection).
+    """
+
+    class Reach(models.TextChoices):
+        RECORD = "record", "The record, and all that hangs on it"
+        ROW = "row", "One row of it"
+        NAMED = "named", "One row of it, even if it tells where somebody is safe"
 
     readable_because = "row-level security itself reads it to decide what else is visible"
     changeable = ("until",)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     resource = models.UUIDField()
+    reach = models.CharField(max_length=6, choices=Reach, default=Reach.RECORD)
     grantee = models.UUIDField(help_text="A user or an agency")
     valid_from = models.DateTimeField(default=clock.now)
     until = models.DateTimeField(null=True, blank=True)
@@ -57,7 +67,10 @@ class Grant(Guarded):
     act = models.UUIDField()
 
     class Meta:
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["grantee", "resource"], name="grant_by_grantee")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["grantee", "resource"], name="grant_by_grantee"),
+            models.Index(fields=["act"], name="grant_by_act"),
+        ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("valid_from")),

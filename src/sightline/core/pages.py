@@ -9,7 +9,7 @@ Other systems have a door of their own (core.machine_pages).
                or not the reader's to see, is on the ledger too, as refused: the two look the same to whoever asks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, ClassVar, Concatenate, ParamSpec, cast
@@ -26,6 +26,7 @@ from sightline.access.refusals import Refusal, Refused, lacks
 
 from . import ledger, showing
 from .acts import Act, Acting, Effect, Outcome
+from .need_to_know import SayFirst, before_showing, terms_of, when_absent
 from .registry import Registry
 from .web.request import SightlineRequest, SignedInRequest
 
@@ -74,19 +75,28 @@ class Chrome:
 
 @dataclass(kw_only=True)
 class Page:
-    """What a template is given, as `page`. Each page subclasses it and names its template."""
+    """What a template is given, as `page`. Each page subclasses it and names its template.
+
+    `on_terms`: on what terms a partner sees the records that are shown.
+    """
 
     template: ClassVar[str]
     title: str
     status: ClassVar[int] = 200
     is_part: ClassVar[bool] = False
     chrome: Chrome = field(default_factory=Chrome, init=False, repr=False)
+    on_terms: tuple[str, ...] = field(default=(), init=False, repr=False)
 
 
 @dataclass(kw_only=True)
 class RecordPage(Page):
-    """A page that shows records: `subjects` are their ids; `shown` is what of them, for the erasable side."""
+    """A page that shows records: `subjects` are their ids; `shown` is what of them, for the erasable side.
 
+    `lists`: it names many people in a line each, so that somebody whom the reader knows may be among them. It is shown;
+    opening their record is what they are asked about.
+    """
+
+    lists: ClassVar[bool] = False
     subjects: tuple[UUID, ...]
     shown: dict[str, Any] = field(default_factory=dict)
 
@@ -99,6 +109,7 @@ class PassingPage(RecordPage):
     """
 
     is_part = True
+    lists = True
     number: str
     capability: str
 
@@ -183,13 +194,7 @@ def record_page(
             if request.acting.task is None:
                 return _to("choose_task", request, keep(request) if keep else "")
             before = ledger.written()
-            try:
-                answer = view(cast(SignedInRequest, request), *args, **kwargs)
-            except Refused as refused:
-                return _refused_within(request, request.acting, view.__name__, refused)
-            except Http404:
-                _note_refused(request, request.acting, view.__name__, ABSENT)
-                raise
+            answer = _answer(request, request.acting, view, args, kwargs)
             response = _respond(request, answer)
             if isinstance(answer, RecordPage):
                 _note_shown(request.acting, view.__name__, effect, answer)
@@ -202,15 +207,69 @@ def record_page(
     return decorate
 
 
+def _answer(request: SightlineRequest, acting: Acting, view: Any, args: Any, kwargs: Any) -> Answer:
+    """What the view gives; or why it may not be given, with what its reader can do."""
+    try:
+        answer: Answer = view(cast(SignedInRequest, request), *args, **kwargs)
+        _before_showing(acting, answer)
+        return answer
+    except SayFirst as first:
+        return _say_first(request, acting, view.__name__, first)
+    except Refused as refused:
+        return _refused_within(request, acting, view.__name__, refused)
+    except Http404:
+        _note_refused(request, acting, view.__name__, ABSENT)
+        told = _told_of_absent(request, acting, view.__name__, kwargs)
+        if told is None:
+            raise
+        return told
+
+
+def _before_showing(acting: Acting, answer: Answer) -> None:
+    """Ask whether the reader has to say something first, and say on what terms they see what is shown."""
+    if isinstance(answer, RecordPage):
+        if not answer.lists:
+            before_showing(acting, answer.subjects)
+        answer.on_terms = terms_of(acting, answer.subjects)
+
+
+def _say_first(request: SightlineRequest, acting: Acting, capability: str, first: SayFirst) -> HttpResponse:
+    """Lead to the page where the reader says why. What they came for is there afterwards, and nothing of it before."""
+    _note_refused(request, acting, capability, first.refusal)
+    then = request.get_full_path() if request.method == "GET" else request.path
+    return HttpResponseRedirect(f"{reverse(first.url_name, args=[first.reference])}?{urlencode({'next': then})}")
+
+
+def _told_of_absent(
+    request: SightlineRequest, acting: Acting, capability: str, asked: Mapping[str, object]
+) -> HttpResponse | None:
+    """Absent and forbidden look the same, but to those who may be told of what they asked for. Else None."""
+    reference = asked.get("reference")
+    told = when_absent(acting, reference) if isinstance(reference, str) else None
+    if told is None:
+        return None
+    if isinstance(told, SayFirst):
+        return _say_first(request, acting, capability, told)
+    return _respond(request, RefusedPage(title="Not to be seen any more", words=told.refusal.words), status=403)
+
+
 def _note_shown(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
     if isinstance(answer, PassingPage):
         showing.keep(acting, answer.capability, answer.number, answer.subjects, answer.shown)
     else:
-        write_viewed(acting, capability, effect, answer)
+        _write_viewed(acting, capability, effect, answer)
 
 
 def write_viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
-    """Write the act of viewing in the request's transaction, after the page is made and before it is sent."""
+    """Write the act of viewing in the request's transaction, for a response of a view's own, before it is sent.
+
+    Raises `SayFirst` where its reader has to say something before they see it.
+    """
+    _before_showing(acting, answer)
+    _write_viewed(acting, capability, effect, answer)
+
+
+def _write_viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
     act = Act(acting=acting, capability=capability, effect=effect)
     act.about(*answer.subjects, **answer.shown)
     ledger.append(act, Outcome.DONE)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connections, models, transaction
 from psycopg import sql
 
-from .guard import Guarded
+from .guard import Guarded, opened_alone
 
 _UNGUARDED_WRITABLE = ("core_user", "django_session")
 _KEPT_UNTIL_TOLD = ("core_showing",)
@@ -94,12 +94,37 @@ def visible_condition(model: type[Guarded]) -> str:
         return model.visible_through
     if model.visible_by is None:
         return "(select core_reader()) is not null"
-    column = _column(model, model.visible_by)
+    opened = f"{_column(model, model.visible_by)} = any ((select core_granted())::uuid[])"
+    if opened_alone(model):
+        key = f"{model._meta.db_table}.{model._meta.pk.column}"
+        opened = f"({opened} or {granted_alone(key)})"
+        if model.withheld_by:
+            bare = f"(select core_reader_clearance()) < 0 and {_withheld(model)}"
+            opened = f"({opened} and not ({bare}) or {granted_alone(key, only_named=True)})"
     return (
         "handling <= (select core_reader_clearance())"
         " or owner_agency_id = (select core_reader_agency()) and handling <= (select core_reader_own_clearance())"
-        f" or {column} = any ((select core_granted())::uuid[])"
+        f" or {opened}"
     )
+
+
+def granted_alone(column: str, *, only_named: bool = False) -> str:
+    """The SQL that decides whether a grant in force opens the one row of which `column` is the id.
+
+    Unlike whole records, of which few are granted to one reader, rows are many: each is looked up by the index.
+    """
+    reach = "g.reach = 'named'" if only_named else "g.reach <> 'record'"
+    return (
+        f"exists (select from core_grant g where g.resource = {column} and {reach}"
+        " and g.grantee in ((select core_reader()), (select core_reader_agency()))"
+        " and g.valid_from <= now() and (g.until is null or g.until > now()))"
+    )
+
+
+def _withheld(model: type[Guarded]) -> str:
+    function, *fields = model.withheld_by
+    columns = ", ".join(f"{model._meta.db_table}.{_column(model, field)}" if field else "null" for field in fields)
+    return f"{function}({columns})"
 
 
 def _column(model: type[models.Model], field: str) -> str:

@@ -15,11 +15,14 @@ class PoleConfig(AppConfig):
         from sightline.core.glossary import label
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.partitions import PARTITIONED
+        from sightline.core.redaction import REDACTORS
 
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
         from .kinds import AFFECTED_BY, EVENT_KINDS, EventKind, titles
         from .queries.affected import affected_facts
+        from .queries.safe_addresses import withhold_addresses
 
+        REDACTORS.register("safe_addresses", withhold_addresses)
         AFFECTED_BY.register("pole", affected_facts)
         PARTITIONED.register("pole_sourcerow", "pole_sourcerow_partition")
         NAVIGATION.register("search", NavEntry("Search", "search", Permission.SEARCH))

@@ -37,6 +37,7 @@ class LedgerPage(RecordPage):
     """Fifty acts, and the way to earlier ones."""
 
     template = "core/ledger.html"
+    lists = True
     filter: LedgerFilter
     lines: list[LedgerLine]
     earlier: str

@@ -43,6 +43,7 @@ class SearchPage(RecordPage):
     """The list of results."""
 
     template = "pole/search.html"
+    lists = True
     asked: Asked
     findings: Findings
     may_add: bool
