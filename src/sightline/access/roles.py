@@ -58,7 +58,11 @@ ROLES: dict[str, Role] = {
             "response_sergeant",
             "Response sergeant",
             "Checks the officers' decisions; puts warning markers in force, reviews and ends them; closes matters.",
-            _READ | _WRITE | _PHOTOGRAPHS | _BACKLOG | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
+            _READ
+            | _WRITE
+            | _PHOTOGRAPHS
+            | _BACKLOG
+            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW},
             Handling.OPEN,
         ),
         _role(
@@ -82,6 +86,7 @@ ROLES: dict[str, Role] = {
                 Permission.OWNER_NAME,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
+                Permission.RECORD_HOLD,
             },
             Handling.SAFEGUARDING,
         ),
@@ -100,6 +105,10 @@ ROLES: dict[str, Role] = {
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
+                Permission.RETENTION_REVIEW,
+                Permission.DISPOSAL_APPROVE,
+                Permission.RECORD_HOLD,
+                Permission.SUBJECT_ACCESS,
             },
             Handling.SAFEGUARDING,
         ),
@@ -114,6 +123,8 @@ ROLES: dict[str, Role] = {
                 Permission.PLACE_VIEW,
                 Permission.EVENT_VIEW,
                 Permission.LEDGER_VIEW,
+                Permission.MISUSE_VIEW,
+                Permission.EMERGENCY_REVIEW,
                 Permission.VIEWERS_SEE,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
@@ -150,6 +161,13 @@ ROLES: dict[str, Role] = {
             Handling.RESTRICTED,
         ),
         _role(
+            "ledger_keeper",
+            "The ledger's keeper (system)",
+            "The system actor that verifies and counts the ledger and brings late acts in. It reads no case.",
+            {Permission.SIGNED_IN, Permission.LEDGER_VIEW, Permission.LEDGER_KEEP},
+            NO_CLEARANCE,
+        ),
+        _role(
             "feed",
             "A feed (system)",
             "Another system that delivers what it holds, by its key. It reads nothing but what became of that.",
@@ -158,3 +176,8 @@ ROLES: dict[str, Role] = {
         ),
     )
 }
+
+
+def roles_with(permission: Permission) -> list[str]:
+    """The keys of the roles that carry a permission."""
+    return [role.key for role in ROLES.values() if permission in role.permissions]

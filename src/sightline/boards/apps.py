@@ -16,3 +16,4 @@ class BoardsConfig(AppConfig):
         from sightline.core.pages import NAVIGATION, NavEntry
 
         NAVIGATION.register("home", NavEntry("Home", "home", Permission.SIGNED_IN))
+        NAVIGATION.register("misuse", NavEntry("Signs of misuse", "misuse", Permission.MISUSE_VIEW))

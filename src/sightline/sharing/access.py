@@ -1,10 +1,12 @@
 """Who may reach an exported story; absent and forbidden look the same."""
 
+from uuid import UUID
+
 from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
 
-from .models import StoryExport
+from .models import RecordHold, StoryExport
 
 
 def export_for(reader: Acting, reference: str) -> StoryExport:
@@ -14,4 +16,12 @@ def export_for(reader: Acting, reference: str) -> StoryExport:
     found = rows.first() if rows is not None else None
     if found is None:
         raise Absent("No such export")
+    return found
+
+
+def hold_for(reader: Acting, hold: UUID) -> RecordHold:
+    """The hold with this id, on a record of which the reader sees something; raises Absent."""
+    found = RecordHold.objects.filter(id=hold).first()
+    if found is None:
+        raise Absent("No such hold")
     return found
