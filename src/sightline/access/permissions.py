@@ -40,7 +40,7 @@ class Permission(StrEnum):
     LEDGER_VIEW = "ledger_view", "read the ledger"
     LEDGER_KEEP = "ledger_keep", "verify the ledger and bring late acts into it"
     MISUSE_VIEW = "misuse_view", "look for misuse in the ledger"
-    EMERGENCY_REVIEW = "emergency_review", "review what was read while the ledger could not be written"
+    EMERGENCY_REVIEW = "emergency_review", "ask about what was read while the ledger could not be written"
     RETENTION_REVIEW = "retention_review", "say how long a record is kept, and propose its disposal"
     DISPOSAL_APPROVE = "disposal_approve", "dispose of a record that somebody else proposed"
     RECORD_HOLD = "record_hold", "hold a record, so that it is not disposed of"

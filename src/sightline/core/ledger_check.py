@@ -75,7 +75,7 @@ def verify_sealed(using: str = "owner", kept: Sealed | None = None) -> LedgerRep
     sealed = kept or read_seals()
     report = _walk(sealed.expected(), using)
     report.faults += [*sealed.faults, *journal.faults(sealed.journal)]
-    report.unsealed = sealed.missing
+    report.unsealed = sealed.unsealed
     report.seal = sealed.newest.number if sealed.newest else None
     return report
 

@@ -247,11 +247,8 @@ def write_viewed(acting: Acting, capability: str, effect: Effect, answer: Record
 class NotRecordedPage(Page):
     """Says that nothing is shown, because nothing could tell of it."""
 
-    template = "core/error.html"
+    template = "core/not_recorded.html"
     status: ClassVar[int] = 503
-    what_happened: str = "Sightline could not record that you opened this, neither on the ledger nor beside it."
-    what_is_safe: str = "So it is not shown. What is recorded is safe, and nothing was changed."
-    what_to_do: str = "Ring the control room now: they have other ways to what you need. Do not wait for this page."
 
 
 @dataclass(kw_only=True)

@@ -62,7 +62,7 @@ class Sealed:
 
     seals: Sequence[Seal] = ()
     faults: list[str] = field(default_factory=list)
-    missing: str = ""
+    unsealed: str = ""
 
     @property
     def newest(self) -> Seal | None:
@@ -119,7 +119,7 @@ def read_seals(now: datetime | None = None) -> Sealed:
     for seal in found.seals:
         found.faults += _faults(seal, before)
         before = seal
-    found.missing = _missing(found.newest, now or clock.now())
+    found.unsealed = _unproven(found.newest, now or clock.now())
     return found
 
 
@@ -140,7 +140,7 @@ def _faults(seal: Seal, before: Seal | None) -> Iterator[str]:
         yield f"{what} does not follow seal {before.number} as that one is kept: one of them was exchanged."
 
 
-def _missing(newest: Seal | None, now: datetime) -> str:
+def _unproven(newest: Seal | None, now: datetime) -> str:
     if newest is None:
         return (
             "There is no seal. A chain that was rewritten whole would not be noticed. Take one: sightline ledger seal."

@@ -16,6 +16,7 @@ from .retention_tables import (
     RedactionChoice,
     RetentionReview,
     SubjectAccess,
+    SubjectAccessAnswer,
 )
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "StoryExport",
     "StoryPseudonym",
     "SubjectAccess",
+    "SubjectAccessAnswer",
 ]
 
 

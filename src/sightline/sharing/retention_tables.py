@@ -111,7 +111,6 @@ class SubjectAccess(Guarded):
     """That somebody asked what is held of a person, who they are, and what became of it."""
 
     visible_through = _SEEN.format(table="sharing_subjectaccess")
-    changeable = ("file", "rendered_at", "rendered_by_words", "expires_at", "withheld", "shown")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     reference = models.CharField(max_length=20, unique=True)
@@ -126,16 +125,26 @@ class SubjectAccess(Guarded):
     due_on = models.DateField()
     opened_at = models.DateTimeField(default=clock.now)
     opened_by_words = models.CharField(max_length=200)
-    file = models.ForeignKey("core.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    rendered_at = models.DateTimeField(null=True, blank=True)
-    rendered_by_words = models.CharField(max_length=200, blank=True)
-    expires_at = models.DateTimeField(null=True, blank=True)
-    withheld = models.PositiveIntegerField(null=True, blank=True)
-    shown = models.PositiveIntegerField(null=True, blank=True)
     act = models.UUIDField()
 
     class Meta:
         indexes: ClassVar[list[Any]] = [GinIndex(fields=["identities"], name="subject_access_of")]
+
+
+class SubjectAccessAnswer(Guarded):
+    """An answer as it was made: the file, how much was withheld, until when it may be taken. The latest stands."""
+
+    visible_through = "exists (select from sharing_subjectaccess a where a.id = sharing_subjectaccessanswer.asked_id)"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    asked = models.ForeignKey(SubjectAccess, on_delete=models.PROTECT, related_name="answers")
+    file = models.ForeignKey("core.StoredFile", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    made_by_words = models.CharField(max_length=200)
+    expires_at = models.DateTimeField()
+    shown = models.PositiveIntegerField(help_text="Lines")
+    withheld = models.PositiveIntegerField(help_text="Words, names and addresses")
+    act = models.UUIDField()
 
 
 class RedactionChoice(Guarded):

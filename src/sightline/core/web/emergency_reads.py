@@ -76,4 +76,4 @@ def review_emergency_read(request: SignedInRequest, read: UUID) -> RecordPage | 
         )
         if sent:
             return sent
-    return ReviewEmergencyReadPage(title="Review this read", subjects=(held.id,), read=held, form=form)
+    return ReviewEmergencyReadPage(title="Was this read needed?", subjects=(held.id,), read=held, form=form)

@@ -152,23 +152,11 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField()),
                 ("opened_at", models.DateTimeField(default=sightline.core.clock.now)),
                 ("opened_by_words", models.CharField(max_length=200)),
-                ("rendered_at", models.DateTimeField(blank=True, null=True)),
-                ("rendered_by_words", models.CharField(blank=True, max_length=200)),
-                ("expires_at", models.DateTimeField(blank=True, null=True)),
-                ("withheld", models.PositiveIntegerField(blank=True, null=True)),
-                ("shown", models.PositiveIntegerField(blank=True, null=True)),
                 ("act", models.UUIDField()),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.storedfile",
-                    ),
-                ),
             ],
+            options={
+                "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["identities"], name="subject_access_of")],
+            },
         ),
         migrations.CreateModel(
             name="RedactionChoice",
@@ -207,8 +195,36 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
-            model_name="subjectaccess",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["identities"], name="subject_access_of"),
+        migrations.CreateModel(
+            name="SubjectAccessAnswer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=sightline.core.clock.now)),
+                ("made_by_words", models.CharField(max_length=200)),
+                ("expires_at", models.DateTimeField()),
+                ("shown", models.PositiveIntegerField(help_text="Lines")),
+                ("withheld", models.PositiveIntegerField(help_text="Words, names and addresses")),
+                ("act", models.UUIDField()),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="sharing.subjectaccess"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.storedfile"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
     ]

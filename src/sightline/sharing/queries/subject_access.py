@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, Max
 from django.utils import timezone
 
 from sightline.core import clock
@@ -17,7 +19,7 @@ from sightline.pole.queries.people import people_of
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import day_words
 from sightline.pole.rules.markers import KINDS as MARKER_KINDS
-from sightline.sharing.models import RedactionChoice, SubjectAccess
+from sightline.sharing.models import RedactionChoice, SubjectAccess, SubjectAccessAnswer
 from sightline.sharing.rules.subject_access import Choice, Line, Others, Proposal, propose
 
 _APART = {"involvement", "significance", "record_owner"}
@@ -40,15 +42,22 @@ class Answer:
 
 def subject_access_for(reader: Acting, reference: str) -> SubjectAccess:
     """The request with this reference; raises Absent."""
-    found = SubjectAccess.objects.filter(reference=reference.upper()).select_related("file").first()
+    found = SubjectAccess.objects.filter(reference=reference.upper()).first()
     if found is None:
         raise Absent("No such request")
     return found
 
 
-def subject_accesses(reader: Acting) -> list[SubjectAccess]:
-    """The requests, those not answered first, by the day on which an answer is due."""
-    return list(SubjectAccess.objects.order_by("rendered_at", "due_on")[:200])
+def subject_accesses(reader: Acting) -> list[tuple[SubjectAccess, datetime | None]]:
+    """The requests with when they were last answered; those not answered first, by the day on which it is due."""
+    found = SubjectAccess.objects.annotate(made=Max("answers__made_at"))
+    rows = found.order_by(F("made").asc(nulls_first=True), "due_on")[:200]
+    return [(asked, asked.made) for asked in rows]
+
+
+def answer_made(reader: Acting, asked: SubjectAccess) -> SubjectAccessAnswer | None:
+    """The latest answer that was made."""
+    return SubjectAccessAnswer.objects.filter(asked=asked).select_related("file").order_by("-made_at").first()
 
 
 def answer_of(reader: Acting, asked: SubjectAccess) -> Answer:

@@ -154,7 +154,7 @@ def held(holds: Collection[str]) -> Refusal | None:
 
 
 AUTHORITIES = {
-    "period": "Its retention period has run, and a review found that it is not needed",
+    "period": "Its retention period has run, and whoever looked found that it is not needed",
     "ordered": "A court, or the Information Commissioner, ordered it",
 }
 

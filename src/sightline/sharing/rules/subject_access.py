@@ -118,9 +118,9 @@ def propose(line: Line, others: Others, also: Collection[str] = ()) -> list[Prop
         for kind, spans in (
             ("words", _all_of(line.words, also)),
             ("source", _source(line)),
-            ("name", _names(line.text, others)),
             ("contact", _matches(_CONTACTS, line.text)),
             ("address", _postcodes(line.text, others.own_places)),
+            ("name", _names(line.text, others)),
         )
         for start, end in spans
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -18,8 +19,8 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import RecordingForm, send, with_data
 from sightline.pole.rules.dates import date_words
 from sightline.sharing import commands
-from sightline.sharing.models import SubjectAccess
-from sightline.sharing.queries.subject_access import Answer, answer_of, subject_access_for
+from sightline.sharing.models import SubjectAccess, SubjectAccessAnswer
+from sightline.sharing.queries.subject_access import Answer, answer_made, answer_of, subject_access_for
 from sightline.sharing.queries.subject_access import subject_accesses as read_list
 from sightline.sharing.rules.subject_access import ASKERS, CARE, KINDS, WHY, Choice, Proposal, redacted, undecided
 
@@ -31,6 +32,7 @@ class Request:
     asked: SubjectAccess
     asker: str
     due: str
+    made_at: datetime | None
 
 
 @dataclass(kw_only=True)
@@ -47,8 +49,8 @@ def subject_accesses(request: SignedInRequest) -> RecordPage:
     found = read_list(request.acting)
     return SubjectAccessesPage(
         title="Requests to see what is held",
-        subjects=tuple(asked.id for asked in found),
-        requests=tuple(Request(a, ASKERS.get(a.asker, a.asker), date_words(a.due_on)) for a in found),
+        subjects=tuple(asked.id for asked, _ in found),
+        requests=tuple(Request(a, ASKERS.get(a.asker, a.asker), date_words(a.due_on), made) for a, made in found),
     )
 
 
@@ -110,6 +112,7 @@ class SubjectAccessPage(RecordPage):
     lines: tuple[tuple[str, str], ...]
     form: RedactionsForm
     waiting: int
+    made: SubjectAccessAnswer | None
     is_expired: bool
     make: RecordingForm
 
@@ -120,6 +123,7 @@ def subject_access(request: SignedInRequest, reference: str) -> RecordPage | Htt
     asked = subject_access_for(request.acting, reference)
     answer = answer_of(request.acting, asked)
     waiting = undecided(answer.proposals, answer.choices)
+    made = answer_made(request.acting, asked)
     form = RedactionsForm(proposals=waiting, **with_data(request))
     here = reverse("subject_access", args=[asked.reference])
     if request.method == "POST" and form.is_valid():
@@ -144,7 +148,8 @@ def subject_access(request: SignedInRequest, reference: str) -> RecordPage | Htt
         form=form,
         waiting=len(waiting),
         make=RecordingForm(),
-        is_expired=bool(asked.expires_at and asked.expires_at <= clock.now()),
+        made=made,
+        is_expired=bool(made and made.expires_at <= clock.now()),
     )
 
 
