@@ -33,7 +33,12 @@ def _lighter_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")]
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     settings.FILES_ROOT = tmp_path_factory.mktemp("files")
+    settings.JOURNAL_ROOT = tmp_path_factory.mktemp("journal")
     settings.STORAGES = {
+        "seals": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path_factory.mktemp("seals")},
+        },
         "default": {"BACKEND": "sightline.core.files.EncryptedStorage", "OPTIONS": {"location": settings.FILES_ROOT}},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }

@@ -41,7 +41,7 @@ ROLES: dict[str, Role] = {
             | _BACKLOG
             | _SUPERVISE
             | _SHARING
-            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
+            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW},
             Handling.OPEN,
         ),
         _role(
@@ -67,6 +67,7 @@ ROLES: dict[str, Role] = {
                 Permission.OWNER_NAME,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
+                Permission.RECORD_HOLD,
             },
             Handling.SAFEGUARDING,
         ),
@@ -86,6 +87,10 @@ ROLES: dict[str, Role] = {
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
+                Permission.RETENTION_REVIEW,
+                Permission.DISPOSAL_APPROVE,
+                Permission.RECORD_HOLD,
+                Permission.SUBJECT_ACCESS,
             },
             Handling.SAFEGUARDING,
         ),
@@ -101,6 +106,8 @@ ROLES: dict[str, Role] = {
                 Permission.EVENT_VIEW,
                 Permission.TEAM_VIEW,
                 Permission.LEDGER_VIEW,
+                Permission.MISUSE_VIEW,
+                Permission.EMERGENCY_REVIEW,
                 Permission.VIEWERS_SEE,
                 Permission.ACCESS_REVIEW,
                 Permission.SHARE_READ,
@@ -140,6 +147,13 @@ ROLES: dict[str, Role] = {
             Handling.RESTRICTED,
         ),
         _role(
+            "ledger_keeper",
+            "The ledger's keeper (system)",
+            "The system actor that verifies and counts the ledger and brings late acts in. It reads no case.",
+            {Permission.SIGNED_IN, Permission.LEDGER_VIEW, Permission.LEDGER_KEEP},
+            NO_CLEARANCE,
+        ),
+        _role(
             "feed",
             "A feed (system)",
             "Another system that delivers what it holds, by its key. It reads nothing but what became of that.",
@@ -151,3 +165,8 @@ ROLES: dict[str, Role] = {
         *ROLES_OF_PARTNERS,
     )
 }
+
+
+def roles_with(permission: Permission) -> list[str]:
+    """The keys of the roles that carry a permission."""
+    return [role.key for role in ROLES.values() if permission in role.permissions]

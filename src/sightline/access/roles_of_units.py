@@ -107,7 +107,9 @@ ROLES_OF_UNITS = (
         "data_protection_officer",
         "Data protection officer",
         "Answers for what is kept, who saw it and what leaves: subject access, retention, the ledger.",
-        READ | {Permission.LEDGER_VIEW, Permission.VIEWERS_SEE, Permission.STORY_READ, Permission.SHARE_READ},
+        READ
+        | {Permission.LEDGER_VIEW, Permission.VIEWERS_SEE, Permission.STORY_READ, Permission.SHARE_READ}
+        | {Permission.RETENTION_REVIEW, Permission.DISPOSAL_APPROVE, Permission.RECORD_HOLD, Permission.SUBJECT_ACCESS},
         Handling.SAFEGUARDING,
     ),
 )

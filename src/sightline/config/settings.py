@@ -86,7 +86,23 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 FILES_ROOT = VAR / "files"
 FILES_KEY = os.environ.get("SIGHTLINE_FILES_KEY", SECRET_KEY)
+# where seals of the ledger are kept: a folder (best of another machine), or s3://bucket/folder
+SEALS = os.environ.get("SIGHTLINE_SEALS", str(VAR / "seals"))
+SEAL_KEY = os.environ.get("SIGHTLINE_SEAL_KEY", FILES_KEY)
+JOURNAL_ROOT = Path(os.environ.get("SIGHTLINE_JOURNAL", VAR / "journal"))
+
+
+def _seals_place(place: str) -> dict[str, object]:
+    if not place.startswith("s3://"):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": place}}
+    bucket, _, folder = place.removeprefix("s3://").partition("/")
+    # address, region and keys come from the AWS_... variables, as every S3 client takes them
+    options = {"bucket_name": bucket, "location": folder, "file_overwrite": False, "default_acl": None}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 STORAGES = {
+    "seals": _seals_place(SEALS),
     "default": {"BACKEND": "sightline.core.files.EncryptedStorage", "OPTIONS": {"location": FILES_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -12,6 +12,7 @@ _EXEMPT = {
     "User": "Django's sign-in writes it; core.protection guards the rest",
     "LedgerRow": "read only",
     "LedgerDetail": "read only",
+    "LedgerSignal": "read only",
 }
 
 

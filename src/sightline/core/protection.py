@@ -14,7 +14,10 @@ from .guard import Guarded, opened_alone
 _UNGUARDED_WRITABLE = ("core_user", "django_session")
 _KEPT_UNTIL_TOLD = ("core_showing",)
 _ONLY_ADDED_TO = ("core_submission",)
-_READ_ONLY = ("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations")
+_READ_ONLY = (
+    *("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations"),
+    *("core_ledger_counted", "core_ledger_day", "core_ledger_hour", "core_ledger_signal"),
+)
 _UNTOUCHABLE = ("core_unledgered",)
 _FUNCTIONS = """
 select p.oid::regprocedure::text from pg_proc p
@@ -162,6 +165,7 @@ def _grants(application: str, there: set[str]) -> list[sql.Composed]:
     statements += [
         sql.SQL("revoke insert, update, delete, truncate on {} from {}").format(sql.Identifier(table), role)
         for table in _READ_ONLY
+        if table in there
     ]
     return statements + [
         sql.SQL("revoke all on {} from {}").format(sql.Identifier(table), role) for table in _UNTOUCHABLE

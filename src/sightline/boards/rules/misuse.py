@@ -1,0 +1,103 @@
+"""What may be worth asking about in the ledger, and what not (domain 12.3; the numbers are local policy).
+
+A line is a place to ask, never a finding: surnames are shared, and whoever reads a great deal may have a great deal to
+do. What is not known (a shift, what is usual for a role) is said to be not known.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+NIGHT = frozenset({22, 23, 0, 1, 2, 3, 4, 5})
+TIMES_THE_MIDDLE = 3
+FEWEST_A_DAY = 30
+FEWEST_PERSON_DAYS = 5
+FEWEST_SEARCHES = 10
+SEARCHES_FOR_EACH_OPENED = 5
+MANY_DISCLOSURES = 5
+MANY_AT_NIGHT = 20
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of line: what it is called, and what stands behind it."""
+
+    key: str
+    words: str
+    meaning: str
+
+
+KINDS: dict[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        Kind("own_name", "A record in their own name", "Somebody of exactly their name was listed or opened."),
+        Kind("same_surname", "Somebody of the same surname", "A page was opened on which somebody has their surname."),
+        Kind("own_record", "Their own record", "The record that is linked to them was listed or opened."),
+        Kind("relative", "A relative's record", "Somebody whom they named as a relative, or the record shows as one."),
+        Kind("same_street", "Their own street", "A page was opened of a place in their street, or of who lives there."),
+        Kind("restricted", "A restricted record", "A record restricted to named people was opened."),
+        Kind("volume", "Unusual volume", "On one day far more was read than is usual for the same role."),
+        Kind("out_of_hours", "Out of hours", "Records were read off shift or, where shifts are not known, at night."),
+        Kind("no_task", "No linked task", "Records were read for a task without a reference."),
+        Kind("disclosures", "Much was taken out", "Many exports or disclosures on one day."),
+        Kind("never_opened", "Searched, never opened", "Many searches, and hardly a record opened."),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Norm:
+    """What is usual for a role: the middle of its people's days, over so many of them."""
+
+    middle: float
+    person_days: int
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there are enough days to say what is usual."""
+        return self.person_days >= FEWEST_PERSON_DAYS
+
+    @property
+    def words(self) -> str:
+        """What is usual, or that it is not known."""
+        if not self.is_known:
+            return f"What is usual for the role is not known: only {self.person_days} person-days"
+        return f"Usual for the role: {self.middle:g} a day, over {self.person_days:,} person-days"
+
+
+def is_unusual(busiest: int, norm: Norm) -> bool:
+    """Whether somebody's busiest day stands out from the same role's. Not where what is usual is not known."""
+    return norm.is_known and busiest >= FEWEST_A_DAY and busiest > TIMES_THE_MIDDLE * norm.middle
+
+
+def never_opens(searches: int, opened: int) -> bool:
+    """Whether somebody searches and hardly opens anything."""
+    return searches >= FEWEST_SEARCHES and searches > SEARCHES_FOR_EACH_OPENED * opened
+
+
+@dataclass(frozen=True)
+class OutOfHours:
+    """What somebody read when: off shift (None: their shifts are not known), and at night."""
+
+    off_shift: int | None
+    at_night: int
+
+    @property
+    def is_worth_asking(self) -> bool:
+        """Off shift, always; where shifts are not known, only much at night."""
+        return self.at_night >= MANY_AT_NIGHT if self.off_shift is None else self.off_shift > 0
+
+    @property
+    def words(self) -> str:
+        """What is known of it."""
+        night = f"{self.at_night:,} between 22:00 and 06:00"
+        return f"Shifts not known; {night}" if self.off_shift is None else f"{self.off_shift:,} off shift; {night}"
+
+
+def out_of_hours(by_hour: Mapping[tuple[date, int], int], shifts: Mapping[date, Collection[int]]) -> OutOfHours:
+    """What was read out of hours: `by_hour` is how much on each day in each hour, `shifts` the hours worked on the days
+    that are known."""
+    known = {(day, hour): count for (day, hour), count in by_hour.items() if day in shifts}
+    off = sum(count for (day, hour), count in known.items() if hour not in shifts[day])
+    night = sum(count for (_, hour), count in by_hour.items() if hour in NIGHT)
+    return OutOfHours(off if known else None, night)
