@@ -42,4 +42,6 @@ class Permission(StrEnum):
     IMPORT_RUN = "import_run", "bring legacy extracts in"
     FEED_KEEP = "feed_keep", "set up continuous feeds from older systems, and their keys"
     FEED_DELIVER = "feed_deliver", "deliver what an older system holds"
+    WEBHOOK_REPLAY = "webhook_replay", "see what was sent to an agency's webhooks, and have it sent again"
+    WEBHOOK_SEND = "webhook_send", "send webhooks"
     ADMINISTER = "administer", "keep agencies, people and posts"

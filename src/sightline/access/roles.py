@@ -124,7 +124,7 @@ ROLES: dict[str, Role] = {
             "system_administrator",
             "System administrator",
             "Keeps agencies, people and posts. Reads no case.",
-            {Permission.SIGNED_IN, Permission.ADMINISTER},
+            {Permission.SIGNED_IN, Permission.ADMINISTER, Permission.WEBHOOK_REPLAY},
             NO_CLEARANCE,
         ),
         _role(
@@ -134,6 +134,20 @@ ROLES: dict[str, Role] = {
             _READ | {Permission.PERSON_RECORD, Permission.EVENT_RECORD},
             NO_CLEARANCE,
             Handling.SAFEGUARDING,
+        ),
+        _role(
+            "integration",
+            "Another system, by its token (system)",
+            "What every token carries: it sees what was sent to its agency's webhooks. It reads no record by itself.",
+            {Permission.SIGNED_IN, Permission.WEBHOOK_REPLAY},
+            NO_CLEARANCE,
+        ),
+        _role(
+            "messenger",
+            "Messages (system)",
+            "The system actor that tells agencies' systems what happened. It reads no record by itself.",
+            {Permission.WEBHOOK_SEND},
+            NO_CLEARANCE,
         ),
         _role(
             "importer",

@@ -55,6 +55,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "sightline.config.urls"
 WSGI_APPLICATION = "sightline.config.wsgi.application"
 AUTH_USER_MODEL = "core.User"
+API_HOLDER = "sightline.workforce.tokens.holder_of"
 ACTOR_LOADER = "sightline.workforce.actors.load_actor"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -120,6 +121,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+API_PER_MINUTE = int(os.environ.get("SIGHTLINE_API_PER_MINUTE", "600"))
+API_MAX_BYTES = 256 * 1024
+WEBHOOK_PLAIN = DEMONSTRATION
+# networks that webhooks may be sent into although they are not the open network: a force's own, say
+WEBHOOK_NETWORKS = [network for network in os.environ.get("SIGHTLINE_WEBHOOK_NETWORKS", "").split(",") if network]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FEEDS_ROOT = Path(os.environ.get("SIGHTLINE_FEEDS", VAR / "feeds"))
 # where a whole comparison of records finds and weighs its pairs: "duckdb" or "spark"

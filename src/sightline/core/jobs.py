@@ -3,6 +3,7 @@
 from django.contrib.sessions.backends.db import SessionStore
 from procrastinate.contrib.django import app
 
+from .api.sent import forget_answers
 from .partitions import make_partitions
 from .showing import settle_left
 
@@ -26,3 +27,10 @@ def remove_ended_sessions(timestamp: int) -> None:
 def settle_showings(timestamp: int) -> None:
     """Each minute, put on the ledger what was shown while somebody typed and no browser settled."""
     settle_left()
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(queueing_lock="forget_api_answers", pass_context=False)
+def forget_api_answers(timestamp: int) -> None:
+    """Each night, forget the answers that were kept for whoever asks again under the same key, after thirty days."""
+    forget_answers()

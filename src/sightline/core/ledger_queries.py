@@ -53,9 +53,18 @@ PAGE = 50
 
 
 def ledger_lines(
-    reader: Acting, *, capability: str = "", outcome: str = "", actor: str = "", before: UUID | None = None
+    reader: Acting,
+    *,
+    capability: str = "",
+    outcome: str = "",
+    actor: str = "",
+    before: UUID | None = None,
+    by: UUID | None = None,
 ) -> tuple[list[LedgerLine], UUID | None]:
-    """The newest acts that the reader may see, fifty at a time, and the id to continue before (None at the end)."""
+    """The newest acts that the reader may see, fifty at a time, and the id to continue before (None at the end).
+
+    `actor` is the name that somebody signs in with, `by` the id of whoever acted.
+    """
     rows = LedgerRow.objects.order_by("-id")
     if capability:
         rows = rows.filter(capability=capability)
@@ -63,6 +72,8 @@ def ledger_lines(
         rows = rows.filter(outcome=outcome)
     if actor:
         rows = rows.filter(actor__in=User.objects.filter(username__iexact=actor).values("id"))
+    if by:
+        rows = rows.filter(actor=by)
     if before:
         rows = rows.filter(id__lt=before)
     found = list(rows[: PAGE + 1])
@@ -108,7 +119,7 @@ def _lines(rows: list[LedgerRow]) -> list[LedgerLine]:
 
 def _no_user(post: str) -> str:
     """What to call an actor who is no user: the system itself, another system by its key, or nobody known."""
-    if post.startswith("feed:"):
+    if post.startswith(("feed:", "token:", "webhook:")):
         return f"Another system ({post})"
     return "Sightline (system)" if post in {"installer", "importer", "messenger"} else "Nobody signed in"
 

@@ -50,3 +50,8 @@ class Post(Guarded):
                 name="post_ends_after_it_begins",
             )
         ]
+
+
+from .models_tokens import ApiToken  # noqa: E402
+
+__all__ = ["Agency", "ApiToken", "Post"]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .api_docs import api_docs
 from .choose_task import choose_task
 from .glossary import glossary
 from .health import health
@@ -9,6 +10,7 @@ from .ledger import ledger
 from .ledger_act import ledger_act
 
 urlpatterns = [
+    path("api/", api_docs, name="api_docs"),
     path("health", health, name="health"),
     path("task", choose_task, name="choose_task"),
     path("glossary", glossary, name="glossary"),

@@ -20,7 +20,7 @@ from sightline.workforce.queries.people import agencies, user_of
 
 from .form_page import WorkforceFormPage
 
-OFFERED = {key: role for key, role in ROLES.items() if key not in ("importer", "feed")}
+OFFERED = {key: role for key, role in ROLES.items() if key not in ("importer", "feed", "integration", "messenger")}
 
 
 class PostForm(RecordingForm):

@@ -1,0 +1,1 @@
+"""What policy says of posts and tokens: plain Python."""
