@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from sightline.access.handling import Handling
 from sightline.core.acts import Acting
 from sightline.core.api.operations import OPERATIONS
+from sightline.core.ids import reference
 from sightline.core.models import LedgerRow
 from sightline.core.transactions import set_reader
 from sightline.pole.commands import FirstFact, add_person, record_fact
@@ -95,7 +96,7 @@ def test_a_token_of_another_agency_finds_the_case_absent_as_one_that_there_is_no
     with CaptureQueriesContext(connection) as hidden:
         seen = stranger.get(f"/people/{child.reference}")
     with CaptureQueriesContext(connection) as absent:
-        nobody = stranger.get("/people/P99999Z")
+        nobody = stranger.get(f"/people/{reference('P', 99999)}")
 
     assert body_of(seen, 404) == body_of(nobody, 404)
     assert seen.headers.keys() == nobody.headers.keys()
@@ -133,7 +134,7 @@ def test_a_fact_is_recorded_beside_what_stands(caller: Make, child: Person) -> N
 
     assert answer.status_code == 201, answer.content
     assert len(answer.json()["disagrees_with"]) == 1
-    assert last_act("record_fact").detail["fact"] == "Born on 3 May 2015"
+    assert last_act("record_fact").detail["fact"] == "Date of birth 3 May 2015"
 
 
 def test_a_person_an_event_and_a_place_are_made_and_can_be_read_where_the_answer_says(caller: Make) -> None:
@@ -162,9 +163,11 @@ def test_a_person_an_event_and_a_place_are_made_and_can_be_read_where_the_answer
     assert [line["reference"] for line in listed["items"]] == [event.json()["reference"]]
 
 
-def test_a_fact_is_corrected_once_and_the_second_who_corrects_it_is_told(caller: Make, child: Person) -> None:
-    system = caller()
-    fact = Name.objects.get().id
+def test_a_fact_is_corrected_once_and_the_second_who_corrects_it_is_told(
+    caller: Make, child: Person, officer: Acting
+) -> None:
+    set_reader(officer.actor)
+    fact, system = Name.objects.get().id, caller()
     said = {"fact": {"kind": "name", "values": {"full": "Ada Quillon"}}, "why": "Misheard"}
 
     first = system.post(f"/facts/name/{fact}/correct", said)
@@ -411,4 +414,5 @@ def test_an_event_of_another_agency_is_absent(caller: Make, officer: Acting) -> 
     made = caller().post("/events", {"kind": "incident", "title": "At the door"}).json()["reference"]
 
     body_of(caller("social_worker", agency=COUNCIL).get(f"/events/{made}"), 404)
+    set_reader(officer.actor)
     assert Event.objects.get(reference=made).handling == Handling.OPEN

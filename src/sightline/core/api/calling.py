@@ -102,7 +102,7 @@ def allowance(acting: Acting) -> Allowance:
     The ledger is the count, so that every web worker counts the same; whoever is told to wait adds nothing to it.
     """
     used = value_of(
-        "select count(*) from (select 1 from core_ledger where actor = %s and at > %s limit %s) some",
+        "select count(*) from (select 1 from core_ledger where actor = %s and at > %s limit %s) as counted",
         [acting.actor.user_id, clock.now() - MINUTE, settings.API_PER_MINUTE],
     )
     found = Allowance(settings.API_PER_MINUTE, int(used))

@@ -15,13 +15,13 @@ from .operations import OPERATIONS, PREFIX, Operation, told_by
 DESCRIPTION = (
     "The same commands, queries, permissions and ledger as the pages. Each call is an act on the ledger: of the system "
     "that holds the token, in its agency's name, for the task that it names. A record that the caller may not see "
-    "looks absent. What is wrong is said in words, as application/problem+json (RFC 9457)."
+    "looks as if it were not there. What is wrong is said in words, as application/problem+json (RFC 9457)."
 )
 PROBLEMS = {
     400: "What was sent cannot be read, or no task was named",
     401: "The token is missing, wrong or has run out",
     403: "The token does not allow this, or another agency's contribution is not to be changed",
-    404: "Absent, or not to be seen by this caller: the two look the same",
+    404: "Not there, or not to be seen by this caller: the two look the same",
     405: "The address has no such method",
     409: "Somebody was there before: what you would change no longer stands",
     412: "The record is not as the If-Match says; both are shown",
@@ -123,6 +123,7 @@ def api_urls() -> list[URLPattern]:
     for route, view in bound.path_operations.items():
         operations = [(by_name[str(each.operation_id)], each.run) for each in view.operations]
         name = operations[0][0].page
-        address = f"{PREFIX}{route.replace('{', '<').replace('}', '>')}".lstrip("/")
+        # the library has a kind of UUID of its own for addresses; ours is Django's
+        address = f"{PREFIX}{route}".replace("{uuidstr:", "{uuid:").replace("{", "<").replace("}", ">").lstrip("/")
         urls.append(path(address, door(name, operations), name=name))
     return urls
