@@ -88,7 +88,7 @@ def test_the_task_that_was_named_is_on_the_ledger(caller: Make, child: Person, p
     assert (row.task_kind, row.task_reference) == ("missing_child", "AV-M-0007")
 
 
-@pytest.mark.requirement("R104")
+@pytest.mark.requirement("R15")
 def test_a_token_of_another_agency_finds_the_case_absent_as_one_that_there_is_not(caller: Make, child: Person) -> None:
     stranger = caller("social_worker", agency=COUNCIL)
     stranger.get("/agencies")

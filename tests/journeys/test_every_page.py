@@ -17,6 +17,7 @@ from .conftest import Visitor
 
 NOT_PAGES = {
     "health": "says ok to a supervisor",
+    "security_txt": "plain text for whoever found a weakness",
     "sign_out": "only goes on to the sign-in page",
     "import_rejects_file": "a file to download",
     "photograph": "a picture",

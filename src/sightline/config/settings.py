@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sightline.core.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -106,6 +107,10 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# two years, as long as browsers that keep lists ask for; only ever sent by TLS
+SECURE_HSTS_SECONDS = 0 if INSECURE else 2 * 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not INSECURE else None
 X_FRAME_OPTIONS = "DENY"
@@ -121,6 +126,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+SECURITY_CONTACT = os.environ.get("SIGHTLINE_SECURITY_CONTACT", "mailto:security@example.org")
 API_PER_MINUTE = int(os.environ.get("SIGHTLINE_API_PER_MINUTE", "600"))
 API_MAX_BYTES = 256 * 1024
 WEBHOOK_PLAIN = DEMONSTRATION
