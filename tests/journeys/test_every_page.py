@@ -9,6 +9,7 @@ import pytest
 from conftest import TestDatabases
 from django.urls import get_resolver
 
+from sightline.core.pages import PAGES as SERVED
 from sightline.pole.web.forms_by_kind import RECORDING
 from tests.architecture.test_doors import all_patterns
 
@@ -16,13 +17,14 @@ from .conftest import Visitor
 
 NOT_PAGES = {
     "health": "says ok to a supervisor",
+    "security_txt": "plain text for whoever found a weakness",
     "sign_out": "only goes on to the sign-in page",
     "import_rejects_file": "a file to download",
     "photograph": "a picture",
     "attachment": "a file to download",
     "feed_delivery": "for other systems, in JSON",
     "search_as_typed": "a part of the search page: test_search_while_typing looks at it",
-    "search_for_machines": "for machines, in JSON",
+    **{name: "for other systems, in JSON" for name, served in SERVED.items() if served.kind == "api"},
     "settle_search": "answers nothing",
     "download_story": "a file to download",
     "ask_import": "passes on what a button asks, and goes back",
@@ -144,6 +146,11 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "record_accreditation": ("administrator", "/workers/{user}/accreditation"),
     "withdraw_accreditation": ("administrator", "/accreditations/{accreditation}/withdraw"),
     "load_workforce": ("administrator", "/workforce/load"),
+    "tokens": ("administrator", "/tokens"),
+    "make_token": ("administrator", "/tokens/make"),
+    "rotate_token": ("administrator", "/tokens/{token}/rotate"),
+    "revoke_token": ("administrator", "/tokens/{token}/revoke"),
+    "api_docs": ("officer", "/api/"),
 }
 
 _KEIRA = """(select identity_id from pole_membership where identity_id in
@@ -184,6 +191,7 @@ THINGS = {
                 join linkage_possiblelink l on m.identity_id = l.one_id where l.settled_at is null""",
     "notice": "select id from linkage_linknotice",
     "run": "select id from linkage_linkagerun order by started_at",
+    "token": "select id from workforce_apitoken",
     "user": "select id from core_user where username = 'officer'",
     "post": """select p.id from workforce_post p join core_user u on u.id = p.user_id
                 where u.username = 'officer' and p.until is null""",

@@ -57,4 +57,6 @@ class Permission(StrEnum):
     TEAM_VIEW = "team_view", "see teams, who leads them and who is on duty"
     TEAM_KEEP = "team_keep", "keep the shifts, time away and cover of your teams, and see who is unsupervised"
     ACCREDITATION_KEEP = "accreditation_keep", "record what people are accredited to do"
+    WEBHOOK_REPLAY = "webhook_replay", "see what was sent to an agency's webhooks, and have it sent again"
+    WEBHOOK_SEND = "webhook_send", "send webhooks"
     ADMINISTER = "administer", "keep agencies, people and posts"

@@ -120,7 +120,11 @@ ROLES: dict[str, Role] = {
             "system_administrator",
             "System administrator",
             "Keeps agencies, people and posts. Reads no case.",
-            _SUPERVISE | {Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP},
+            _SUPERVISE
+            | {
+                *(Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
+                Permission.WEBHOOK_REPLAY,
+            },
             NO_CLEARANCE,
         ),
         _role(
@@ -131,6 +135,20 @@ ROLES: dict[str, Role] = {
             | {Permission.PERSON_RECORD, Permission.EVENT_RECORD, Permission.SHARE_READ, Permission.SHARE_RECEIVE},
             NO_CLEARANCE,
             Handling.SAFEGUARDING,
+        ),
+        _role(
+            "integration",
+            "Another system, by its token (system)",
+            "What every token carries: it sees what was sent to its agency's webhooks. It reads no record by itself.",
+            {Permission.SIGNED_IN, Permission.WEBHOOK_REPLAY},
+            NO_CLEARANCE,
+        ),
+        _role(
+            "messenger",
+            "Messages (system)",
+            "The system actor that tells agencies' systems what happened. It reads no record by itself.",
+            {Permission.WEBHOOK_SEND},
+            NO_CLEARANCE,
         ),
         _role(
             "importer",

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sightline.core.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -56,6 +57,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "sightline.config.urls"
 WSGI_APPLICATION = "sightline.config.wsgi.application"
 AUTH_USER_MODEL = "core.User"
+API_HOLDER = "sightline.workforce.tokens.holder_of"
 ACTOR_LOADER = "sightline.workforce.actors.load_actor"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -122,6 +124,10 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# two years, as long as browsers that keep lists ask for; only ever sent by TLS
+SECURE_HSTS_SECONDS = 0 if INSECURE else 2 * 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not INSECURE else None
 X_FRAME_OPTIONS = "DENY"
@@ -137,6 +143,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+SECURITY_CONTACT = os.environ.get("SIGHTLINE_SECURITY_CONTACT", "mailto:security@example.org")
+API_PER_MINUTE = int(os.environ.get("SIGHTLINE_API_PER_MINUTE", "600"))
+API_MAX_BYTES = 256 * 1024
+WEBHOOK_PLAIN = DEMONSTRATION
+# networks that webhooks may be sent into although they are not the open network: a force's own, say
+WEBHOOK_NETWORKS = [network for network in os.environ.get("SIGHTLINE_WEBHOOK_NETWORKS", "").split(",") if network]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FEEDS_ROOT = Path(os.environ.get("SIGHTLINE_FEEDS", VAR / "feeds"))
 # where a whole comparison of records finds and weighs its pairs: "duckdb" or "spark"

@@ -100,6 +100,8 @@ class Act:
     effect: Effect
     id: UUID = field(default_factory=uuid7)
     at: datetime = field(default_factory=clock.now)
+    within: UUID | None = None
+    """The act of which this one is a part: of the command that called this one."""
     subjects: list[UUID] = field(default_factory=list)
     detail: dict[str, Any] = field(default_factory=dict)
 

@@ -136,6 +136,8 @@ class ServedPage:
     kind: str
     permission: Permission | None
     effect: Effect | None
+    address: str = ""
+    """Where it is, where several share one address by their methods: an operation of the API."""
 
 
 PAGES: dict[str, ServedPage] = {}

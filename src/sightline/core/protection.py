@@ -13,7 +13,7 @@ from .guard import Guarded, opened_alone
 
 _UNGUARDED_WRITABLE = ("core_user", "django_session")
 _KEPT_UNTIL_TOLD = ("core_showing",)
-_ONLY_ADDED_TO = ("core_submission",)
+_ONLY_ADDED_TO = ("core_submission", "core_api_answer")
 _READ_ONLY = (
     *("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations"),
     *("core_ledger_counted", "core_ledger_day", "core_ledger_hour", "core_ledger_signal"),
@@ -161,6 +161,7 @@ def _grants(application: str, there: set[str]) -> list[sql.Composed]:
             table=sql.Identifier(table), role=role
         )
         for table in _ONLY_ADDED_TO
+        if table in there
     ]
     statements += [
         sql.SQL("revoke insert, update, delete, truncate on {} from {}").format(sql.Identifier(table), role)

@@ -208,3 +208,8 @@ class Accreditation(Guarded):
         constraints: ClassVar[list[Any]] = [
             _ends_after_it_begins("accreditation_expires_after", "awarded_on", "expires_on")
         ]
+
+
+from .models_tokens import ApiToken  # noqa: E402
+
+__all__ = ["Agency", "ApiToken", "Post"]

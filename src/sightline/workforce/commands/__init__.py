@@ -14,14 +14,18 @@ from .end_team import end_team
 from .give_acting_rank import give_acting_rank
 from .limit_post import limit_post
 from .load_workforce import load_workforce
+from .make_token import MadeToken, make_token
 from .move_team import move_team
 from .record_absence import record_absence
 from .record_accreditation import record_accreditation
 from .record_shift import record_shift
+from .revoke_token import revoke_token
+from .rotate_token import rotate_token
 from .take_back_shift import take_back_shift
 from .withdraw_accreditation import withdraw_accreditation
 
 __all__ = [
+    "MadeToken",
     "add_agency",
     "add_team",
     "add_user",
@@ -36,10 +40,13 @@ __all__ = [
     "give_acting_rank",
     "limit_post",
     "load_workforce",
+    "make_token",
     "move_team",
     "record_absence",
     "record_accreditation",
     "record_shift",
+    "revoke_token",
+    "rotate_token",
     "take_back_shift",
     "withdraw_accreditation",
 ]

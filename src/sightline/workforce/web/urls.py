@@ -29,6 +29,12 @@ from .take_back_shift import take_back_shift
 from .team import team
 from .teams import teams
 from .unsupervised import unsupervised
+from .make_token import make_token
+from .revoke_token import revoke_token
+from .rotate_token import rotate_token
+from .sign_in import sign_in
+from .sign_out import sign_out
+from .tokens import tokens
 from .users import users
 from .withdraw_accreditation import withdraw_accreditation
 from .worker import worker
@@ -64,4 +70,8 @@ urlpatterns = [
     path("workers/<uuid:user>/accreditation", record_accreditation, name="record_accreditation"),
     path("accreditations/<uuid:accreditation>/withdraw", withdraw_accreditation, name="withdraw_accreditation"),
     path("workforce/load", load_workforce, name="load_workforce"),
+    path("tokens", tokens, name="tokens"),
+    path("tokens/make", make_token, name="make_token"),
+    path("tokens/<uuid:token>/rotate", rotate_token, name="rotate_token"),
+    path("tokens/<uuid:token>/revoke", revoke_token, name="revoke_token"),
 ]
