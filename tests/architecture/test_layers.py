@@ -14,6 +14,7 @@ ORDER = (
     "core",
     "workforce",
     "pole",
+    "notices",
     "markers",
     "matters",
     "linkage",
@@ -22,7 +23,7 @@ ORDER = (
     "config",
     "operate",
 )
-AREAS = ("core", "workforce", "pole", "markers", "matters", "linkage", "sharing", "boards")
+AREAS = ("core", "workforce", "pole", "notices", "markers", "matters", "linkage", "sharing", "boards")
 
 
 def _height(area: str) -> int:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     # in the order of the navigation; `config` closes the registries, and so comes last
     "sightline.boards",
     "sightline.pole",
+    "sightline.notices",
     "sightline.markers",
     "sightline.matters",
     "sightline.linkage",

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from sightline.core.web import errors
 
-AREAS = ("boards", "sharing", "linkage", "markers", "matters", "pole", "workforce", "core")
+AREAS = ("boards", "sharing", "linkage", "markers", "matters", "notices", "pole", "workforce", "core")
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"sightline.{area}.web.urls")) for area in AREAS]
 

@@ -110,7 +110,7 @@ def _no_user(post: str) -> str:
     """What to call an actor who is no user: the system itself, another system by its key, or nobody known."""
     if post.startswith("feed:"):
         return f"Another system ({post})"
-    return "Sightline (system)" if post in {"installer", "importer"} else "Nobody signed in"
+    return "Sightline (system)" if post in {"installer", "importer", "messenger"} else "Nobody signed in"
 
 
 def refusals_since(actor: UUID, capability: str, since: datetime) -> int:

@@ -16,6 +16,7 @@ from .models import Post
 SYSTEM_IDS = {
     "installer": UUID("00000000-0000-7000-8000-000000000001"),
     "importer": UUID("00000000-0000-7000-8000-000000000002"),
+    "messenger": UUID("00000000-0000-7000-8000-000000000003"),
 }
 
 

@@ -22,6 +22,7 @@ from sightline.core.pages import Page, RecordPage, page, write_viewed
 from sightline.core.web.request import SignedInRequest
 from sightline.linkage.queries.link_notices import Notice, link_notices
 from sightline.matters.queries.my_matters import MyMatter, my_matters
+from sightline.notices.queries.notices import NoticeLine, unread_notices
 from sightline.pole.kinds import HistoryNotice, history_notices
 
 
@@ -42,6 +43,7 @@ class HomePage(Page):
     more_matters: bool
     go_live: str
     told: list[Notice]
+    unread: list[NoticeLine]
     notices: tuple[HistoryNotice, ...]
 
 
@@ -69,6 +71,7 @@ def home(request: SignedInRequest) -> Page:
         more_matters=more_matters,
         go_live=go_live_line(reader, today) if reader.actor.may(Permission.GO_LIVE_VIEW) else "",
         told=link_notices(reader) if reads else [],
+        unread=unread_notices(reader),
         notices=history_notices(reader) if reads else (),
     )
     _note(reader, shown)

@@ -1,0 +1,1 @@
+"""What people read of notices. The first argument is the reader."""
