@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from .roles import ROLES
 
 MUST_HAVE = frozenset(
-    {"system_administrator", "professional_standards", "records_manager", "inspector", "re_identifier"}
-    | {"information_security_auditor", "data_protection_officer"}
+    {"system_administrator", "professional_standards", "records_manager", "data_protection_officer"}
+    | {"hmicfrs_inspector", "custody_visitor"}
 )
 """Roles whose holders see everything, change who sees what, or come from outside the force."""
 
-TIME_LIMITED = frozenset({"inspector"})
+TIME_LIMITED = frozenset({"hmicfrs_inspector"})
 """Roles whose holders have an account with an end (R23)."""
 
 

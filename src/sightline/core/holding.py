@@ -54,6 +54,8 @@ def hold_on(request: SightlineRequest) -> Hold | None:
 def lead(request: SightlineRequest, view_name: str) -> HttpResponse | None:
     """The way to what has to be done first, for whoever is held and asks for something else; else None."""
     hold = request.hold
+    if request.method == "POST" and request.session.get(KEPT, {}).get("path") == request.get_full_path() and not hold:
+        del request.session[KEPT]  # it is being sent now
     if hold is None or view_name == hold.page or view_name in hold.meanwhile:
         return None
     if PAGES[view_name].kind in ("open", "machine"):
