@@ -24,7 +24,6 @@ PROXIES = int(os.environ.get("SIGHTLINE_PROXIES", "0" if INSECURE else "1"))
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
     "procrastinate.contrib.django",

@@ -9,6 +9,8 @@ create function core_refusals_about_since(p_subject uuid, p_capability text, sin
    where s.subject = p_subject and l.at >= since and l.capability = p_capability and l.outcome = 'refused'
 $$;
 """
+# sessions hold what was searched for: those of the table before are not left behind
+BEFORE = "drop table if exists django_session;"
 GONE = "drop function core_refusals_about_since(uuid, text, timestamptz);"
 
 
@@ -51,4 +53,5 @@ class Migration(migrations.Migration):
             options={"db_table": "core_session"},
         ),
         migrations.RunSQL(REFUSALS, GONE),
+        migrations.RunSQL(BEFORE, migrations.RunSQL.noop),
     ]
