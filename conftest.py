@@ -106,7 +106,15 @@ def _fingerprint() -> str:
     """Changes whenever a migration, a model, the SQL or the demonstration's people change."""
     paths = sorted(
         p
-        for pattern in ("*/migrations/*.py", "*/sql/*.sql", "*/models.py", "*/models/*.py", "core/*.py", "access/*.py", "*/*_models.py")
+        for pattern in (
+            "*/migrations/*.py",
+            "*/sql/*.sql",
+            "*/models.py",
+            "*/models/*.py",
+            "core/*.py",
+            "access/*.py",
+            "*/*_models.py",
+        )
         for p in SOURCES.glob(pattern)
     )
     digest = hashlib.sha256()

@@ -92,7 +92,12 @@ def with_virtual_key(page: Page) -> tuple[CDPSession, str]:
     """A security key in Chromium, which touches itself."""
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "usb", "hasUserVerification": False, "automaticPresenceSimulation": True}
+    options = {
+        "protocol": "ctap2",
+        "transport": "usb",
+        "hasUserVerification": False,
+        "automaticPresenceSimulation": True,
+    }
     made = session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     return session, made["authenticatorId"]
 

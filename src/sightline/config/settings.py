@@ -101,7 +101,9 @@ LOGIN_URL = "sign_in"
 # an account that is closed is told so, once it is shown whose it is: Django's own backend would not say
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.AllowAllUsersModelBackend"]
 # in a demonstration a second factor is offered; a real installation requires it of the posts that need one
-SECOND_FACTOR_REQUIRED = os.environ.get("SIGHTLINE_SECOND_FACTOR", "offered" if DEMONSTRATION else "required") != "offered"
+SECOND_FACTOR_REQUIRED = (
+    os.environ.get("SIGHTLINE_SECOND_FACTOR", "offered" if DEMONSTRATION else "required") != "offered"
+)
 DIRECTORY_ISSUER = os.environ.get("SIGHTLINE_OIDC_ISSUER", "").rstrip("/")
 DIRECTORY_CLIENT = (os.environ.get("SIGHTLINE_OIDC_CLIENT_ID", ""), os.environ.get("SIGHTLINE_OIDC_CLIENT_SECRET", ""))
 DIRECTORY_CLAIM = os.environ.get("SIGHTLINE_OIDC_CLAIM", "sub")

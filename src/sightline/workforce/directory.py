@@ -28,7 +28,9 @@ _LOCAL = "Your account here is not affected. Sign in by name and password meanwh
 DOWN = Refusal("directory_down", f"The directory does not answer. {_LOCAL}, or try again in a few minutes.")
 DECLINED = Refusal("directory_declined", f"The directory did not let you in, or you went back. {_LOCAL}, or try again.")
 TOO_OLD = Refusal("directory_too_old", "That took too long, or was begun in another browser. Begin again here.")
-UNCLEAR = Refusal("directory_unclear", f"What the directory said cannot be trusted. {_LOCAL}, and tell the service desk.")
+UNCLEAR = Refusal(
+    "directory_unclear", f"What the directory said cannot be trusted. {_LOCAL}, and tell the service desk."
+)
 _log = logging.getLogger(__name__)
 
 

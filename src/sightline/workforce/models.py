@@ -52,4 +52,4 @@ class Post(Guarded):
         ]
 
 
-from .sign_in_models import Factor, RecoveryCode  # noqa: E402, F401 - tables of this area, in a file of their own
+from . import sign_in_models  # noqa: E402, F401 - tables of this area, in a file of their own

@@ -84,14 +84,13 @@ def is_needed(acting: Acting) -> bool:
 def is_fresh(request: SightlineRequest) -> bool:
     """Whether somebody showed lately that they are who is signed in: to change how they sign in they must have."""
     proved = request.session.get(PROVED)
-    return bool(proved) and clock.now() - datetime.fromisoformat(proved) < standards().proof_lasts
+    return proved is not None and clock.now() - datetime.fromisoformat(proved) < standards().proof_lasts
 
 
-def lock(request: SightlineRequest, why: str) -> None:
+def lock(request: SightlineRequest, acting: Acting, why: str) -> None:
     """Lock this session until somebody shows that they are who is signed in."""
     request.session[LOCKED] = clock.now().isoformat()
-    assert request.acting is not None
-    note_signing(request.acting, "lock", why=why)
+    note_signing(acting, "lock", why=why)
 
 
 def is_locked(request: SightlineRequest) -> bool:
@@ -109,11 +108,10 @@ def unlock(request: SightlineRequest, acting: Acting, by: str) -> None:
 
 def hold_if_ended(request: SightlineRequest) -> Hold | None:
     """End the session of an account that gives nothing any more: closed, or its time is over. Holds nobody."""
-    assert request.acting is not None
-    refusal = has_ended(account_of(request.user), clock.now())
-    if refusal is None:
+    acting, refusal = request.acting, has_ended(account_of(request.user), clock.now())
+    if acting is None or refusal is None:
         return None
-    note_signing_refused(request.acting.actor, "go_on", refusal, "")
+    note_signing_refused(acting.actor, "go_on", refusal, "")
     logout(request)
     request.session["messages"] = [{"kind": "warning", "text": refusal.words}]
     request.acting = None
@@ -125,9 +123,9 @@ def hold_if_idle(request: SightlineRequest) -> Hold | None:
     """Lock a session that nobody used for a while; note that it is used otherwise."""
     if is_locked(request):
         return LOCK
-    seen = request.session.seen_at
-    if seen is not None and clock.now() - seen >= standards().lock_after:
-        lock(request, "nobody used it")
+    seen, acting = request.session.seen_at, request.acting
+    if acting is not None and seen is not None and clock.now() - seen >= standards().lock_after:
+        lock(request, acting, "nobody used it")
         return LOCK
     request.session.seen()
     return None
@@ -135,10 +133,10 @@ def hold_if_idle(request: SightlineRequest) -> Hold | None:
 
 def hold_if_second_factor_lacks(request: SightlineRequest) -> Hold | None:
     """Lead whoever needs a second factor to it: to use it, or to set one up."""
-    assert request.acting is not None
-    if request.session.get(SECOND) or not is_needed(request.acting):
+    acting = request.acting
+    if acting is None or request.session.get(SECOND) or not is_needed(acting):
         return None
-    return SECOND_STEP if factors_of(request.acting.actor.user_id) else SET_UP
+    return SECOND_STEP if factors_of(acting.actor.user_id) else SET_UP
 
 
 def _minutes_since(at: str) -> float:

@@ -12,15 +12,15 @@ from sightline.core.web.request import SightlineRequest
 from . import security_keys
 from .actors import load_actor
 from .commands import use_factor, use_recovery_code
-from .models import Factor
 from .queries.accounts import factors_of
 from .rules.one_time_codes import looks_like_app_code, step_of
+from .sign_in_models import Factor
 from .signing import must_wait, note_signing_refused
 
 WRONG_CODE = Refusal(
     "wrong_code",
-    "That code is not right. It changes every 30 seconds: enter the one that the app shows now. If codes are never right, "
-    "the phone's clock is wrong: let it set the time by itself.",
+    "That code is not right. It changes every 30 seconds: enter the one that the app shows now. If codes are never "
+    "right, the phone's clock is wrong: let it set the time by itself.",
 )
 
 
@@ -66,5 +66,7 @@ def secret_of(factor: Factor) -> str:
         return unseal(bytes(factor.content), str(factor.user_id)).decode()
     except SealBroken:
         raise Refused(
-            Refusal("seal_broken", "Sightline can no longer read what your app shares. Ask for a reset at the service desk.")
+            Refusal(
+                "seal_broken", "Sightline can no longer read what your app shares. Ask for a reset at the service desk."
+            )
         ) from None

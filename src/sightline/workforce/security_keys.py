@@ -1,4 +1,4 @@
-"""Security keys and passkeys (WebAuthn), as a second factor: what the browser is asked, and whether its answer is right.
+"""Security keys and passkeys (WebAuthn) as a second factor: what the browser is asked, and whether its answer is right.
 
 The questions are asked for the name under which people know this installation, so a key answers to no other site.
 """
@@ -21,7 +21,7 @@ from sightline.access.refusals import Refusal, Refused
 from sightline.core.models import User
 from sightline.core.web.request import SightlineRequest
 
-from .models import Factor
+from .sign_in_models import Factor
 
 ASKED = "key_asked"
 WRONG_KEY = Refusal("wrong_key", "The security key did not answer as it should. Try again, or use another way.")
@@ -54,8 +54,7 @@ def added(request: SightlineRequest, answer: str) -> tuple[bytes, int]:
     """The new key (what of it is public) and its count. Raises `Refused` where the answer is not to what was asked."""
     try:
         made = _server(request).register_complete(request.session.pop(ASKED), json.loads(answer))
-        assert made.credential_data is not None
-        return bytes(made.credential_data), made.counter
+        return bytes(made.credential_data or b""), made.counter
     except Exception as fault:  # what a browser sends can be anything, and is wrong in as many ways
         _log.warning("A security key was not added: %s", fault)
         raise Refused(WRONG_KEY) from None

@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "user",
             "ask",
-            models.CharField(
-                blank=True, default="", help_text="Who to ask when the account has ended", max_length=200
-            ),
+            models.CharField(blank=True, default="", help_text="Who to ask when the account has ended", max_length=200),
         ),
         migrations.AddField("user", "reopened_at", models.DateTimeField(blank=True, null=True)),
         migrations.AddField(

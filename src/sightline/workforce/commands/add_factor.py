@@ -6,15 +6,15 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
 from sightline.core.sealing import seal
-from sightline.workforce.models import Factor
 from sightline.workforce.queries.accounts import factors_of
+from sightline.workforce.sign_in_models import Factor
 
 MOST = 10
 
 
 @command(permission=Permission.SIGNED_IN, effect=Effect.COLLECTION)
 def add_factor(act: Act, kind: str, name: str, content: bytes, counter: int) -> Factor:
-    """Add a factor that its holder has just shown to work. An app's secret is sealed. Refuses a name they use already."""
+    """Add a factor that its holder has just shown to work; an app's secret is sealed. Refuses a name in use."""
     user = User.objects.select_for_update().get(id=act.actor.user_id)
     refuse_if(_cannot_add(user, name))
     kept = seal(content, str(user.id)) if kind == Factor.Kind.APP else content

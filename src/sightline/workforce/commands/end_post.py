@@ -11,6 +11,7 @@ from sightline.workforce.queries.accounts import only_administrator
 @command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
 def end_post(act: Act, post: Post, why: str) -> Post:
     """End `post` at this instant. Refuses a post that has ended, one's own, and the last administrator's."""
+    refuse_if(_cannot_end(act, post))
     if "system_administrator" in post.roles:
         refuse_if(only_administrator(act.at, post=post.id))
     held = Post.objects.select_for_update(of=("self",)).get(id=post.id)

@@ -5,8 +5,8 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
 from sightline.core.sealing import keyed_digest
-from sightline.workforce.models import RecoveryCode
 from sightline.workforce.rules.one_time_codes import new_recovery_codes, plain_recovery_code
+from sightline.workforce.sign_in_models import RecoveryCode
 
 
 @command(permission=Permission.SIGNED_IN, effect=Effect.COLLECTION)

@@ -5,8 +5,8 @@ from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
-from sightline.workforce.models import Factor
 from sightline.workforce.queries.accounts import factors_of
+from sightline.workforce.sign_in_models import Factor
 
 
 @command(permission=Permission.SIGNED_IN, effect=Effect.ALTERATION)

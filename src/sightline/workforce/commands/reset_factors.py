@@ -7,7 +7,7 @@ from sightline.core.commands import command
 from sightline.core.models import User
 from sightline.core.sessions import end_sessions
 from sightline.core.telling import tell
-from sightline.workforce.models import Factor, RecoveryCode
+from sightline.workforce.sign_in_models import Factor, RecoveryCode
 
 
 @command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)

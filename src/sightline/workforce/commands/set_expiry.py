@@ -15,10 +15,10 @@ from sightline.workforce.rules.accounts import instant_words
 @command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
 def set_expiry(act: Act, user: User, expires_at: datetime | None, *, ask: str, why: str) -> User:
     """Limit the account to an instant, which may be now (None: no limit), and say who to ask then. Never one's own."""
+    refuse_if(_cannot_set(act, user, expires_at))
     if expires_at is not None and is_administrator(user.id, act.at):
         refuse_if(only_administrator(act.at, user=user.id))
     held = User.objects.select_for_update().get(id=user.id)
-    refuse_if(_cannot_set(act, held, expires_at))
     was, held.expires_at, held.ask = held.expires_at, expires_at, ask
     held.save(update_fields=["expires_at", "ask"])
     words = f"Your account ends on {instant_words(expires_at)}." if expires_at else "Your account has no end any more."

@@ -4,7 +4,7 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
-from sightline.workforce.models import Factor
+from sightline.workforce.sign_in_models import Factor
 
 
 @command(permission=Permission.SIGNED_IN, effect=Effect.SIGN_IN)

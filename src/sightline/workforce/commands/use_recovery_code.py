@@ -1,13 +1,13 @@
 """Use a recovery code in place of a factor that is not at hand."""
 
 from sightline.access.permissions import Permission
-from sightline.access.refusals import Refusal, refuse_if
+from sightline.access.refusals import Refusal, Refused
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.sealing import keyed_digest
-from sightline.workforce.models import RecoveryCode
 from sightline.workforce.queries.accounts import recovery_codes_left
 from sightline.workforce.rules.one_time_codes import plain_recovery_code
+from sightline.workforce.sign_in_models import RecoveryCode
 
 WRONG = Refusal("wrong_recovery_code", "That is not one of your recovery codes, or it was used already.")
 
@@ -20,8 +20,8 @@ def use_recovery_code(act: Act, typed: str) -> int:
         user_id=act.actor.user_id, digest=digest, spent_at__isnull=True
     )
     code = found.first()
-    refuse_if(None if code else WRONG)
-    assert code is not None
+    if code is None:
+        raise Refused(WRONG)
     code.spent_at = act.at
     code.save(update_fields=["spent_at"])
     left = recovery_codes_left(act.actor.user_id)

@@ -11,8 +11,9 @@ from django.db.models import Q
 from sightline.access.refusals import Refusal
 from sightline.core.acts import Acting
 from sightline.core.models import User
-from sightline.workforce.models import Factor, Post, RecoveryCode
+from sightline.workforce.models import Post
 from sightline.workforce.rules.accounts import Account, cannot_sign_in, instant_words
+from sightline.workforce.sign_in_models import Factor, RecoveryCode
 
 LAST = Refusal(
     "last_administrator",
@@ -118,7 +119,9 @@ def only_administrator(now: datetime, *, user: UUID | None = None, post: UUID | 
     The accounts of administrators are locked first, in one order, and looked at again once they are: of two who close
     each other's at once, the second is refused.
     """
-    list(User.objects.filter(id__in=_administering(now)).order_by("id").select_for_update().values_list("id", flat=True))
+    list(
+        User.objects.filter(id__in=_administering(now)).order_by("id").select_for_update().values_list("id", flat=True)
+    )
     able = User.objects.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), is_active=True)
     held = _administering(now, but=post)
     others = able.filter(id__in=held).exclude(id=user) if user else able.filter(id__in=held)

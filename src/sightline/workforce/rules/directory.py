@@ -1,4 +1,4 @@
-"""What the force's directory says of a sign-in: whether its clock and ours agree, and whether a second factor was used."""
+"""What the force's directory says of a sign-in: whether the clocks agree, and whether a second factor was used."""
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,9 @@ def clocks_apart(claims: Mapping[str, Any], now: datetime) -> Refusal | None:
     """
     made, ends = _instant(claims.get("iat")), _instant(claims.get("exp"))
     if made is None or ends is None:
-        return Refusal("directory_unclear", "The directory did not say when it let you in. Sign in by name and password.")
+        return Refusal(
+            "directory_unclear", "The directory did not say when it let you in. Sign in by name and password."
+        )
     apart = made - now
     if abs(apart) <= TOLERANCE and ends > now - TOLERANCE:
         return None

@@ -66,7 +66,10 @@ def _row(number: int, row: Mapping[str, Any]) -> Standard:
 
 
 def in_force(standards: tuple[Standard, ...], on: date) -> SignInStandards:
-    """What is in force on a day: of each name the newest row that has begun, or else the first. Raises PolicyUnreadable."""
+    """What is in force on a day: of each name the newest row that has begun, or else the first.
+
+    Raises PolicyUnreadable.
+    """
     found: dict[str, int] = {}
     for row in sorted(standards, key=lambda s: s.in_force_from):
         if row.in_force_from <= on or row.name not in found:

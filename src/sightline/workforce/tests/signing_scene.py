@@ -11,7 +11,7 @@ from sightline.core.acts import Acting
 from sightline.core.models import User
 from sightline.core.transactions import set_reader
 from sightline.workforce import commands
-from sightline.workforce.models import Factor
+from sightline.workforce.sign_in_models import Factor
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 

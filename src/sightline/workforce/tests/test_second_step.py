@@ -12,7 +12,7 @@ from sightline.core.ids import uuid7
 from sightline.core.models import LedgerRow, User
 from sightline.core.transactions import set_reader
 from sightline.workforce import commands
-from sightline.workforce.models import Factor, RecoveryCode
+from sightline.workforce.sign_in_models import Factor, RecoveryCode
 
 from .signing_scene import SECRET, code_at, is_in, password_given, with_app
 

@@ -21,6 +21,4 @@ class AccountsPage(Page):
 @page(Permission.ADMINISTER)
 def accounts(request: SignedInRequest) -> Page:
     """List them."""
-    return AccountsPage(
-        title="Accounts", lines=all_accounts(request.acting, clock.now(), standards().dormant_after)
-    )
+    return AccountsPage(title="Accounts", lines=all_accounts(request.acting, clock.now(), standards().dormant_after))

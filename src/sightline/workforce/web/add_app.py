@@ -16,13 +16,13 @@ from sightline.core.sealing import SealBroken, seal, unseal
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import RecordingForm, with_data
 from sightline.workforce import commands, proving
-from sightline.workforce.models import Factor
 from sightline.workforce.rules.one_time_codes import address_for_app, new_secret, step_of
 from sightline.workforce.second_factors import WRONG_CODE
+from sightline.workforce.sign_in_models import Factor
 
 from .sign_in_pages import proof_first
 
-SECRET = "app_secret"
+SET_UP = "app_set_up"
 
 
 class AppForm(RecordingForm):
@@ -76,7 +76,7 @@ def _add(request: SignedInRequest, form: AppForm, secret: str) -> None:
     if step is None:
         raise Refused(WRONG_CODE)
     commands.add_factor(request.acting, Factor.Kind.APP, form.cleaned_data["name"], secret.encode(), step)
-    del request.session[SECRET]
+    del request.session[SET_UP]
     proving.prove_second(request, "app")
     tell(request, "Your app is set up. Make recovery codes too, for the day the phone is lost.")
 
@@ -84,11 +84,11 @@ def _add(request: SignedInRequest, form: AppForm, secret: str) -> None:
 def _secret(request: SignedInRequest) -> str:
     """The secret of this set-up: the same until it is done, sealed where the session keeps it."""
     whose = str(request.user.id)
-    if SECRET in request.session:
+    if SET_UP in request.session:
         try:
-            return unseal(bytes.fromhex(request.session[SECRET]), whose).decode()
+            return unseal(bytes.fromhex(request.session[SET_UP]), whose).decode()
         except SealBroken:
             pass  # the key changed in the middle: begin again
     secret = new_secret()
-    request.session[SECRET] = seal(secret.encode(), whose).hex()
+    request.session[SET_UP] = seal(secret.encode(), whose).hex()
     return secret

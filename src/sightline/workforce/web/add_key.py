@@ -13,8 +13,8 @@ from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import RecordingForm, with_data
 from sightline.workforce import commands, proving, security_keys
-from sightline.workforce.models import Factor
 from sightline.workforce.queries.accounts import factors_of
+from sightline.workforce.sign_in_models import Factor
 
 from .sign_in_pages import proof_first
 
@@ -59,6 +59,4 @@ def add_key(request: SignedInRequest) -> Page | HttpResponse:
         except Refused as refused:
             form.refuse(refused.refusal)
     held = factors_of(request.user.id, Factor.Kind.KEY)
-    return AddKeyPage(
-        title="Add a security key", form=form, key=security_keys.ask_to_add(request, request.user, held)
-    )
+    return AddKeyPage(title="Add a security key", form=form, key=security_keys.ask_to_add(request, request.user, held))

@@ -61,6 +61,4 @@ def change_password(request: SignedInRequest) -> Page | HttpResponse:
             request.user.refresh_from_db()
             update_session_auth_hash(request, request.user)
             return sent
-    return SignInFormPage(
-        title="Change your password", form=form, submit="Change it", back=reverse("sign_in_methods")
-    )
+    return SignInFormPage(title="Change your password", form=form, submit="Change it", back=reverse("sign_in_methods"))

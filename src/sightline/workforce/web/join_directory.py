@@ -24,7 +24,7 @@ class JoinDirectoryForm(WhyForm):
         label="Identifier in the directory",
         max_length=255,
         required=False,
-        help_text="Whoever signs in by the directory without being joined is shown theirs. Leave it empty to part them.",
+        help_text="Whoever signs in by the directory without being joined is shown theirs. Empty parts them.",
     )
     field_order = ("directory_id", "why")
 

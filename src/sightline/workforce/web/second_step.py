@@ -16,9 +16,9 @@ from sightline.core.web.request import SightlineRequest
 from sightline.core.web.safe_next import safe_next
 from sightline.workforce import proving, security_keys
 from sightline.workforce.actors import load_actor
-from sightline.workforce.models import Factor
 from sightline.workforce.queries.accounts import factors_of, recovery_codes_left
 from sightline.workforce.second_factors import show_second_factor
+from sightline.workforce.sign_in_models import Factor
 
 from .sign_in_pages import on
 
@@ -33,7 +33,9 @@ class SecondStepForm(GovForm):
         label="Code from your app, or a recovery code",
         max_length=40,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "none"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "none"}
+        ),
     )
     answer = forms.CharField(max_length=20000, required=False, widget=forms.HiddenInput)
 

@@ -24,9 +24,7 @@ from sightline.workforce.rules.accounts import cannot_sign_in
 from sightline.workforce.sign_ins import SIGN_INS, SignIn
 from sightline.workforce.signing import must_wait, note_signing_refused, standards, whoever
 
-WRONG = Refusal(
-    "wrong_password", "That name and password do not go together. Check both; the password minds capitals."
-)
+WRONG = Refusal("wrong_password", "That name and password do not go together. Check both; the password minds capitals.")
 
 
 class SignInForm(GovForm):

@@ -35,5 +35,5 @@ def proof_first(request: SignedInRequest) -> HttpResponse | None:
     """Before how somebody signs in is changed: the way to showing that it is they, unless they did lately."""
     if proving.is_fresh(request):
         return None
-    proving.lock(request, "to change how they sign in")
+    proving.lock(request, request.acting, "to change how they sign in")
     return HttpResponseRedirect(f"{reverse('unlock')}?next={request.path}")

@@ -18,8 +18,8 @@ from sightline.core.web.request import SightlineRequest
 from sightline.core.web.safe_next import safe_next
 from sightline.workforce import proving, security_keys
 from sightline.workforce.directory import has_directory
-from sightline.workforce.models import Factor
 from sightline.workforce.queries.accounts import factors_of
+from sightline.workforce.sign_in_models import Factor
 from sightline.workforce.unlocking import show_that_it_is_they
 
 from .sign_in_pages import on
@@ -89,7 +89,9 @@ def unlock(request: SightlineRequest) -> Page | HttpResponse:
 
 def _try(request: SightlineRequest, acting: Acting, form: UnlockForm) -> HttpResponse | None:
     try:
-        by = show_that_it_is_they(request, typed=form.cleaned_data["password"], answer=form.cleaned_data["answer"])
+        by = show_that_it_is_they(
+            request, acting, typed=form.cleaned_data["password"], answer=form.cleaned_data["answer"]
+        )
     except Refused as refused:
         form.add_error("password", refused.refusal.words)
         return None
