@@ -57,6 +57,11 @@ settings.configure(
     IDP_OIDC_PRIVATE_KEY=_key(),
     IDP_OIDC_ADAPTER="__main__.Adapter",
     USE_TZ=True,
+    LOGGING={
+        "version": 1,
+        "handlers": {"console": {"class": "logging.StreamHandler"}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+    },
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     # another cookie than Sightline's, which is on the same host
     SESSION_COOKIE_NAME="directory",
