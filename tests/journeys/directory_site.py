@@ -84,6 +84,9 @@ class Adapter(DefaultOIDCAdapter):
     def get_user_sub(self, client: Any, user: Any) -> str:
         return f"directory-{user.username}"
 
+    def get_user_by_sub(self, client: Any, sub: str) -> Any:
+        return get_user_model().objects.filter(username=sub.removeprefix("directory-")).first()
+
     def populate_id_token(self, id_token: dict[str, Any], client: Any, scopes: Any, **kwargs: Any) -> None:
         says = json.loads((FOLDER / "says.json").read_text())
         id_token["iat"] = int(time.time()) + says["seconds_ahead"]
