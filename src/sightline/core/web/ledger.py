@@ -14,7 +14,6 @@ from sightline.core.pages import PAGES, RecordPage, record_page
 
 from .request import SignedInRequest
 
-
 SIGNING = ("sign_in", "second_step", "sign_out", "lock", "unlock", "go_on")
 
 
