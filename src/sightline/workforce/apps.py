@@ -15,7 +15,7 @@ class WorkforceConfig(AppConfig):
         from sightline.core.holding import HOLDS
         from sightline.core.pages import NAVIGATION, NavEntry
 
-        from . import commands, proving  # noqa: F401
+        from . import checks, commands, proving  # noqa: F401
 
         # in this order: an account that has ended gives nothing, and a locked session says nothing
         HOLDS.register("ended", proving.hold_if_ended)

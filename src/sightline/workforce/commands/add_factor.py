@@ -14,7 +14,7 @@ MOST = 10
 
 @command(permission=Permission.SIGNED_IN, effect=Effect.COLLECTION)
 def add_factor(act: Act, kind: str, name: str, content: bytes, counter: int) -> Factor:
-    """Add a factor that its holder has just shown to work; an app's secret is sealed. Refuses a name in use."""
+    """Add a factor that was just shown to work; an app's secret is sealed. Refuses a name in use."""
     user = User.objects.select_for_update().get(id=act.actor.user_id)
     refuse_if(_cannot_add(user, name))
     kept = seal(content, str(user.id)) if kind == Factor.Kind.APP else content

@@ -1,18 +1,31 @@
 """A session that nobody uses is locked, and what was typed is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from conftest import PASSWORD
+from django.test import Client
 
 from sightline.core import clock
 from sightline.core.ids import uuid7
-from sightline.core.models import LedgerRow
+from sightline.core.models import LedgerRow, Session
 from sightline.workforce.models import Agency
 
 from .signing_scene import code_at, with_app
+
+
+@pytest.fixture
+def client_as(client_as: Callable[[str], Client]) -> Callable[[str], Client]:
+    """As everywhere, but the session was used just now, and not for ever."""
+
+    def used_now(role: str) -> Client:
+        client = client_as(role)
+        Session.objects.filter(session_key=client.session.session_key).update(seen_at=clock.now())
+        return client
+
+    return used_now
 
 
 @contextmanager
