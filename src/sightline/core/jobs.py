@@ -1,6 +1,5 @@
 """Core's jobs: thin wrappers that the worker runs."""
 
-from django.contrib.sessions.backends.db import SessionStore
 from procrastinate.contrib.django import app
 
 from .keeper import KEEPER, keeping
@@ -11,6 +10,7 @@ from .api.sent import forget_answers
 from .partitions import make_partitions
 from .record_ledger_check import record_ledger_check
 from .seals import take_seal_if_due
+from .sessions import SessionStore
 from .showing import settle_left
 from .transactions import transaction_as
 

@@ -210,6 +210,7 @@ class Accreditation(Guarded):
         ]
 
 
+from . import sign_in_models  # noqa: E402, F401 - tables of this area, in a file of their own
 from .models_tokens import ApiToken  # noqa: E402
 
 __all__ = ["Agency", "ApiToken", "Post"]

@@ -19,7 +19,8 @@ from sightline.core.pages import PAGES, RecordPage, record_page
 
 from .request import SignedInRequest
 
-_OTHERS = ("sign_in", "sign_out", prints.CAPABILITY)
+SIGNING = ("sign_in", "second_step", "sign_out", "lock", "unlock", "go_on")
+_OTHERS = (*SIGNING, prints.CAPABILITY)
 
 
 class LedgerFilter(GovForm):
