@@ -2,11 +2,11 @@
 
 from procrastinate.contrib.django import app
 
+from .api.sent import forget_answers
 from .keeper import KEEPER, keeping
 from .late_acts import bring_in_late_acts
 from .ledger_check import verify_sealed
 from .ledger_counts import count_ledger
-from .api.sent import forget_answers
 from .partitions import make_partitions
 from .record_ledger_check import record_ledger_check
 from .seals import take_seal_if_due
@@ -64,6 +64,8 @@ def bring_in_emergency_reads(timestamp: int) -> None:
 def count_what_is_new(timestamp: int) -> None:
     """Every five minutes, count what came to the ledger since, for those who look for misuse."""
     count_ledger()
+
+
 @app.periodic(cron="50 2 * * *")
 @app.task(queueing_lock="forget_api_answers", pass_context=False)
 def forget_api_answers(timestamp: int) -> None:

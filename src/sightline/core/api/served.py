@@ -6,7 +6,7 @@ from uuid import UUID
 from ninja import Schema
 
 from sightline.access.permissions import Permission
-from sightline.core.ledger_queries import LedgerLine, ledger_lines
+from sightline.core.ledger_queries import LedgerLine, Wanted, ledger_lines
 from sightline.core.web.request import SignedInRequest
 
 from .answers import Listed, Shown

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0101_showing"),
+        ("core", "0110_accounts_and_sessions"),
     ]
 
     operations = [

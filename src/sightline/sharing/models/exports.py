@@ -9,28 +9,6 @@ from sightline.core.guard import Guarded
 from sightline.core.ids import uuid7
 from sightline.pole.models import Contributed
 
-from .retention_tables import (
-    DisposalProposal,
-    DisposedRecord,
-    RecordHold,
-    RedactionChoice,
-    RetentionReview,
-    SubjectAccess,
-    SubjectAccessAnswer,
-)
-
-__all__ = [
-    "DisposalProposal",
-    "DisposedRecord",
-    "RecordHold",
-    "RedactionChoice",
-    "RetentionReview",
-    "StoryExport",
-    "StoryPseudonym",
-    "SubjectAccess",
-    "SubjectAccessAnswer",
-]
-
 
 class StoryExport(Contributed):
     """A person's story as it was exported, under pseudonyms. Never changed. It does not say whose story it is."""

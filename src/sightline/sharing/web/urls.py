@@ -16,14 +16,14 @@ from .lift_hold import lift_hold
 from .open_subject_access import open_subject_access
 from .propose_disposal import propose_disposal, withdraw_disposal
 from .re_identify import re_identify
+from .retention import retention
+from .retention_reviews import retention_reviews
 from .revoke_share import revoke_share
 from .share import share
 from .share_record import share_record
 from .shares import shares
-from .who_was_told import who_was_told
-from .retention import retention
-from .retention_reviews import retention_reviews
 from .subject_access import download_subject_access, render_subject_access, subject_access, subject_accesses
+from .who_was_told import who_was_told
 
 urlpatterns: list[URLPattern] = [
     path("people/<str:reference>/export-story", export_story, name="export_story"),
