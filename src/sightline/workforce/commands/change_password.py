@@ -13,7 +13,7 @@ from sightline.core.sessions import end_sessions
 
 @command(permission=Permission.SIGNED_IN, effect=Effect.ALTERATION)
 def change_password(act: Act, old: str, new: str, *, session: str | None = None) -> User:
-    """Change it, and end one's other sessions (all but `session`). Refuses a wrong old one and one that is too easy."""
+    """Change it, and end one's other sessions (all but `session`). Refuses a wrong present one, and one too easy."""
     user = User.objects.select_for_update().get(id=act.actor.user_id)
     refuse_if(_cannot_change(user, old, new))
     user.set_password(new)

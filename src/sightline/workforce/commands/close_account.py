@@ -11,7 +11,7 @@ from sightline.workforce.queries.accounts import is_administrator, only_administ
 
 @command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
 def close_account(act: Act, user: User, why: str) -> User:
-    """Close it and end its sessions. What its holder recorded stays. Never one's own, nor the last administrator's."""
+    """Close it and end its sessions. What they recorded stays. Never one's own, nor the last administrator's."""
     refuse_if(_own(act, user))
     refuse_if(only_administrator(act.at, user=user.id) if is_administrator(user.id, act.at) else None)
     held = User.objects.select_for_update().get(id=user.id)

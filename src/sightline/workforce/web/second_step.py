@@ -52,7 +52,6 @@ class SecondStepPage(Page):
     template = "workforce/second_step.html"
     form: SecondStepForm
     next: str
-    has_app: bool
     key: str
 
 
@@ -77,7 +76,6 @@ def second_step(request: SightlineRequest) -> Page | HttpResponse:
         title="Show that it is you",
         form=form,
         next=safe_next(request),
-        has_app=len(keys) < len(held),
         key=security_keys.ask_to_use(request, keys) if keys else "",
     )
 
