@@ -18,11 +18,12 @@ DEMONSTRATION = os.environ.get("SIGHTLINE_DEMONSTRATION") == "1"
 SECRET_KEY = os.environ.get("SIGHTLINE_SECRET_KEY", "only-for-checks-without-a-server")
 ALLOWED_HOSTS = os.environ.get("SIGHTLINE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 INSECURE = os.environ.get("SIGHTLINE_INSECURE_COOKIES", "1" if DEMONSTRATION else "0") == "1"
+# how many proxies stand in front and write down whom they pass on; where X-Forwarded-Proto is believed there is one
+PROXIES = int(os.environ.get("SIGHTLINE_PROXIES", "0" if INSECURE else "1"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
     "procrastinate.contrib.django",
@@ -97,10 +98,23 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
+# an account that is closed is told so, once it is shown whose it is: Django's own backend would not say
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.AllowAllUsersModelBackend"]
+# in a demonstration a second factor is offered; a real installation requires it of the posts that need one
+SECOND_FACTOR_REQUIRED = (
+    os.environ.get("SIGHTLINE_SECOND_FACTOR", "offered" if DEMONSTRATION else "required") != "offered"
+)
+DIRECTORY_ISSUER = os.environ.get("SIGHTLINE_OIDC_ISSUER", "").rstrip("/")
+DIRECTORY_CLIENT = (os.environ.get("SIGHTLINE_OIDC_CLIENT_ID", ""), os.environ.get("SIGHTLINE_OIDC_CLIENT_SECRET", ""))
+DIRECTORY_CLAIM = os.environ.get("SIGHTLINE_OIDC_CLAIM", "sub")
+DIRECTORY_NAME = os.environ.get("SIGHTLINE_OIDC_NAME", "your force account")
+# values of `acr` that say, in this force's directory, that a second factor was used there
+DIRECTORY_ACR = [value for value in os.environ.get("SIGHTLINE_OIDC_ACR", "").split(",") if value]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # two installations on one host must not sign each other's people out
 SESSION_COOKIE_NAME = f"sightline_{hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:8]}"
+SESSION_ENGINE = "sightline.core.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -1,9 +1,9 @@
 """Core's jobs: thin wrappers that the worker runs."""
 
-from django.contrib.sessions.backends.db import SessionStore
 from procrastinate.contrib.django import app
 
 from .partitions import make_partitions
+from .sessions import SessionStore
 from .showing import settle_left
 
 

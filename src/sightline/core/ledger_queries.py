@@ -116,3 +116,8 @@ def _no_user(post: str) -> str:
 def refusals_since(actor: UUID, capability: str, since: datetime) -> int:
     """How often `actor` was refused `capability` since that instant; told even to nobody signed in, as a count only."""
     return int(value_of("select core_refusals_since(%s, %s, %s)", [actor, capability, since]))
+
+
+def refusals_about_since(subject: UUID, capability: str, since: datetime) -> int:
+    """How often `capability` was refused to anybody, about `subject`, since that instant; a count only, as above."""
+    return int(value_of("select core_refusals_about_since(%s, %s, %s)", [subject, capability, since]))

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -22,7 +23,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody who can sign in. What they may do comes from the posts they hold, not from here.
 
-    Not guarded: Django's sign-in writes `last_login` and upgrades password hashes. Users are made by a command.
+    Not guarded: Django's sign-in writes `last_login` and upgrades password hashes. Users are made by a command, and
+    only a command closes an account (`is_active`), reopens it or says when it ends.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -30,6 +32,12 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    ask = models.CharField(max_length=200, blank=True, default="", help_text="Who to ask when the account has ended")
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    directory_id = models.CharField(
+        max_length=255, unique=True, null=True, blank=True, help_text="Who this is in the force's own directory"
+    )
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -40,6 +48,22 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Session(AbstractBaseSession):
+    """Somebody's session in one browser: Django's, and whose it is, on what, and when it was last used.
+
+    Not guarded: it is read before anybody is known, and what begins and ends it is on the ledger as signing in and out.
+    """
+
+    user_id = models.UUIDField(null=True, db_index=True)
+    signed_in_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField()
+    device = models.CharField(max_length=120, blank=True)
+    address = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        db_table = "core_session"
 
 
 class Grant(Guarded):

@@ -263,9 +263,11 @@ def render(request: SightlineRequest, answer: Page, status: int | None = None) -
 
 def chrome_for(request: SightlineRequest) -> Chrome:
     """What stands around a page for this request."""
-    acting = getattr(request, "acting", None)
-    if acting is None:
-        return Chrome(demonstration=settings.DEMONSTRATION)
+    acting, hold = getattr(request, "acting", None), getattr(request, "hold", None)
+    if acting is None or (hold and hold.hides):
+        # not where somebody else's session is locked: its messages are for its owner
+        told = () if acting else _messages(request)
+        return Chrome(demonstration=settings.DEMONSTRATION, messages=told)
     actor = acting.actor
     navigation = tuple(
         NavItem(entry.text, reverse(entry.url_name), current=request.path == reverse(entry.url_name))
@@ -279,8 +281,13 @@ def chrome_for(request: SightlineRequest) -> Chrome:
         task_words=str(acting.task) if acting.task else None,
         navigation=navigation,
         demonstration=settings.DEMONSTRATION,
-        messages=tuple(Message(**m) for m in request.session.pop("messages", [])),
+        messages=_messages(request),
     )
+
+
+def _messages(request: SightlineRequest) -> tuple[Message, ...]:
+    session = getattr(request, "session", {})
+    return tuple(Message(**m) for m in session.pop("messages", []))
 
 
 def tell(request: SightlineRequest, text: str, kind: str = "success") -> None:

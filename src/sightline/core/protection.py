@@ -11,7 +11,7 @@ from psycopg import sql
 
 from .guard import Guarded
 
-_UNGUARDED_WRITABLE = ("core_user", "django_session")
+_UNGUARDED_WRITABLE = ("core_user", "core_session")
 _KEPT_UNTIL_TOLD = ("core_showing",)
 _ONLY_ADDED_TO = ("core_submission",)
 _READ_ONLY = ("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations")
@@ -26,7 +26,8 @@ _USERS = (
     "create trigger guard_write before insert or delete or truncate on core_user"
     " for each statement execute function core_guard_write()",
     "drop trigger if exists guard_change on core_user",
-    "create trigger guard_change before update of id, username, name, is_active, made_at on core_user"
+    "create trigger guard_change before update of id, username, name, is_active, made_at, expires_at, ask, reopened_at,"
+    " directory_id on core_user"
     " for each statement execute function core_guard_write()",
 )
 _PARTITIONS = "select c.relname from pg_inherits join pg_class c on c.oid = inhrelid where c.relkind = 'r'"

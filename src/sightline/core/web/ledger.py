@@ -14,6 +14,8 @@ from sightline.core.pages import PAGES, RecordPage, record_page
 
 from .request import SignedInRequest
 
+SIGNING = ("sign_in", "second_step", "sign_out", "lock", "unlock", "go_on")
+
 
 class LedgerFilter(GovForm):
     """Which acts to show."""
@@ -28,7 +30,7 @@ class LedgerFilter(GovForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        names = sorted({*COMMANDS, *(name for name, p in PAGES.items() if p.kind == "record"), "sign_in", "sign_out"})
+        names = sorted({*COMMANDS, *(name for name, p in PAGES.items() if p.kind == "record"), *SIGNING})
         self.fields["capability"].choices = [("", "Anything"), *((n, n.replace("_", " ")) for n in names)]  # type: ignore[attr-defined]
 
 
