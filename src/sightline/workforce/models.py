@@ -50,3 +50,6 @@ class Post(Guarded):
                 name="post_ends_after_it_begins",
             )
         ]
+
+
+from . import sign_in_models  # noqa: E402, F401 - tables of this area, in a file of their own

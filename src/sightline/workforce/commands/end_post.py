@@ -5,11 +5,15 @@ from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post
+from sightline.workforce.queries.accounts import only_administrator
 
 
 @command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
 def end_post(act: Act, post: Post, why: str) -> Post:
-    """End `post` at this instant. Refuses a post that has ended, and one's own."""
+    """End `post` at this instant. Refuses a post that has ended, one's own, and the last administrator's."""
+    refuse_if(_cannot_end(act, post))
+    if "system_administrator" in post.roles:
+        refuse_if(only_administrator(act.at, post=post.id))
     held = Post.objects.select_for_update(of=("self",)).get(id=post.id)
     refuse_if(_cannot_end(act, held))
     held.until = act.at

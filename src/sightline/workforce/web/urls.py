@@ -6,13 +6,11 @@ from .add_agency import add_agency
 from .add_user import add_user
 from .appoint import appoint
 from .end_post import end_post
-from .sign_in import sign_in
-from .sign_out import sign_out
+from .sign_in_urls import urlpatterns as signing_in
 from .users import users
 
 urlpatterns = [
-    path("sign-in", sign_in, name="sign_in"),
-    path("sign-out", sign_out, name="sign_out"),
+    *signing_in,
     path("users", users, name="users"),
     path("users/add", add_user, name="add_user"),
     path("users/<uuid:user>/appoint", appoint, name="appoint"),

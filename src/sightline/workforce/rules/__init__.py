@@ -1,0 +1,1 @@
+"""What policy says of accounts and of signing in. Plain Python."""
