@@ -1,6 +1,7 @@
 """Posts in teams: changed without overwriting, ended by themselves, and never the last administrator's."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def post_of(username: str) -> Post:
     return Post.objects.get(user__username=username, until__isnull=True)
 
 
-def as_it_is(post: Post, **other: object) -> dict[str, object]:
+def as_it_is(post: Post, **other: Any) -> dict[str, Any]:
     told = {"title": post.title, "rank": post.rank, "roles": post.roles, "team": post.team, "leads": post.leads}
     return {**told, "why": "So it was decided", **other}
 
