@@ -44,7 +44,7 @@ def test_a_post_that_is_moved_ends_and_another_begins_so_that_what_it_was_stays(
     now = change_post(administrator, was, **as_it_is(was, team=unit, rank="Sergeant"))
 
     was.refresh_from_db()
-    assert (was.until, was.rank, was.team.name) == (now.since, "Constable", "A relief")
+    assert (was.until, was.rank, str(was.team)) == (now.since, "Constable", "A relief")
     assert (now.rank, now.team, now.until) == ("Sergeant", unit, None)
     assert load_actor(was.user).rank == "Sergeant"
 
