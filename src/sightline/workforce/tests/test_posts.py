@@ -200,4 +200,4 @@ def test_a_partner_sees_its_own_people_at_work_and_no_other_agencys(people, as_r
     assert client.get(f"/teams/{relief.id}").status_code == 404
     assert client.get(f"/workers/{post_of('officer').user_id}").status_code == 404
     as_reader(people["social_worker"])
-    assert set(Team.objects.values_list("name", flat=True)) == {"Northgate team", "Children's social care"}
+    assert set(Team.objects.values_list("name", flat=True)) == {"Northgate team"}
