@@ -14,7 +14,6 @@ from sightline.workforce.rules.supervision import below
 
 from .at_work import AtWork, Worker, at_work
 
-
 DEEPEST = 4
 
 
