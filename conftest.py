@@ -123,7 +123,8 @@ def _fingerprint() -> str:
         for p in SOURCES.glob(pattern)
     )
     digest = hashlib.sha256()
-    for path in [*paths, SOURCES / "workforce" / "demonstration.py", Path(__file__)]:
+    people = SOURCES / "workforce"
+    for path in [*paths, people / "demonstration.py", people / "sign_ins.py", Path(__file__)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -25,7 +25,7 @@ class SignIn:
 CHIEFS, RESPONSE, RELIEF = "Chief officers", "Response", "A relief"
 CONTROL, UNIT, ABUSE = "Control room", "Referral unit", "Child abuse investigation team"
 DETENTION, RECORDS, STANDARDS = "Police detention", "Records", "Professional standards"
-NORTHGATE, CARE = "Northgate team", "Children's social care"
+NORTHGATE = "Northgate team"
 
 TEAMS: tuple[tuple[str, str, str], ...] = (
     (FORCE, CHIEFS, ""),
@@ -37,8 +37,7 @@ TEAMS: tuple[tuple[str, str, str], ...] = (
     (FORCE, ABUSE, UNIT),
     (FORCE, RECORDS, CHIEFS),
     (FORCE, STANDARDS, CHIEFS),
-    (COUNCIL, CARE, ""),
-    (COUNCIL, NORTHGATE, CARE),
+    (COUNCIL, NORTHGATE, ""),
 )
 """Agency, team, and the team above it."""
 
@@ -91,6 +90,16 @@ SIGN_INS = (
     SignIn(
         *("hub", "Joanne Firth", "Detective inspector, referral unit", "Detective inspector", "hub_inspector"),
         team=UNIT,
+        leads=True,
+    ),
+    SignIn(
+        *("control", "Neil Ashworth", "Control room inspector", "Inspector", "control_room_inspector"),
+        team=CONTROL,
+        leads=True,
+    ),
+    SignIn(
+        *("manager", "Beatrice Lund", "Team manager, Northgate team", "Team manager", "social_work_manager", COUNCIL),
+        team=NORTHGATE,
         leads=True,
     ),
     SignIn(

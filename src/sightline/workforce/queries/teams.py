@@ -14,6 +14,8 @@ from sightline.workforce.rules.supervision import below
 
 from .at_work import AtWork, Worker, at_work
 
+DEEPEST = 4
+
 
 @dataclass(frozen=True)
 class TeamLine:
@@ -103,7 +105,7 @@ def _team_line(now: AtWork, team: UUID, depth: int, counted: _Counted) -> TeamLi
     return TeamLine(
         id=team,
         name=now.teams[team].name,
-        depth=depth,
+        depth=min(depth, DEEPEST),
         agency=now.agencies[now.team_agency[team]],
         leaders=tuple(worker.name for worker in here if worker.leads),
         people=len(users),

@@ -1,6 +1,7 @@
 """Posts in teams: changed without overwriting, ended by themselves, and never the last administrator's."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def post_of(username: str) -> Post:
     return Post.objects.get(user__username=username, until__isnull=True)
 
 
-def as_it_is(post: Post, **other: object) -> dict[str, object]:
+def as_it_is(post: Post, **other: Any) -> dict[str, Any]:
     told = {"title": post.title, "rank": post.rank, "roles": post.roles, "team": post.team, "leads": post.leads}
     return {**told, "why": "So it was decided", **other}
 
@@ -43,7 +44,7 @@ def test_a_post_that_is_moved_ends_and_another_begins_so_that_what_it_was_stays(
     now = change_post(administrator, was, **as_it_is(was, team=unit, rank="Sergeant"))
 
     was.refresh_from_db()
-    assert (was.until, was.rank, was.team.name) == (now.since, "Constable", "A relief")
+    assert (was.until, was.rank, str(was.team)) == (now.since, "Constable", "A relief")
     assert (now.rank, now.team, now.until) == ("Sergeant", unit, None)
     assert load_actor(was.user).rank == "Sergeant"
 
@@ -199,4 +200,4 @@ def test_a_partner_sees_its_own_people_at_work_and_no_other_agencys(people, as_r
     assert client.get(f"/teams/{relief.id}").status_code == 404
     assert client.get(f"/workers/{post_of('officer').user_id}").status_code == 404
     as_reader(people["social_worker"])
-    assert set(Team.objects.values_list("name", flat=True)) == {"Northgate team", "Children's social care"}
+    assert set(Team.objects.values_list("name", flat=True)) == {"Northgate team"}

@@ -44,7 +44,8 @@ def officers_matter(people, as_reader) -> Matter:
 
 
 def page(client_as, role: str = "duty_inspector") -> str:
-    return client_as(role).get("/unsupervised").content.decode()
+    told: str = client_as(role).get("/unsupervised").content.decode()
+    return told
 
 
 @pytest.mark.requirement("R2")

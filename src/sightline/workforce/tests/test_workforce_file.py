@@ -144,7 +144,7 @@ def test_a_new_agency_with_its_teams_people_and_posts_comes_in(administrator) ->
 
     assert (done.people, done.given) == (2, 2)
     lead = Post.objects.get(user__username="fpatel")
-    assert (lead.agency.kind, lead.team.name, lead.leads) == ("school", "Staff", True)
+    assert (lead.agency.kind, str(lead.team), lead.leads) == ("school", "Staff", True)
     assert Team.objects.get(name="Office").part_of == lead.team
     assert not User.objects.get(username="jlowe").has_usable_password()
 

@@ -43,7 +43,7 @@ class DoForm(RecordingForm):
     name = forms.CharField(widget=forms.HiddenInput, max_length=200)
     foreseen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     leavers = forms.MultipleChoiceField(
-        label="These hold a post and are not in the file. Which of them have left it?",
+        label="These hold a post and are not in the file. Which of them hold it no more?",
         required=False,
         help_text="Nobody is removed for being missing from a file. Those whom you do not choose stay as they are.",
         widget=CheckboxChoices(small=True),
