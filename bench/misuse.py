@@ -1,8 +1,8 @@
 """Signs of misuse over many acts: the page's reading, against the same counting from the ledger itself.
 
-`SIGHTLINE_BENCH_ACTS` says how many acts are planted (200,000 without it; 10000000 takes minutes to plant). What is read
-of is counted by the same job as in an installation, batch by batch. The page reads a period of days and people, so its
-time grows with these and not with the acts.
+`SIGHTLINE_BENCH_ACTS` says how many acts are planted (200,000 without it; 10000000 takes minutes to plant). They are
+counted by the same job as in an installation, batch by batch. The page reads a period of days and people, so its time
+grows with these and not with the acts.
 """
 
 import os
@@ -24,7 +24,8 @@ MOST_SECONDS = 2
 
 _USERS = """
 insert into core_user (id, username, password, name, is_active, made_at)
-select uuidv7(), 'bench' || n, '', 'Bench ' || (%(families)s::text[])[1 + n %% cardinality(%(families)s::text[])], true, now()
+select uuidv7(), 'bench' || n, '',
+       'Bench ' || (%(families)s::text[])[1 + n %% cardinality(%(families)s::text[])], true, now()
   from generate_series(1, %(users)s) n"""
 _POSTS = """
 insert into workforce_post (id, user_id, agency_id, title, rank, roles, since, act)
