@@ -35,6 +35,8 @@ NOT_PAGES = {
     "directory_sign_in": "only goes on to the directory",
     "directory_return": "comes back from the directory: test_directory looks at it",
     "ask_import": "passes on what a button asks, and goes back",
+    "render_subject_access": "makes the answer, and goes back",
+    "download_subject_access": "a file to download",
 }
 
 # who opens it, and where it is, in terms of what is in the journeys' force
@@ -125,6 +127,20 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "re_identify": ("records", "/exports/{export}/re-identify"),
     "ledger": ("standards", "/ledger"),
     "ledger_act": ("standards", "/ledger/{act}"),
+    "misuse": ("standards", "/misuse?days=90"),
+    "emergency_reads": ("sergeant", "/ledger/emergency-reads"),
+    "review_emergency_read": ("sergeant", "/ledger/emergency-reads/{read}/review"),
+    "retention_reviews": ("records", "/retention"),
+    "retention": ("records", "/people/{proposed}/retention"),
+    "keep_record": ("records", "/people/{proposed}/keep"),
+    "hold_record": ("records", "/people/{proposed}/hold"),
+    "lift_hold": ("records", "/people/{proposed}/holds/{hold}/lift"),
+    "propose_disposal": ("records", "/people/{person}/propose-disposal"),
+    "withdraw_disposal": ("records", "/people/{proposed}/withdraw-disposal"),
+    "dispose_record": ("records", "/people/{proposed}/dispose"),
+    "open_subject_access": ("records", "/people/{person}/asks-what-is-held"),
+    "subject_accesses": ("records", "/subject-access"),
+    "subject_access": ("records", "/subject-access/{asked}"),
     "users": ("administrator", "/users"),
     "add_user": ("administrator", "/users/add"),
     "appoint": ("administrator", "/users/{user}/appoint"),
@@ -205,6 +221,11 @@ THINGS = {
     "tie": "select id from need_to_know_tie",
     "own": "select id from need_to_know_ownrecord",
     "act": "select id from core_ledger order by id",
+    "read": "select id from core_emergencyread",
+    "hold": "select id from sharing_recordhold",
+    "proposed": """select p.reference from pole_person p join pole_membership m on m.person_id = p.id
+                    join sharing_disposalproposal d on m.identity_id = any (d.identities)""",
+    "asked": "select reference from sharing_subjectaccess",
     "doubtful": """select p.reference from pole_person p join pole_membership m on m.person_id = p.id
                     join pole_identifier f on f.identity_id = m.identity_id where f.value = '2019/9000001Z'""",
     "pair": "select id from linkage_possiblelink where settled_at is null",

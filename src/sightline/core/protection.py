@@ -16,7 +16,7 @@ _KEPT_UNTIL_TOLD = ("core_showing",)
 _ONLY_ADDED_TO = ("core_submission", "core_api_answer")
 _READ_ONLY = (
     *("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations"),
-    *("core_ledger_counted", "core_ledger_day", "core_ledger_hour", "core_ledger_signal"),
+    *("core_ledger_counted", "core_ledger_day", "core_ledger_signal"),
 )
 _UNTOUCHABLE = ("core_unledgered",)
 _FUNCTIONS = """

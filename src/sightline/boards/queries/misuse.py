@@ -14,11 +14,11 @@ from sightline.boards.rules.misuse import (
     Kind,
     Norm,
     is_unusual,
+    much_at_night,
     never_opens,
-    out_of_hours,
 )
 from sightline.core.acts import Acting
-from sightline.core.ledger_counts import uncounted, worked_hours
+from sightline.core.ledger_counts import uncounted
 from sightline.pole.queries.sql import fetch
 from sightline.pole.rules.dates import instant_words
 
@@ -27,7 +27,8 @@ MOST = 25
 _PEOPLE = """
 with days as (
   select actor, day, sum(looks) looks, sum(searches) searches, sum(opened) opened,
-         sum(without_reference) without_reference, sum(disclosures) disclosures
+         sum(without_reference) without_reference, sum(disclosures) disclosures, sum(at_night) at_night,
+         sum(shift_known) shift_known
     from core_ledger_day where day between %(since)s and %(until)s group by actor, day
 ), role_of as (
   select distinct on (p.user_id) p.user_id, p.roles[1] as role, p.title, a.name as agency
@@ -39,7 +40,7 @@ with days as (
 )
 select d.actor, u.name, r.title, r.agency, r.role, n.middle, n.person_days, max(d.looks) busiest, sum(d.looks) looks,
        sum(d.searches) searches, sum(d.opened) opened, sum(d.without_reference) without_reference,
-       max(d.disclosures) disclosures
+       max(d.disclosures) disclosures, sum(d.at_night) at_night, sum(d.shift_known) shift_known
   from days d join core_user u on u.id = d.actor left join role_of r on r.user_id = d.actor
   left join norm n on n.role = r.role
  group by d.actor, u.name, r.title, r.agency, r.role, n.middle, n.person_days
@@ -47,14 +48,6 @@ select d.actor, u.name, r.title, r.agency, r.role, n.middle, n.person_days, max(
 _SIGNALS = """
 select kind, actor, count(*), max(at) from core_ledger_signal
  where day between %(since)s and %(until)s group by kind, actor
-"""
-_HOURS = """
-select actor, day, hour, looks from core_ledger_hour
- where day between %(since)s and %(until)s and actor = any(%(people)s)
-"""
-_NIGHT = """
-select actor, sum(looks) from core_ledger_hour
- where day between %(since)s and %(until)s and (hour >= 22 or hour < 6) group by actor order by 2 desc limit %(most)s
 """
 
 
@@ -117,6 +110,8 @@ class _Counts:
     opened: int
     without_reference: int
     disclosures: int
+    at_night: int
+    shift_known: int
 
 
 def misuse(reader: Acting, since: date, until: date) -> Misuse:
@@ -124,7 +119,7 @@ def misuse(reader: Acting, since: date, until: date) -> Misuse:
     period = {"since": since, "until": until}
     counts = {row[0]: _counts(row) for row in fetch(_PEOPLE, period)}
     found: dict[str, list[Line]] = defaultdict(list)
-    for kind, line in (*_signals(period, counts), *_by_count(counts), *_hours(period, counts)):
+    for kind, line in (*_signals(period, counts), *_by_count(counts)):
         found[kind].append(line)
     concerns = tuple(
         Concern(kind, tuple(sorted(found[key], key=lambda line: -line.count)[:MOST]), max(len(found[key]) - MOST, 0))
@@ -155,21 +150,7 @@ def _by_count(counts: Mapping[UUID, _Counts]) -> Iterator[tuple[str, Line]]:
             yield "no_task", Line(each.person, each.without_reference)
         if each.disclosures >= MANY_DISCLOSURES:
             yield "disclosures", Line(each.person, each.disclosures, "on one day")
+        if much_at_night(each.at_night, each.shift_known):
+            yield "at_night", Line(each.person, each.at_night, "Shifts not known")
         if never_opens(each.searches, each.opened):
             yield "never_opened", Line(each.person, each.searches, f"{each.opened:,} records opened")
-
-
-def _hours(period: Mapping[str, Any], counts: Mapping[UUID, _Counts]) -> Iterator[tuple[str, Line]]:
-    """Whose shifts are known, and those who read most at night."""
-    shifts: dict[UUID, dict[date, frozenset[int]]] = defaultdict(dict)
-    for (actor, day), hours in worked_hours(list(counts), period["since"], period["until"]).items():
-        shifts[actor][day] = hours
-    at_night = [actor for actor, _ in fetch(_NIGHT, {**period, "most": 10 * MOST})]
-    people = [actor for actor in {*shifts, *at_night} if actor in counts]
-    by_hour: dict[UUID, dict[tuple[date, int], int]] = defaultdict(dict)
-    for actor, day, hour, looks in fetch(_HOURS, {**period, "people": people}):
-        by_hour[actor][day, hour] = looks
-    for actor in people:
-        told = out_of_hours(by_hour[actor], shifts[actor])
-        if told.is_worth_asking:
-            yield "out_of_hours", Line(counts[actor].person, told.off_shift or told.at_night, told.words)

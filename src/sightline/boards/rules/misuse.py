@@ -4,11 +4,8 @@ A line is a place to ask, never a finding: surnames are shared, and whoever read
 do. What is not known (a shift, what is usual for a role) is said to be not known.
 """
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-NIGHT = frozenset({22, 23, 0, 1, 2, 3, 4, 5})
 TIMES_THE_MIDDLE = 3
 FEWEST_A_DAY = 30
 FEWEST_PERSON_DAYS = 5
@@ -37,7 +34,10 @@ KINDS: dict[str, Kind] = {
         Kind("same_street", "Their own street", "A page was opened of a place in their street, or of who lives there."),
         Kind("restricted", "A restricted record", "A record restricted to named people was opened."),
         Kind("volume", "Unusual volume", "On one day far more was read than is usual for the same role."),
-        Kind("out_of_hours", "Out of hours", "Records were read off shift or, where shifts are not known, at night."),
+        Kind("off_shift", "Off shift", "Records were read by somebody who was not on shift."),
+        Kind(
+            "at_night", "At night", "Records were read between 22:00 and 06:00 by somebody whose shifts are not known."
+        ),
         Kind("no_task", "No linked task", "Records were read for a task without a reference."),
         Kind("disclosures", "Much was taken out", "Many exports or disclosures on one day."),
         Kind("never_opened", "Searched, never opened", "Many searches, and hardly a record opened."),
@@ -75,29 +75,6 @@ def never_opens(searches: int, opened: int) -> bool:
     return searches >= FEWEST_SEARCHES and searches > SEARCHES_FOR_EACH_OPENED * opened
 
 
-@dataclass(frozen=True)
-class OutOfHours:
-    """What somebody read when: off shift (None: their shifts are not known), and at night."""
-
-    off_shift: int | None
-    at_night: int
-
-    @property
-    def is_worth_asking(self) -> bool:
-        """Off shift, always; where shifts are not known, only much at night."""
-        return self.at_night >= MANY_AT_NIGHT if self.off_shift is None else self.off_shift > 0
-
-    @property
-    def words(self) -> str:
-        """What is known of it."""
-        night = f"{self.at_night:,} between 22:00 and 06:00"
-        return f"Shifts not known; {night}" if self.off_shift is None else f"{self.off_shift:,} off shift; {night}"
-
-
-def out_of_hours(by_hour: Mapping[tuple[date, int], int], shifts: Mapping[date, Collection[int]]) -> OutOfHours:
-    """What was read out of hours: `by_hour` is how much on each day in each hour, `shifts` the hours worked on the days
-    that are known."""
-    known = {(day, hour): count for (day, hour), count in by_hour.items() if day in shifts}
-    off = sum(count for (day, hour), count in known.items() if hour not in shifts[day])
-    night = sum(count for (_, hour), count in by_hour.items() if hour in NIGHT)
-    return OutOfHours(off if known else None, night)
+def much_at_night(at_night: int, shift_known: int) -> bool:
+    """Whether so much was read at night that one might ask: only where shifts are not known, which say it better."""
+    return shift_known == 0 and at_night >= MANY_AT_NIGHT

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sightline.access.handling import Handling
 from sightline.boards.queries.misuse import Line, misuse
-from sightline.boards.rules.misuse import Norm, is_unusual, never_opens, out_of_hours
+from sightline.boards.rules.misuse import Norm, is_unusual, much_at_night, never_opens
 from sightline.core import clock, ledger
 from sightline.core.acts import Act, Acting, Effect, Outcome, Task
 from sightline.core.ledger_counts import WORKED_HOURS, count_ledger, uncounted
@@ -114,9 +114,9 @@ def test_out_of_hours_says_where_shifts_are_not_known(officer, found) -> None:
     for _ in range(25):
         look(officer, at=NOON.replace(hour=2), why="night")
 
-    (line,) = found()["out_of_hours"]
+    (line,) = found()["at_night"]
 
-    assert line.words == "Shifts not known; 25 between 22:00 and 06:00"
+    assert (line.count, line.words) == (25, "Shifts not known")
 
 
 def test_where_shifts_are_known_what_was_read_off_shift_is_told(officer, found, monkeypatch) -> None:
@@ -127,9 +127,10 @@ def test_where_shifts_are_known_what_was_read_off_shift_is_told(officer, found, 
     look(officer, why="on shift")
     look(officer, at=NOON.replace(hour=16), why="off shift")
 
-    (line,) = found()["out_of_hours"]
+    lines = found()
 
-    assert (line.count, line.words) == (1, "1 off shift; 0 between 22:00 and 06:00")
+    assert [line.count for line in lines["off_shift"]] == [1]
+    assert "at_night" not in lines
 
 
 def test_the_watched_see_nothing_and_the_watchers_nothing_of_themselves(officer, people, as_reader, found) -> None:
@@ -141,7 +142,7 @@ def test_the_watched_see_nothing_and_the_watchers_nothing_of_themselves(officer,
     look(standards, identity_of(theirs).id)
 
     assert [line.person.name for line in found()["own_name"]] == ["Tom Askew"]
-    for table in ("core_ledger_signal", "core_ledger_day", "core_ledger_hour"):
+    for table in ("core_ledger_signal", "core_ledger_day"):
         as_reader(officer)
         with connection.cursor() as cursor:
             cursor.execute(f"select count(*) from {table}")
@@ -192,7 +193,6 @@ def test_opening_one_more_record_never_makes_somebody_stand_out(searches: int, o
         assert not never_opens(searches, opened + 1)
 
 
-def test_a_day_whose_shift_is_not_known_counts_as_neither_on_nor_off() -> None:
-    told = out_of_hours({(DAY, 23): 4, (DAY + timedelta(days=1), 12): 3}, {DAY + timedelta(days=1): {12}})
-
-    assert (told.off_shift, told.at_night) == (0, 4)
+@given(at_night=st.integers(0, 500), known=st.integers(1, 500))
+def test_where_shifts_are_known_the_night_by_itself_is_no_sign(at_night: int, known: int) -> None:
+    assert not much_at_night(at_night, known)

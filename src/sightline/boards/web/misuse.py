@@ -20,7 +20,7 @@ from sightline.pole.rules.dates import date_words
 PERIODS = {"1": "Today", "7": "7 days", "30": "30 days", "90": "90 days"}
 _ACTS: Mapping[str, Mapping[str, str]] = {
     "volume": {"effect": "consultation"},
-    "out_of_hours": {"effect": "consultation"},
+    "at_night": {"effect": "consultation"},
     "no_task": {"no_reference": "yes"},
     "disclosures": {"effect": "disclosure"},
     "never_opened": {"capability": "search"},

@@ -19,15 +19,11 @@ create table core_ledger_day (
   prints integer not null,
   disclosures integer not null,
   refusals integer not null,
+  at_night integer not null,
+  -- of its looks, those of which it was known when they were counted whether their reader was on shift, and not on shift
+  shift_known integer not null default 0,
+  off_shift integer not null default 0,
   primary key (day, actor, post)
-);
-
-create table core_ledger_hour (
-  day date not null,
-  actor uuid not null,
-  hour smallint not null,
-  looks integer not null,
-  primary key (day, actor, hour)
 );
 
 -- An act that somebody may want to look at, and why.
@@ -48,9 +44,6 @@ create policy readers on core_ledger_counted for select using (current_setting('
 alter table core_ledger_day enable row level security;
 create policy readers on core_ledger_day for select using (
   current_setting('sightline.reads_ledger', true) = 'yes' and actor <> (select core_reader()));
-alter table core_ledger_hour enable row level security;
-create policy readers on core_ledger_hour for select using (
-  current_setting('sightline.reads_ledger', true) = 'yes' and actor <> (select core_reader()));
 alter table core_ledger_signal enable row level security;
 create policy readers on core_ledger_signal for select using (
   current_setting('sightline.reads_ledger', true) = 'yes' and actor <> (select core_reader()));
@@ -70,7 +63,7 @@ end $$;
 create view core_ledger_in_hand with (security_invoker = true) as
   select l.* from core_ledger_counted c join core_ledger l on l.chain = c.chain and l.seq > c.low and l.seq <= c.high;
 
--- Counts the rows in hand by day, person and post, and by hour. `searching` and `opening` name those capabilities.
+-- Counts the rows in hand by day, person and post. `searching` and `opening` name those capabilities.
 create function core_ledger_count(searching text[], opening text[]) returns void language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
@@ -83,16 +76,37 @@ begin
                             and btrim(l.task_reference) = '' and l.task_kind <> 'system'),
          count(*) filter (where l.capability = 'print_page' and l.outcome = 'done'),
          count(*) filter (where l.effect = 'disclosure' and l.outcome = 'done'),
-         count(*) filter (where l.outcome = 'refused')
+         count(*) filter (where l.outcome = 'refused'),
+         count(*) filter (where l.effect = 'consultation' and l.outcome = 'done'
+                            and (extract(hour from l.at at time zone 'Europe/London') >= 22
+                                 or extract(hour from l.at at time zone 'Europe/London') < 6))
     from core_ledger_in_hand l group by 1, 2, 3
   on conflict (day, actor, post) do update set
     looks = d.looks + excluded.looks, searches = d.searches + excluded.searches, opened = d.opened + excluded.opened,
     without_reference = d.without_reference + excluded.without_reference, prints = d.prints + excluded.prints,
-    disclosures = d.disclosures + excluded.disclosures, refusals = d.refusals + excluded.refusals;
-  insert into core_ledger_hour as h
-  select (l.at at time zone 'Europe/London')::date, l.actor, extract(hour from l.at at time zone 'Europe/London'), count(*)
-    from core_ledger_in_hand l where l.effect = 'consultation' and l.outcome = 'done' group by 1, 2, 3
-  on conflict (day, actor, hour) do update set looks = h.looks + excluded.looks;
+    disclosures = d.disclosures + excluded.disclosures, refusals = d.refusals + excluded.refusals,
+    at_night = d.at_night + excluded.at_night;
+end $$;
+
+-- Counts, of the looks in hand, those of people and days of which the shift is known, and marks those that were off it.
+-- `hours` has a bit for each hour of the day that was worked, the lowest for midnight to one.
+create function core_ledger_count_shifts(people uuid[], days date[], hours integer[]) returns void language plpgsql
+  security definer set search_path = public, pg_temp as $$
+begin
+  with looks as (
+    select l.id, l.actor, l.post, l.at, s.day,
+           (s.hours >> extract(hour from l.at at time zone 'Europe/London')::integer) & 1 = 0 as is_off
+      from core_ledger_in_hand l
+      join unnest(people, days, hours) s (actor, day, hours)
+        on s.actor = l.actor and s.day = (l.at at time zone 'Europe/London')::date
+     where l.effect = 'consultation' and l.outcome = 'done'
+  ), marked as (
+    insert into core_ledger_signal (kind, act, actor, at, day) select 'off_shift', id, actor, at, day from looks where is_off
+    on conflict do nothing
+  )
+  update core_ledger_day d set shift_known = d.shift_known + k.known, off_shift = d.off_shift + k.off
+    from (select day, actor, post, count(*) known, count(*) filter (where is_off) off from looks group by 1, 2, 3) k
+   where (d.day, d.actor, d.post) = (k.day, k.actor, k.post);
 end $$;
 
 -- How many rows wait to be counted.

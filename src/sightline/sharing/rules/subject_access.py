@@ -97,9 +97,8 @@ class Proposal:
 
     @property
     def key(self) -> str:
-        """The same for as long as the line says the same, another once it does not: a choice is of what was seen."""
-        said = f"{self.line.key}\0{self.line.words}\0{self.start}\0{self.end}"
-        return hashlib.sha256(said.encode()).hexdigest()
+        """The same wherever the same words stand as the same kind of thing: they are decided once."""
+        return hashlib.sha256(f"{self.kind}\0{self.words.casefold()}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -169,9 +168,25 @@ class Choice:
     why: str
 
 
-def undecided(proposals: Sequence[Proposal], choices: Mapping[str, Choice]) -> list[Proposal]:
-    """The proposals of which nobody has decided: also those of a line that says something else since."""
-    return [each for each in proposals if each.kind != "words" and each.key not in choices]
+@dataclass(frozen=True)
+class Question:
+    """The same words, wherever they stand: decided once."""
+
+    places: tuple[Proposal, ...]
+
+    @property
+    def first(self) -> Proposal:
+        """The first place."""
+        return self.places[0]
+
+
+def undecided(proposals: Sequence[Proposal], choices: Mapping[str, Choice]) -> list[Question]:
+    """What nobody has decided: each phrase with all the places where it stands, those of which there are most first."""
+    found: dict[str, list[Proposal]] = {}
+    for each in proposals:
+        if each.kind != "words" and each.key not in choices:
+            found.setdefault(each.key, []).append(each)
+    return sorted((Question(tuple(places)) for places in found.values()), key=lambda each: -len(each.places))
 
 
 def redacted(line: Line, proposals: Sequence[Proposal], choices: Mapping[str, Choice]) -> str:
@@ -208,5 +223,5 @@ def cannot_render(asker: str, childs_view: str, waiting: int) -> Refusal | None:
         )
         return Refusal("no_childs_view", words)
     if waiting:
-        return Refusal("undecided", f"{waiting:,} proposals are not decided. Decide each: withhold it or show it.")
+        return Refusal("undecided", f"{waiting:,} things are not decided. Decide each: withhold it or show it.")
     return None

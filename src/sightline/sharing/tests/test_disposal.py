@@ -77,7 +77,7 @@ def plant(acting: Acting, at: datetime = LONG_AGO) -> tuple[Person, Person, mode
 
 
 def everything(sought: str, *ids: UUID) -> list[str]:
-    """The tables in which any of these ids or this text still stands, read as the owner; the ledger apart."""
+    """The tables in which any of these ids or this text still stands; the ledger's own rows apart."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"

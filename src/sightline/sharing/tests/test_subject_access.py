@@ -92,12 +92,18 @@ def test_proposals_never_overlap_and_withholding_all_leaves_none_of_their_words(
     assert redacted(line, proposals, {}) == line.words
 
 
-def test_a_choice_is_of_what_was_seen_and_not_of_what_the_line_says_since() -> None:
-    (before,) = propose(Line("1", "Event", "Ada told of Berta Quill"), OTHERS)
-    (after,) = propose(Line("1", "Event", "Ada told on Berta Quill"), OTHERS)
+def test_the_same_words_are_decided_once_wherever_they_stand_and_as_another_kind_of_thing_again() -> None:
+    lines = [
+        Line("1", "Event", "Ada told of Berta Quill"),
+        Line("2", "Event", "BERTA QUILL came"),
+        Line("3", "Event", "She came", "Berta Quill"),
+    ]
+    every = [proposal for line in lines for proposal in propose(line, OTHERS)]
 
-    assert undecided([before], {before.key: WITHHELD}) == []
-    assert undecided([after], {before.key: WITHHELD}) == [after]
+    questions = undecided(every, {})
+
+    assert [(q.first.kind, len(q.places)) for q in questions] == [("name", 2), ("source", 1)]
+    assert [q.first.kind for q in undecided(every, {questions[0].first.key: WITHHELD})] == ["source"]
 
 
 @pytest.mark.parametrize(

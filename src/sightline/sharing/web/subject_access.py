@@ -22,7 +22,19 @@ from sightline.sharing import commands
 from sightline.sharing.models import SubjectAccess, SubjectAccessAnswer
 from sightline.sharing.queries.subject_access import Answer, answer_made, answer_of, subject_access_for
 from sightline.sharing.queries.subject_access import subject_accesses as read_list
-from sightline.sharing.rules.subject_access import ASKERS, CARE, KINDS, WHY, Choice, Proposal, redacted, undecided
+from sightline.sharing.rules.subject_access import (
+    ASKERS,
+    CARE,
+    KINDS,
+    WHY,
+    Choice,
+    Proposal,
+    Question,
+    redacted,
+    undecided,
+)
+
+_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -66,13 +78,14 @@ class RedactionsForm(RecordingForm):
     )
     also_why = forms.CharField(label="Why those", max_length=300, required=False)
 
-    def __init__(self, *args: Any, proposals: list[Proposal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, questions: list[Question], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.proposals = proposals
-        for each in proposals:
+        self.questions = questions
+        for question in questions:
+            each = question.first
             self.fields[f"choice_{each.key}"] = forms.ChoiceField(
                 label=f"“{each.words}”: {KINDS[each.kind]}",
-                help_text=_around(each),
+                help_text=_where(question),
                 choices=[("withhold", "Withhold"), ("show", "Show")],
                 initial="withhold",
                 widget=RadioChoices(inline=True, small=True),
@@ -84,8 +97,8 @@ class RedactionsForm(RecordingForm):
         """What was decided, by proposal."""
         held = self.cleaned_data
         return {
-            each.key: Choice(held[f"choice_{each.key}"] == "withhold", held[f"why_{each.key}"])
-            for each in self.proposals
+            key: Choice(held[f"choice_{key}"] == "withhold", held[f"why_{key}"])
+            for key in (question.first.key for question in self.questions)
         }
 
     def words(self) -> dict[str, str]:
@@ -94,9 +107,16 @@ class RedactionsForm(RecordingForm):
         return {line: self.cleaned_data["also_why"] for line in lines if line}
 
 
+def _where(question: Question) -> str:
+    """Where the words stand: the first places, and how many more there are."""
+    more = len(question.places) - _SHOWN
+    shown = [_around(each) for each in question.places[:_SHOWN]]
+    return " · ".join([*shown, *([f"and {more} more places"] if more > 0 else [])])
+
+
 def _around(proposal: Proposal) -> str:
     words = proposal.line.words
-    start, end = max(proposal.start - 90, 0), proposal.end + 90
+    start, end = max(proposal.start - 60, 0), proposal.end + 60
     return f"{proposal.line.heading}: {'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}"
 
 
@@ -124,7 +144,7 @@ def subject_access(request: SignedInRequest, reference: str) -> RecordPage | Htt
     answer = answer_of(request.acting, asked)
     waiting = undecided(answer.proposals, answer.choices)
     made = answer_made(request.acting, asked)
-    form = RedactionsForm(proposals=waiting, **with_data(request))
+    form = RedactionsForm(questions=waiting, **with_data(request))
     here = reverse("subject_access", args=[asked.reference])
     if request.method == "POST" and form.is_valid():
         sent = send(
