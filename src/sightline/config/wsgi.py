@@ -1,6 +1,7 @@
 """The WSGI application that the web workers serve."""
 
 import os
+import threading
 
 from django.core.wsgi import get_wsgi_application
 
@@ -16,7 +17,16 @@ if os.environ.get("SIGHTLINE_DEMONSTRATION") != "1" and (weak := weak_secrets(os
 application = get_wsgi_application()
 
 # every page's code is loaded here, once, and not by each worker while somebody waits for its first answer
-import sightline.config.urls  # noqa: E402 - only once Django is ready
 
 # and so is what compares somebody who is being added with the record
-import sightline.linkage.same_person.nearest  # noqa: E402, F401
+from sightline.linkage.same_person.nearest import make_ready  # noqa: E402
+
+
+def _make_ready_soon() -> None:
+    """What that makes first takes seconds: each worker makes it once it has served the pages that people came for."""
+    soon = threading.Timer(5, make_ready)
+    soon.daemon = True
+    soon.start()
+
+
+os.register_at_fork(after_in_child=_make_ready_soon)

@@ -33,6 +33,7 @@ def make(console: "Console") -> None:
     with Progress(*columns, TimeRemainingColumn(elapsed_when_finished=True), console=console) as progress:
         extracts = _simulate(folder / "extracts", progress)
         _bring_in(extracts, progress)
+    _add_by_hand()
     (folder / "made").touch()
 
 
@@ -74,3 +75,9 @@ def _bring_in(extracts: Path, progress: "Progress") -> None:
         progress.update(bars[stage], completed=done, total=whole)
 
     bring_in_force(extracts, tell)
+
+
+def _add_by_hand() -> None:
+    from sightline.markers.demonstration import add_boy
+
+    add_boy()

@@ -115,6 +115,40 @@ class QueueLine:
     """The one of the two who may be others too: from there, all stand side by side."""
 
 
+@dataclass(frozen=True)
+class QueueGroup:
+    """What the queue shows in one row: a pair, or several that have somebody in common, at the place of the first.
+
+    `lead` is who they have in common, where there are several.
+    """
+
+    lines: tuple[QueueLine, ...]
+    lead: PersonLine | None = None
+
+    @property
+    def first(self) -> QueueLine:
+        """The pair that is the most dangerous to leave open."""
+        return self.lines[0]
+
+    @property
+    def since(self) -> datetime:
+        """Since when the oldest waits."""
+        return min(line.pair.found_at for line in self.lines)
+
+    @property
+    def others(self) -> tuple[tuple[QueueLine, PersonLine], ...]:
+        """Each pair with whoever in it is not who they have in common."""
+        return tuple((line, line.other if line.one == self.lead else line.one) for line in self.lines)
+
+
+def grouped(lines: Sequence[QueueLine]) -> list[QueueGroup]:
+    """The lines by whom they have in common, in the order of their first: one child with ten records buries nobody."""
+    groups: dict[UUID, list[QueueLine]] = {}
+    for line in lines:
+        groups.setdefault(line.together.person if line.together else line.pair.id, []).append(line)
+    return [QueueGroup(tuple(some), some[0].together if len(some) > 1 else None) for some in groups.values()]
+
+
 def open_pairs(reader: Acting, today: date, start: int = 0, many: int = 50) -> list[OpenPair]:
     """Open pairs that the reader sees both sides of, the most dangerous to leave open first. One query."""
     statement = _QUEUE.format(

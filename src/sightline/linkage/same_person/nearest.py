@@ -6,8 +6,10 @@ from datetime import date
 from uuid import UUID
 
 import duckdb
+from django.db import connection
 
 from sightline.core.acts import Acting
+from sightline.core.transactions import transaction_as
 from sightline.linkage.matching.model import COMPARISONS
 from sightline.linkage.matching.near import Near
 from sightline.linkage.matching.scoring import Scored
@@ -15,6 +17,7 @@ from sightline.linkage.rules.outcomes import POSSIBLE_WEIGHT
 from sightline.pole.queries.people import PersonLine, people_of
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.identifiers import fold_identifier
+from sightline.workforce.actors import system_acting
 
 from .frame import Rows, frame_of
 from .near import Known, near_records, with_families
@@ -67,6 +70,17 @@ def _kept() -> Near:
     if held is None or held.model.digest != model.digest:
         held = _of_this_thread.near = Near(duckdb.connect(), model)
     return held
+
+
+def make_ready() -> None:
+    """Make what weighing by the model in force needs, which takes seconds, before somebody waits for it."""
+    system = system_acting("importer", frozenset({"importer"}))
+    try:
+        with transaction_as(system.actor):
+            model = model_in_force()
+    finally:
+        connection.close()
+    Near(duckdb.connect(), model)
 
 
 def _nearest(line: PersonLine, scored: Scored) -> Nearest:

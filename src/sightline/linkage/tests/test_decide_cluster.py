@@ -171,6 +171,19 @@ def test_the_queue_the_pair_and_the_record_lead_there_where_there_are_several(
     assert "They may be one with 1 other person as well" in review
 
 
+def test_the_queue_has_one_row_for_several_pairs_that_have_somebody_in_common(
+    sergeant: Acting, client_as: Callable[..., Client]
+) -> None:
+    one, two, three = chained(sergeant, CHILD, "Jay Marsh", "Jaye Marsh", "Jai Marsh")
+
+    queue = text_of(client_as("response_sergeant"), reverse("same_person_queue"))
+
+    assert queue.count('scope="row"') == 1
+    assert "2 records, each perhaps theirs" in queue
+    pairs = [PossibleLink.objects.get(one=record_of(a), other=record_of(b)) for a, b in ((one, two), (two, three))]
+    assert all(reverse("review_link", args=[pair.id]) in queue for pair in pairs)
+
+
 def test_somebody_with_no_open_pair_leads_back_to_the_record(
     sergeant: Acting, client_as: Callable[..., Client]
 ) -> None:

@@ -13,7 +13,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.linkage.queries.doubtful import Doubtful, doubtful_people
 from sightline.linkage.queries.linkage_figures import LinkageFigures, linkage_figures
 from sightline.linkage.queries.linkage_runs import compared_words
-from sightline.linkage.queries.possible_links import QueueLine, count_open_pairs, open_pairs, queue_lines
+from sightline.linkage.queries.possible_links import QueueGroup, count_open_pairs, grouped, open_pairs, queue_lines
 from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.web.links import root_of
 
@@ -25,7 +25,7 @@ class SamePersonQueuePage(RecordPage):
     """Fifty pairs, with what is at stake in each; and how deciding goes."""
 
     template = "linkage/same_person_queue.html"
-    lines: list[QueueLine]
+    groups: list[QueueGroup]
     part: Slice
     root: str
     doubtful: list[Doubtful]
@@ -50,7 +50,7 @@ def same_person_queue(request: SignedInRequest) -> RecordPage | HttpResponse:
         title="Possibly the same person",
         subjects=tuple(dict.fromkeys(identity for who in named for identity in who.identities)),
         shown={"pairs": [str(line.pair.id) for line in lines], "from": part.start},
-        lines=lines,
+        groups=grouped(lines),
         part=part,
         root=root_of("person"),
         doubtful=doubtful,

@@ -18,9 +18,9 @@ from sightline.pole.rules.search_terms import Reading
 
 from .search_near import array, quoted
 
-MOST_CANDIDATES = 100
+MOST_CANDIDATES = 60
 MOST_WHEN_NARROWED = 400
-MOST_OF_A_LEAD = 400
+MOST_OF_A_LEAD = 120
 LEAST_OF_THE_LIKELIEST = 0.5
 """Who has less than this of what leads to the likeliest is not compared."""
 MOST_KEYS = 500

@@ -127,7 +127,8 @@ def _compared(comparison: Comparison, looked_at: Sequence[Candidate], only: Filt
     )
     best = max((m.closeness for m in (*near, *places, *events)), default=0.0)
     found = Matches(_kept(near, best), _kept(places, best), _kept(events, best))
-    everything = (*found.people, *found.places, *found.events)
+    # where nobody comes near enough, what those have who were compared tells which words are at fault
+    everything = (*near, *places, *events) if found.is_empty else (*found.people, *found.places, *found.events)
     told = {n for m in everything for n in range(len(comparison.terms)) if n not in m.missed}
     found.alone = tuple(n for n in range(len(comparison.terms)) if n not in told)
     return found

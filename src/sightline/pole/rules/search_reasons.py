@@ -130,6 +130,8 @@ def _part(key: str, fact: Matched) -> str:
 def advice(terms: Sequence[Term], alone: Sequence[int]) -> tuple[str, ...]:
     """What to try where nothing was found; `alone` are the places of the terms for which nothing is held at all."""
     said = [f"Nothing was found for \u2018{terms[n].text}\u2019: leave it out, or type it differently." for n in alone]
+    if 0 < len(alone) < len(terms):
+        said.append("The other words are held, but of nobody who has enough of them: type fewer, or a date of birth.")
     for term in terms:
         said += _advice_for(term)
     if len(terms) > 1:

@@ -98,6 +98,65 @@ def fill_for_plans(act: Act) -> None:
     act.about(rows=PEOPLE)
 
 
+_SETTLE = """
+insert into pole_residence (id, identity_id, place_id, kind, {common})
+  select uuidv7(), i.id, p.id, 'lives', {values_of_i}
+    from (select *, row_number() over (order by id) as n from pole_identity where system = 'plan') i
+    join (select id, row_number() over (order by id) as n from pole_place where key like 'plan%%') p
+      on p.n = 1 + i.n %% %(places)s;
+insert into pole_searchkey (kind, key, subject, subject_kind, fact, handling, owner_agency_id, regime)
+  select 'postcode', 'ZX1' || p.key, p.id, 'place', p.id, 0, %(agency)s, 'dpa_part_3'
+    from pole_place p where p.key like 'plan%%';
+"""
+
+
+@command(permission=Permission.SEARCH, effect=Effect.COLLECTION)
+def settle_for_plans(act: Act) -> None:
+    """Give everybody a home."""
+    values: dict[str, str | int] = {"act": str(act.id), "agency": str(act.actor.agency_id), "places": PLACES}
+    with connection.cursor() as cursor:
+        for one in _SETTLE.format(common=_COMMON, values_of_i=_VALUES_OF_I).split(";\n")[:-1]:
+            cursor.execute(one, values)
+    act.about(places=PLACES)
+
+
+@command(permission=Permission.SEARCH, effect=Effect.COLLECTION)
+def pair_for_plans(act: Act, people: int) -> int:
+    """Pair what is held of so many, and give how many keys were read for it."""
+    read = "select idx_tup_fetch + seq_tup_read from pg_stat_xact_user_tables where relname = 'pole_searchkey'"
+    identities = _ids(f"select identity_id from pole_residence order by id limit {people}")
+    before = _number(read)
+    pair_up(identities)
+    act.about(*identities)
+    return _number(read) - before
+
+
+def _number(statement: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return int(cursor.fetchone()[0])
+
+
+def test_a_large_record_that_nobody_has_analysed_yet_is_not_walked_for_each_who_is_paired(
+    committing_db: str, people: dict[str, Acting]
+) -> None:
+    filler = people["professional_standards"]
+    for fill in (fill_for_plans, settle_for_plans):
+        with transaction_as(filler.actor):
+            fill(filler)
+    # what PostgreSQL makes of a table of which it was told nothing depends on its size: here it takes it for larger
+    larger = (
+        "select pg_restore_relation_stats("
+        "'schemaname', 'public', 'relname', %s, 'relpages', 1, 'reltuples', 1000::real)"
+    )
+    with connections["owner"].cursor() as cursor:
+        for table in ("pole_residence", "pole_searchkey"):
+            cursor.execute(larger, [table])
+
+    with transaction_as(filler.actor):
+        assert 0 < pair_for_plans(filler, 300) < 300 * 20
+
+
 @pytest.fixture
 def reader(committing_db: str, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> Iterator[Acting]:
     """A response officer before a record of 100,000 keys, which PostgreSQL has counted as it does in real use."""
