@@ -32,6 +32,7 @@ CLAIMS = {
     "verify": "bench.ledger_verify",
     "search": "bench.search",
     "typing": "bench.typing",
+    "signed_in": "bench.signed_in",
     "import": "bench.import_rows",
     "linkage": "bench.linkage",
     "linkage_near": "bench.linkage_near",
