@@ -33,6 +33,7 @@ CLAIMS = {
     "misuse": "bench.misuse",
     "search": "bench.search",
     "typing": "bench.typing",
+    "signed_in": "bench.signed_in",
     "import": "bench.import_rows",
     "linkage": "bench.linkage",
     "linkage_near": "bench.linkage_near",

@@ -22,8 +22,9 @@ from sightline.pole.tests.ledger import last_act
 from sightline.workforce.sign_ins import COUNCIL
 from sightline.workforce.tests.token_scene import Caller
 
+from .problems import body_of
+
 Make = Callable[..., Caller]
-PROBLEM = "application/problem+json"
 
 
 @pytest.fixture
@@ -38,19 +39,6 @@ def child(officer: Acting) -> Person:
         FirstFact("birth_date", {"born_on": date(2014, 5, 3)}),
     ]
     return add_person(officer, facts, said_by="Her grandmother")
-
-
-def body_of(answer: Any, status: int) -> dict[str, Any]:
-    """What a problem says: its members, and that it is one."""
-    assert answer.status_code == status, answer.content
-    assert answer["Content-Type"] == PROBLEM
-    told: dict[str, Any] = answer.json()
-    assert told["status"] == status
-    assert told["type"].startswith("urn:sightline:problem:")
-    assert told["title"]
-    assert len(told["detail"]) > 20
-    assert told["detail"].endswith((".", "?"))
-    return told
 
 
 def test_a_person_is_read_whole_and_the_view_is_on_the_ledger(caller: Make, child: Person) -> None:
@@ -207,80 +195,6 @@ def test_what_was_meant_for_another_version_is_refused_and_both_are_shown(
     assert last_act("person").detail["person"] == child.reference, "what stands was shown, and so it is on the ledger"
     accepted = system.post(f"/people/{child.reference}/facts", sent, If_Match=refused["ETag"])
     assert accepted.status_code == 201
-
-
-def test_the_same_key_with_the_same_body_is_answered_the_same_and_recorded_once(caller: Make) -> None:
-    system = caller()
-    sent = {"facts": [{"kind": "name", "values": {"full": "Ada Quill"}}]}
-
-    first = system.post("/people", sent, Idempotency_Key="one")
-    again = system.post("/people", sent, Idempotency_Key="one")
-    other = system.post("/people", sent, Idempotency_Key="two")
-
-    assert (again.status_code, again.json()) == (first.status_code, first.json())
-    assert (again["Location"], again["Idempotent-Replayed"]) == (first["Location"], "true")
-    assert "Idempotent-Replayed" not in first
-    assert other.json()["reference"] != first.json()["reference"]
-    assert Person.objects.count() == 2
-
-
-def test_the_same_key_with_another_body_is_refused_in_words(caller: Make) -> None:
-    system = caller()
-    system.post("/people", {"facts": [{"kind": "name", "values": {"full": "Ada Quill"}}]}, Idempotency_Key="one")
-
-    other = {"facts": [{"kind": "name", "values": {"full": "Bea Quill"}}]}
-    told = body_of(system.post("/people", other, Idempotency_Key="one"), 422)
-
-    assert told["code"] == "sent_before"
-    assert "under a key of its own" in told["detail"]
-    assert Person.objects.count() == 1
-
-
-def test_two_systems_may_use_the_same_key(caller: Make) -> None:
-    sent = {"facts": [{"kind": "name", "values": {"full": "Ada Quill"}}]}
-
-    references = {caller().post("/people", sent, Idempotency_Key="one").json()["reference"] for _ in range(2)}
-
-    assert len(references) == 2
-
-
-def test_what_was_refused_can_be_sent_again_under_its_key(caller: Make) -> None:
-    system = caller()
-    wrong = {"kind": "incident", "begins": "2126-05-03T14:05:00Z"}
-    assert body_of(system.post("/events", wrong, Idempotency_Key="one"), 422)["code"] == "happens_in_future"
-
-    right = system.post("/events", {**wrong, "begins": "2026-05-03T14:05:00Z"}, Idempotency_Key="one")
-
-    assert right.status_code == 201
-
-
-@pytest.mark.parametrize(
-    ("sent", "kind", "status"),
-    [
-        (b"{", "application/json", 400),
-        (b"\xff", "application/json", 400),
-        (b'{"q": "\\ud800"}', "application/json", 400),
-        (b'{"q": "a\\u0000b"}', "application/json", 400),
-        (b"[" * 100_000, "application/json", 400),
-        (b'{"q": NaN}', "application/json", 400),
-        (b"q=1", "application/x-www-form-urlencoded", 415),
-        (b'{"q": "x"}', "text/plain", 415),
-        (b'{"q": "' + b"x" * 300_000 + b'"}', "application/json", 413),
-        (b"[]", "application/json", 422),
-        (b'{"q": 1}', "application/json", 422),
-        (b'{"q": "x", "also": 1}', "application/json", 422),
-        (b"", "application/json", 422),
-    ],
-)
-def test_what_cannot_be_read_is_a_problem_in_words(caller: Make, sent: bytes, kind: str, status: int) -> None:
-    system = caller()
-
-    answer = system.client.generic("POST", "/api/v1/search", sent, content_type=kind, headers=system.headers)
-
-    body_of(answer, status)
-    act = last_act("search")
-    assert act.outcome == "refused"
-    assert "x" * 1000 not in json.dumps(act.detail)
 
 
 def test_another_method_is_a_problem_that_says_which_there_are(caller: Make) -> None:

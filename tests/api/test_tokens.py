@@ -151,7 +151,8 @@ def test_each_operation_can_be_reached_by_some_scope_and_role() -> None:
 
 
 def test_roles_that_keep_the_house_or_read_the_ledger_are_for_people() -> None:
-    assert not {"system_administrator", "professional_standards", "importer", "feed"} & set(roles_for_tokens())
+    for_people = {"system_administrator", "professional_standards", "importer", "feed", "messenger", "integration"}
+    assert not for_people & set(roles_for_tokens())
 
 
 @pytest.mark.parametrize(

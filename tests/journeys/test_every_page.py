@@ -188,6 +188,12 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "rotate_token": ("administrator", "/tokens/{token}/rotate"),
     "revoke_token": ("administrator", "/tokens/{token}/revoke"),
     "api_docs": ("officer", "/api/"),
+    "webhooks": ("administrator", "/webhooks"),
+    "add_webhook": ("administrator", "/webhooks/add"),
+    "webhook": ("administrator", "/webhooks/{endpoint}"),
+    "rotate_webhook_secret": ("administrator", "/webhooks/{endpoint}/rotate-secret"),
+    "turn_webhook": ("administrator", "/webhooks/{endpoint}/turn"),
+    "replay_webhook": ("administrator", "/webhooks/deliveries/{delivery}/replay"),
 }
 
 _KEIRA = """(select identity_id from pole_membership where identity_id in
@@ -233,7 +239,9 @@ THINGS = {
                 join linkage_possiblelink l on m.identity_id = l.one_id where l.settled_at is null""",
     "notice": "select id from linkage_linknotice",
     "run": "select id from linkage_linkagerun order by started_at",
-    "token": "select id from workforce_apitoken",
+    "token": "select id from workforce_apitoken where revoked_at is null",
+    "endpoint": "select id from notices_webhookendpoint",
+    "delivery": "select id from notices_webhookdelivery where state = 'sent'",
     "user": "select id from core_user where username = 'officer'",
     "post": """select p.id from workforce_post p join core_user u on u.id = p.user_id
                 where u.username = 'officer' and p.until is null""",

@@ -53,7 +53,7 @@ INTEGRATION = "integration"
 
 _NEVER = {
     *(Permission.ADMINISTER, Permission.LEDGER_VIEW, Permission.FEED_DELIVER, Permission.RE_IDENTIFY),
-    *(Permission.IMPORT_RUN, Permission.LINKAGE_RUN, Permission.VIEWERS_SEE),
+    *(Permission.IMPORT_RUN, Permission.LINKAGE_RUN, Permission.VIEWERS_SEE, Permission.WEBHOOK_SEND),
 }
 """What no machine is given by a token: a role that carries one of these cannot be chosen for it."""
 

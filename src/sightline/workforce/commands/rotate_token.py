@@ -14,7 +14,7 @@ from .make_token import MadeToken, new_token
 
 @command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
 def rotate_token(act: Act, token: ApiToken, *, overlap: timedelta) -> MadeToken:
-    """Make another for the same system, with the same roles, scopes and length; the old one ends after `overlap`.
+    """Make another for the same system, with the same roles, scopes and length; the one before ends after `overlap`.
 
     Raises `Refused` for one that has ended.
     """
