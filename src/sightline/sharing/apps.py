@@ -14,12 +14,14 @@ class SharingConfig(AppConfig):
         from sightline.access.permissions import Permission
         from sightline.core.need_to_know import TERMS, WHEN_ABSENT
         from sightline.core.pages import NAVIGATION, NavEntry
-        from sightline.pole.kinds import NEXT_STEPS, TOLD_OF, NextStep
+        from sightline.pole.kinds import AFFECTED_BY, NEXT_STEPS, TOLD_OF, NextStep
 
         from . import commands  # noqa: F401
         from .keeping_safe import close_what_became_unsafe
+        from .queries.affected import affected_shares
         from .queries.share_terms import ended_share, terms_of_shares
 
+        AFFECTED_BY.register("shares", affected_shares)
         TERMS.register("shares", terms_of_shares)
         WHEN_ABSENT.register("shares", ended_share)
         TOLD_OF.register("shares", close_what_became_unsafe)

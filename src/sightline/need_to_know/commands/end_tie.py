@@ -8,7 +8,7 @@ from sightline.need_to_know.models import Tie
 
 @command(permission=Permission.SIGNED_IN, effect=Effect.ALTERATION)
 def end_tie(act: Act, tie: Tie) -> Tie:
-    """End a tie of the actor's own (`access.tie_for`). That it held, and when it ended, stays on record."""
+    """End a tie of the actor's own. That it held, and when it ended, stays on record."""
     tie.ended_at, tie.ended_act = act.at, act.id
     tie.save(update_fields=["ended_at", "ended_act"])
     act.about(tie.id, *(record for record in (tie.identity_id, tie.place_id) if record), kind=tie.kind)
