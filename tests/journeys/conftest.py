@@ -98,6 +98,8 @@ def _keep_people_at_work() -> None:
     with transaction_as(administrator.actor):
         commands.give_acting_rank(administrator, officer, "Sergeant", "acting", "The sergeant's course")
         commands.record_accreditation(administrator, officer, "pip1", date(2024, 5, 1), expires_on=date(2025, 5, 1))
+
+
 def _let_another_system_in() -> None:
     """A token that was used, one that was taken back, and a webhook to which something waits and something failed."""
     from sightline.core.transactions import transaction_as
@@ -210,6 +212,8 @@ def _know_and_open() -> None:
     with transaction_as(handler.actor):
         say_why(handler, child, "emergency")
         declare_tie(handler, "friend", mother)
+
+
 def _read_while_the_ledger_was_broken() -> None:
     """An officer read a record by the emergency journal; it was brought in since and waits to be looked at."""
     from sightline.core import journal
