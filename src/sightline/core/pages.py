@@ -10,13 +10,14 @@ Other systems have a door of their own (core.machine_pages).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, ClassVar, Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,7 +25,7 @@ from django.urls import reverse
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, Refused, lacks
 
-from . import ledger, showing
+from . import emergency, ledger, prints, showing
 from .acts import Act, Acting, Effect, Outcome
 from .need_to_know import SayFirst, before_showing, terms_of, when_absent
 from .registry import Registry
@@ -70,6 +71,7 @@ class Chrome:
     navigation: tuple[NavItem, ...] = ()
     demonstration: bool = False
     marking: str = "OFFICIAL-SENSITIVE"
+    sheet: prints.Sheet | None = None
     messages: tuple[Message, ...] = ()
 
 
@@ -134,6 +136,8 @@ class ServedPage:
     kind: str
     permission: Permission | None
     effect: Effect | None
+    address: str = ""
+    """Where it is, where several share one address by their methods: an operation of the API."""
 
 
 PAGES: dict[str, ServedPage] = {}
@@ -175,12 +179,14 @@ def record_page(
     effect: Effect = Effect.CONSULTATION,
     *,
     keep: Callable[[SightlineRequest], str] | None = None,
+    in_emergency: bool = False,
 ) -> Callable[[Callable[Concatenate[SignedInRequest, P], Answer]], View]:
     """Serve a page that shows records: asks for the task in hand first, and writes the act of viewing last.
 
     The view gives a `RecordPage`; a plain `Page` where it shows no record; or a response of its own, which must be a
     redirect or have its act written already (`write_viewed`, or a command): raises ShownWithoutAnAct. `keep` keeps
-    what was sent while the task is chosen, and gives the address to go on to.
+    what was sent while the task is chosen, and gives the address to go on to. `in_emergency`: what is needed at a door
+    is shown even if the ledger cannot be written, by the emergency journal (core.emergency).
     """
 
     def decorate(view: Callable[Concatenate[SignedInRequest, P], Answer]) -> View:
@@ -195,12 +201,12 @@ def record_page(
                 return _to("choose_task", request, keep(request) if keep else "")
             before = ledger.written()
             answer = _answer(request, request.acting, view, args, kwargs)
-            response = _respond(request, answer)
-            if isinstance(answer, RecordPage):
-                _note_shown(request.acting, view.__name__, effect, answer)
-            elif isinstance(answer, HttpResponse) and answer.status_code < 300 and ledger.written() == before:
+            if isinstance(answer, HttpResponse) and answer.status_code < 300 and ledger.written() == before:
                 raise ShownWithoutAnAct(f"{view.__name__} answered without an act. Nothing was shown.")
-            return response
+            if not isinstance(answer, RecordPage):
+                return _respond(request, answer)
+            act = viewed(request.acting, view.__name__, effect, answer)
+            return _shown(request, act, answer, in_emergency=in_emergency)
 
         return register(serve, "record", permission, effect)
 
@@ -253,11 +259,36 @@ def _told_of_absent(
     return _respond(request, RefusedPage(title="Not to be seen any more", words=told.refusal.words), status=403)
 
 
-def _note_shown(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
+def _kept(request: SightlineRequest, acting: Acting, answer: PassingPage) -> HttpResponse:
+    response = render(request, answer)
+    showing.keep(acting, answer.capability, answer.number, answer.subjects, answer.shown)
+    return response
+
+
+def _shown(request: SightlineRequest, act: Act, answer: RecordPage, *, in_emergency: bool) -> HttpResponse:
+    """Make the page, then write the act that tells of it; only then is it sent."""
     if isinstance(answer, PassingPage):
-        showing.keep(acting, answer.capability, answer.number, answer.subjects, answer.shown)
-    else:
-        _write_viewed(acting, capability, effect, answer)
+        return _kept(request, act.acting, answer)
+    if prints.is_print(request):
+        prints.as_print(act)
+    response = render(request, answer, sheet=prints.sheet_of(request, act))
+    try:
+        ledger.append(act, Outcome.DONE)
+    except DatabaseError:
+        if not in_emergency:
+            raise
+        try:
+            return emergency.shown_by_journal(act, response)
+        except emergency.NotRecorded:
+            return render(request, NotRecordedPage(title="Not shown"))
+    return response
+
+
+def viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> Act:
+    """The act of viewing a page."""
+    act = Act(acting=acting, capability=capability, effect=effect)
+    act.about(*answer.subjects, **answer.shown)
+    return act
 
 
 def write_viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
@@ -266,13 +297,15 @@ def write_viewed(acting: Acting, capability: str, effect: Effect, answer: Record
     Raises `SayFirst` where its reader has to say something before they see it.
     """
     _before_showing(acting, answer)
-    _write_viewed(acting, capability, effect, answer)
+    ledger.append(viewed(acting, capability, effect, answer), Outcome.DONE)
 
 
-def _write_viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
-    act = Act(acting=acting, capability=capability, effect=effect)
-    act.about(*answer.subjects, **answer.shown)
-    ledger.append(act, Outcome.DONE)
+@dataclass(kw_only=True)
+class NotRecordedPage(Page):
+    """Says that nothing is shown, because nothing could tell of it."""
+
+    template = "core/not_recorded.html"
+    status: ClassVar[int] = 503
 
 
 @dataclass(kw_only=True)
@@ -310,10 +343,12 @@ def _respond(request: SightlineRequest, answer: Answer, status: int | None = Non
     return render(request, answer, status)
 
 
-def render(request: SightlineRequest, answer: Page, status: int | None = None) -> HttpResponse:
+def render(
+    request: SightlineRequest, answer: Page, status: int | None = None, *, sheet: prints.Sheet | None = None
+) -> HttpResponse:
     """Render a page object with what stands around it, or a part of a page by itself."""
     if not answer.is_part:
-        answer.chrome = chrome_for(request)
+        answer.chrome = replace(chrome_for(request), sheet=sheet)
     html = render_to_string(answer.template, {"page": answer}, request)
     response = HttpResponse(html, status=status or answer.status)
     response["Cache-Control"] = "no-store"
@@ -322,9 +357,11 @@ def render(request: SightlineRequest, answer: Page, status: int | None = None) -
 
 def chrome_for(request: SightlineRequest) -> Chrome:
     """What stands around a page for this request."""
-    acting = getattr(request, "acting", None)
-    if acting is None:
-        return Chrome(demonstration=settings.DEMONSTRATION)
+    acting, hold = getattr(request, "acting", None), getattr(request, "hold", None)
+    if acting is None or (hold and hold.hides):
+        # not where somebody else's session is locked: its messages are for its owner
+        told = () if acting else _messages(request)
+        return Chrome(demonstration=settings.DEMONSTRATION, messages=told)
     actor = acting.actor
     navigation = tuple(
         NavItem(entry.text, reverse(entry.url_name), current=request.path == reverse(entry.url_name))
@@ -338,8 +375,13 @@ def chrome_for(request: SightlineRequest) -> Chrome:
         task_words=str(acting.task) if acting.task else None,
         navigation=navigation,
         demonstration=settings.DEMONSTRATION,
-        messages=tuple(Message(**m) for m in request.session.pop("messages", [])),
+        messages=_messages(request),
     )
+
+
+def _messages(request: SightlineRequest) -> tuple[Message, ...]:
+    session = getattr(request, "session", {})
+    return tuple(Message(**m) for m in session.pop("messages", []))
 
 
 def tell(request: SightlineRequest, text: str, kind: str = "success") -> None:

@@ -11,10 +11,13 @@ from psycopg import sql
 
 from .guard import Guarded, opened_alone
 
-_UNGUARDED_WRITABLE = ("core_user", "django_session")
+_UNGUARDED_WRITABLE = ("core_user", "core_session")
 _KEPT_UNTIL_TOLD = ("core_showing",)
-_ONLY_ADDED_TO = ("core_submission",)
-_READ_ONLY = ("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations")
+_ONLY_ADDED_TO = ("core_submission", "core_api_answer")
+_READ_ONLY = (
+    *("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations"),
+    *("core_ledger_counted", "core_ledger_day", "core_ledger_signal"),
+)
 _UNTOUCHABLE = ("core_unledgered",)
 _FUNCTIONS = """
 select p.oid::regprocedure::text from pg_proc p
@@ -26,7 +29,8 @@ _USERS = (
     "create trigger guard_write before insert or delete or truncate on core_user"
     " for each statement execute function core_guard_write()",
     "drop trigger if exists guard_change on core_user",
-    "create trigger guard_change before update of id, username, name, is_active, made_at on core_user"
+    "create trigger guard_change before update of id, username, name, is_active, made_at, expires_at, ask, reopened_at,"
+    " directory_id on core_user"
     " for each statement execute function core_guard_write()",
 )
 _PARTITIONS = "select c.relname from pg_inherits join pg_class c on c.oid = inhrelid where c.relkind = 'r'"
@@ -158,10 +162,12 @@ def _grants(application: str, there: set[str]) -> list[sql.Composed]:
             table=sql.Identifier(table), role=role
         )
         for table in _ONLY_ADDED_TO
+        if table in there
     ]
     statements += [
         sql.SQL("revoke insert, update, delete, truncate on {} from {}").format(sql.Identifier(table), role)
         for table in _READ_ONLY
+        if table in there
     ]
     return statements + [
         sql.SQL("revoke all on {} from {}").format(sql.Identifier(table), role) for table in _UNTOUCHABLE

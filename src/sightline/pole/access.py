@@ -4,6 +4,7 @@ PostgreSQL's policies (core.protection) are the authority; `rows_visible_to` say
 test proves the two equal.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -17,7 +18,7 @@ from sightline.core.guard import opened_alone
 from sightline.core.ids import parse_reference
 from sightline.core.models import Grant
 
-from .models import Contributed, Event, Identity, Membership, Person, Place
+from .models import Contributed, Event, Identity, Marker, Membership, Person, Place
 from .rules.as_known import NOW, AsKnown, Lens
 
 C = TypeVar("C", bound=Contributed)
@@ -114,3 +115,11 @@ def event_for(reader: Acting, reference: str) -> Event:
     if found is None:
         raise Absent("No such event")
     return found
+
+
+def sees_any(reader: Acting, records: Sequence[UUID]) -> bool:
+    """Whether the reader may see any of these identities, events or markers now."""
+    found: Iterable[QuerySet[Contributed]] = (
+        rows_visible_to(reader, model.objects.filter(id__in=records)) for model in (Identity, Event, Marker)
+    )
+    return any(rows.exists() for rows in found)

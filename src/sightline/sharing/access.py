@@ -9,7 +9,7 @@ from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
 
-from .models import Question, Share, StoryExport
+from .models import Question, RecordHold, Share, StoryExport
 
 
 def export_for(reader: Acting, reference: str) -> StoryExport:
@@ -47,4 +47,12 @@ def question_for(reader: Acting, question: UUID) -> Question:
     found = Question.objects.filter(id=question).select_related("share__to_agency", "share__owner_agency").first()
     if found is None or not shares_visible_to(reader, Share.objects.filter(id=found.share_id)).exists():
         raise Absent("No such question")
+    return found
+
+
+def hold_for(reader: Acting, hold: UUID) -> RecordHold:
+    """The hold with this id, on a record of which the reader sees something; raises Absent."""
+    found = RecordHold.objects.filter(id=hold).first()
+    if found is None:
+        raise Absent("No such hold")
     return found

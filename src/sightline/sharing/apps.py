@@ -31,4 +31,12 @@ class SharingConfig(AppConfig):
         NEXT_STEPS.register("share_record", NextStep("share_record", "Share with another agency", "share_record", both))
         NEXT_STEPS.register("who_was_told", NextStep("who_was_told", "Who was told", "who_was_told", both))
         words = "Export the story under pseudonyms"
+        NAVIGATION.register("retention", NavEntry("Retention", "retention_reviews", Permission.RETENTION_REVIEW))
+        NAVIGATION.register("subject_access", NavEntry("Requests", "subject_accesses", Permission.SUBJECT_ACCESS))
+        for capability, said in (
+            ("retention", "How long this record is kept"),
+            ("hold_record", "Hold this record"),
+            ("open_subject_access", "They ask what is held of them"),
+        ):
+            NEXT_STEPS.register(capability, NextStep(capability, said, capability, frozenset({"person"})))
         NEXT_STEPS.register("export_story", NextStep("export_story", words, "export_story", frozenset({"person"})))

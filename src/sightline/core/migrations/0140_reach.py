@@ -26,7 +26,7 @@ REACH = [
 class Migration(migrations.Migration):
     """Adds core_grant.reach; core_granted() gives whole records only."""
 
-    dependencies = [("core", "0101_showing")]
+    dependencies = [("core", "0130_api")]
     operations = [
         migrations.AddField("grant", "reach", models.CharField(choices=REACH, default="record", max_length=6)),
         migrations.AddIndex("grant", models.Index(fields=["act"], name="grant_by_act")),

@@ -81,5 +81,5 @@ drop function pole_live_marker(uuid, text[]);
 class Migration(migrations.Migration):
     """Adds pole_safe_address, pole_live_marker and pole_addresses_at_risk."""
 
-    dependencies = [("pole", "0102_pairs_unanalysed"), ("core", "0140_reach")]
+    dependencies = [("pole", "0120_watching"), ("core", "0140_reach")]
     operations = [migrations.RunSQL(SAFE, GONE)]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0002_agency_unconstrained"),
+        ("sharing", "0120_retention"),
         ("workforce", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
