@@ -139,6 +139,11 @@ SEPARATIONS: dict[str, Separation] = {
             "standards, or another records manager.",
         ),
         _local(
+            "own_opening",
+            "Whoever opened a record that they had to say why about does not find it justified",
+            "You opened this record yourself, so somebody else decides whether it was justified.",
+        ),
+        _local(
             "second_person",
             "Where it may be a child, two people decide alike that records are of one person, or of two",
             "You have said so already. Because this may be a child, another person has to decide too. Until then both "

@@ -7,8 +7,8 @@ from sightline.core.acts import Act
 from sightline.core.telling import tell
 from sightline.need_to_know.models import Opening
 from sightline.need_to_know.queries.signs import owners_of
-from sightline.need_to_know.queries.who_is_told import reviewers_for
-from sightline.need_to_know.rules.openings import lasts
+from sightline.need_to_know.queries.who_is_told import reviewers_for, supervisors_of
+from sightline.need_to_know.rules.openings import GLASS_ANSWER, lasts
 from sightline.need_to_know.rules.periods import look_due
 from sightline.pole.commands.contributing import speaker
 
@@ -17,7 +17,9 @@ def open_record(
     act: Act, reference: str, records: Sequence[UUID], *, answer: str, why: str, signs: Sequence[str] = ()
 ) -> Opening:
     """Write it down, with by when somebody else has looked at it, and tell the record's owners and whoever looks."""
-    owners = [owner for owner in owners_of(records) if owner != act.actor.user_id]
+    owners = owners_of(records)
+    supervisors = supervisors_of(act.acting) if answer == GLASS_ANSWER else []
+    told = [user for user in dict.fromkeys([*owners, *supervisors]) if user != act.actor.user_id]
     opening = Opening(
         user_id=act.actor.user_id,
         user_words=speaker(act, ""),
@@ -31,14 +33,16 @@ def open_record(
         opened_at=act.at,
         until=act.at + lasts(answer),
         due_at=look_due(act.at),
-        told=owners,
+        told=told,
         act=act.id,
     )
     opening.save(force_insert=True)
     address = f"/access-reviews/{opening.id}"
-    how = "broke the glass on" if answer == "broken_glass" else "may know whom it is of, and opened"
+    how = "broke the glass on" if answer == GLASS_ANSWER else "may know whom it is of, and opened"
     tell(act, owners, f"{opening.user_words}, {how} a record that you own: {reference}.", href=address, about=records)
-    reviewers = [user for user in reviewers_for(act.acting) if user not in owners]
+    theirs = [user for user in supervisors if user not in owners]
+    tell(act, theirs, f"{opening.user_words}, whom you supervise, {how} {reference}.", href=address, about=records)
+    reviewers = [user for user in reviewers_for(act.acting) if user not in told]
     tell(act, reviewers, f"{opening.user_words}, {how} {reference}. Look at why.", href=address, about=records)
     act.about(opening.id, *records, reference=reference, answer=answer, why=why, signs=list(signs))
     return opening

@@ -9,6 +9,7 @@ from sightline.access.roles import ROLES
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.workforce.models import Post
+from sightline.workforce.queries.at_work import at_work
 
 
 def reviewers_for(reader: Acting) -> list[UUID]:
@@ -17,3 +18,9 @@ def reviewers_for(reader: Acting) -> list[UUID]:
     roles = [key for key, role in ROLES.items() if Permission.ACCESS_REVIEW in role.permissions]
     held = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now, roles__overlap=roles)
     return sorted(set(held.filter(agency=reader.actor.agency_id).values_list("user", flat=True)))
+
+
+def supervisors_of(reader: Acting) -> list[UUID]:
+    """The users who supervise the reader now, in every post that they hold. Nine queries."""
+    now, me = at_work(reader), reader.actor.user_id
+    return sorted({by for worker in now.workers if worker.user == me for by in now.supervision[worker.post].by})
