@@ -29,6 +29,7 @@ CLAIMS = {
     "start": "bench.start",
     "person": "bench.person_page",
     "ledger": "bench.ledger_row",
+    "need_to_know": "bench.need_to_know",
     "verify": "bench.ledger_verify",
     "misuse": "bench.misuse",
     "search": "bench.search",

@@ -1,14 +1,14 @@
 """The peer of the ledger's claim: the same application, but a page that is read leaves no row. For the bench alone."""
 
 from sightline.config.wsgi import application
-from sightline.core import pages
-from sightline.core.acts import Acting, Effect
+from sightline.core import ledger
+from sightline.core.acts import Act, Outcome
 
 
-def _nothing(acting: Acting, capability: str, effect: Effect, answer: pages.RecordPage) -> None:
-    """In place of `write_viewed`."""
+def _nothing(act: Act, outcome: Outcome) -> None:
+    """In place of `append`."""
 
 
-pages.write_viewed = _nothing
+ledger.append = _nothing
 
 __all__ = ["application"]

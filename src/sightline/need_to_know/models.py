@@ -91,9 +91,7 @@ class Opening(Guarded):
     opened_at = models.DateTimeField(default=clock.now)
     until = models.DateTimeField()
     due_at = models.DateTimeField(help_text="By when another person has looked at it")
-    told = ArrayField(
-        models.UUIDField(), default=list, help_text="The record's owners, and supervisors, who were told at once"
-    )
+    told = ArrayField(models.UUIDField(), default=list, help_text="The owners of the record, who were told at once")
     act = models.UUIDField()
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.UUIDField(null=True, blank=True)

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.UUIDField(),
                         default=list,
-                        help_text="The record's owners, and supervisors, who were told at once",
+                        help_text="The owners of the record, who were told at once",
                         size=None,
                     ),
                 ),

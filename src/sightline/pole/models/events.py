@@ -44,6 +44,7 @@ class Event(Retractable, Contributed):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["place", "-occurred_from"], name="event_by_place"),
             models.Index(fields=["source_key"], name="event_by_source_key"),
+            models.Index(fields=["-occurred_from", "-id"], name="event_latest"),
         ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(

@@ -1,6 +1,6 @@
 """What left, to whom and on what terms; how long records are kept; who asked what is held of them. No verbs."""
 
-from .exports import StoryExport, StoryPseudonym
+from .exports import StoryCopy, StoryExport, StoryPseudonym
 from .questions import Answer, Question
 from .retention import (
     DisposalProposal,
@@ -25,6 +25,7 @@ __all__ = [
     "ShareReceipt",
     "ShareWithheld",
     "SharedPart",
+    "StoryCopy",
     "StoryExport",
     "StoryPseudonym",
     "SubjectAccess",

@@ -7,6 +7,7 @@ from django.db import models
 from sightline.core import clock
 from sightline.core.guard import Guarded
 from sightline.core.ids import uuid7
+from sightline.core.sealed import SealedJSON
 from sightline.pole.models import Contributed
 
 
@@ -25,11 +26,25 @@ class StoryExport(Contributed):
     made_by_words = models.CharField(max_length=200)
     act = models.UUIDField()
     events = models.PositiveIntegerField()
-    story = models.JSONField(help_text="sharing.rules.story.Story")
+    story = SealedJSON(help_text="sharing.rules.story.Story")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the story as canonical JSON, in hexadecimal")
 
     class Meta:
         indexes: ClassVar[list[Any]] = [models.Index(fields=["-made_at"], name="export_latest")]
+
+
+class StoryCopy(Guarded):
+    """That somebody took an exported story out as a file: each file is a copy of its own, and says whose."""
+
+    visible_through = "exists (select from sharing_storyexport e where e.id = sharing_storycopy.export_id)"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    export = models.ForeignKey(StoryExport, on_delete=models.PROTECT, related_name="copies")
+    copy = models.CharField(max_length=20, help_text="As it stands in the file, and on the ledger")
+    taken_at = models.DateTimeField(default=clock.now)
+    taken_by = models.UUIDField()
+    taken_by_words = models.CharField(max_length=300)
+    act = models.UUIDField()
 
 
 class StoryPseudonym(Guarded):

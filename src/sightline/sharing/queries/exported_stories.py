@@ -7,7 +7,7 @@ from uuid import UUID
 from sightline.core.acts import Acting
 from sightline.pole.access import rows_visible_to
 from sightline.pole.rules.dates import instant_words
-from sightline.sharing.models import StoryExport
+from sightline.sharing.models import StoryCopy, StoryExport
 from sightline.sharing.rules.exports import PURPOSES
 
 MOST = 100
@@ -46,3 +46,9 @@ def exported_stories(reader: Acting) -> list[ExportLine]:
 def reference_made_by(reader: Acting, act: UUID) -> str:
     """The reference of the export that an act made: where a form arrives twice."""
     return rows_visible_to(reader, StoryExport.objects.filter(act=act)).values_list("reference", flat=True).get()
+
+
+def copies_of(reader: Acting, export: StoryExport) -> list[str]:
+    """Who took the export out as a file, when, and as which copy, in order. One query."""
+    rows = StoryCopy.objects.filter(export=export).order_by("taken_at", "id")
+    return [f"{row.taken_by_words}, {instant_words(row.taken_at)}: copy {row.copy}" for row in rows]

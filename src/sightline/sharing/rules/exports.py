@@ -5,11 +5,14 @@ Friction is on disclosing. An export names its purpose, its recipient and its re
 also lift its pseudonyms: a second person does, who answers for it.
 """
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sightline.access.handling import Handling
 from sightline.access.refusals import Refusal
 from sightline.access.separation import separated
+
+from .lawful_bases import EXPORT_DAYS
 
 PURPOSES = {
     "quality_audit": "Quality audit",
@@ -48,6 +51,19 @@ def cannot_export(events: int, handling: int) -> Refusal | None:
 def own_export(made_by: UUID, actor: UUID) -> Refusal | None:
     """Why this person does not lift the pseudonyms: they made the export."""
     return separated("own_export", actor, [made_by])
+
+
+def cannot_open(made_at: datetime, now: datetime) -> Refusal | None:
+    """Why an exported story is not opened any more: it was made for a purpose, and that has passed."""
+    if now < ends_at(made_at):
+        return None
+    words = f"This export has ended: it could be opened for {EXPORT_DAYS} days. If it is still needed, export it again."
+    return Refusal("export_ended", words)
+
+
+def ends_at(made_at: datetime) -> datetime:
+    """When an export that was made at this instant ends."""
+    return made_at + timedelta(days=EXPORT_DAYS)
 
 
 def cannot_re_identify(made_by: UUID, actor: UUID, why: str) -> Refusal | None:

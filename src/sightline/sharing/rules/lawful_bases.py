@@ -22,6 +22,7 @@ _POLICY = tomllib.loads((policy_folder() / "sharing.toml").read_text("utf-8"))
 LAWFUL_BASES: dict[str, LawfulBasis] = {basis["key"]: LawfulBasis(**basis) for basis in _POLICY["lawful_bases"]}
 USUAL_DAYS: int = _POLICY["periods"]["usual_days"]
 LONGEST_DAYS: int = _POLICY["periods"]["longest_days"]
+EXPORT_DAYS: int = _POLICY["periods"]["export_days"]
 
 
 def basis_words(key: str) -> str:

@@ -2,23 +2,28 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from sightline.access.handling import Handling
 from sightline.access.refusals import Refused
+from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.core.models import Grant
+from sightline.core.sealed import unseal
+from sightline.notices.models import Notice
 from sightline.pole.models import BirthDate, Involvement, Person, Relationship
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading_scene import LONG_AGO, identity_of, scene
 from sightline.sharing.commands import ReIdentified, download_story, export_story, re_identify
-from sightline.sharing.models import StoryExport, StoryPseudonym
+from sightline.sharing.models import StoryCopy, StoryExport, StoryPseudonym
 from sightline.sharing.queries.story_material import story_material
+from sightline.sharing.rules.lawful_bases import EXPORT_DAYS
 
 WHY = "Course on neglect"
 
@@ -228,6 +233,49 @@ def test_a_file_is_plain_text_to_a_spreadsheet_and_leaves_by_an_act(detective: A
     assert "For,'=HYPERLINK(1)\r\n" in text
     assert "day 37" in text
     assert last_act("download_story").detail["recipient"] == "=HYPERLINK(1)"
+
+
+@pytest.mark.requirement("R187")
+def test_each_file_says_whose_copy_it_is_and_the_second_is_told(
+    detective: Acting, export: StoryExport, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    records = as_reader(people["records_manager"])
+
+    first, second = download_story(records, export), download_story(records, export)
+
+    copies = list(StoryCopy.objects.order_by("taken_at").values_list("copy", flat=True))
+    assert len(set(copies)) == 2
+    for text, copy in zip((first, second), copies, strict=True):
+        assert text.lstrip('\ufeff"').startswith("OFFICIAL-SENSITIVE. Taken by Helen Marsh")
+        lines = [line for line in text.splitlines() if "Child" in line]
+        assert lines
+        assert all(line.endswith(f"Copy {copy}") for line in lines)
+    assert last_act("download_story").detail["taken_before"] == 1
+    as_reader(detective)
+    assert f"took {export.reference} out again: copy {copies[1]}" in Notice.objects.get().words
+
+
+def test_an_export_ends(
+    detective: Acting, child: Person, client_as: Callable[..., Client], as_reader: Callable[[Acting], Acting]
+) -> None:
+    with clock.frozen(clock.now() - timedelta(days=EXPORT_DAYS, minutes=1)):
+        export = export_story(detective, child, "training", "College of Policing", WHY)
+
+    assert code_of(lambda: download_story(detective, export)) == "export_ended"
+    page = client_as("child_abuse_detective").get(f"/exports/{export.reference}")
+    assert (page.status_code, "This export has ended" in page.content.decode()) == (403, True)
+
+
+def test_a_story_is_encrypted_in_its_column_and_says_so_where_it_was_changed(export: StoryExport) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select story from sharing_storyexport")
+        kept = bytes(cursor.fetchone()[0])
+
+    assert b"Child" not in kept
+    assert unseal(kept) == export.story
+    with pytest.raises(Refused) as refused:
+        unseal(kept[:-1] + bytes([kept[-1] ^ 1]))
+    assert refused.value.refusal.code == "damaged"
 
 
 def sent(**answers: str) -> dict[str, str]:
