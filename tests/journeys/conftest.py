@@ -19,6 +19,8 @@ from pytest_django import DjangoDbBlocker
 from sightline.operate.serving import served
 from sightline.operate.visiting import quiet_browser, search, sign_in, take_task
 
+from .ledger_scene import set_ledger_scene
+
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 POPULATION, YEARS, SEED = 300, 5, 11
@@ -56,9 +58,7 @@ def force(
         _keep_people_at_work()
         _share_and_ask()
         _know_and_open()
-        _read_while_the_ledger_was_broken()
-        _keep_and_ask()
-        _stand_out()
+        set_ledger_scene()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
@@ -212,62 +212,6 @@ def _know_and_open() -> None:
     with transaction_as(handler.actor):
         say_why(handler, child, "emergency")
         declare_tie(handler, "friend", mother)
-
-
-def _read_while_the_ledger_was_broken() -> None:
-    """An officer read a record by the emergency journal; it was brought in since and waits to be looked at."""
-    from sightline.core import journal
-    from sightline.core.acts import Act, Effect, Outcome
-    from sightline.core.late_acts import bring_in_late_acts
-
-    act = Act(acting=acting_as("response_officer"), capability="person", effect=Effect.CONSULTATION)
-    act.about(act.id, person="P10001X")
-    journal.write(act, Outcome.DONE)
-    bring_in_late_acts()
-
-
-def _keep_and_ask() -> None:
-    """A record long quiet that is held and proposed for disposal, and a child who asked what is held of her."""
-    from datetime import UTC, datetime
-
-    from sightline.core.transactions import transaction_as
-    from sightline.pole.models import Person
-    from sightline.pole.tests.reading_scene import scene
-    from sightline.sharing.commands import hold_record, open_subject_access, propose_disposal
-
-    records = acting_as("records_manager")
-    with transaction_as(records.actor):
-        with scene(records) as s:
-            quiet = s.person("Wilfred Thackray", date(1979, 2, 28))
-            s.involve(quiet, s.event("Theft from a shop", datetime(2012, 3, 4, 12, 0, tzinfo=UTC)), "suspect")
-        propose_disposal(records, quiet, "period", "Nothing since 2012")
-        hold_record(records, quiet, "appeal", "CCRC 2026/12", "Until the commission has decided")
-        keira = Person.objects.filter(memberships__identity__names__full__iexact="Keira Louise Ashdown").first()
-        assert keira is not None
-        open_subject_access(records, keira, "child", "Keira Ashdown", "Her school card", date(2026, 11, 2))
-
-
-def _stand_out() -> None:
-    """An officer who opened a record of his own surname, counted."""
-    from sightline.core.ledger_counts import count_ledger
-    from sightline.core.transactions import transaction_as
-    from sightline.pole.tests.reading_scene import identity_of, scene
-
-    officer = acting_as("response_officer")
-    with transaction_as(officer.actor):
-        with scene(officer) as s:
-            cousin = identity_of(s.person("Sally Askew", date(2011, 2, 3)))
-        _look(officer, cousin.id)
-    count_ledger()
-
-
-def _look(acting: Any, record: Any) -> None:
-    from sightline.core import ledger
-    from sightline.core.acts import Act, Effect, Outcome
-
-    act = Act(acting=acting, capability="person", effect=Effect.CONSULTATION)
-    act.about(record)
-    ledger.append(act, Outcome.DONE)
 
 
 def _keep_a_feed() -> None:

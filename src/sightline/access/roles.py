@@ -172,6 +172,13 @@ ROLES: dict[str, Role] = {
             NO_CLEARANCE,
         ),
         _role(
+            "clearer",
+            "The clearing of what has expired (system)",
+            "The system actor that removes answers to those who asked what is held of them, once they have expired.",
+            {Permission.SUBJECT_ACCESS},
+            Handling.RESTRICTED,
+        ),
+        _role(
             "feed",
             "A feed (system)",
             "Another system that delivers what it holds, by its key. It reads nothing but what became of that.",

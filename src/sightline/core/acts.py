@@ -59,12 +59,12 @@ TASK_KINDS: dict[str, str] = {
 }
 
 FOR_WATCHERS = "professional_standards"
-"""The kind of task whose acts are not shown to the watched: only those who read the ledger may take it in hand."""
+"""The kind of task whose acts are not shown to the watched: only those who look for misuse may take it in hand."""
 
 
 def task_kinds_for(actor: Actor) -> dict[str, str]:
     """The kinds of task that this actor may take in hand, with their words."""
-    hidden = {"system"} if actor.may(Permission.LEDGER_VIEW) else {"system", FOR_WATCHERS}
+    hidden = {"system"} if actor.may(Permission.MISUSE_VIEW) else {"system", FOR_WATCHERS}
     return {key: words for key, words in TASK_KINDS.items() if key not in hidden}
 
 

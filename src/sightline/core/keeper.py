@@ -9,7 +9,7 @@ from .acts import SYSTEM_TASK, Act, Acting
 from .registry import Registry
 
 KEEPER = Actor(
-    UUID("00000000-0000-7000-8000-000000000003"),
+    UUID("00000000-0000-7000-8000-000000000004"),
     "Sightline (ledger)",
     None,
     "",

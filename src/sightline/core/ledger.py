@@ -33,9 +33,10 @@ _COLUMNS = (
 def row_of(act: Act, outcome: Outcome) -> dict[str, Any]:
     """The act as it is written, column by column: in the order in which PostgreSQL's function takes them."""
     actor, task = act.actor, act.acting.task or NO_TASK
-    body = json.dumps(
-        {"actor": actor.name, "task": task.words, **act.detail}, default=_plain, ensure_ascii=False, sort_keys=True
-    )
+    said = {"actor": actor.name, "task": task.words, **act.detail}
+    if actor.acting_for:
+        said["acting_for"] = actor.acting_for
+    body = json.dumps(said, default=_plain, ensure_ascii=False, sort_keys=True)
     who = (act.id, act.at, actor.user_id, actor.agency, actor.post, actor.rank)
     what = (act.capability, act.effect.value, outcome.value, task.kind, task.reference, act.subjects)
     return dict(zip(_COLUMNS, (*who, *what, secrets.token_bytes(16), body), strict=True))

@@ -147,7 +147,11 @@ def _no_user(post: str) -> str:
     """What to call an actor who is no user: the system itself, another system by its key, or nobody known."""
     if post.startswith(("feed:", "token:", "webhook:")):
         return f"Another system ({post})"
-    return "Sightline (system)" if post in {"installer", "importer", "messenger"} else "Nobody signed in"
+    return (
+        "Sightline (system)"
+        if post in {"installer", "importer", "messenger", "ledger", "clearing"}
+        else "Nobody signed in"
+    )
 
 
 def refusals_since(actor: UUID, capability: str, since: datetime) -> int:

@@ -12,12 +12,14 @@ class NeedToKnowConfig(AppConfig):
     def ready(self) -> None:
         """Ask before a record is shown, and tell those who may break the glass; offer the lists."""
         from sightline.access.permissions import Permission
+        from sightline.core.ledger_counts import LEDGER_SIGNALS
         from sightline.core.need_to_know import BEFORE_SHOWING, WHEN_ABSENT
         from sightline.core.pages import NAVIGATION, NavEntry
 
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
         from .queries.signs import first_known, glass
 
+        LEDGER_SIGNALS.register("need_to_know", "need_to_know_ledger_signals")
         BEFORE_SHOWING.register("need_to_know", first_known)
         WHEN_ABSENT.register("need_to_know", glass)
         NAVIGATION.register("access_reviews", NavEntry("Reviews of access", "access_reviews", Permission.ACCESS_REVIEW))

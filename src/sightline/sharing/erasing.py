@@ -19,10 +19,19 @@ from django.db import IntegrityError, connection, models, transaction
 from sightline.core.guard import Guarded
 from sightline.core.models import StoredFile
 from sightline.core.protection import guarded_models
+from sightline.linkage.models import StagedRow
 from sightline.pole.kinds import erase_with
 from sightline.pole.models import Event, Identity, Involvement, Membership, Person, SourceRow
 
-from .models import DisposalProposal, RecordHold, RetentionReview, SubjectAccess
+from .models import (
+    DisposalProposal,
+    RecordHold,
+    RetentionReview,
+    Share,
+    SharedPart,
+    ShareWithheld,
+    SubjectAccess,
+)
 
 Rows = dict[type[Guarded], set[Any]]
 _OF_BARE_IDS = (RetentionReview, RecordHold, DisposalProposal, SubjectAccess)
@@ -52,6 +61,8 @@ def erase(identities: Collection[UUID]) -> Erased:
     blobs = [file.blob for file in StoredFile.objects.filter(id__in=rows.get(StoredFile, ()))]
     records = (*rows[Identity], *rows.get(Event, ()))
     erase_with(records)
+    _erase_personal(records)
+    StagedRow.objects.filter(source__in=rows[SourceRow]).update(raw=None, mended=None)
     _delete(rows)
     _erase_beside_the_ledger([*records, *rows.get(Person, ()), *_others(rows)])
     transaction.on_commit(lambda: _remove(blobs))
@@ -73,6 +84,7 @@ def _rows_about(identities: Collection[UUID]) -> Rows:
     for model in _OF_BARE_IDS:
         held = model._default_manager.filter(identities__overlap=list(identities))
         _follow(rows, model, set(held.values_list("pk", flat=True)))
+    _follow_shares(rows)
     _follow(rows, StoredFile, _unshared(rows, StoredFile))
     rows[SourceRow] |= _unshared(rows, SourceRow)
     return rows
@@ -87,6 +99,16 @@ def _follow(rows: Rows, model: type[Guarded], keys: set[Any]) -> None:
     for other, field in _pointing_at(model):
         found = other._default_manager.filter(**{f"{field}__in": new}).values_list("pk", flat=True)
         _follow(rows, other, set(found))
+
+
+def _follow_shares(rows: Rows) -> None:
+    """What was told of them to others, in words; with the whole share where it told of nobody else."""
+    parts = SharedPart.objects.filter(record__in=[*rows[Identity], *rows[Event]])
+    _follow(rows, SharedPart, set(parts.values_list("id", flat=True)))
+    shares = set(SharedPart.objects.filter(id__in=rows[SharedPart]).values_list("share", flat=True))
+    of_others = SharedPart.objects.filter(share__in=shares).exclude(id__in=rows[SharedPart])
+    _follow(rows, ShareWithheld, set(ShareWithheld.objects.filter(share__in=shares).values_list("id", flat=True)))
+    _follow(rows, Share, shares - set(of_others.values_list("share", flat=True)))
 
 
 def _pointing_at(model: type[models.Model]) -> Iterator[tuple[type[Guarded], str]]:
@@ -153,6 +175,12 @@ def _delete(rows: Rows) -> None:
             cursor.execute(f"set constraints {names} deferred")
     except IntegrityError as error:
         raise NotAllSeen("Something that is not seen points at it.") from error
+
+
+def _erase_personal(records: Collection[UUID]) -> None:
+    """What is somebody's own to see, such as that they know them: no reader sees all of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select sharing_erase_personal(%s)", [list(records)])
 
 
 def _others(rows: Rows) -> list[UUID]:

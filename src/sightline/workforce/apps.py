@@ -13,10 +13,13 @@ class WorkforceConfig(AppConfig):
         """Load the commands, so that the house knows them, and offer the pages of teams and of users."""
         from sightline.access.permissions import Permission
         from sightline.core.holding import HOLDS
+        from sightline.core.ledger_counts import WORKED_HOURS
         from sightline.core.pages import NAVIGATION, NavEntry
 
         from . import checks, commands, proving  # noqa: F401
+        from .queries.worked_hours import worked_hours
 
+        WORKED_HOURS.register("workforce", worked_hours)
         # in this order: an account that has ended gives nothing, and a locked session says nothing
         HOLDS.register("ended", proving.hold_if_ended)
         HOLDS.register("idle", proving.hold_if_idle)

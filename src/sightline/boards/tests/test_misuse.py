@@ -16,8 +16,13 @@ from sightline.boards.rules.misuse import Norm, is_unusual, much_at_night, never
 from sightline.core import clock, ledger
 from sightline.core.acts import Act, Acting, Effect, Outcome, Task
 from sightline.core.ledger_counts import WORKED_HOURS, count_ledger, uncounted
+from sightline.core.models import User
+from sightline.need_to_know.commands import link_own_record
+from sightline.pole import models
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading_scene import identity_of, scene
+from sightline.workforce.commands import record_shift
+from sightline.workforce.queries.worked_hours import worked_hours
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 DAY = NOON.date()
@@ -180,6 +185,42 @@ def test_the_page_opens_the_acts_and_reading_it_is_an_act(officer, client_as, as
     read = last_act("misuse")
     assert (read.effect, officer.actor.user_id in read.subjects) == ("consultation", True)
     assert client_as("response_sergeant").get("/misuse").status_code == 403
+
+
+def test_their_own_record_a_relatives_and_their_own_street_stand_out(officer, people, as_reader, found) -> None:
+    with scene(officer) as s:
+        own, mother, neighbour = s.person("T. A. Askewe"), s.person("Vera Lund"), s.person("Nora Penn")
+        s.fact(models.Relationship, mother, other=identity_of(own), kind="mother")
+        for person, building in ((own, "14"), (neighbour, "27")):
+            home = s.place(building=building, street="Mill Lane", town="Netherby")
+            s.fact(models.Residence, person, place=home, kind="lives")
+    standards = as_reader(people["professional_standards"])
+    link_own_record(standards, User.objects.get(id=officer.actor.user_id), own)
+    as_reader(officer)
+    look(officer, identity_of(own).id, capability="search")
+    for person in (mother, neighbour):
+        look(officer, identity_of(person).id)
+
+    lines = found()
+
+    assert {kind: [line.count for line in lines[kind]] for kind in ("own_record", "relative", "same_street")} == {
+        "own_record": [1],
+        "relative": [1],
+        "same_street": [1],
+    }
+
+
+def test_shifts_are_those_of_the_workforce_and_a_day_far_from_any_is_not_known(people, as_reader, officer) -> None:
+    administrator = as_reader(people["system_administrator"])
+    him = User.objects.get(id=officer.actor.user_id)
+    record_shift(administrator, him, NOON.replace(hour=6), NOON.replace(hour=14))
+
+    hours = worked_hours([officer.actor.user_id], DAY - timedelta(days=9), DAY + timedelta(days=1))
+
+    # in November London's clocks say what UTC does
+    assert hours[officer.actor.user_id, DAY] == frozenset(range(6, 14))
+    assert hours[officer.actor.user_id, DAY + timedelta(days=1)] == frozenset()
+    assert (officer.actor.user_id, DAY - timedelta(days=9)) not in hours
 
 
 @given(busiest=st.integers(0, 500), middle=st.floats(0, 100), days=st.integers(0, 4))

@@ -73,6 +73,6 @@ def who_looked(reader: Acting, identities: Collection[UUID], owners: Collection[
     """Who looked, newest first, at most LIMIT. One query for those who may; none, and nothing, for others."""
     if not identities or not may_see_who_looked(reader, owners):
         return ()
-    values = {"identities": list(identities), "most": LIMIT, "watchers": roles_with(Permission.LEDGER_VIEW)}
+    values = {"identities": list(identities), "most": LIMIT, "watchers": roles_with(Permission.MISUSE_VIEW)}
     rows = fetch("select * from pole_who_looked(%(identities)s, %(most)s, %(watchers)s)", values)
     return tuple(Look(*row) for row in rows)

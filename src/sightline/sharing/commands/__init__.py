@@ -14,6 +14,7 @@ from .lift_hold import lift_hold
 from .open_subject_access import open_subject_access
 from .propose_disposal import propose_disposal
 from .re_identify import ReIdentified, re_identify
+from .remove_expired_answer import remove_expired_answer
 from .render_subject_access import render_subject_access
 from .revoke_share import revoke_share
 from .share_record import share_record
@@ -39,6 +40,7 @@ __all__ = [
     "open_subject_access",
     "propose_disposal",
     "re_identify",
+    "remove_expired_answer",
     "render_subject_access",
     "revoke_share",
     "share_record",

@@ -1,7 +1,7 @@
 """What is held of somebody, line by line, as it is told to whoever asks; and who else is named in it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -75,12 +75,23 @@ def _material(reader: Acting, identities: Collection[UUID]) -> tuple[list[Line],
     seen = [identity for identity in identities if identity in own]
     events = _events(reader, seen)
     labels = _labels(reader, seen, events)
-    lines = [*_facts(reader, seen, labels), *_markers(reader, seen), *_happened(reader, seen, events)]
+    lines = _once([*_facts(reader, seen, labels), *_markers(reader, seen), *_happened(reader, seen, events)])
     names = frozenset(name for name in labels.names if name)
     own_names = frozenset(
         rows_visible_to(reader, Name.objects.filter(identity__in=seen)).values_list("full", flat=True)
     )
     return lines, Others(names, own_names, _own_places(reader, seen))
+
+
+def _once(lines: Sequence[Line]) -> list[Line]:
+    """What several sources say alike is told once, with all of them."""
+    alike: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        alike.setdefault((line.heading, line.text), []).append(line)
+    return [
+        replace(some[0], said_by="; ".join(dict.fromkeys(line.said_by for line in some if line.said_by)))
+        for some in alike.values()
+    ]
 
 
 class _Labels:

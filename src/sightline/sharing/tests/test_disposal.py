@@ -1,7 +1,7 @@
 """Keeping, holding and disposing of a record: by two people, really, with the ledger's chain whole."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,8 @@ from sightline.core.ledger_check import verify
 from sightline.core.models import Grant, StoredFile, User
 from sightline.core.protection import guarded_models
 from sightline.core.transactions import transaction_as
+from sightline.need_to_know.commands import declare_tie
+from sightline.need_to_know.models import Tie
 from sightline.pole import models
 from sightline.pole.commands import add_photograph
 from sightline.pole.models import Person
@@ -35,13 +37,14 @@ from sightline.sharing.commands import (
     propose_disposal,
     withdraw_disposal,
 )
-from sightline.sharing.models import DisposedRecord, RecordHold, RetentionReview
+from sightline.sharing.models import DisposedRecord, RecordHold, RetentionReview, Share, SharedPart
 from sightline.sharing.queries.retention import reviews_due
 from sightline.workforce.actors import load_actor
 from sightline.workforce.commands import add_user, appoint
 from sightline.workforce.models import Agency
 
 LONG_AGO = datetime(2012, 3, 4, 12, 0, tzinfo=UTC)
+ERASE_PERSONAL = Path(__file__).parents[1] / "sql" / "erase_personal.sql"
 ASSESSMENT = Assessment("One theft in 2012", "None known", "None known", "Nothing")
 JPEG = b"\xff\xd8\xff\xe0" + b"a picture of nobody"
 
@@ -148,6 +151,22 @@ class TestDisposal:
             grant.save(force_insert=True)
         return grant.id
 
+    def test_what_was_told_to_others_and_who_knows_them_go_too(self, records, second, people) -> None:
+        detective, officer = people["child_abuse_detective"], people["response_officer"]
+        with transaction_as(records.actor):
+            somebody, *_ = plant(records)
+            identity = identity_of(somebody).id
+        with transaction_as(officer.actor):
+            declare_tie(officer, Tie.Kind.FRIEND, somebody)
+        with transaction_as(detective.actor), scene(detective) as s:
+            share = _told(s, detective, identity)
+
+        left = self.dispose(records, second, somebody)
+
+        assert everything(str(identity)) == []
+        assert everything("What was told of Wilfred", share) == []
+        assert left.rows > 10
+
     def test_a_file_goes_from_the_disk_with_its_photograph(self, records, second, people) -> None:
         officer = people["response_officer"]
         with transaction_as(records.actor):
@@ -194,6 +213,32 @@ class TestDisposal:
             assert cursor.fetchone() == (1, 0)
 
 
+def _told(s: Any, acting: Acting, identity: UUID) -> UUID:
+    """A share of one part with the council."""
+    council = Agency.objects.filter(is_police=False)[0]
+    share = Share(
+        reference="Z1",
+        made_at=s.act.at,
+        made_by=acting.actor.user_id,
+        made_by_words="A detective",
+        act=s.act.id,
+        to_agency=council,
+        lawful_basis="children_act_s47",
+        necessity="To keep a child safe",
+        family_told=True,
+        consent="given",
+        expires_at=s.act.at + timedelta(days=30),
+        handling=0,
+        **s.contributed,
+    )
+    share.save(force_insert=True)
+    words = "What was told of Wilfred Thackray"
+    SharedPart(share=share, part="risk", words=words, record=identity, handling=0, **s.contributed).save(
+        force_insert=True
+    )
+    return share.id
+
+
 @pytest.fixture
 def suspect(records, as_reader) -> Person:
     return plant(as_reader(records))[0]
@@ -208,7 +253,7 @@ def code_of(refused: Callable[[], object]) -> str:
 def test_the_proposer_does_not_dispose(records, suspect) -> None:
     propose_disposal(records, suspect, "period", "Nothing since 2012")
 
-    assert code_of(lambda: dispose_record(records, suspect, suspect.reference)) == "own_proposal"
+    assert code_of(lambda: dispose_record(records, suspect, suspect.reference)) == "disposal"
     assert code_of(lambda: propose_disposal(records, suspect, "period", "Again")) == "proposed"
     assert last_act("dispose_record").outcome == "refused"
 
@@ -275,6 +320,7 @@ def test_the_pages_lead_from_a_review_to_the_disposal(client_as, suspect, second
     other = Client()
     other.force_login(User.objects.get(id=second.actor.user_id))
     session = other.session
+    session["second_factor"] = "app"
     session["task"] = {"kind": "records", "reference": "D1", "words": ""}
     session.save()
     assert "Dispose of it" in other.get(f"{root}/retention").content.decode()
@@ -283,6 +329,20 @@ def test_the_pages_lead_from_a_review_to_the_disposal(client_as, suspect, second
     assert suspect.reference in other.get("/retention").content.decode()
     assert other.get(root).status_code == 404
     assert not RetentionReview.objects.exists()
+
+
+def test_what_is_somebodys_own_to_see_is_erased_by_a_function_that_sees_it() -> None:
+    own = {
+        model._meta.db_table
+        for model in guarded_models()
+        for field in model._meta.concrete_fields
+        if field.is_relation
+        and field.related_model is models.Identity
+        and "core_reader()" in (model.visible_through or "")
+    }
+
+    assert own
+    assert {table for table in own if f"delete from {table} " not in ERASE_PERSONAL.read_text()} == set()
 
 
 def test_every_table_that_points_at_an_identity_is_one_that_erasing_follows() -> None:

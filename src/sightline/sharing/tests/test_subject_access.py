@@ -13,6 +13,7 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.files import read_stored
 from sightline.core.ids import uuid7
+from sightline.core.models import StoredFile
 from sightline.pole.models import Person, Phone, Relationship, Residence
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading_scene import identity_of, scene
@@ -20,9 +21,11 @@ from sightline.sharing.commands import (
     choose_redactions,
     download_subject_access,
     open_subject_access,
+    remove_expired_answer,
     render_subject_access,
 )
-from sightline.sharing.models import SubjectAccess
+from sightline.sharing.expiring import remove_expired_answers
+from sightline.sharing.models import SubjectAccess, SubjectAccessAnswer
 from sightline.sharing.queries.subject_access import answer_of
 from sightline.sharing.rules.subject_access import (
     Choice,
@@ -197,6 +200,23 @@ def test_nothing_leaves_undecided_before_it_is_made_or_once_it_expired(records, 
     assert last_act("download_subject_access").detail["recipient"] == "Ada Moor"
     with clock.frozen(clock.now() + timedelta(days=31)):
         assert code_of(lambda: download_subject_access(records, asked)) == "expired"
+
+
+def test_an_answer_that_expired_is_removed_by_the_night_and_one_that_has_not_is_not(records, asked, as_reader) -> None:
+    decide(records, asked)
+    made = render_subject_access(records, asked)
+    with pytest.raises(Refused, match="not expired"):
+        remove_expired_answer(records, made)
+
+    assert remove_expired_answers() == 0
+    with clock.frozen(clock.now() + timedelta(days=31)):
+        assert remove_expired_answers() == 1
+
+    as_reader(records)
+    assert not SubjectAccessAnswer.objects.exists()
+    assert not StoredFile.objects.exists()
+    assert last_act("remove_expired_answer").effect == "erasure"
+    assert code_of(lambda: download_subject_access(records, asked)) == "not_made"
 
 
 def test_each_choice_has_a_reason_and_a_later_one_stands(records, asked) -> None:

@@ -17,6 +17,7 @@ from sightline.pole.queries.labels import label_person
 from sightline.pole.web.form_page import FormPage
 from sightline.sharing import commands
 from sightline.sharing.queries.retention import retention_of
+from sightline.sharing.rules.retention import cannot_dispose
 
 
 class DisposeRecordForm(RecordingForm):
@@ -48,7 +49,7 @@ def dispose_record(request: SignedInRequest, reference: str) -> RecordPage | Htt
         )
         if sent:
             return sent
-    proposal = found.proposal
+    proposal, refusal = found.proposal, cannot_dispose(found.standing(), request.acting.actor.user_id)
     return FormPage(
         title="Dispose of this record",
         caption=label.words,
@@ -60,7 +61,8 @@ def dispose_record(request: SignedInRequest, reference: str) -> RecordPage | Htt
             "typed or shown about them. An event stays where others had a part in it, in the words in which it stands."
         ),
         notes=(
-            f"Proposed by {proposal.proposed_by_words}: {proposal.why}" if proposal else "Nobody has proposed it.",
+            *([refusal.words] if refusal else []),
+            *([f"Proposed by {proposal.proposed_by_words}: {proposal.why}"] if proposal else []),
             *found.care,
         ),
         subjects=label.subjects,
