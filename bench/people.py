@@ -1,7 +1,6 @@
 """The demonstration's people in a bench's database: as actors, as signed-in clients, as sessions for a real server."""
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from sightline.core.acts import Acting, Task
@@ -28,7 +27,7 @@ def cookie_of(user: User) -> str:
     """A session of `user` with a task in hand, as after signing in; gives its cookie, name and value."""
     client = Client()
     client.force_login(user)
-    session = SessionStore(session_key=client.session.session_key)
+    session = client.session
     session["task"] = {"kind": TASK.kind, "reference": TASK.reference, "words": TASK.words}
     session.save()
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"

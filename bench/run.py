@@ -30,6 +30,7 @@ CLAIMS = {
     "person": "bench.person_page",
     "ledger": "bench.ledger_row",
     "verify": "bench.ledger_verify",
+    "misuse": "bench.misuse",
     "search": "bench.search",
     "typing": "bench.typing",
     "signed_in": "bench.signed_in",

@@ -37,7 +37,10 @@ def _address(route: str, pattern: URLPattern) -> str:
 
 
 DOORS = [(_address(route, pattern), pattern) for route, pattern in all_patterns()]
-OPEN = {"sign_in", "sign_out", "health", "security_txt"}
+OPEN = {
+    *("sign_in", "second_step", "directory_sign_in", "directory_return", "unlock", "sign_out"),
+    *("health", "security_txt"),
+}
 API = {name for name, served in PAGES.items() if served.kind == "api"}
 MACHINES = {name for name, served in PAGES.items() if served.kind == "machine"}
 

@@ -20,6 +20,8 @@ class Actor:
     post: str
     rank: str
     roles: frozenset[str]
+    acting_for: tuple[UUID, ...] = ()
+    """The users whose posts the actor covers now: their work is the actor's too, their identity is not."""
     only: frozenset[Permission] | None = None
     """Where another system acts by a token: all that its scopes leave of what the roles allow."""
 

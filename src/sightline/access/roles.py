@@ -1,41 +1,18 @@
 """The roles of Sightline: what each sees and does, in words that a manager can read (domain 13)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
-
-
-@dataclass(frozen=True)
-class Role:
-    """A set of permissions that a post may carry, and how much its holder is cleared to see.
-
-    `clearance` is for what every agency contributed, `own_clearance` for what the holder's own agency did.
-    """
-
-    key: str
-    words: str
-    description: str
-    permissions: frozenset[Permission]
-    clearance: int
-    own_clearance: int
-
-
-_READ = {Permission.SIGNED_IN, Permission.SEARCH, Permission.PERSON_VIEW, Permission.PLACE_VIEW, Permission.EVENT_VIEW}
-_WRITE = {
-    *(Permission.PERSON_RECORD, Permission.PLACE_RECORD, Permission.EVENT_RECORD),
-    *(Permission.MARKER_PROPOSE, Permission.MATTER_RECORD),
-}
-_PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
-_BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW, Permission.LINK_DECIDE}
-
-
-def _role(
-    key: str, words: str, description: str, permissions: Iterable[Permission], clearance: int, own: int | None = None
-) -> Role:
-    return Role(key, words, description, frozenset(permissions), clearance, clearance if own is None else own)
-
+from .role import BACKLOG as _BACKLOG
+from .role import PHOTOGRAPHS as _PHOTOGRAPHS
+from .role import READ as _READ
+from .role import SHARING as _SHARING
+from .role import SUPERVISE as _SUPERVISE
+from .role import WRITE as _WRITE
+from .role import Role
+from .role import role as _role
+from .roles_of_partners import ROLES_OF_PARTNERS
+from .roles_of_police import ROLES_OF_POLICE
+from .roles_of_units import ROLES_OF_UNITS
 
 ROLES: dict[str, Role] = {
     role.key: role
@@ -58,14 +35,20 @@ ROLES: dict[str, Role] = {
             "response_sergeant",
             "Response sergeant",
             "Checks the officers' decisions; puts warning markers in force, reviews and ends them; closes matters.",
-            _READ | _WRITE | _PHOTOGRAPHS | _BACKLOG | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
+            _READ
+            | _WRITE
+            | _PHOTOGRAPHS
+            | _BACKLOG
+            | _SUPERVISE
+            | _SHARING
+            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW},
             Handling.OPEN,
         ),
         _role(
             "referral_unit_researcher",
             "Referral unit researcher",
             "Draws together all that is held about a family for those who decide.",
-            _READ | _WRITE | _BACKLOG | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
+            _READ | _WRITE | _BACKLOG | _SHARING | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -76,12 +59,15 @@ ROLES: dict[str, Role] = {
             | _WRITE
             | _PHOTOGRAPHS
             | _BACKLOG
+            | _SUPERVISE
+            | _SHARING
             | {
                 Permission.MARKER_AUTHORISE,
                 Permission.MATTER_CLOSE,
                 Permission.OWNER_NAME,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
+                Permission.RECORD_HOLD,
             },
             Handling.SAFEGUARDING,
         ),
@@ -97,24 +83,34 @@ ROLES: dict[str, Role] = {
                 Permission.LINKAGE_RUN,
                 Permission.FEED_KEEP,
                 Permission.OWNER_NAME,
+                Permission.SHARE_READ,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
+                Permission.RETENTION_REVIEW,
+                Permission.DISPOSAL_APPROVE,
+                Permission.RECORD_HOLD,
+                Permission.SUBJECT_ACCESS,
             },
             Handling.SAFEGUARDING,
         ),
         _role(
             "professional_standards",
             "Professional standards",
-            "Reads the ledger: who looked at what, and why. Changes nothing.",
+            "Reads the ledger: who looked at what, and why. Reviews why records were opened. Changes no record.",
             {
                 Permission.SIGNED_IN,
                 Permission.SEARCH,
                 Permission.PERSON_VIEW,
                 Permission.PLACE_VIEW,
                 Permission.EVENT_VIEW,
+                Permission.TEAM_VIEW,
                 Permission.LEDGER_VIEW,
+                Permission.MISUSE_VIEW,
+                Permission.EMERGENCY_REVIEW,
                 Permission.VIEWERS_SEE,
+                Permission.ACCESS_REVIEW,
+                Permission.SHARE_READ,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
             },
@@ -124,14 +120,19 @@ ROLES: dict[str, Role] = {
             "system_administrator",
             "System administrator",
             "Keeps agencies, people and posts. Reads no case.",
-            {Permission.SIGNED_IN, Permission.ADMINISTER, Permission.WEBHOOK_REPLAY},
+            _SUPERVISE
+            | {
+                *(Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
+                Permission.WEBHOOK_REPLAY,
+            },
             NO_CLEARANCE,
         ),
         _role(
             "social_worker",
             "Social worker",
             "Sees what their own agency contributed and what was granted to it.",
-            _READ | {Permission.PERSON_RECORD, Permission.EVENT_RECORD},
+            _READ
+            | {Permission.PERSON_RECORD, Permission.EVENT_RECORD, Permission.SHARE_READ, Permission.SHARE_RECEIVE},
             NO_CLEARANCE,
             Handling.SAFEGUARDING,
         ),
@@ -164,11 +165,26 @@ ROLES: dict[str, Role] = {
             Handling.RESTRICTED,
         ),
         _role(
+            "ledger_keeper",
+            "The ledger's keeper (system)",
+            "The system actor that verifies and counts the ledger and brings late acts in. It reads no case.",
+            {Permission.SIGNED_IN, Permission.LEDGER_VIEW, Permission.LEDGER_KEEP},
+            NO_CLEARANCE,
+        ),
+        _role(
             "feed",
             "A feed (system)",
             "Another system that delivers what it holds, by its key. It reads nothing but what became of that.",
             {Permission.FEED_DELIVER},
             NO_CLEARANCE,
         ),
+        *ROLES_OF_POLICE,
+        *ROLES_OF_UNITS,
+        *ROLES_OF_PARTNERS,
     )
 }
+
+
+def roles_with(permission: Permission) -> list[str]:
+    """The keys of the roles that carry a permission."""
+    return [role.key for role in ROLES.values() if permission in role.permissions]

@@ -18,11 +18,12 @@ DEMONSTRATION = os.environ.get("SIGHTLINE_DEMONSTRATION") == "1"
 SECRET_KEY = os.environ.get("SIGHTLINE_SECRET_KEY", "only-for-checks-without-a-server")
 ALLOWED_HOSTS = os.environ.get("SIGHTLINE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 INSECURE = os.environ.get("SIGHTLINE_INSECURE_COOKIES", "1" if DEMONSTRATION else "0") == "1"
+# how many proxies stand in front and write down whom they pass on; where X-Forwarded-Proto is believed there is one
+PROXIES = int(os.environ.get("SIGHTLINE_PROXIES", "0" if INSECURE else "1"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
     "procrastinate.contrib.django",
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "sightline.markers",
     "sightline.matters",
     "sightline.linkage",
+    "sightline.need_to_know",
     "sightline.sharing",
     "sightline.workforce",
     "sightline.core",
@@ -87,7 +89,23 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 FILES_ROOT = VAR / "files"
 FILES_KEY = os.environ.get("SIGHTLINE_FILES_KEY", SECRET_KEY)
+# where seals of the ledger are kept: a folder (best of another machine), or s3://bucket/folder
+SEALS = os.environ.get("SIGHTLINE_SEALS", str(VAR / "seals"))
+SEAL_KEY = os.environ.get("SIGHTLINE_SEAL_KEY", FILES_KEY)
+JOURNAL_ROOT = Path(os.environ.get("SIGHTLINE_JOURNAL", VAR / "journal"))
+
+
+def _seals_place(place: str) -> dict[str, object]:
+    if not place.startswith("s3://"):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": place}}
+    bucket, _, folder = place.removeprefix("s3://").partition("/")
+    # address, region and keys come from the AWS_... variables, as every S3 client takes them
+    options = {"bucket_name": bucket, "location": folder, "file_overwrite": False, "default_acl": None}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 STORAGES = {
+    "seals": _seals_place(SEALS),
     "default": {"BACKEND": "sightline.core.files.EncryptedStorage", "OPTIONS": {"location": FILES_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -99,10 +117,23 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
+# an account that is closed is told so, once it is shown whose it is: Django's own backend would not say
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.AllowAllUsersModelBackend"]
+# in a demonstration a second factor is offered; a real installation requires it of the posts that need one
+SECOND_FACTOR_REQUIRED = (
+    os.environ.get("SIGHTLINE_SECOND_FACTOR", "offered" if DEMONSTRATION else "required") != "offered"
+)
+DIRECTORY_ISSUER = os.environ.get("SIGHTLINE_OIDC_ISSUER", "").rstrip("/")
+DIRECTORY_CLIENT = (os.environ.get("SIGHTLINE_OIDC_CLIENT_ID", ""), os.environ.get("SIGHTLINE_OIDC_CLIENT_SECRET", ""))
+DIRECTORY_CLAIM = os.environ.get("SIGHTLINE_OIDC_CLAIM", "sub")
+DIRECTORY_NAME = os.environ.get("SIGHTLINE_OIDC_NAME", "your force account")
+# values of `acr` that say, in this force's directory, that a second factor was used there
+DIRECTORY_ACR = [value for value in os.environ.get("SIGHTLINE_OIDC_ACR", "").split(",") if value]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # two installations on one host must not sign each other's people out
 SESSION_COOKIE_NAME = f"sightline_{hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:8]}"
+SESSION_ENGINE = "sightline.core.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sightline.access.actors import Actor
+from sightline.access.permissions import Permission
 
 from . import clock
 from .ids import uuid7
@@ -56,6 +57,16 @@ TASK_KINDS: dict[str, str] = {
     "professional_standards": "Professional standards enquiry",
     "system": "System work",
 }
+
+FOR_WATCHERS = "professional_standards"
+"""The kind of task whose acts are not shown to the watched: only those who read the ledger may take it in hand."""
+
+
+def task_kinds_for(actor: Actor) -> dict[str, str]:
+    """The kinds of task that this actor may take in hand, with their words."""
+    hidden = {"system"} if actor.may(Permission.LEDGER_VIEW) else {"system", FOR_WATCHERS}
+    return {key: words for key, words in TASK_KINDS.items() if key not in hidden}
+
 
 SYSTEM_TASK = Task("system", "", "")
 NO_TASK = Task("", "", "")

@@ -15,6 +15,7 @@ from django.db import IntegrityError, connection, transaction
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, Refused, lacks, refuse_if
+from sightline.access.separation import SEPARATIONS, holding
 
 from . import guard, ledger
 from .acts import Act, Acting, Effect, Outcome
@@ -34,6 +35,7 @@ class Command:
     effect: Effect
     summary: str
     run: Callable[..., Any]
+    separations: tuple[str, ...] = ()
 
 
 COMMANDS: dict[str, Command] = {}
@@ -53,13 +55,17 @@ class AlreadyRecorded(Exception):
 
 
 def command(
-    *, permission: Permission, effect: Effect
+    *, permission: Permission, effect: Effect, separations: tuple[str, ...] = ()
 ) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[Concatenate[Acting | Act, P], R]]:
     """Make a command of a function whose first parameter is the act.
 
     Called with an `Acting` (or, from another command, with its `Act`). Raises `Refused` (with a sentence) and
-    `AlreadyRecorded`; anything else is a fault, and is on the ledger as failed.
+    `AlreadyRecorded`; anything else is a fault, and is on the ledger as failed. `separations` are keys of
+    `access.separation.SEPARATIONS`: the function has to ask `separated` of each of them before it ends.
     """
+    unknown = set(separations) - set(SEPARATIONS)
+    if unknown:
+        raise ValueError(f"There is no separation of duties called {', '.join(sorted(unknown))}.")
 
     def decorate(function: Callable[Concatenate[Act, P], R]) -> Callable[Concatenate[Acting | Act, P], R]:
         name = function.__name__
@@ -73,7 +79,7 @@ def command(
                 with transaction.atomic(), guard.lifted(act.id):
                     refuse_if(lacks(act.actor, permission))
                     _claim_submission(act)
-                    with _database_knows(act):
+                    with _database_knows(act), holding(separations):
                         result = function(act, *args, **kwargs)
                     if not act.subjects and not act.detail:
                         raise SaidNothing(f"{name} did not say what it was about; it was rolled back.")
@@ -92,7 +98,7 @@ def command(
         summary = (function.__doc__ or "").strip().split("\n")[0]
         if name in COMMANDS and COMMANDS[name].module != function.__module__:
             raise ValueError(f"Two commands are named {name}: one capability, one name.")
-        COMMANDS[name] = Command(name, function.__module__, permission, effect, summary, run)
+        COMMANDS[name] = Command(name, function.__module__, permission, effect, summary, run, separations)
         return run
 
     return decorate

@@ -51,6 +51,11 @@ VERBS = {
         "sightline.workforce.cli:administrator",
         Needs.DATABASE,
     ),
+    "workforce": Verb(
+        "load a file of who works where (load FILE; --do to take it over)",
+        "sightline.workforce.cli:workforce",
+        Needs.DATABASE,
+    ),
     "simulate": Verb(
         "write the extracts of a simulated force (--population N --years Y --seed S)", "sightline.simulate.cli:main"
     ),

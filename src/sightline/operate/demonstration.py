@@ -40,7 +40,8 @@ def make(console: "Console") -> None:
 def _make_people() -> None:
     from sightline.workforce import demonstration
 
-    demonstration.make_people(demonstration_password(var_folder()))
+    if demonstration.make_people(demonstration_password(var_folder())):
+        demonstration.make_today()
 
 
 def _simulate(extracts: Path, progress: "Progress") -> Path:

@@ -1,29 +1,69 @@
-"""The demonstration's people: one a role, invented, made only where the demonstration was asked for."""
+"""The demonstration's people: invented, in teams, made only where the demonstration was asked for."""
 
+from datetime import timedelta
+
+from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.models import User
 from sightline.core.transactions import transaction_as
 
 from .actors import system_acting
-from .commands import add_agency, add_user, appoint
-from .models import Agency, Post
-from .sign_ins import COUNCIL, FORCE, SIGN_INS, SignIn
+from .commands import add_agency, add_team, add_user, appoint, limit_post, record_shift
+from .models import Agency, Post, Team
+from .sign_ins import COUNCIL, FORCE, INSPECTORATE, SCHOOL, SIGN_INS, TEAMS, SignIn
+
+_ADMINISTERS = frozenset({"system_administrator"})
+INSPECTION = timedelta(days=28)
 
 
-def make_people(password: str) -> None:
-    """Make the demonstration's agencies, users and posts, all with `password`; does nothing where they are there."""
+def make_people(password: str) -> bool:
+    """Make the demonstration's agencies, teams, users and posts, all with `password`, and give True.
+
+    Where they are there it does nothing, and gives False.
+    """
     if User.objects.filter(username=SIGN_INS[0].username).exists():
-        return
-    installer = system_acting("installer", frozenset({"system_administrator"}))
+        return False
+    installer = system_acting("installer", _ADMINISTERS)
     with transaction_as(installer.actor):
         agencies = {
-            FORCE: add_agency(installer, FORCE, is_police=True),
-            COUNCIL: add_agency(installer, COUNCIL, is_police=False),
+            FORCE: add_agency(installer, FORCE, kind="police"),
+            COUNCIL: add_agency(installer, COUNCIL, kind="childrens_social_care"),
+            SCHOOL: add_agency(installer, SCHOOL, kind="school"),
+            INSPECTORATE: add_agency(installer, INSPECTORATE, kind="inspectorate"),
         }
+    # of the force from now on: the installer of no agency sees no agency's teams
+    installer = system_acting("installer", _ADMINISTERS, agencies[FORCE].id, FORCE)
+    with transaction_as(installer.actor):
+        teams: dict[str, Team] = {}
+        for agency, name, part_of in TEAMS:
+            teams[name] = add_team(installer, agencies[agency], name, part_of=teams.get(part_of))
         for sign_in in SIGN_INS:
-            _make(installer, sign_in, agencies[sign_in.agency], password)
+            _make(installer, sign_in, agencies[sign_in.agency], teams.get(sign_in.team), password)
+    return True
 
 
-def _make(installer: Acting, sign_in: SignIn, agency: Agency, password: str) -> Post:
+def _make(installer: Acting, sign_in: SignIn, agency: Agency, team: Team | None, password: str) -> Post:
     user = add_user(installer, sign_in.username, sign_in.name, password)
-    return appoint(installer, user, agency, title=sign_in.title, rank=sign_in.rank, roles=[sign_in.role])
+    return appoint(
+        installer,
+        user,
+        agency,
+        title=sign_in.title,
+        rank=sign_in.rank,
+        roles=[sign_in.role],
+        team=team,
+        leads=sign_in.leads,
+    )
+
+
+def make_today() -> None:
+    """What makes a demonstration one of today: an inspection that ends in four weeks, and shifts for now."""
+    force = Agency.objects.get(name=FORCE)
+    installer = system_acting("installer", _ADMINISTERS, force.id, force.name)
+    now = clock.now()
+    with transaction_as(installer.actor):
+        inspection = Post.objects.filter(agency__name=INSPECTORATE, until__isnull=True)
+        for post in inspection.select_related("user"):
+            limit_post(installer, post, now + INSPECTION, "The inspection ends then")
+        for username in ("handler", "officer", "sergeant", "inspector", "custody"):
+            record_shift(installer, User.objects.get(username=username), now, now + timedelta(hours=10))

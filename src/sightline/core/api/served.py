@@ -6,7 +6,7 @@ from uuid import UUID
 from ninja import Schema
 
 from sightline.access.permissions import Permission
-from sightline.core.ledger_queries import LedgerLine, ledger_lines
+from sightline.core.ledger_queries import LedgerLine, Wanted, ledger_lines
 from sightline.core.web.request import SignedInRequest
 
 from .answers import Listed, Shown
@@ -45,7 +45,7 @@ def own_acts(request: SignedInRequest, cursor: Cursor = "") -> Shown:
     """What the caller has done or asked, newest first: their own acts only, whatever else they may read."""
     after = read_cursor("own_acts", cursor)
     own = request.acting.actor.user_id
-    lines, before = ledger_lines(request.acting, before=UUID(after[0]) if after else None, by=own)
+    lines, before = ledger_lines(request.acting, Wanted(before=UUID(after[0]) if after else None, who=own))
     more = cursor_for("own_acts", str(before)) if before else None
     return Listed.of([_told(line) for line in lines], more, shown={"acts": len(lines)})
 

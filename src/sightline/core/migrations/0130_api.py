@@ -37,5 +37,5 @@ drop table core_api_answer;
 class Migration(migrations.Migration):
     """Adds core_api_answer, core_api_answers_forget(before) and core_last_act(actor, post)."""
 
-    dependencies = [("core", "0101_showing")]
+    dependencies = [("core", "0121_ledger_counts")]
     operations = [migrations.RunSQL(ANSWERS, GONE)]

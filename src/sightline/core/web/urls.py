@@ -4,6 +4,7 @@ from django.urls import path
 
 from .api_docs import api_docs
 from .choose_task import choose_task
+from .emergency_reads import emergency_reads, review_emergency_read
 from .glossary import glossary
 from .health import health
 from .ledger import ledger
@@ -17,5 +18,7 @@ urlpatterns = [
     path("task", choose_task, name="choose_task"),
     path("glossary", glossary, name="glossary"),
     path("ledger", ledger, name="ledger"),
+    path("ledger/emergency-reads", emergency_reads, name="emergency_reads"),
+    path("ledger/emergency-reads/<uuid:read>/review", review_emergency_read, name="review_emergency_read"),
     path("ledger/<uuid:act>", ledger_act, name="ledger_act"),
 ]

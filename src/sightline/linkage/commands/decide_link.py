@@ -46,7 +46,7 @@ class Outcome:
     person: str = ""
 
 
-@command(permission=Permission.LINK_DECIDE, effect=Effect.COMBINATION)
+@command(permission=Permission.LINK_DECIDE, effect=Effect.COMBINATION, separations=("second_person",))
 def decide_link(act: Act, pair: PossibleLink, outcome: str, why: str, *, ask: User | None = None) -> Outcome:
     """Say of the pair: "link", "apart" or "ask" (somebody). Takes effect when as many have decided alike as it needs.
 

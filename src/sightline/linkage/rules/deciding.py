@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sightline.access.refusals import Refusal
+from sightline.access.separation import separated
 
 LINK, APART, ASK = "link", "apart", "ask"
 OUTCOME_WORDS = {LINK: "One person", APART: "Two different people", ASK: "Asked"}
@@ -58,13 +59,9 @@ def cannot_decide(outcome: str, why: str) -> Refusal | None:
 
 def cannot_say_again(outcome: str, by: UUID, before: Sequence[Said], needed: int) -> Refusal | None:
     """Why somebody cannot say the same of a pair twice where it needs two: a second person is another person."""
-    if outcome != ASK and _latest(before).get(by) == outcome and not takes_effect(outcome, by, before, needed):
-        return Refusal(
-            "second_person",
-            "You have said so already. Because this may be a child, another person has to decide too."
-            " Until then both records show the warnings of both.",
-        )
-    return None
+    waits = outcome != ASK and not takes_effect(outcome, by, before, needed)
+    said_so = [user for user, said in _latest(before).items() if waits and said == outcome]
+    return separated("second_person", by, said_so)
 
 
 def cannot_separate(records: int, leaving: int, why: str) -> Refusal | None:

@@ -8,7 +8,7 @@ from sightline.pole.models import Marker, MarkerStep
 from .stepping import take_step
 
 
-@command(permission=Permission.MARKER_AUTHORISE, effect=Effect.ALTERATION)
+@command(permission=Permission.MARKER_AUTHORISE, effect=Effect.ALTERATION, separations=("risk_downgrade",))
 def end_marker(act: Act, marker: Marker, why: str) -> MarkerStep:
     """Take a warning away, or turn a proposal down. It stays on record with its steps.
 

@@ -10,7 +10,7 @@ from sightline.pole.models import Marker, MarkerStep
 from .stepping import take_step
 
 
-@command(permission=Permission.MARKER_AUTHORISE, effect=Effect.ALTERATION)
+@command(permission=Permission.MARKER_AUTHORISE, effect=Effect.ALTERATION, separations=("risk_downgrade",))
 def put_marker_in_force(act: Act, marker: Marker, *, review_due: date | None, why: str = "") -> MarkerStep:
     """Confirm a warning, and say by when somebody looks at it again (within a year).
 

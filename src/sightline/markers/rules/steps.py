@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from sightline.access.refusals import Refusal
+from sightline.access.separation import separated
 from sightline.pole.rules.markers import KINDS, STEPS_AFTER
 
 LONGEST_BETWEEN_LOOKS = timedelta(days=366)
@@ -60,11 +61,11 @@ def out_of_order(step: str, taken: Sequence[StepTaken]) -> Refusal | None:
 
 def own_work(step: str, taken: Sequence[StepTaken], actor: UUID) -> Refusal | None:
     """Why the actor, having proposed the marker, may not confirm it or take it away."""
-    proposers = {s.by for s in taken if s.step == "proposed"}
-    if step not in {"in_force", "ended"} or actor not in proposers:
+    if step not in {"in_force", "ended"}:
         return None
     what = "put it in force" if step == "in_force" else "end it"
-    return Refusal("own_proposal", f"You proposed this marker, so somebody else has to {what}. Ask another supervisor.")
+    words = f"You proposed this marker, so somebody else has to {what}. Ask another supervisor."
+    return separated("risk_downgrade", actor, [s.by for s in taken if s.step == "proposed"], words)
 
 
 def _no_reason(step: str, why: str) -> Refusal | None:

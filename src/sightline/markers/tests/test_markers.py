@@ -96,7 +96,7 @@ def test_nobody_confirms_or_takes_away_their_own_warning(sergeant: Acting, perso
     ):
         with pytest.raises(Refused) as refused:
             step()
-        assert refused.value.refusal.code == "own_proposal"
+        assert refused.value.refusal.code == "risk_downgrade"
     assert states(own) == ["proposed"]
 
 

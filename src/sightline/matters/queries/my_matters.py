@@ -14,14 +14,19 @@ from sightline.pole.rules.matters import kind_words, overdue_by
 
 _MINE = """
 select o.id, o.identity_id, o.kind, o.unassessed, o.review_due from ({open_matters}) o
- where o.given_to = %(me)s order by o.review_due nulls last, o.since, o.id limit %(many)s
+ where o.given_to = any(%(mine)s) order by o.review_due nulls last, o.since, o.id limit %(many)s
 """
-_GIVEN_ONCE = "select g.matter_id from pole_matterstep g where g.owner_id = %(me)s"
+_GIVEN_ONCE = "select g.matter_id from pole_matterstep g where g.owner_id = any(%(mine)s)"
+
+
+def mine_of(reader: Acting) -> list[UUID]:
+    """Whose open matters are the reader's to look after now: their own, and those of whom they cover for."""
+    return [reader.actor.user_id, *reader.actor.acting_for]
 
 
 @dataclass(frozen=True)
 class MyMatter:
-    """One open matter of the reader's: whose it is, and by when they look at it again."""
+    """One open matter of the reader's, or of somebody for whom they cover: whose it is, and by when to look again."""
 
     id: UUID
     kind: str
@@ -49,7 +54,7 @@ class MyMatter:
 
 def my_matters(reader: Acting, today: date, many: int) -> tuple[list[MyMatter], bool]:
     """So many of the reader's open matters, the most overdue first, and whether there are more. Four queries."""
-    values = {**open_values(reader, today), "me": reader.actor.user_id, "many": many + 1}
+    values = {**open_values(reader, today), "mine": mine_of(reader), "many": many + 1}
     rows = fetch(_MINE.format(open_matters=open_matters(_GIVEN_ONCE)), values)
     lines = people_of(reader, {row[1] for row in rows[:many]}, NOW, today)
     mine = []

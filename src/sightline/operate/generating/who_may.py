@@ -1,12 +1,15 @@
 """Who may do what: every role, every permission, every command and page, from what the code enforces."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from sightline.access.handling import NO_CLEARANCE, Handling
 from sightline.access.permissions import Permission
-from sightline.access.roles import ROLES, Role
+from sightline.access.role import Role
+from sightline.access.role_families import FAMILIES, MUST_NOT
+from sightline.access.roles import ROLES
+from sightline.access.separation import SEPARATIONS
 from sightline.core.commands import COMMANDS, Command
 from sightline.core.pages import PAGES, ServedPage
 
@@ -23,11 +26,12 @@ def page() -> str:
         "lacks a permission is told so in a sentence, and the refusal is on the ledger. The *effect* is the one of the "
         "six kinds of logged operation in section 62 of the Data Protection Act 2018 that an act is written down as.",
         "## Roles",
-        table(
-            ["Role", "What it is for", "Sees of every agency's records", "Sees of its own agency's"],
-            [[r.words, r.description, _clearance(r.clearance), _clearance(r.own_clearance)] for r in ROLES.values()],
-        ),
+        *_roles(),
         "Beyond these, a `Grant` opens one record to one person or agency, from when until when.",
+        "## What one person may not do both of",
+        "An attempt is refused with the reason. A command that declares a separation and does not ask for it is rolled "
+        "back ([ADR 40](adr/0040-separation-of-duties.md)).",
+        separations_table(),
         "## Permissions",
         *_matrices(),
         "## Commands: everything that writes",
@@ -80,27 +84,64 @@ def pages_table(rows: list[ServedPage]) -> str:
 
 
 def who(permission: Permission | None) -> str:
-    """The roles that carry a permission, in words."""
+    """The roles that carry a permission, in words; where most do, those that do not. Whole families by their name."""
     if permission is None:
         return NOBODY_IN_PARTICULAR
-    holders = [role.words for role in ROLES.values() if permission in role.permissions]
-    others = [role.words for role in ROLES.values() if permission not in role.permissions]
+    holders = {key for key, role in ROLES.items() if permission in role.permissions}
+    others = ROLES.keys() - holders
     if len(holders) > len(others):
-        return f"All roles but: {', '.join(others)}" if others else "All roles"
-    return ", ".join(holders) or "Nobody yet"
+        return f"All roles but: {_named(others)}" if others else "All roles"
+    return _named(holders) or "Nobody yet"
+
+
+def _named(keys: Collection[str]) -> str:
+    """These roles; a family of which all are among them by its name alone."""
+    named: list[str] = []
+    for family, members in FAMILIES:
+        among = [key for key in members if key in keys]
+        whole = len(among) == len(members) > 2
+        named += [f"all of “{family}”"] if whole else [ROLES[key].words for key in among]
+    return ", ".join(named)
+
+
+def _roles() -> list[str]:
+    """The roles of each family, with what each is for and must not do."""
+    headings = ["Role", "What it is for", "Must not", "Sees of every agency's records", "Sees of its own agency's"]
+    return [part for words, keys in FAMILIES for part in (f"### {words}", table(headings, map(_role, keys)))]
+
+
+def _role(key: str) -> list[str]:
+    role = ROLES[key]
+    sees = [_clearance(role.clearance), _clearance(role.own_clearance)]
+    return [role.words, role.description, MUST_NOT.get(key, ""), *sees]
+
+
+def separations_table() -> str:
+    """Each separation of duties, where it comes from, and the commands that hold it."""
+    return table(
+        ["What two people do", "Declared as", "From", "Held by"],
+        [[s.words, code(s.key), s.source, _held_by(s.key)] for s in SEPARATIONS.values()],
+    )
+
+
+def _held_by(key: str) -> str:
+    holding = [code(command.name) for command in commands() if key in command.separations]
+    return ", ".join(holding) or "Declared, no command yet"
 
 
 def _matrices() -> list[str]:
-    """Role against permission, in two tables narrow enough to read."""
-    roles = list(ROLES.values())
-    middle = (len(roles) + 1) // 2
-    return [_matrix(roles[:middle]), _matrix(roles[middle:])]
+    """Role against permission, a table a family: narrow enough to read."""
+    return [part for words, keys in FAMILIES for part in (f"### {words}", _matrix([ROLES[key] for key in keys]))]
 
 
 def _matrix(roles: list[Role]) -> str:
     return table(
         ["May", *(role.words for role in roles)],
-        [[_capital(p.words), *("yes" if p in role.permissions else "" for role in roles)] for p in Permission],
+        [
+            [_capital(p.words), *("yes" if p in role.permissions else "" for role in roles)]
+            for p in Permission
+            if any(p in role.permissions for role in roles)
+        ],
     )
 
 

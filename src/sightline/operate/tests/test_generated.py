@@ -47,4 +47,4 @@ def test_an_area_without_its_readme_is_named(tmp_path: Path) -> None:
     assert made.startswith("Before.\n")
     assert made.endswith(f"{areas.END}\nAfter.\n")
     assert "`appoint`" in made
-    assert "old" not in made
+    assert "\nold\n" not in made

@@ -27,7 +27,7 @@ class ReIdentified:
     places: tuple[str, ...] = ()
 
 
-@command(permission=Permission.RE_IDENTIFY, effect=Effect.CONSULTATION)
+@command(permission=Permission.RE_IDENTIFY, effect=Effect.CONSULTATION, separations=("own_export",))
 def re_identify(act: Act, export: StoryExport, pseudonym: str, why: str) -> ReIdentified:
     """Whom or which place `pseudonym` stands for, as records are linked today.
 

@@ -11,8 +11,11 @@ from sightline.core.models import User
 
 
 @command(permission=Permission.ADMINISTER, effect=Effect.COLLECTION)
-def add_user(act: Act, username: str, name: str, password: str) -> User:
-    """Add a user with a local password. Refuses a name that is taken and a password that is too easy."""
+def add_user(act: Act, username: str, name: str, password: str | None) -> User:
+    """Add a user with a local password. Refuses a name that is taken and a password that is too easy.
+
+    Without a password they sign in through the directory, or not until they are given one.
+    """
     refuse_if(_cannot_add(username, name, password))
     user = User(username=username, name=name)
     user.set_password(password)
@@ -21,9 +24,11 @@ def add_user(act: Act, username: str, name: str, password: str) -> User:
     return user
 
 
-def _cannot_add(username: str, name: str, password: str) -> Refusal | None:
+def _cannot_add(username: str, name: str, password: str | None) -> Refusal | None:
     if User.objects.filter(username__iexact=username).exists():
         return Refusal("user_exists", f"Somebody already signs in as {username}. Choose another name.")
+    if password is None:
+        return None
     try:
         validate_password(password, User(username=username, name=name))
     except ValidationError as error:

@@ -1,31 +1,58 @@
 """Appoint a user to a post in an agency."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sightline.access.permissions import Permission
-from sightline.access.refusals import Refusal, refuse_if
-from sightline.access.roles import ROLES
+from sightline.access.refusals import refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
-from sightline.workforce.models import Agency, Post
+from sightline.workforce.models import Agency, Post, Team
+from sightline.workforce.rules.posts import cannot_carry, cannot_hold
+
+from .checking import keep_apart_from_ledger, locked, not_ones_own, standing_team
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
-def appoint(act: Act, user: User, agency: Agency, *, title: str, rank: str, roles: Iterable[str]) -> Post:
-    """Give `user` a post from now on. Refuses roles that do not exist, and an appointment of oneself."""
+@command(
+    permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_post", "administrator_and_ledger")
+)
+def appoint(  # noqa: PLR0913 - what a post says is this much
+    act: Act,
+    user: User,
+    agency: Agency,
+    *,
+    title: str,
+    rank: str,
+    roles: Iterable[str],
+    team: Team | None = None,
+    leads: bool = False,
+    until: datetime | None = None,
+) -> Post:
+    """Give `user` a post from now on, or until then. Refuses roles that do not exist, and an appointment of oneself.
+
+    `leads`: whether they supervise the team. Refuses a team of another agency, and an administrator's roles together
+    with those of whoever answers for the ledger.
+    """
     roles = sorted(roles)
-    refuse_if(_cannot_appoint(act, user, roles))
-    post = Post(user=user, agency=agency, title=title, rank=rank, roles=roles, since=act.at, act=act.id)
+    refuse_if(cannot_carry(roles) or cannot_hold(act.at, until, act.at))
+    not_ones_own(act, user.id, "Nobody gives themselves a post. Ask another administrator.")
+    locked(user.id)
+    keep_apart_from_ledger(user.id, roles)
+    within = standing_team(team, agency) if team else None
+    post = Post(
+        user=user,
+        agency=agency,
+        team=within,
+        leads=leads and within is not None,
+        title=title,
+        rank=rank,
+        roles=roles,
+        since=act.at,
+        until=until,
+        act=act.id,
+    )
     post.save(force_insert=True)
-    act.about(user.id, post.id, title=title, rank=rank, roles=roles)
+    where = within.name if within else ""
+    act.about(user.id, post.id, title=title, rank=rank, roles=roles, team=where, leads=post.leads, until=until)
     return post
-
-
-def _cannot_appoint(act: Act, user: User, roles: list[str]) -> Refusal | None:
-    unknown = [role for role in roles if role not in ROLES]
-    if unknown:
-        return Refusal("unknown_role", f"There is no role called {', '.join(unknown)}.")
-    if user.id == act.actor.user_id:
-        return Refusal("own_post", "Nobody gives themselves a post. Ask another administrator.")
-    return None

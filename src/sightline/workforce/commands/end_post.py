@@ -1,26 +1,30 @@
 """End a post: from now on its holder may do nothing that came with it."""
 
 from sightline.access.permissions import Permission
-from sightline.access.refusals import Refusal, refuse_if
+from sightline.access.refusals import Refusal, Refused
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post
 
+from .checking import leave_an_administrator, not_ones_own, open_post
+from .telling import tell_of_gap
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+POST_ENDED = Refusal("post_ended", "This post has already ended. Nothing was changed.")
+
+
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_post",))
 def end_post(act: Act, post: Post, why: str) -> Post:
-    """End `post` at this instant. Refuses a post that has ended, and one's own."""
-    held = Post.objects.select_for_update(of=("self",)).get(id=post.id)
-    refuse_if(_cannot_end(act, held))
+    """End `post` now. Refuses one that has ended or was changed since, one's own, and the last administrator's.
+
+    Where it led a team, whoever leads the team above is told that its people are unsupervised.
+    """
+    if post.until is not None and post.until <= act.at:
+        raise Refused(POST_ENDED)
+    not_ones_own(act, post.user_id, "Nobody ends their own post. Ask another administrator.")
+    held = open_post(post)
+    leave_an_administrator(held.user)
     held.until = act.at
     held.save(update_fields=["until"])
     act.about(held.user_id, held.id, title=held.title, why=why)
+    tell_of_gap(act, held)
     return held
-
-
-def _cannot_end(act: Act, post: Post) -> Refusal | None:
-    if post.until is not None and post.until <= act.at:
-        return Refusal("post_ended", "This post has already ended. Nothing was changed.")
-    if post.user_id == act.actor.user_id:
-        return Refusal("own_post", "Nobody ends their own post. Ask another administrator.")
-    return None

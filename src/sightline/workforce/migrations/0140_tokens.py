@@ -11,7 +11,7 @@ import sightline.core.ids
 class Migration(migrations.Migration):
     """Adds ApiToken."""
 
-    dependencies = [("workforce", "0001_tables")]
+    dependencies = [("workforce", "0120_teams_and_time")]
 
     operations = [
         migrations.CreateModel(

@@ -10,7 +10,8 @@ from sightline.access.roles import ROLES
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.models import User
-from sightline.workforce.models import Agency, Post
+from sightline.workforce.access import at_work_visible_to
+from sightline.workforce.models import Agency, Post, Team
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ class HeldPost:
     agency: str
     roles: tuple[str, ...]
     since: datetime
+    until: datetime | None
+    team: str
+    leads: bool
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,16 @@ def users_and_posts(reader: Acting) -> list[UserLine]:
     now = clock.now()
     held: dict[UUID, list[HeldPost]] = {}
     current = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
-    for post in current.select_related("agency").order_by("since"):
+    for post in current.select_related("agency", "team").order_by("since"):
         roles = tuple(ROLES[r].words if r in ROLES else r for r in post.roles)
-        line = HeldPost(post.id, post.title, post.rank, post.agency.name, roles, post.since)
+        line = HeldPost(post.id, post.title, post.rank, post.agency.name, roles, post.since, post.until, *_team(post))
         held.setdefault(post.user_id, []).append(line)
     users = User.objects.filter(is_active=True).order_by("name").values_list("id", "username", "name")
     return [UserLine(i, username, name, tuple(held.get(i, []))) for i, username, name in users]
+
+
+def _team(post: Post) -> tuple[str, bool]:
+    return (post.team.name if post.team else "", post.leads)
 
 
 def user_of(reader: Acting, user: UUID) -> User | None:
@@ -55,12 +63,28 @@ def user_of(reader: Acting, user: UUID) -> User | None:
 
 def post_of(reader: Acting, post: UUID) -> Post | None:
     """One post with its user and agency, or None."""
-    return Post.objects.filter(id=post).select_related("user", "agency").first()
+    return Post.objects.filter(id=post).select_related("user", "agency", "team").first()
+
+
+def user_named(reader: Acting, username: str) -> User | None:
+    """The user who signs in by this name, or None."""
+    return User.objects.filter(username__iexact=username.strip(), is_active=True).first()
+
+
+def standing_teams(reader: Acting) -> list[Team]:
+    """Every team that has not ended, of the agencies whose people the reader may see, by agency and name."""
+    standing = at_work_visible_to(reader, Team.objects.filter(until__isnull=True))
+    return list(standing.select_related("agency").order_by("agency__name", "name"))
+
+
+def agency_of_id(reader: Acting, agency: UUID) -> Agency | None:
+    """One agency, or None."""
+    return Agency.objects.filter(id=agency).first()
 
 
 def agencies(reader: Acting) -> list[Agency]:
-    """Every agency, the police first."""
-    return list(Agency.objects.order_by("-is_police", "name"))
+    """Every agency, the police first, each with the one that it is part of."""
+    return list(Agency.objects.select_related("part_of").order_by("-is_police", "name"))
 
 
 def holders_of(role: str, at: datetime) -> list[UUID]:

@@ -1,1 +1,1 @@
-"""What policy says of posts and tokens: plain Python."""
+"""What may be said of agencies, teams and posts, and what follows from it. Plain Python."""

@@ -1,6 +1,5 @@
 """Appoint somebody to a post."""
 
-from types import MappingProxyType
 from uuid import UUID
 
 from django import forms
@@ -8,39 +7,29 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
-from sightline.access.roles import ROLES
 from sightline.core.acts import Acting
-from sightline.core.components.widgets import CheckboxChoices
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
-from sightline.core.web.sending import RecordingForm, send, with_data
+from sightline.core.web.sending import with_data
 from sightline.workforce import commands
 from sightline.workforce.models import Post
 from sightline.workforce.queries.people import agencies, user_of
 
-from .form_page import WorkforceFormPage
+from .fields import until_field
+from .form_page import WorkforceFormPage, recorded
+from .post_form import PostForm
 
-OFFERED = {key: role for key, role in ROLES.items() if key not in ("importer", "feed", "integration", "messenger")}
 
+class AppointForm(PostForm):
+    """The agency, the post, and until when it is held."""
 
-class PostForm(RecordingForm):
-    """The agency, the title, the rank and the roles that come with the post."""
-
-    answers_for = MappingProxyType({"unknown_role": "roles"})
+    field_order = ("agency", "title", "rank", "team", "leads", "until", "roles")
 
     agency = forms.ChoiceField(label="Agency")
-    title = forms.CharField(
-        label="Title of the post", max_length=200, error_messages={"required": "Enter the title of the post"}
-    )
-    rank = forms.CharField(label="Rank or grade", max_length=60, error_messages={"required": "Enter the rank or grade"})
-    roles = forms.MultipleChoiceField(
-        label="Roles",
-        choices=[(key, role.words) for key, role in OFFERED.items()],
-        widget=CheckboxChoices(small=True, hints={key: role.description for key, role in OFFERED.items()}),
-    )
+    until = until_field("Until when, if that is known", "An inspector's post ends by itself. Leave it empty for most.")
 
     def __init__(self, reader: Acting, **options: object) -> None:
-        super().__init__(**options)
+        super().__init__(reader, **options)
         self.known = {str(agency.id): agency for agency in agencies(reader)}
         self.fields["agency"].choices = [(key, a.name) for key, a in self.known.items()]  # type: ignore[attr-defined]
 
@@ -51,15 +40,17 @@ def appoint(request: SignedInRequest, user: UUID) -> Page | HttpResponse:
     holder = user_of(request.acting, user)
     if holder is None:
         raise Http404("No such user")
-    form = PostForm(request.acting, **with_data(request))
+    form = AppointForm(request.acting, **with_data(request))
 
     def record(acting: Acting) -> Post:
         data = form.cleaned_data
-        agency = form.known[data["agency"]]
-        return commands.appoint(acting, holder, agency, title=data["title"], rank=data["rank"], roles=data["roles"])
+        return commands.appoint(acting, holder, form.known[data["agency"]], until=data["until"], **form.post)
 
-    if request.method == "POST" and form.is_valid():
-        sent = send(request, form, record, then=reverse("users"), said=lambda post: f"{holder.name}: {post.title}.")
-        if sent:
-            return sent
-    return WorkforceFormPage(title=f"Appoint {holder.name}", form=form, submit="Give the post")
+    return recorded(
+        request,
+        form,
+        record,
+        then=reverse("users"),
+        said=lambda post: f"{holder.name}: {post.title}.",
+        page=WorkforceFormPage(title=f"Appoint {holder.name}", form=form, submit="Give the post"),
+    )

@@ -1,25 +1,28 @@
 """End a post."""
 
+from types import MappingProxyType
 from uuid import UUID
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
-from sightline.core.web.sending import RecordingForm, send, with_data
+from sightline.core.web.sending import RecordingForm, with_data
 from sightline.workforce import commands
 from sightline.workforce.queries.people import post_of
 
-from .form_page import WorkforceFormPage
+from .fields import why_field
+from .form_page import WorkforceFormPage, recorded
 
 
 class EndPostForm(RecordingForm):
     """Why."""
 
-    why = forms.CharField(label="Why does it end?", max_length=300)
+    answers_for = MappingProxyType({"nothing_said": "why"})
+
+    why = why_field("Why does it end?")
 
 
 @page(Permission.ADMINISTER)
@@ -29,19 +32,16 @@ def end_post(request: SignedInRequest, post: UUID) -> Page | HttpResponse:
     if held is None:
         raise Http404("No such post")
     form = EndPostForm(**with_data(request))
-    if request.method == "POST" and form.is_valid():
-        sent = send(
-            request,
-            form,
-            lambda acting: commands.end_post(acting, held, form.cleaned_data["why"]),
-            then=reverse("users"),
-            said=lambda ended: f"{held.user.name} no longer holds the post {held.title}.",
-        )
-        if sent:
-            return sent
-    return WorkforceFormPage(
-        title=f"End the post of {held.user.name}",
-        form=form,
-        submit="End the post",
-        note=f"{held.title} ({held.rank}), {held.agency.name}. Its holder loses at once what came with it.",
+    return recorded(
+        request,
+        form,
+        lambda acting: commands.end_post(acting, held, form.cleaned_data["why"]),
+        then=reverse("users"),
+        said=lambda _: f"{held.user.name} no longer holds the post {held.title}.",
+        page=WorkforceFormPage(
+            title=f"End the post of {held.user.name}",
+            form=form,
+            submit="End the post",
+            note=f"{held.title} ({held.rank}), {held.agency.name}. Its holder loses at once what came with it.",
+        ),
     )

@@ -1,0 +1,64 @@
+"""The police roles of the control room, of response, and of police detention (domain 13)."""
+
+from .handling import Handling
+from .permissions import Permission
+from .role import APPROVE, BACKLOG, PHOTOGRAPHS, READ, SHARING, SUPERVISE, WRITE, role
+
+ROLES_OF_POLICE = (
+    role(
+        "dispatcher",
+        "Dispatcher",
+        "Sends units, and reads out to them what is known of the people and the place.",
+        READ | WRITE,
+        Handling.OPEN,
+    ),
+    role(
+        "initial_investigator",
+        "Initial investigation unit",
+        "Resolves by telephone what needs nobody at the door, and records it.",
+        READ | WRITE,
+        Handling.OPEN,
+    ),
+    role(
+        "control_room_inspector",
+        "Control room inspector",
+        "Takes the second look at what was graded, and sets the control room's priorities.",
+        READ | WRITE | PHOTOGRAPHS | BACKLOG | SUPERVISE | APPROVE | SHARING,
+        Handling.SAFEGUARDING,
+    ),
+    role(
+        "duty_inspector",
+        "Duty inspector",
+        "Answers for the force area now: missing children, police protection, whatever a sergeant has to ask about.",
+        READ | WRITE | PHOTOGRAPHS | BACKLOG | SUPERVISE | APPROVE | SHARING | {Permission.OWNER_NAME},
+        Handling.SAFEGUARDING,
+    ),
+    role(
+        "superintendent",
+        "Superintendent",
+        "Oversees an area, extends detention where the law lets them, and puts aside what others escalated.",
+        READ | WRITE | PHOTOGRAPHS | BACKLOG | SUPERVISE | APPROVE | SHARING | {Permission.OWNER_NAME},
+        Handling.SAFEGUARDING,
+    ),
+    role(
+        "custody_officer",
+        "Custody officer",
+        "Answers for the child who is detained: rights, care, the appropriate adult, where they go after charge.",
+        READ | WRITE | PHOTOGRAPHS | SUPERVISE | {Permission.GLASS_BREAK},
+        Handling.OPEN,
+    ),
+    role(
+        "detention_officer",
+        "Detention officer",
+        "Cares for those who are detained, and makes the checks that the custody officer set.",
+        READ,
+        Handling.OPEN,
+    ),
+    role(
+        "detention_inspector",
+        "Inspector of detentions",
+        "Looks again, at the set times, at whether a detention is still lawful.",
+        READ | WRITE | SUPERVISE,
+        Handling.OPEN,
+    ),
+)

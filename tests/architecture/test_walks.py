@@ -1,0 +1,217 @@
+"""A partner, an inspector, a custody officer and somebody with no role each walk every address, by construction.
+
+The addresses are the resolver's, the permissions those that each page was made with, the records another agency's and
+restricted (walk_scene). Nothing is given that the role may not have: no page where the matrix says no, no fault, no
+byte of a record that is not theirs; and such a record's page is the page of one that there is not.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern
+
+from sightline.access.actors import Actor
+from sightline.core.acts import Acting
+from sightline.core.commands import COMMANDS
+from sightline.core.ids import uuid7
+from sightline.core.models import LedgerRow, User
+from sightline.core.pages import PAGES, ServedPage
+from sightline.linkage.tests.same_person_scene import importer
+from sightline.operate.generating import who_may
+from sightline.workforce.actors import load_actor
+from sightline.workforce.commands import add_agency, add_user
+from sightline.workforce.models import Agency
+
+from .test_doors import all_patterns
+from .walk_scene import (
+    AT_WORK,
+    NOT_MADE,
+    PLAIN,
+    SECRETS,
+    Walked,
+    hide_records,
+    keep_people_at_work,
+    link_and_tell,
+)
+
+WALKERS = {
+    "a partner": "social_worker",
+    "a school": "school_safeguarding_lead",
+    "an inspector": "hmicfrs_inspector",
+    "a custody officer": "custody_officer",
+    "somebody with no role": "",
+}
+# signing out would end the walk: it gives nothing to anybody
+ADDRESSES = [(route, p) for route, p in all_patterns() if p.name in PAGES and p.name != "sign_out"]
+OWNERS = {"the police": "Averdale Constabulary", "another partner": "A health trust"}
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|value="[0-9a-f-]{36}"')
+
+
+def parameters_of(pattern: URLPattern) -> list[str]:
+    return list(pattern.pattern.converters)
+
+
+def leads_to_record(page: ServedPage, pattern: URLPattern, route: str) -> bool:
+    """Whether an address is of one record that these walkers may not see. A place by itself tells of nobody."""
+    wanted = set(parameters_of(pattern)) - set(PLAIN) - set(NOT_MADE) - AT_WORK
+    return bool(wanted) and not (wanted == {"reference"} and route.startswith("places/"))
+
+
+def address(walked: Walked, route: str, pattern: URLPattern, *, absent: bool = False) -> str:
+    filled = route
+    for name in parameters_of(pattern):
+        filled = re.sub(rf"<(?:\w+:)?{name}>", walked.value_of(name, route, absent=absent), filled)
+    return "/" + filled
+
+
+@pytest.fixture
+def walker(people, as_reader, client_as) -> Callable[[str], tuple[Client, Actor]]:
+    """Somebody of a role, signed in with a task in hand; of no role, where it is empty."""
+
+    def come(role: str) -> tuple[Client, Actor]:
+        if role:
+            return client_as(role), people[role].actor
+        nobody = add_user(as_reader(people["system_administrator"]), "nobody", "Nobody in particular", None)
+        client = client_as("system_administrator")
+        task = client.session["task"]
+        client.force_login(nobody)
+        session = client.session
+        session["task"] = task
+        session.save()
+        return client, load_actor(nobody)
+
+    return come
+
+
+@pytest.fixture
+def hidden(people, as_reader) -> Callable[[str], Walked]:
+    """The records, contributed by the agency of this name."""
+
+    def hide(owner: str) -> Walked:
+        administrator: Acting = as_reader(people["system_administrator"])
+        agency = Agency.objects.filter(name=owner).first() or add_agency(administrator, owner, kind="health")
+        walked = hide_records(as_reader(people["professional_standards"]), agency)
+        as_reader(importer())
+        link_and_tell(walked, User.objects.get(username="superintendent"))
+        as_reader(administrator)
+        keep_people_at_work(walked, administrator, User.objects.get(username="officer"))
+        return walked
+
+    return hide
+
+
+def ask(client: Client, method: str, path: str) -> HttpResponse:
+    return client.get(path) if method == "get" else client.post(path, {"submission": str(uuid7())})
+
+
+def body_of(answer: HttpResponse) -> str:
+    if answer.streaming:
+        return b"".join(answer.streaming_content).decode("utf-8", "replace")  # type: ignore[attr-defined]
+    return answer.content.decode("utf-8", "replace")
+
+
+def as_told(body: str, path: str) -> str:
+    """What a page says, but for what differs each time it is asked for."""
+    return _TOKEN.sub("", body.replace(path, ""))
+
+
+def faults(client: Client, actor: Actor, walked: Walked, method: str) -> Iterator[str]:
+    for route, pattern in ADDRESSES:
+        page = PAGES[str(pattern.name)]
+        path = address(walked, route, pattern)
+        answer = ask(client, method, path)
+        body = body_of(answer)
+        told = [secret for secret in SECRETS if secret in body.lower()]
+        if told:
+            yield f"{method} {path}: tells of {told}"
+        if answer.status_code >= 500:
+            yield f"{method} {path}: {answer.status_code}"
+        elif page.permission is not None and not actor.may(page.permission):
+            wanted = 401 if page.kind == "machine" else 403
+            if answer.status_code != wanted:
+                yield f"{method} {path}: {answer.status_code}, where the role may not open it"
+        elif leads_to_record(page, pattern, route) and page.kind in {"page", "record"}:
+            missing = address(walked, route, pattern, absent=True)
+            absent = ask(client, method, missing)
+            if (answer.status_code, absent.status_code) != (404, 404):
+                yield f"{method} {path}: {answer.status_code}, and {absent.status_code} where there is none"
+            elif as_told(body, path) != as_told(body_of(absent), missing):
+                yield f"{method} {path}: looks other than one that there is not"
+
+
+@pytest.mark.requirement("R15")
+@pytest.mark.requirement("R55")
+@pytest.mark.parametrize("owner", OWNERS)
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", WALKERS)
+def test_nothing_is_given_that_the_role_may_not_have(
+    walker, hidden, as_reader, who: str, method: str, owner: str
+) -> None:
+    walked = hidden(OWNERS[owner])
+    client, actor = walker(WALKERS[who])
+
+    assert list(faults(client, actor, walked, method)) == []
+
+
+@pytest.mark.requirement("R23")
+@pytest.mark.parametrize("who", ["an inspector", "somebody with no role"])
+def test_who_may_change_nothing_has_changed_nothing_after_walking_everywhere(
+    walker, hidden, people, as_reader, who: str
+) -> None:
+    walked = hidden(OWNERS["the police"])
+    client, actor = walker(WALKERS[who])
+
+    for method in ("get", "post"):
+        list(faults(client, actor, walked, method))
+
+    as_reader(people["professional_standards"])
+    done = LedgerRow.objects.filter(actor=actor.user_id, outcome="done")
+    assert set(done.values_list("effect", flat=True)) <= {"consultation", "sign_in"}
+
+
+def test_the_walk_would_find_what_is_given(walker, hidden, people, client_as) -> None:
+    walked = hidden(OWNERS["the police"])
+    client = client_as("professional_standards")
+
+    found = list(faults(client, people["social_worker"].actor, walked, "get"))
+
+    assert any("tells of" in fault for fault in found)
+    assert any("where the role may not open it" in fault for fault in found)
+    assert any("where there is none" in fault for fault in found)
+
+
+def test_every_parameter_of_an_address_leads_to_a_record_of_the_walk(hidden) -> None:
+    walked = hidden(OWNERS["the police"])
+
+    unknown = {(name, p.name) for _, p in ADDRESSES for name in parameters_of(p) if not walked.knows(name)}
+
+    assert unknown == set(), "make the record in walk_scene, so that the walk opens its page"
+
+
+def test_no_walker_may_open_the_pages_for_which_the_walk_makes_no_record(people) -> None:
+    actors = [people[role].actor for role in WALKERS.values() if role]
+    bare = [p for _, p in ADDRESSES if set(parameters_of(p)) & set(NOT_MADE)]
+
+    reachable = {
+        (p.name, actor.name)
+        for p in bare
+        for actor in actors
+        if (permission := PAGES[str(p.name)].permission) and actor.may(permission)
+    }
+
+    assert reachable == set(), "make the record in walk_scene, so that the walk opens its page"
+
+
+def test_the_page_of_who_may_do_what_has_every_page_command_and_address() -> None:
+    text = who_may.page()
+
+    ours = [page for page in PAGES.values() if ".tests." not in page.module]
+    commands = [command for command in COMMANDS.values() if ".tests." not in command.module]
+    missing = [page.name for page in ours if f"| `{page.name}` | `/" not in text]
+    missing += [command.name for command in commands if f"| `{command.name}` |" not in text]
+    missing += [route for route, p in all_patterns() if f"| `{p.name}` | `/{route}` |" not in text]
+    assert missing == []
+    assert len(ours) + len(commands) > 100

@@ -1,0 +1,207 @@
+"""Records of another agency's, restricted and full of words that nobody else says, for those who walk every address.
+
+Every parameter of every address leads to one of them (`Walked.value_of`): who adds a parameter adds its record.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db.models import Model
+
+from sightline.access.handling import Handling
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.core.ids import next_reference, uuid7
+from sightline.core.models import LedgerRow, StoredFile, User
+from sightline.linkage.models import LinkNotice, PossibleLink
+from sightline.linkage.same_person.taken import Maybe
+from sightline.linkage.tests.same_person_scene import importer, run_found
+from sightline.notices.models import Notice
+from sightline.pole import models
+from sightline.pole.tests.reading_scene import LONG_AGO, Scene, identity_of, scene
+from sightline.sharing.models import StoryExport
+from sightline.workforce.models import Absence, Accreditation, ActingRank, Agency, Cover, Post, Shift
+
+SECRETS = (
+    *("vauquelin", "hesperide", "nightjar ramparts", "umberglass", "obsidianfinch", "peregrinemarrow"),
+    *("quillwort", "saltmarsh hymn", "gallowglass"),
+)
+"""What only the hidden records say. Not a word of it may reach whoever may not see them."""
+
+ABSENT = UUID("01900000-0000-7000-8000-000000000000")
+
+HIDDEN_REFERENCE = {
+    "people/": "person",
+    "same-person/cluster/": "person",
+    "places/": "place",
+    "events/": "event",
+    "exports/": "export",
+}
+"""Which record a reference in an address is of, by how the address begins."""
+
+PLAIN = {"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name"}
+"""Parameters that lead to no record by themselves."""
+
+NOT_MADE = {
+    "row": "only those who bring extracts in open it",
+    "file": "only those who bring extracts in open it",
+    "batch": "only those who bring extracts in open it",
+    "run": "only those who run the matching open it",
+}
+"""Parameters for which no record is made, and why none is needed: a test holds that no walker may open their pages."""
+
+AT_WORK = {"user", "post", "team", "agency", "acting_rank", "cover", "shift", "absence", "accreditation"}
+"""Parameters that lead to people at work, whom the police see, and partners do not see of others."""
+
+
+@dataclass
+class Walked:
+    """The record behind each parameter, and its reference where it has one."""
+
+    records: dict[str, Model] = field(default_factory=dict)
+
+    def value_of(self, parameter: str, route: str, *, absent: bool = False) -> str:
+        """What stands for a parameter in an address: of the hidden record, or of one that there is not."""
+        if parameter in PLAIN:
+            return PLAIN[parameter]
+        if parameter == "row":
+            return "1"
+        if parameter == "reference":
+            kind = next(kind for begins, kind in HIDDEN_REFERENCE.items() if route.startswith(begins))
+            return _ABSENT_REFERENCES[kind] if absent else str(self.records[kind].reference)  # type: ignore[attr-defined]
+        if absent or parameter in NOT_MADE:
+            return str(ABSENT)
+        if parameter == "notice" and route.startswith("same-person/"):
+            return str(self.records["link_notice"].pk)
+        return str(self.records[parameter].pk)
+
+    def knows(self, parameter: str) -> bool:
+        """Whether there is a record, or a reason for none."""
+        return parameter in {*PLAIN, *NOT_MADE, *self.records, "reference"}
+
+
+_ABSENT_REFERENCES = {"person": "P90001X", "place": "L90001X", "event": "E90001X", "export": "X90001X"}
+
+
+def hide_records(writer: Acting, owner: Agency) -> Walked:
+    """Write the records, contributed by `owner` and restricted to named people. `writer` is cleared for such."""
+    walked = Walked()
+    with scene(writer) as s:
+        s.contributed |= {"owner_agency_id": owner.id, "regime": owner.regime, "handling": Handling.RESTRICTED}
+        _people_and_places(s, walked)
+        _files(s, walked)
+        _export(s, owner, walked)
+    walked.records["act"] = LedgerRow.objects.filter(actor=writer.actor.user_id).latest("id")
+    return walked
+
+
+def _people_and_places(s: Scene, walked: Walked) -> None:
+    person = s.person("Hesperide Vauquelin", date(2014, 2, 3))
+    place = s.place(street="Nightjar Ramparts", postcode="AV1 9ZZ")
+    s.fact(models.Residence, person, place=place)
+    event = s.event("Umberglass at the quay", place=place)
+    s.involve(person, event)
+    marker = s.marker(person, "weapons", ("in_force", LONG_AGO, date(2020, 9, 1)), text="Obsidianfinch kept in a boot")
+    matter = s.fact(models.Matter, person, kind="investigation", words="Peregrinemarrow, to be looked into")
+    name = models.Name.objects.get(identity=identity_of(person))
+    made = {"person": person, "place": place, "event": event, "marker": marker, "matter": matter, "fact": name}
+    walked.records |= made
+    walked.records["other"] = s.person("Hesperide Vauquelinne", date(2014, 2, 3))
+    walked.records["source"] = _source_row(s)
+
+
+def _source_row(s: Scene) -> models.SourceRow:
+    row = models.SourceRow(
+        id=uuid7(),
+        system="crest",
+        table="people",
+        key="1",
+        batch=uuid4(),
+        row_number=1,
+        sha256=b"0" * 32,
+        raw={"name": "Vauquelin, Hesperide"},
+        unmapped={},
+        loaded_at=LONG_AGO,
+        act=s.act.id,
+        **s.contributed,
+    )
+    row.save(force_insert=True)
+    return row
+
+
+def _files(s: Scene, walked: Walked) -> None:
+    file = StoredFile(
+        name="quillwort.jpg", media_type="image/jpeg", size=1, sha256=b"0" * 32, blob="quillwort", act=s.act.id
+    )
+    file.save(force_insert=True)
+    person, event = walked.records["person"], walked.records["event"]
+    assert isinstance(person, models.Person)
+    assert isinstance(event, models.Event)
+    walked.records["photograph"] = s.fact(models.Photograph, person, file=file, described="Quillwort by the river")
+    attached = models.Attachment(
+        event=event,
+        subject=event.id,
+        file=file,
+        title="Saltmarsh hymn",
+        known_from=LONG_AGO,
+        recorded_at=LONG_AGO,
+        said_by="Crime system",
+        recorded_act=s.act.id,
+        **s.contributed,
+    )
+    attached.save(force_insert=True)
+    walked.records["attachment"] = attached
+
+
+def _export(s: Scene, owner: Agency, walked: Walked) -> None:
+    export = StoryExport(
+        reference=next_reference("X"),
+        purpose="training",
+        recipient="Gallowglass college",
+        why="Gallowglass",
+        made_by=uuid4(),
+        made_by_words="Gallowglass",
+        act=s.act.id,
+        events=1,
+        story={"about": "gallowglass"},
+        digest="0" * 64,
+        **s.contributed,
+    )
+    export.save(force_insert=True)
+    walked.records["export"] = export
+
+
+def link_and_tell(walked: Walked, told: User) -> None:
+    """A pair of hidden records that may be of one person, and words to somebody else about both."""
+    one, other = (identity_of(walked.records[key]).id for key in ("person", "other"))  # type: ignore[arg-type]
+    run_found(maybe=[Maybe(one, other, 12.0, 0.99, {"names": {"words": "same name"}})])
+    walked.records["pair"] = PossibleLink.objects.get(one__in=[one, other], settled_at__isnull=True)
+    with scene(importer()) as s:
+        notice = LinkNotice(
+            to=told, words="Asks about Vauquelin", one_id=one, other_id=other, sent_at=clock.now(), act=s.act.id
+        )
+        notice.save(force_insert=True)
+        word = Notice(to=told, words="A word about Vauquelin", act=s.act.id)
+        word.save(force_insert=True)
+    walked.records |= {"link_notice": notice, "notice": word}
+
+
+def keep_people_at_work(walked: Walked, keeper: Acting, worker: User) -> None:
+    """Everything that is kept of somebody at work."""
+    now = clock.now()
+    post = Post.objects.filter(user=worker, until__isnull=True).select_related("agency", "team").get()
+    whose = {"user": worker, "agency": post.agency}
+    with scene(keeper) as s:
+        act = {"act": s.act.id}
+        made: dict[str, Model] = {
+            "shift": Shift(since=now, until=now.replace(year=now.year + 1), **whose, **act),
+            "absence": Absence(since=now.replace(year=now.year + 1), **whose, **act),
+            "accreditation": Accreditation(skill="pip2", awarded_on=date(2025, 1, 1), **whose, **act),
+            "acting_rank": ActingRank(user=worker, rank="Sergeant", kind="acting", why="Course", since=now, **act),
+            "cover": Cover(post=post, by=User.objects.get(username="handler"), why="Course", id=uuid7(), **act),
+        }
+        for row in made.values():
+            row.save(force_insert=True)
+    assert post.team is not None
+    walked.records |= {**made, "user": worker, "post": post, "team": post.team, "agency": post.agency}
