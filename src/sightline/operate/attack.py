@@ -114,7 +114,8 @@ def _targets(somebody: Attacker, token: str) -> tuple[Target, ...]:
     form = ("--csrf-token", "csrfmiddlewaretoken", "--csrf-url")
     return (
         Target(
-            "search", ("-u", f"{at}/search", "--data", "q=a*&csrfmiddlewaretoken=x", session, *form, f"{at}/search")
+            "search",
+            (*ANY_WORD, "-u", f"{at}/search", "--data", "q=a*&csrfmiddlewaretoken=x", session, *form, f"{at}/search"),
         ),
         Target("person", ("-u", f"{at}/people/P10001L*", session)),
         Target("ledger", ("-u", f"{at}/ledger?actor=a*&capability=b*", session)),
