@@ -15,7 +15,7 @@ from .installation import DEMONSTRATION, demonstration_password, kind_of
 from .places import var_folder
 from .running import running_in
 
-MODULES = "blindsql,sql,exec,file,xss,permanentxss,crlf,redirect,csrf,csp,http_headers,cookieflags,xxe,methods,htaccess"
+MODULES = "csp,http_headers,cookieflags,csrf,sql,xss,permanentxss,file,exec,crlf,redirect,xxe,blindsql"
 WITHOUT_TLS = re.compile(r"Strict-Transport-Security|Secure flag is not set", re.IGNORECASE)
 """What a demonstration lacks because it is reached without TLS: a real installation has it, and tests hold that."""
 WAPITI = """
@@ -45,6 +45,7 @@ def main(argv: list[str]) -> int:
     """Attack, and say what was found; gives 1 where that is anything."""
     parser = argparse.ArgumentParser(prog="./run attack", description=main.__doc__)
     parser.add_argument("--minutes", type=float, default=5.0, help="how long wapiti may take (5)")
+    parser.add_argument("--only", choices=("wapiti", "sqlmap"), help="one of the two")
     options = parser.parse_args(argv)
     address, password = _target()
     folder = var_folder() / "attack"
@@ -52,10 +53,10 @@ def main(argv: list[str]) -> int:
     folder.mkdir(parents=True)
     somebody = Attacker(address, "sergeant", password)
     somebody.sign_in()
-    found = list(_wapiti(somebody, folder, options.minutes * 60))
+    found = [] if options.only == "sqlmap" else list(_wapiti(somebody, folder, options.minutes * 60))
     administrator = Attacker(address, "administrator", password)
     administrator.sign_in()
-    for target in _targets(somebody, administrator.make_token()):
+    for target in () if options.only == "wapiti" else _targets(somebody, administrator.make_token()):
         found += _sqlmap(target, folder)
     print("\n".join(found) or "They found nothing.")
     return 1 if found else 0
@@ -92,10 +93,10 @@ def _wapiti(somebody: Attacker, folder: Path, seconds: float) -> Iterator[str]:
     ]
     command += ["-o", str(report), "-H", f"Cookie: {somebody.cookies}", "-x", f"{somebody.address}/sign-out"]
     command += ["-d", "4", "--max-links-per-page", "25", "--max-files-per-dir", "20", "--max-parameters", "15"]
-    command += ["--max-scan-time", str(seconds / 2), "--max-attack-time", str(seconds / 12), "--no-bugreport"]
+    command += ["--max-scan-time", str(seconds / 3), "--max-attack-time", str(seconds / 20), "--no-bugreport"]
     command += ["--store-session", str(folder / "wapiti"), "--flush-session"]
     print("wapiti: the pages, signed in ...", flush=True)
-    _run(command, folder / "wapiti.log", seconds * 2 + 60)
+    _run(command, folder / "wapiti.log", seconds * 4 + 60)
     if not report.exists():
         yield "wapiti made no report: nothing was checked. See var/attack/wapiti.log"
         return
