@@ -13,13 +13,13 @@ from sightline.access.refusals import Refused
 from sightline.access.roles import ROLES
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.core.sealing import unseal
 from sightline.core.transactions import transaction_as
 from sightline.notices import sending
 from sightline.notices.commands import MadeWebhook, add_webhook, replay_webhook, rotate_webhook_secret, turn_webhook
 from sightline.notices.models import Notice, WebhookDelivery, WebhookEndpoint
 from sightline.notices.posting import Posted
 from sightline.notices.rules.webhooks import signature
-from sightline.notices.sealing import unseal
 from sightline.notices.sending import send_waiting
 from sightline.pole.commands import FirstFact, add_person, record_event
 from sightline.pole.models import Event
@@ -339,6 +339,6 @@ def test_a_rotated_secret_signs_beside_the_old_one_for_the_overlap(
     assert (len(first), len(second)) == (2, 1)
     with transaction_as(administrator.actor):
         kept = WebhookEndpoint.objects.get(id=old.endpoint.id)
-        secret = unseal(kept.secret, str(kept.id))
+        secret = unseal(bytes(kept.secret), str(kept.id))
     assert new.secret == "whsec_" + base64.b64encode(secret).decode()
     assert secret not in bytes(kept.secret)

@@ -58,6 +58,42 @@ def test_nothing_of_the_record_is_kept_by_a_browser_or_a_proxy(
     assert answer.status_code in {302, 304, 405} or "no-store" in answer.headers.get("Cache-Control", "")
 
 
+@pytest.mark.parametrize(("address", "pattern"), DOORS, ids=[p.name or a for a, p in DOORS])
+def test_an_address_with_a_nul_is_answered_in_words_and_never_by_a_fault(
+    client_as: Any, address: str, pattern: URLPattern
+) -> None:
+    client = client_as("records_manager")
+
+    answer = client.get(f"{address}?system=%00&words=a%00b&asked=%00&before=%00")
+
+    assert answer.status_code == 400
+    assert problems_with(answer) == []
+    assert b"could not read" in answer.content or answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("address", ["/go-live/owners/crest%00", "/people/P1%00Z", "/api/v1/people/P%00"])
+def test_a_nul_in_the_path_is_no_fault_either(client_as: Any, address: str) -> None:
+    assert client_as("records_manager").get(address).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("/search", {"q": "a\0b"}),
+        ("/search/typed", {"q": "a\0b", "number": "0" * 32}),
+        ("/task", {"kind": "incident", "reference": "a\0b"}),
+        ("/people/add", {"name": "a\0b"}),
+        ("/sign-in", {"username": "a\0b", "password": "c\0d"}),
+    ],
+)
+def test_a_nul_in_a_form_is_no_fault(client_as: Any, address: str, sent: dict[str, str]) -> None:
+    client = client_as("response_officer")
+
+    answer = client.post(address, sent, follow=True)
+
+    assert answer.status_code < 500
+
+
 def test_a_browser_that_came_by_tls_is_told_to_come_by_nothing_else(db: None, settings: Any) -> None:
     settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 63_072_000, True
 

@@ -38,6 +38,7 @@ def force(
     from sightline.core.models import User
     from sightline.linkage.demonstration import bring_in_force
     from sightline.linkage.tests.matters_scene import bring_in_matters, preview_matters
+    from sightline.notices.tests.webhook_scene import let_another_system_in
     from sightline.simulate.api import simulate
 
     name, extracts = f"test_{os.getpid()}_journeys", tmp_path_factory.mktemp("extracts")
@@ -51,7 +52,7 @@ def force(
         # the tests' quick passwords mean nothing to a server with real settings
         _export_a_story()
         _keep_a_feed()
-        _let_another_system_in()
+        let_another_system_in(acting_as("system_administrator"), acting_as("response_officer"))
         _leave_a_pair_open()
         _link_two_women_of_one_name()
         _correct_what_joined_two()
@@ -98,35 +99,6 @@ def _keep_people_at_work() -> None:
     with transaction_as(administrator.actor):
         commands.give_acting_rank(administrator, officer, "Sergeant", "acting", "The sergeant's course")
         commands.record_accreditation(administrator, officer, "pip1", date(2024, 5, 1), expires_on=date(2025, 5, 1))
-
-
-def _let_another_system_in() -> None:
-    """A token that was used, one that was taken back, and a webhook to which something waits and something failed."""
-    from sightline.core.transactions import transaction_as
-    from sightline.notices.commands import add_webhook, note_webhook
-    from sightline.notices.models import WebhookDelivery
-    from sightline.notices.posting import Posted
-    from sightline.notices.sending import messenger, send_waiting
-    from sightline.pole.commands import record_event
-    from sightline.pole.rules.times import Happened
-    from sightline.workforce.commands import revoke_token
-    from sightline.workforce.models import Agency
-    from sightline.workforce.sign_ins import FORCE
-    from sightline.workforce.tests.token_scene import a_token
-
-    administrator, officer = acting_as("system_administrator"), acting_as("response_officer")
-    with transaction_as(administrator.actor):
-        a_token(administrator)
-        revoke_token(administrator, a_token(administrator).token, "The supplier was changed")
-        agency = Agency.objects.get(name=FORCE)
-        # a name that is nobody's: nothing is sent
-        add_webhook(administrator, agency, "Case system", "https://nobody.invalid/in", roles=["response_officer"])
-    for title in ("At the door", "At the bus station"):
-        with transaction_as(officer.actor):
-            record_event(officer, "incident", happened=Happened(), title=title)
-    send_waiting()
-    with transaction_as(messenger().actor):
-        note_webhook(messenger(), WebhookDelivery.objects.latest("published"), Posted(204))
 
 
 def _leave_a_pair_open() -> None:

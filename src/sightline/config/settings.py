@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sightline.core.middleware.ActingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sightline.core.unreadable.UnreadableMiddleware",
 ]
 
 ROOT_URLCONF = "sightline.config.urls"

@@ -1,5 +1,6 @@
 """Open matters for other systems: a list of all that the caller may see."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -50,7 +51,7 @@ def matters(
     more = cursor_for("matters", str(page[-1].id)) if len(found) > limit else None
     subjects = list(dict.fromkeys(matter.identity for matter in page))
     shown = {"matters": [str(matter.id) for matter in page]}
-    return Listed.of([_told(matter) for matter in page], more, subjects=subjects, shown=shown)
+    return replace(Listed.of([_told(matter) for matter in page], more, subjects=subjects, shown=shown), lists=True)
 
 
 def _told(matter: OpenMatter) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.db import connection
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.api.operations import PREFIX
+from sightline.core.sealing import unseal
 from sightline.core.transactions import transaction_as
 from sightline.workforce.actors import system_acting
 
@@ -25,7 +26,6 @@ from .models import WebhookDelivery, WebhookEndpoint
 from .posting import Posted, post
 from .queries.webhooks import endpoints_on, next_due, unqueued
 from .rules.webhooks import signature
-from .sealing import unseal
 from .seeing import may_know
 
 _log = logging.getLogger(__name__)
@@ -91,9 +91,9 @@ def message(endpoint: WebhookEndpoint, delivery: WebhookDelivery, now: datetime)
     data = {**published.body, **_links(published.body)}
     told = {"type": published.topic, "timestamp": published.at.isoformat(), "data": data}
     body = json.dumps(told, separators=(",", ":"), sort_keys=True).encode()
-    secrets = [unseal(endpoint.secret, str(endpoint.id))]
+    secrets = [unseal(bytes(endpoint.secret), str(endpoint.id))]
     if endpoint.secret_before and endpoint.secret_before_until and now < endpoint.secret_before_until:
-        secrets.append(unseal(endpoint.secret_before, str(endpoint.id)))
+        secrets.append(unseal(bytes(endpoint.secret_before), str(endpoint.id)))
     return body, {
         "Content-Type": "application/json",
         "User-Agent": "Sightline",

@@ -12,13 +12,15 @@ from uuid import UUID
 class Shown:
     """What is read: plain values, the records that they are of, and what of them goes on the erasable side.
 
-    `versioned`: the answer carries an ETag, which a later write can name in If-Match.
+    `versioned`: the answer carries an ETag, which a later write can name in If-Match. `lists`: it names many people in
+    a line each, so that somebody whom the caller knows may be among them (as `core.pages.RecordPage`).
     """
 
     body: Mapping[str, Any]
     subjects: Sequence[UUID] = ()
     shown: Mapping[str, Any] = field(default_factory=dict)
     versioned: bool = False
+    lists: bool = False
 
     @property
     def version(self) -> str:

@@ -32,6 +32,7 @@ _NO_TASK = (
 _NO_KEY = "The token is missing or is not right, or it has run out. Send it as: Authorization: Bearer TOKEN."
 _WAIT = "The token was wrong too often. Wait a quarter of an hour, and look at the token."
 _TOO_MANY = "This token asked more than {limit} times within a minute. Wait as many seconds as Retry-After says."
+_HELD = "Something has to be done on the pages of Sightline before this session is of use: open any page of it."
 _NO_CSRF = "Whoever calls by a session sends its CSRF token too, in the header X-CSRFToken. Nothing was recorded."
 
 
@@ -64,6 +65,8 @@ def identify(request: SightlineRequest) -> Acting:
     if request.acting is None:
         set_reader(UNKNOWN)
         raise _unknown(request)
+    if request.hold is not None:
+        raise Problem(403, "held", _HELD)
     if request.method not in ("GET", "HEAD", "OPTIONS") and _Csrf(_nothing).process_view(request, _nothing, (), {}):
         raise Problem(403, "no_csrf_token", _NO_CSRF)
     return request.acting

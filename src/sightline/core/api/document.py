@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from ninja import NinjaAPI, Router
 
 import sightline
+from sightline.core.acts import TASK_KINDS
 
 from .door import door
 from .operations import OPERATIONS, PREFIX, Operation, told_by
@@ -92,7 +93,8 @@ def _header(name: str, words: str, required: bool) -> dict[str, Any]:
     # what a header can hold at all: schemas that say less make every client send what no server is handed
     schema = {"type": "string", "pattern": "^[!-~]([ -~]*[!-~])?$", "maxLength": 100}
     if name == "Sightline-Task":
-        schema = {"type": "string", "pattern": "^incident [A-Za-z0-9-]{1,60}$"}
+        kinds = "|".join(kind for kind in TASK_KINDS if kind != "system")
+        schema = {"type": "string", "pattern": f"^({kinds}) [A-Za-z0-9-]{{1,60}}$"}
     return {"in": "header", "name": name, "description": words, "required": required, "schema": schema}
 
 

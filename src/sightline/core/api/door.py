@@ -20,12 +20,13 @@ from sightline.access.refusals import Refused, lacks
 from sightline.core import ledger
 from sightline.core.acts import Act, Acting, Effect, Outcome
 from sightline.core.commands import AlreadyRecorded
+from sightline.core.need_to_know import SayFirst, when_absent
 from sightline.core.pages import View
 from sightline.core.web.request import SightlineRequest
 
 from .answers import Done, Shown
 from .calling import allowance, identify, with_task
-from .operations import OPERATIONS, Operation
+from .operations import OPERATIONS, Operation, asked
 from .problems import ABSENT, FAULT, Problem, answer, problem_of
 from .sent import answered_before, keep_answer, read_body, submitting
 
@@ -38,6 +39,8 @@ _RECORDED = (
     "This was recorded under the same Idempotency-Key, too long ago for its answer to be kept. "
     "Nothing was recorded now."
 )
+_ABSENT = (404, "absent", ABSENT)
+_TOO_MUCH = (413, "too_long", "Too much was sent at once. Nothing was recorded.")
 Run = Callable[..., HttpResponseBase]
 
 
@@ -55,7 +58,7 @@ def door(name: str, operations: Sequence[tuple[Operation, Run]]) -> View:
         try:
             return _serve(request, operation, run, operations, path)
         except Exception as error:
-            problem = _problem(error)
+            problem = _problem(_told_of_absent(request, path) or error if isinstance(error, Http404) else error)
             _note(request, operation or operations[0][0], problem, error)
             return answer(problem)
 
@@ -165,7 +168,7 @@ def _compare(request: SightlineRequest, acting: Acting, reads: Operation, path: 
         # of two that name the same version one goes first, and the other is told
         cursor.execute("select pg_advisory_xact_lock(hashtext(%s), hashtext(%s))", [reads.name, str(dict(path))])
     _may(acting, reads)
-    stands = reads.view(request, **path)
+    stands = asked(acting, reads.view(request, **path))
     assert isinstance(stands, Shown)  # noqa: S101 - an operation that guards is one that reads
     wanted = {version.strip() for version in request.headers["If-Match"].split(",")}
     if "*" in wanted or stands.version in wanted:
@@ -182,17 +185,24 @@ def _write(acting: Acting, operation: Operation, told: Shown) -> None:
     ledger.append(act, Outcome.DONE)
 
 
+def _told_of_absent(request: SightlineRequest, path: Mapping[str, Any]) -> Refused | None:
+    """What this caller may be told of what looks absent to them; None for almost everybody."""
+    reference = path.get("reference")
+    return when_absent(request.acting, reference) if request.acting and isinstance(reference, str) else None
+
+
 def _problem(error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
+    if isinstance(error, SayFirst):
+        return Problem(403, error.refusal.code, f"{error.refusal.words} Say why on the pages of Sightline first.")
     if isinstance(error, Refused):
         return problem_of(error.refusal)
-    if isinstance(error, Http404):
-        return Problem(404, "absent", ABSENT)
     if isinstance(error, ValidationError):
         return _invalid(error)
-    if isinstance(error, RequestDataTooBig):
-        return Problem(413, "too_long", "Too much was sent at once. Nothing was recorded.")
+    if isinstance(error, Http404 | RequestDataTooBig):
+        status, code, words = _ABSENT if isinstance(error, Http404) else _TOO_MUCH
+        return Problem(status, code, words)
     _log.exception("An operation of the API", exc_info=error)
     return Problem(500, "fault", FAULT)
 

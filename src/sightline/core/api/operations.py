@@ -1,7 +1,7 @@
 """`@api_operation`: one thing that another system can ask or do, with its permission, as a command has."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -9,7 +9,8 @@ from ninja import Schema
 from pydantic import ConfigDict
 
 from sightline.access.permissions import Permission
-from sightline.core.acts import Effect
+from sightline.core.acts import Acting, Effect
+from sightline.core.need_to_know import before_showing, terms_of
 from sightline.core.pages import PAGES, ServedPage
 from sightline.core.web.request import SignedInRequest
 
@@ -94,12 +95,25 @@ def api_operation(  # noqa: PLR0913 - an operation has this many parts
     return decorate
 
 
+def asked(acting: Acting, told: Shown | Done) -> Shown | Done:
+    """What is told, once the caller has said what they have to say first (`SayFirst`), with the terms on which.
+
+    As the pages' door asks (`core.need_to_know`).
+    """
+    if isinstance(told, Done):
+        return told
+    if not told.lists:
+        before_showing(acting, told.subjects)
+    terms = terms_of(acting, told.subjects)
+    return replace(told, body={**told.body, "terms": list(terms)}) if terms else told
+
+
 def told_by(operation: Operation) -> Callable[..., Mapping[str, Any]]:
     """The view as the library calls it: it gives the body, and leaves all of what was told on the request."""
 
     @wraps(operation.view)
     def run(request: Any, **values: Any) -> Mapping[str, Any]:
-        told = operation.view(request, **values)
+        told = asked(request.acting, operation.view(request, **values))
         request.told = told
         return told.body
 

@@ -12,9 +12,9 @@ from sightline.access.scopes import roles_for_tokens
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.ids import uuid7
+from sightline.core.sealing import seal
 from sightline.notices.models import WebhookEndpoint
 from sightline.notices.rules.webhooks import cannot_lead_to, secret_words
-from sightline.notices.sealing import seal
 from sightline.workforce.models import Agency
 
 SECRET_BYTES = 32

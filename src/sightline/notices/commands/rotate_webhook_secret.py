@@ -6,9 +6,9 @@ from datetime import timedelta
 from sightline.access.permissions import Permission
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
+from sightline.core.sealing import seal
 from sightline.notices.models import WebhookEndpoint
 from sightline.notices.rules.webhooks import secret_words
-from sightline.notices.sealing import seal
 
 from .add_webhook import SECRET_BYTES, MadeWebhook
 

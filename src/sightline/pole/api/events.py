@@ -13,7 +13,9 @@ from sightline.core.web.request import SignedInRequest
 from sightline.pole import commands
 from sightline.pole.access import event_for, place_for
 from sightline.pole.commands import Part
+from sightline.pole.kinds import EVENT_KINDS
 from sightline.pole.queries.event import event_record
+from sightline.pole.rules.roles import ROLES
 from sightline.pole.rules.times import Happened
 
 from .inputs import LONGEST_TEXT, Instant, Sourced
@@ -27,7 +29,7 @@ class PartBody(Body):
     """Somebody's part. What nobody has said is "not_recorded", never "no"."""
 
     person: str = Field(max_length=20, description="The reference of the person")
-    role: str = Field("other", max_length=40, examples=["subject"])
+    role: Literal[tuple(ROLES)] = Field("other", examples=["subject"])  # type: ignore[valid-type]
     present: Answer = "not_recorded"
     seen: Answer = "not_recorded"
     spoken_to: Answer = "not_recorded"
@@ -36,7 +38,7 @@ class PartBody(Body):
 class RecordEventBody(Sourced):
     """What happened, as far as anybody knows: only its kind has to be there."""
 
-    kind: str = Field(max_length=60, examples=["incident"])
+    kind: Literal[tuple(EVENT_KINDS)] = Field(examples=["incident"])  # type: ignore[valid-type]
     title: str = Field("", max_length=300)
     account: str = Field("", max_length=LONGEST_TEXT)
     begins: Instant | None = None

@@ -24,7 +24,17 @@ from sightline.pole.queries.person import person_record
 from sightline.pole.rules.as_known import NOW
 
 from .inputs import AnyFact, Sourced, fact_of
-from .told import EventInList, MarkerTold, MatterTold, PersonTold, event_in_list, marker_told, matter_told, person_told
+from .told import (
+    EventInList,
+    MarkerTold,
+    MatterTold,
+    OnTerms,
+    PersonTold,
+    event_in_list,
+    marker_told,
+    matter_told,
+    person_told,
+)
 
 
 class AddPersonBody(Sourced):
@@ -40,21 +50,21 @@ class Added(Schema):
     href: str
 
 
-class Markers(Schema):
+class Markers(OnTerms):
     """The markers on somebody, danger first."""
 
     items: list[MarkerTold]
     next: str | None
 
 
-class Matters(Schema):
+class Matters(OnTerms):
     """The matters of somebody, open ones first."""
 
     items: list[MatterTold]
     next: str | None
 
 
-class Events(Schema):
+class Events(OnTerms):
     """One page of somebody's events, newest first."""
 
     items: list[EventInList]

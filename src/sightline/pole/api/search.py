@@ -45,7 +45,7 @@ def search(request: SignedInRequest, body: SearchBody) -> Shown:
     """What is found, with why, what warns, and the receipt. Nothing found is no proof: the receipt says what was not
     searched."""
     found = find(request.acting, body.q, filters_from("yes" if body.child else "", body.area, body.marker))
-    return Shown(told(found), found.shown, found.detail)
+    return Shown(told(found), found.shown, found.detail, lists=True)
 
 
 def told(found: Findings) -> dict[str, Any]:

@@ -18,6 +18,12 @@ from sightline.pole.queries.person import PersonRecord
 from sightline.pole.queries.place import PlaceRecord
 
 
+class OnTerms(Schema):
+    """What is told to a partner, with the terms on which."""
+
+    terms: list[str] = Field([], description="On what terms a partner is told this: what it was shared for, and how")
+
+
 class FactTold(Schema):
     """One thing held to be true: what, from when until when, who says so, and since when it is known."""
 
@@ -95,7 +101,7 @@ class HomeTold(Schema):
     when: str
 
 
-class PersonTold(SomebodyTold):
+class PersonTold(OnTerms, SomebodyTold):
     """All that this caller may see of a person."""
 
     born: str
@@ -134,7 +140,7 @@ class ResidentTold(SomebodyTold):
     at_risk: list[str]
 
 
-class PlaceTold(Schema):
+class PlaceTold(OnTerms):
     """All that this caller may see of a place."""
 
     reference: str
@@ -156,7 +162,7 @@ class PartTold(SomebodyTold):
     said_by: str
 
 
-class EventTold(Schema):
+class EventTold(OnTerms):
     """All that this caller may see of an event."""
 
     reference: str
