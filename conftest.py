@@ -33,7 +33,12 @@ def _lighter_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")]
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     settings.FILES_ROOT = tmp_path_factory.mktemp("files")
+    settings.JOURNAL_ROOT = tmp_path_factory.mktemp("journal")
     settings.STORAGES = {
+        "seals": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path_factory.mktemp("seals")},
+        },
         "default": {"BACKEND": "sightline.core.files.EncryptedStorage", "OPTIONS": {"location": settings.FILES_ROOT}},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
@@ -93,6 +98,10 @@ class TestDatabases:
             # long before any instant at which a test stops the clock: they hold their posts then too
             with clock.frozen(datetime(2020, 1, 1, tzinfo=UTC)):
                 make_people(PASSWORD)
+            from sightline.core.models import User
+
+            # an account that nobody uses is closed: theirs are in use at whatever instant a test stops the clock
+            User.objects.update(last_login=datetime(2099, 1, 1, tzinfo=UTC))
             for alias in ("default", "owner"):
                 connections[alias].close()
             self.run("alter database {} rename to {}", making, self.template)
@@ -102,7 +111,15 @@ def _fingerprint() -> str:
     """Changes whenever a migration, a model, the SQL or the demonstration's people change."""
     paths = sorted(
         p
-        for pattern in ("*/migrations/*.py", "*/sql/*.sql", "*/models.py", "*/models/*.py", "core/*.py", "access/*.py")
+        for pattern in (
+            "*/migrations/*.py",
+            "*/sql/*.sql",
+            "*/models.py",
+            "*/models/*.py",
+            "core/*.py",
+            "access/*.py",
+            "*/*_models.py",
+        )
         for p in SOURCES.glob(pattern)
     )
     digest = hashlib.sha256()
@@ -186,15 +203,19 @@ def as_reader() -> Callable[[Acting], Acting]:
 @pytest.fixture
 def client_as(people: People) -> Callable[..., Client]:
     """A test client signed in as the demonstration's person of a role, with a task in hand unless `task=None`."""
-    from sightline.core.models import User
+    from sightline.core.models import Session, User
 
     def sign_in(role: str, task: Task | None = TASK) -> Client:
         client = Client(raise_request_exception=False)
         client.force_login(User.objects.get(id=people[role].actor.user_id))
+        session = client.session
+        # as after signing in with both: some roles get no further without the second
+        session["second_factor"] = "app"
         if task:
-            session = client.session
             session["task"] = {"kind": task.kind, "reference": task.reference, "words": task.words}
-            session.save()
+        session.save()
+        # in use at whatever instant the test stops the clock, or it would be locked
+        Session.objects.filter(session_key=session.session_key).update(seen_at=datetime(2099, 1, 1, tzinfo=UTC))
         return client
 
     return sign_in

@@ -1,6 +1,8 @@
-"""Puts the web assets into the wheel, so that whoever installs it needs no Node.js."""
+"""Puts the web assets into the wheel, so that whoever installs it needs no Node.js, and its bill of materials."""
 
 import importlib.util
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,3 +25,13 @@ class AssetsHook(BuildHookInterface[Any]):
         assets = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(assets)
         assets.ensure_assets()
+        build_data.setdefault("force_include", {})[str(self._bill_of_materials())] = "sightline/sbom.cdx.json"
+
+    def _bill_of_materials(self) -> Path:
+        """What a release depends on, by its lock, as CycloneDX: the same for the same lock."""
+        made = Path(self.root) / "build" / "sbom.cdx.json"
+        made.parent.mkdir(exist_ok=True)
+        lock = str(Path(self.root) / "requirements.lock")
+        command = [sys.executable, "-m", "cyclonedx_py", "requirements", lock, "--output-reproducible"]
+        subprocess.run([*command, "--output-format", "JSON", "--output-file", str(made)], check=True)  # noqa: S603
+        return made

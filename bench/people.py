@@ -1,7 +1,6 @@
 """The demonstration's people in a bench's database: as actors, as signed-in clients, as sessions for a real server."""
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from sightline.core.acts import Acting, Task
@@ -28,7 +27,7 @@ def cookie_of(user: User) -> str:
     """A session of `user` with a task in hand, as after signing in; gives its cookie, name and value."""
     client = Client()
     client.force_login(user)
-    session = SessionStore(session_key=client.session.session_key)
+    session = client.session
     session["task"] = {"kind": TASK.kind, "reference": TASK.reference, "words": TASK.words}
     session.save()
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
@@ -51,3 +50,20 @@ def readers_on_different_chains(count: int, chains: int) -> list[User]:
         # as core_ledger_append chooses the chain
         found.setdefault(user.id.bytes[15] % chains, user)
     return list(found.values())
+
+
+def readers_at_work(count: int) -> list[User]:
+    """`count` different people who may search, read and record."""
+    from sightline.core.transactions import transaction_as
+    from sightline.workforce.actors import system_acting
+    from sightline.workforce.commands import add_user, appoint
+    from sightline.workforce.models import Agency
+
+    installer, made = system_acting("installer", frozenset({"system_administrator"})), []
+    for _ in range(count):
+        with transaction_as(installer.actor):
+            agency = Agency.objects.get(is_police=True)
+            user = add_user(installer, f"worker{uuid7().hex}", "Somebody at work", "a bench password")
+            appoint(installer, user, agency, title="Officer", rank="Constable", roles=["response_officer"])
+        made.append(user)
+    return made

@@ -18,12 +18,13 @@ ORDER = (
     "markers",
     "matters",
     "linkage",
+    "need_to_know",
     "sharing",
     "boards",
     "config",
     "operate",
 )
-AREAS = ("core", "workforce", "pole", "notices", "markers", "matters", "linkage", "sharing", "boards")
+AREAS = ("core", "workforce", "pole", "notices", "markers", "matters", "linkage", "need_to_know", "sharing", "boards")
 
 
 def _height(area: str) -> int:

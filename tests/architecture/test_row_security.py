@@ -20,7 +20,8 @@ from sightline.core.models import Grant
 from sightline.core.protection import guarded_models
 from sightline.core.transactions import set_reader
 from sightline.pole.access import rows_visible_to
-from sightline.pole.models import Event
+from sightline.pole.models import Address, Event, Residence
+from sightline.pole.tests.reading_scene import scene
 from sightline.workforce.models import Agency
 
 
@@ -63,8 +64,8 @@ def test_no_table_of_ours_is_readable_without_row_security(db) -> None:
         )
         open_tables = {name for (name,) in cursor.fetchall()}
 
-    assert open_tables - exempt - {"django_migrations"} <= {"core_user"}, (
-        "core_user is read before anybody is signed in"
+    assert open_tables - exempt - {"django_migrations"} <= {"core_user", "core_session"}, (
+        "core_user and core_session are read before anybody is signed in"
     )
 
 
@@ -106,6 +107,7 @@ def events_of_two_agencies(people, as_reader) -> list[Event]:
         for event in dice.sample(events, 8):
             Grant(
                 resource=event.id,
+                reach=dice.choice(Grant.Reach.values),
                 grantee=dice.choice(GRANTEES),
                 valid_from=act.at - timedelta(days=2),
                 until=dice.choice([None, act.at - timedelta(days=1), act.at + timedelta(days=1)]),
@@ -143,6 +145,32 @@ def test_the_policy_and_access_agree_for_every_reader(events_of_two_agencies, da
 
     assert by_policy == by_access
     assert clock.now() is not None
+
+
+@pytest.mark.parametrize("role", ["social_worker", "response_officer"])
+@pytest.mark.parametrize("reach", Grant.Reach.values)
+@pytest.mark.parametrize("is_safe", [True, False])
+def test_the_policy_and_access_agree_on_addresses_that_are_safe_ones(people, as_reader, role, reach, is_safe) -> None:
+    writer, reader = as_reader(people["professional_standards"]), people[role]
+    with scene(writer) as s:
+        place = s.place(street="Harbour Steps", handling=2)
+        somebody = s.person(handling=2)
+        home = s.fact(Residence, somebody, place=place, kind="lives", handling=2)
+        if is_safe:
+            s.marker(place, "refuge", handling=2)
+        whole = reach == Grant.Reach.RECORD
+        given = {"grantee": reader.actor.user_id, "reach": reach, "act": s.act.id, "basis": "a test"}
+        for row, record in ((home, home.identity_id), (Address.objects.get(place=place), place.id)):
+            since = clock.now() - timedelta(hours=1)
+            Grant(resource=record if whole else row.id, valid_from=since, **given).save(force_insert=True)
+
+    for model in (Residence, Address):
+        set_reader(reader.actor)
+        by_policy = model.objects.exists()
+        set_reader(_all_seeing(reader.actor))
+        by_access = rows_visible_to(reader, model.objects.all()).exists()
+        named = reach == Grant.Reach.NAMED
+        assert by_policy == by_access == (role == "response_officer" or named or not is_safe)
 
 
 def _all_seeing(reader: Actor) -> Actor:

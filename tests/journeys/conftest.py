@@ -49,10 +49,16 @@ def force(
         # the tests' quick passwords mean nothing to a server with real settings
         _export_a_story()
         _keep_a_feed()
+        _let_another_system_in()
         _leave_a_pair_open()
         _link_two_women_of_one_name()
         _correct_what_joined_two()
         _keep_people_at_work()
+        _share_and_ask()
+        _know_and_open()
+        _read_while_the_ledger_was_broken()
+        _keep_and_ask()
+        _stand_out()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
@@ -92,6 +98,35 @@ def _keep_people_at_work() -> None:
     with transaction_as(administrator.actor):
         commands.give_acting_rank(administrator, officer, "Sergeant", "acting", "The sergeant's course")
         commands.record_accreditation(administrator, officer, "pip1", date(2024, 5, 1), expires_on=date(2025, 5, 1))
+
+
+def _let_another_system_in() -> None:
+    """A token that was used, one that was taken back, and a webhook to which something waits and something failed."""
+    from sightline.core.transactions import transaction_as
+    from sightline.notices.commands import add_webhook, note_webhook
+    from sightline.notices.models import WebhookDelivery
+    from sightline.notices.posting import Posted
+    from sightline.notices.sending import messenger, send_waiting
+    from sightline.pole.commands import record_event
+    from sightline.pole.rules.times import Happened
+    from sightline.workforce.commands import revoke_token
+    from sightline.workforce.models import Agency
+    from sightline.workforce.sign_ins import FORCE
+    from sightline.workforce.tests.token_scene import a_token
+
+    administrator, officer = acting_as("system_administrator"), acting_as("response_officer")
+    with transaction_as(administrator.actor):
+        a_token(administrator)
+        revoke_token(administrator, a_token(administrator).token, "The supplier was changed")
+        agency = Agency.objects.get(name=FORCE)
+        # a name that is nobody's: nothing is sent
+        add_webhook(administrator, agency, "Case system", "https://nobody.invalid/in", roles=["response_officer"])
+    for title in ("At the door", "At the bus station"):
+        with transaction_as(officer.actor):
+            record_event(officer, "incident", happened=Happened(), title=title)
+    send_waiting()
+    with transaction_as(messenger().actor):
+        note_webhook(messenger(), WebhookDelivery.objects.latest("published"), Posted(204))
 
 
 def _leave_a_pair_open() -> None:
@@ -144,6 +179,95 @@ def _correct_what_joined_two() -> None:
         gone = {"retracted_at": clock.now(), "retracted_act": detective.actor.user_id}
         s.fact(models.Identifier, person, key="20199000001Z", **number)
         s.fact(models.Identifier, second, key="20199000001Z", **number, **gone)
+
+
+def _share_and_ask() -> None:
+    """A girl and her mother at a refuge: told to the council, with a question; the refuge withheld."""
+    from sightline.core.transactions import transaction_as
+    from sightline.sharing.commands import Chosen, ask_partner, share_record
+    from sightline.sharing.queries.recipients import To
+    from sightline.sharing.tests.sharing_scene import council, make_family, make_school, terms
+
+    with transaction_as(acting_as("system_administrator").actor):
+        make_school(acting_as("system_administrator"))
+    detective = acting_as("child_abuse_detective")
+    with transaction_as(detective.actor):
+        family = make_family(detective)
+        chosen = Chosen(frozenset({"who", "home", "family"}), frozenset({family.event.id}), "He may come to the school")
+        share = share_record(detective, family.girl, chosen, To(council()), terms())
+        ask_partner(detective, share, "Was she seen at school that week?")
+
+
+def _know_and_open() -> None:
+    """The sergeant's own record and her child's; somebody restricted; an opening that waits to be looked at."""
+    from sightline.core.transactions import transaction_as
+    from sightline.need_to_know.commands import declare_tie, say_why
+    from sightline.need_to_know.tests.knowing_scene import colleague_with_child, restricted
+
+    people = {role: acting_as(role) for role in ("child_abuse_detective", "professional_standards")}
+    with transaction_as(people["professional_standards"].actor):
+        mother, child = colleague_with_child(people)
+        restricted(people)
+    handler = acting_as("call_handler")
+    with transaction_as(handler.actor):
+        say_why(handler, child, "emergency")
+        declare_tie(handler, "friend", mother)
+
+
+def _read_while_the_ledger_was_broken() -> None:
+    """An officer read a record by the emergency journal; it was brought in since and waits to be looked at."""
+    from sightline.core import journal
+    from sightline.core.acts import Act, Effect, Outcome
+    from sightline.core.late_acts import bring_in_late_acts
+
+    act = Act(acting=acting_as("response_officer"), capability="person", effect=Effect.CONSULTATION)
+    act.about(act.id, person="P10001X")
+    journal.write(act, Outcome.DONE)
+    bring_in_late_acts()
+
+
+def _keep_and_ask() -> None:
+    """A record long quiet that is held and proposed for disposal, and a child who asked what is held of her."""
+    from datetime import UTC, datetime
+
+    from sightline.core.transactions import transaction_as
+    from sightline.pole.models import Person
+    from sightline.pole.tests.reading_scene import scene
+    from sightline.sharing.commands import hold_record, open_subject_access, propose_disposal
+
+    records = acting_as("records_manager")
+    with transaction_as(records.actor):
+        with scene(records) as s:
+            quiet = s.person("Wilfred Thackray", date(1979, 2, 28))
+            s.involve(quiet, s.event("Theft from a shop", datetime(2012, 3, 4, 12, 0, tzinfo=UTC)), "suspect")
+        propose_disposal(records, quiet, "period", "Nothing since 2012")
+        hold_record(records, quiet, "appeal", "CCRC 2026/12", "Until the commission has decided")
+        keira = Person.objects.filter(memberships__identity__names__full__iexact="Keira Louise Ashdown").first()
+        assert keira is not None
+        open_subject_access(records, keira, "child", "Keira Ashdown", "Her school card", date(2026, 11, 2))
+
+
+def _stand_out() -> None:
+    """An officer who opened a record of his own surname, counted."""
+    from sightline.core.ledger_counts import count_ledger
+    from sightline.core.transactions import transaction_as
+    from sightline.pole.tests.reading_scene import identity_of, scene
+
+    officer = acting_as("response_officer")
+    with transaction_as(officer.actor):
+        with scene(officer) as s:
+            cousin = identity_of(s.person("Sally Askew", date(2011, 2, 3)))
+        _look(officer, cousin.id)
+    count_ledger()
+
+
+def _look(acting: Any, record: Any) -> None:
+    from sightline.core import ledger
+    from sightline.core.acts import Act, Effect, Outcome
+
+    act = Act(acting=acting, capability="person", effect=Effect.CONSULTATION)
+    act.about(record)
+    ledger.append(act, Outcome.DONE)
 
 
 def _keep_a_feed() -> None:

@@ -22,11 +22,14 @@ class Actor:
     roles: frozenset[str]
     acting_for: tuple[UUID, ...] = ()
     """The users whose posts the actor covers now: their work is the actor's too, their identity is not."""
+    only: frozenset[Permission] | None = None
+    """Where another system acts by a token: all that its scopes leave of what the roles allow."""
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:
         """All that the actor's roles allow. Roles that no longer exist allow nothing."""
-        return frozenset(p for key in self.roles if key in ROLES for p in ROLES[key].permissions)
+        carried = frozenset(p for key in self.roles if key in ROLES for p in ROLES[key].permissions)
+        return carried if self.only is None else carried & self.only
 
     @cached_property
     def clearance(self) -> int:

@@ -32,9 +32,11 @@ WRITE = {
 PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
 BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW, Permission.LINK_DECIDE}
 SUPERVISE = {Permission.TEAM_VIEW, Permission.TEAM_KEEP}
-APPROVE = {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE}
-PARTNER = READ | {Permission.PERSON_RECORD, Permission.EVENT_RECORD}
-CASE = {Permission.SIGNED_IN, Permission.PERSON_VIEW, Permission.EVENT_VIEW, Permission.TEAM_VIEW}
+SHARING = {Permission.RECORD_SHARE, Permission.SHARE_READ, Permission.GLASS_BREAK}
+APPROVE = {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW}
+RECEIVING = {Permission.SHARE_READ, Permission.SHARE_RECEIVE}
+PARTNER = READ | RECEIVING | {Permission.PERSON_RECORD, Permission.EVENT_RECORD}
+CASE = RECEIVING | {Permission.SIGNED_IN, Permission.PERSON_VIEW, Permission.EVENT_VIEW, Permission.TEAM_VIEW}
 
 
 def role(

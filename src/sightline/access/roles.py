@@ -5,6 +5,7 @@ from .permissions import Permission
 from .role import BACKLOG as _BACKLOG
 from .role import PHOTOGRAPHS as _PHOTOGRAPHS
 from .role import READ as _READ
+from .role import SHARING as _SHARING
 from .role import SUPERVISE as _SUPERVISE
 from .role import WRITE as _WRITE
 from .role import Role
@@ -39,14 +40,15 @@ ROLES: dict[str, Role] = {
             | _PHOTOGRAPHS
             | _BACKLOG
             | _SUPERVISE
-            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE},
+            | _SHARING
+            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW},
             Handling.OPEN,
         ),
         _role(
             "referral_unit_researcher",
             "Referral unit researcher",
             "Draws together all that is held about a family for those who decide.",
-            _READ | _WRITE | _BACKLOG | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
+            _READ | _WRITE | _BACKLOG | _SHARING | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -58,12 +60,14 @@ ROLES: dict[str, Role] = {
             | _PHOTOGRAPHS
             | _BACKLOG
             | _SUPERVISE
+            | _SHARING
             | {
                 Permission.MARKER_AUTHORISE,
                 Permission.MATTER_CLOSE,
                 Permission.OWNER_NAME,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
+                Permission.RECORD_HOLD,
             },
             Handling.SAFEGUARDING,
         ),
@@ -79,16 +83,21 @@ ROLES: dict[str, Role] = {
                 Permission.LINKAGE_RUN,
                 Permission.FEED_KEEP,
                 Permission.OWNER_NAME,
+                Permission.SHARE_READ,
                 Permission.STORY_EXPORT,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
+                Permission.RETENTION_REVIEW,
+                Permission.DISPOSAL_APPROVE,
+                Permission.RECORD_HOLD,
+                Permission.SUBJECT_ACCESS,
             },
             Handling.SAFEGUARDING,
         ),
         _role(
             "professional_standards",
             "Professional standards",
-            "Reads the ledger: who looked at what, and why. Changes nothing.",
+            "Reads the ledger: who looked at what, and why. Reviews why records were opened. Changes no record.",
             {
                 Permission.SIGNED_IN,
                 Permission.SEARCH,
@@ -97,7 +106,11 @@ ROLES: dict[str, Role] = {
                 Permission.EVENT_VIEW,
                 Permission.TEAM_VIEW,
                 Permission.LEDGER_VIEW,
+                Permission.MISUSE_VIEW,
+                Permission.EMERGENCY_REVIEW,
                 Permission.VIEWERS_SEE,
+                Permission.ACCESS_REVIEW,
+                Permission.SHARE_READ,
                 Permission.STORY_READ,
                 Permission.RE_IDENTIFY,
             },
@@ -107,16 +120,35 @@ ROLES: dict[str, Role] = {
             "system_administrator",
             "System administrator",
             "Keeps agencies, people and posts. Reads no case.",
-            _SUPERVISE | {Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP},
+            _SUPERVISE
+            | {
+                *(Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
+                Permission.WEBHOOK_REPLAY,
+            },
             NO_CLEARANCE,
         ),
         _role(
             "social_worker",
             "Social worker",
             "Sees what their own agency contributed and what was granted to it.",
-            _READ | {Permission.PERSON_RECORD, Permission.EVENT_RECORD},
+            _READ
+            | {Permission.PERSON_RECORD, Permission.EVENT_RECORD, Permission.SHARE_READ, Permission.SHARE_RECEIVE},
             NO_CLEARANCE,
             Handling.SAFEGUARDING,
+        ),
+        _role(
+            "integration",
+            "Another system, by its token (system)",
+            "What every token carries: it sees what was sent to its agency's webhooks. It reads no record by itself.",
+            {Permission.SIGNED_IN, Permission.WEBHOOK_REPLAY},
+            NO_CLEARANCE,
+        ),
+        _role(
+            "messenger",
+            "Messages (system)",
+            "The system actor that tells agencies' systems what happened. It reads no record by itself.",
+            {Permission.WEBHOOK_SEND},
+            NO_CLEARANCE,
         ),
         _role(
             "importer",
@@ -133,6 +165,13 @@ ROLES: dict[str, Role] = {
             Handling.RESTRICTED,
         ),
         _role(
+            "ledger_keeper",
+            "The ledger's keeper (system)",
+            "The system actor that verifies and counts the ledger and brings late acts in. It reads no case.",
+            {Permission.SIGNED_IN, Permission.LEDGER_VIEW, Permission.LEDGER_KEEP},
+            NO_CLEARANCE,
+        ),
+        _role(
             "feed",
             "A feed (system)",
             "Another system that delivers what it holds, by its key. It reads nothing but what became of that.",
@@ -144,3 +183,8 @@ ROLES: dict[str, Role] = {
         *ROLES_OF_PARTNERS,
     )
 }
+
+
+def roles_with(permission: Permission) -> list[str]:
+    """The keys of the roles that carry a permission."""
+    return [role.key for role in ROLES.values() if permission in role.permissions]

@@ -2,9 +2,9 @@
 
 from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
-from .role import APPROVE, BACKLOG, PHOTOGRAPHS, READ, SUPERVISE, WRITE, Role, role
+from .role import APPROVE, BACKLOG, PHOTOGRAPHS, READ, SHARING, SUPERVISE, WRITE, Role, role
 
-_CASE_WORK = READ | WRITE | PHOTOGRAPHS | {Permission.MATTER_OWNER, Permission.LINK_DECIDE}
+_CASE_WORK = READ | WRITE | PHOTOGRAPHS | {Permission.MATTER_OWNER, Permission.LINK_DECIDE, Permission.SHARE_READ}
 _TEAMS_ONLY = {Permission.SIGNED_IN, Permission.TEAM_VIEW}
 
 
@@ -13,7 +13,7 @@ def _case_worker(key: str, words: str, description: str) -> Role:
 
 
 def _supervisor(key: str, words: str, description: str) -> Role:
-    allowed = _CASE_WORK | BACKLOG | SUPERVISE | APPROVE | {Permission.OWNER_NAME, Permission.IMPORT_VIEW}
+    allowed = _CASE_WORK | BACKLOG | SUPERVISE | APPROVE | SHARING | {Permission.OWNER_NAME, Permission.IMPORT_VIEW}
     return role(key, words, description, allowed, Handling.SAFEGUARDING)
 
 
@@ -107,7 +107,9 @@ ROLES_OF_UNITS = (
         "data_protection_officer",
         "Data protection officer",
         "Answers for what is kept, who saw it and what leaves: subject access, retention, the ledger.",
-        READ | {Permission.LEDGER_VIEW, Permission.VIEWERS_SEE, Permission.STORY_READ},
+        READ
+        | {Permission.LEDGER_VIEW, Permission.VIEWERS_SEE, Permission.STORY_READ, Permission.SHARE_READ}
+        | {Permission.RETENTION_REVIEW, Permission.DISPOSAL_APPROVE, Permission.RECORD_HOLD, Permission.SUBJECT_ACCESS},
         Handling.SAFEGUARDING,
     ),
 )

@@ -6,13 +6,19 @@ from sightline.access.permissions import Permission
 
 
 class BoardsConfig(AppConfig):
-    """Home."""
+    """Home, and the boards."""
 
     name = "sightline.boards"
     label = "boards"
 
     def ready(self) -> None:
-        """Home comes first in the navigation."""
+        """Home comes first in the navigation; and who hears when something is wrong with the ledger."""
+        from sightline.core.keeper import HEARS_OF_LEDGER
         from sightline.core.pages import NAVIGATION, NavEntry
 
+        from .hearing import hear_of_ledger
+
+        HEARS_OF_LEDGER.register("boards", hear_of_ledger)
+
         NAVIGATION.register("home", NavEntry("Home", "home", Permission.SIGNED_IN))
+        NAVIGATION.register("misuse", NavEntry("Signs of misuse", "misuse", Permission.MISUSE_VIEW))

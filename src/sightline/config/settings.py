@@ -18,11 +18,12 @@ DEMONSTRATION = os.environ.get("SIGHTLINE_DEMONSTRATION") == "1"
 SECRET_KEY = os.environ.get("SIGHTLINE_SECRET_KEY", "only-for-checks-without-a-server")
 ALLOWED_HOSTS = os.environ.get("SIGHTLINE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 INSECURE = os.environ.get("SIGHTLINE_INSECURE_COOKIES", "1" if DEMONSTRATION else "0") == "1"
+# how many proxies stand in front and write down whom they pass on; where X-Forwarded-Proto is believed there is one
+PROXIES = int(os.environ.get("SIGHTLINE_PROXIES", "0" if INSECURE else "1"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
     "procrastinate.contrib.django",
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "sightline.markers",
     "sightline.matters",
     "sightline.linkage",
+    "sightline.need_to_know",
     "sightline.sharing",
     "sightline.workforce",
     "sightline.core",
@@ -41,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sightline.core.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -55,6 +58,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "sightline.config.urls"
 WSGI_APPLICATION = "sightline.config.wsgi.application"
 AUTH_USER_MODEL = "core.User"
+API_HOLDER = "sightline.workforce.tokens.holder_of"
 ACTOR_LOADER = "sightline.workforce.actors.load_actor"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -85,7 +89,23 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 FILES_ROOT = VAR / "files"
 FILES_KEY = os.environ.get("SIGHTLINE_FILES_KEY", SECRET_KEY)
+# where seals of the ledger are kept: a folder (best of another machine), or s3://bucket/folder
+SEALS = os.environ.get("SIGHTLINE_SEALS", str(VAR / "seals"))
+SEAL_KEY = os.environ.get("SIGHTLINE_SEAL_KEY", FILES_KEY)
+JOURNAL_ROOT = Path(os.environ.get("SIGHTLINE_JOURNAL", VAR / "journal"))
+
+
+def _seals_place(place: str) -> dict[str, object]:
+    if not place.startswith("s3://"):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": place}}
+    bucket, _, folder = place.removeprefix("s3://").partition("/")
+    # address, region and keys come from the AWS_... variables, as every S3 client takes them
+    options = {"bucket_name": bucket, "location": folder, "file_overwrite": False, "default_acl": None}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 STORAGES = {
+    "seals": _seals_place(SEALS),
     "default": {"BACKEND": "sightline.core.files.EncryptedStorage", "OPTIONS": {"location": FILES_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -97,14 +117,31 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
+# an account that is closed is told so, once it is shown whose it is: Django's own backend would not say
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.AllowAllUsersModelBackend"]
+# in a demonstration a second factor is offered; a real installation requires it of the posts that need one
+SECOND_FACTOR_REQUIRED = (
+    os.environ.get("SIGHTLINE_SECOND_FACTOR", "offered" if DEMONSTRATION else "required") != "offered"
+)
+DIRECTORY_ISSUER = os.environ.get("SIGHTLINE_OIDC_ISSUER", "").rstrip("/")
+DIRECTORY_CLIENT = (os.environ.get("SIGHTLINE_OIDC_CLIENT_ID", ""), os.environ.get("SIGHTLINE_OIDC_CLIENT_SECRET", ""))
+DIRECTORY_CLAIM = os.environ.get("SIGHTLINE_OIDC_CLAIM", "sub")
+DIRECTORY_NAME = os.environ.get("SIGHTLINE_OIDC_NAME", "your force account")
+# values of `acr` that say, in this force's directory, that a second factor was used there
+DIRECTORY_ACR = [value for value in os.environ.get("SIGHTLINE_OIDC_ACR", "").split(",") if value]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # two installations on one host must not sign each other's people out
 SESSION_COOKIE_NAME = f"sightline_{hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:8]}"
+SESSION_ENGINE = "sightline.core.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# two years, as long as browsers that keep lists ask for; only ever sent by TLS
+SECURE_HSTS_SECONDS = 0 if INSECURE else 2 * 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not INSECURE else None
 X_FRAME_OPTIONS = "DENY"
@@ -120,6 +157,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+SECURITY_CONTACT = os.environ.get("SIGHTLINE_SECURITY_CONTACT", "mailto:security@example.org")
+API_PER_MINUTE = int(os.environ.get("SIGHTLINE_API_PER_MINUTE", "600"))
+API_MAX_BYTES = 256 * 1024
+WEBHOOK_PLAIN = DEMONSTRATION
+# networks that webhooks may be sent into although they are not the open network: a force's own, say
+WEBHOOK_NETWORKS = [network for network in os.environ.get("SIGHTLINE_WEBHOOK_NETWORKS", "").split(",") if network]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FEEDS_ROOT = Path(os.environ.get("SIGHTLINE_FEEDS", VAR / "feeds"))
 # where a whole comparison of records finds and weighs its pairs: "duckdb" or "spark"

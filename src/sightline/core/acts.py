@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sightline.access.actors import Actor
+from sightline.access.permissions import Permission
 
 from . import clock
 from .ids import uuid7
@@ -57,6 +58,16 @@ TASK_KINDS: dict[str, str] = {
     "system": "System work",
 }
 
+FOR_WATCHERS = "professional_standards"
+"""The kind of task whose acts are not shown to the watched: only those who read the ledger may take it in hand."""
+
+
+def task_kinds_for(actor: Actor) -> dict[str, str]:
+    """The kinds of task that this actor may take in hand, with their words."""
+    hidden = {"system"} if actor.may(Permission.LEDGER_VIEW) else {"system", FOR_WATCHERS}
+    return {key: words for key, words in TASK_KINDS.items() if key not in hidden}
+
+
 SYSTEM_TASK = Task("system", "", "")
 NO_TASK = Task("", "", "")
 """What the ledger writes where somebody acted before they chose a task: signing in, say."""
@@ -89,6 +100,8 @@ class Act:
     effect: Effect
     id: UUID = field(default_factory=uuid7)
     at: datetime = field(default_factory=clock.now)
+    within: UUID | None = None
+    """The act of which this one is a part: of the command that called this one."""
     subjects: list[UUID] = field(default_factory=list)
     detail: dict[str, Any] = field(default_factory=dict)
 

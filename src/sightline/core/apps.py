@@ -16,7 +16,13 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """After every migrate, make the database's guards what the models declare."""
-        from . import checks  # noqa: F401 - registers the house's own system checks
+        from . import (  # noqa: F401 - the house's own system checks and commands
+            bring_in_emergency_read,
+            checks,
+            record_ledger_check,
+            review_emergency_read,
+            store_file,
+        )
         from .pages import NAVIGATION, NavEntry
         from .partitions import PARTITIONED
 

@@ -10,8 +10,10 @@ from .guard import Guarded
 _OURS = "sightline."
 _EXEMPT = {
     "User": "Django's sign-in writes it; core.protection guards the rest",
+    "Session": "Django's sessions write it, before anybody is known",
     "LedgerRow": "read only",
     "LedgerDetail": "read only",
+    "LedgerSignal": "read only",
 }
 
 

@@ -73,7 +73,8 @@ def command(
         @wraps(function)
         def run(who: Acting | Act, /, *args: P.args, **kwargs: P.kwargs) -> R:
             acting = who.acting.submitting(None) if isinstance(who, Act) else who
-            act = Act(acting=acting, capability=name, effect=effect)
+            within = who.id if isinstance(who, Act) else None
+            act = Act(acting=acting, capability=name, effect=effect, within=within)
             try:
                 with transaction.atomic(), guard.lifted(act.id):
                     refuse_if(lacks(act.actor, permission))

@@ -28,6 +28,21 @@ def _cipher() -> AESGCM:
     return AESGCM(hashlib.sha256(b"sightline files\0" + settings.FILES_KEY.encode()).digest())
 
 
+def seal_text(text: str, about: str) -> bytes:
+    """The text under the files' key, bound to what it is `about`: for what is kept on the disk in no storage."""
+    nonce = os.urandom(_NONCE)
+    return _MARK + nonce + _cipher().encrypt(nonce, text.encode(), about.encode())
+
+
+def open_text(sealed: bytes, about: str) -> str:
+    """What `seal_text` sealed. Raises `FileDamaged` where it was changed, or is under another key."""
+    try:
+        nonce = sealed[len(_MARK) : len(_MARK) + _NONCE]
+        return _cipher().decrypt(nonce, sealed[len(_MARK) + _NONCE :], about.encode()).decode()
+    except (InvalidTag, ValueError):
+        raise FileDamaged(f"{about} cannot be read: it was changed, or is under another key.") from None
+
+
 class EncryptedStorage(FileSystemStorage):
     """Django's storage on a disk: each file under AES-256-GCM, bound to its own name, so that none can be swapped."""
 

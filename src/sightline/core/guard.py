@@ -66,11 +66,14 @@ class Guarded(models.Model):
     """Base of every table that holds the record.
 
     `visible_by` names the column whose value a `Grant` may open (None: the table is readable by every signed-in
-    actor, with a reason in `readable_because`). `changeable` names the columns that an UPDATE may touch; all others
-    are fixed once written.
+    actor, with a reason in `readable_because`). A grant of a single row opens it by its id, where that is a UUID.
+    `withheld_by` is a function of PostgreSQL's, with the columns that it takes (None: null): a row for which it is
+    true is opened to those who see no police record only by a grant that names it. `changeable` names the columns
+    that an UPDATE may touch; all others are fixed once written.
     """
 
     visible_by: ClassVar[str | None] = None
+    withheld_by: ClassVar[tuple[str | None, ...]] = ()
     visible_through: ClassVar[str | None] = None
     readable_because: ClassVar[str] = ""
     changeable: ClassVar[tuple[str, ...]] = ()
@@ -89,3 +92,8 @@ class Guarded(models.Model):
         """As Django's, within a command of erasure."""
         _refuse_unless_lifted(type(self).__name__)
         return super().delete(*args, **kwargs)
+
+
+def opened_alone(model: type[models.Model]) -> bool:
+    """Whether a `Grant` can open one row of `model`: its key has to be one that nothing else has."""
+    return isinstance(model._meta.pk, models.UUIDField)

@@ -8,7 +8,7 @@ lies in the erasable side, so that a lawful erasure leaves the chain whole. Post
 import json
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -24,31 +24,34 @@ _written: ContextVar[int] = ContextVar("ledger_written", default=0)
 _pending: ContextVar[list[tuple[Act, Outcome]] | None] = ContextVar("ledger_pending", default=None)
 
 
-def append(act: Act, outcome: Outcome) -> None:
-    """Write the act's row in the present transaction: call it last, for it holds the chain until the commit."""
+_COLUMNS = (
+    *("id", "at", "actor", "agency", "post", "rank", "capability", "effect", "outcome", "task_kind", "task_reference"),
+    *("subjects", "salt", "body"),
+)
+
+
+def row_of(act: Act, outcome: Outcome) -> dict[str, Any]:
+    """The act as it is written, column by column: in the order in which PostgreSQL's function takes them."""
     actor, task = act.actor, act.acting.task or NO_TASK
     body = json.dumps(
         {"actor": actor.name, "task": task.words, **act.detail}, default=_plain, ensure_ascii=False, sort_keys=True
     )
+    who = (act.id, act.at, actor.user_id, actor.agency, actor.post, actor.rank)
+    what = (act.capability, act.effect.value, outcome.value, task.kind, task.reference, act.subjects)
+    return dict(zip(_COLUMNS, (*who, *what, secrets.token_bytes(16), body), strict=True))
+
+
+def append(act: Act, outcome: Outcome) -> None:
+    """Write the act's row in the present transaction: call it last, for it holds the chain until the commit."""
+    append_row(row_of(act, outcome))
+
+
+def append_row(row: Mapping[str, Any]) -> None:
+    """Write a row as `row_of` gives it, in the present transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select core_ledger_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                act.id,
-                act.at,
-                actor.user_id,
-                actor.agency,
-                actor.post,
-                actor.rank,
-                act.capability,
-                act.effect.value,
-                outcome.value,
-                task.kind,
-                task.reference,
-                act.subjects,
-                secrets.token_bytes(16),
-                body,
-            ],
+            [row[column] for column in _COLUMNS],
         )
     _written.set(_written.get() + 1)
 

@@ -2,20 +2,22 @@
 
 A row that was changed, put in, taken out or cut off the end shows, with its chain and number. What was typed or shown
 is compared with its digest where it has not been erased. A superuser who rewrites a whole chain and its head is caught
-by a seal taken before and kept elsewhere (`seal`).
+by a seal taken before and kept elsewhere (`core.seals`).
 """
 
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from django.db import connections, transaction
 from psycopg.rows import TupleRow
+
+from . import journal
+from .seals import Sealed, read_seals
 
 _ROWS = """
 select l.chain, l.seq, l.id, (extract(epoch from l.at) * 1000000)::bigint, l.actor, l.agency, l.post, l.rank,
@@ -35,11 +37,16 @@ select l.chain, l.seq, l.id from core_ledger l cross join lateral unnest(l.subje
 
 @dataclass
 class LedgerReport:
-    """What a verification found. `faults` are sentences; none means that the ledger is whole."""
+    """What a verification found. `faults` are sentences; none means that the ledger is whole.
+
+    `unsealed` says why the seals prove nothing of today: there is none, or the newest is old. Empty where they do.
+    """
 
     rows: int = 0
     erased: int = 0
     faults: list[str] = field(default_factory=list)
+    unsealed: str = ""
+    seal: int | None = None
 
     @property
     def whole(self) -> bool:
@@ -53,11 +60,29 @@ class _Chain:
     hash: bytes = b""
 
 
+Expected = Mapping[int, Mapping[int, str]]
+_NOTHING: Mapping[int, str] = {}
+
+
 def verify(seal: Path | None = None, using: str = "owner") -> LedgerReport:
-    """Walk every chain from its first row to its head; with `seal`, check each against what was sealed."""
+    """Walk every chain from its first row to its head; with `seal`, a file that `seal` wrote, check that too."""
+    heads = json.loads(seal.read_text())["heads"] if seal else {}
+    return _walk({int(chain): {where["seq"]: where["hash"]} for chain, where in heads.items()}, using)
+
+
+def verify_sealed(using: str = "owner", kept: Sealed | None = None) -> LedgerReport:
+    """The same, against every seal that is kept, and the emergency journal with it."""
+    sealed = kept or read_seals()
+    report = _walk(sealed.expected(), using)
+    report.faults += [*sealed.faults, *journal.faults(sealed.journal)]
+    report.unsealed = sealed.unsealed
+    report.seal = sealed.newest.number if sealed.newest else None
+    return report
+
+
+def _walk(expected: Expected, using: str) -> LedgerReport:
     report = LedgerReport()
     chains: defaultdict[int, _Chain] = defaultdict(_Chain)
-    sealed = json.loads(seal.read_text())["heads"] if seal else {}
     # one snapshot: a row that is written meanwhile is not taken for a missing one
     with transaction.atomic(using=using):
         with connections[using].cursor() as cursor:
@@ -67,10 +92,10 @@ def verify(seal: Path | None = None, using: str = "owner") -> LedgerReport:
             cursor.execute(_UNFOUND)
             unfound = cursor.fetchall()
         for row in _rows(using):
-            _check_row(row, chains[row[0]], report, sealed.get(str(row[0])))
+            _check_row(row, chains[row[0]], report, expected.get(row[0], _NOTHING))
     for number in sorted({*CHAINS, *heads, *chains}):
         _check_head(number, chains[number], heads.get(number), report)
-        if str(number) in sealed and sealed[str(number)]["seq"] > chains[number].seq:
+        if max(expected.get(number, _NOTHING), default=0) > chains[number].seq:
             report.faults.append(f"Chain {number} is shorter than when it was sealed: rows were removed.")
     for number, seq, act in unfound:
         report.faults.append(f"Chain {number}, row {seq} (act {act}): it is not found by the records it was about.")
@@ -93,7 +118,7 @@ def row_hash(before: bytes, row: TupleRow) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def _check_row(row: TupleRow, chain: _Chain, report: LedgerReport, sealed: dict[str, Any] | None) -> None:
+def _check_row(row: TupleRow, chain: _Chain, report: LedgerReport, sealed: Mapping[int, str]) -> None:
     number, seq, stored, salt, body = row[0], row[1], bytes(row[15]), row[16], row[17]
     where = f"Chain {number}, row {seq} (act {row[2]})"
     if seq != chain.seq + 1:
@@ -104,7 +129,7 @@ def _check_row(row: TupleRow, chain: _Chain, report: LedgerReport, sealed: dict[
         report.erased += 1
     elif hashlib.sha256(bytes(salt) + body.encode()).digest() != bytes(row[14]):
         report.faults.append(f"{where}: what was typed or shown is not as it was written.")
-    if sealed and sealed["seq"] == seq and sealed["hash"] != stored.hex():
+    if seq in sealed and sealed[seq] != stored.hex():
         report.faults.append(f"{where}: the chain is not the one that was sealed.")
     chain.seq, chain.hash = seq, stored
     report.rows += 1

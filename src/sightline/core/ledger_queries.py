@@ -2,13 +2,16 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from .acts import TASK_KINDS, Acting
 from .asking import value_of
-from .models import LedgerDetail, LedgerRow, User
+from .models import LedgerCheck, LedgerDetail, LedgerRow, LedgerSignal, User
 
 
 @dataclass(frozen=True)
@@ -52,22 +55,56 @@ class LedgerAct:
 PAGE = 50
 
 
-def ledger_lines(
-    reader: Acting, *, capability: str = "", outcome: str = "", actor: str = "", before: UUID | None = None
-) -> tuple[list[LedgerLine], UUID | None]:
+@dataclass(frozen=True)
+class Wanted:
+    """Which acts to list: each narrows, where it is given. `who` is a user's id, `actor` the name they sign in with;
+    `sign` a kind of `core_ledger_signal`; the days are in London, both included; `before` the id to go on from."""
+
+    capability: str = ""
+    outcome: str = ""
+    effect: str = ""
+    actor: str = ""
+    who: UUID | None = None
+    sign: str = ""
+    no_reference: bool = False
+    since: date | None = None
+    until: date | None = None
+    before: UUID | None = None
+
+
+def ledger_lines(reader: Acting, wanted: Wanted) -> tuple[list[LedgerLine], UUID | None]:
     """The newest acts that the reader may see, fifty at a time, and the id to continue before (None at the end)."""
-    rows = LedgerRow.objects.order_by("-id")
-    if capability:
-        rows = rows.filter(capability=capability)
-    if outcome:
-        rows = rows.filter(outcome=outcome)
-    if actor:
-        rows = rows.filter(actor__in=User.objects.filter(username__iexact=actor).values("id"))
-    if before:
-        rows = rows.filter(id__lt=before)
-    found = list(rows[: PAGE + 1])
+    found = list(_wanted(wanted)[: PAGE + 1])
     lines = _lines(found[:PAGE])
     return lines, (found[PAGE - 1].id if len(found) > PAGE else None)
+
+
+def _wanted(wanted: Wanted) -> QuerySet[LedgerRow]:
+    exactly = {name: getattr(wanted, name) for name in ("capability", "outcome", "effect")}
+    rows = LedgerRow.objects.order_by("-id").filter(**{name: value for name, value in exactly.items() if value})
+    if wanted.actor:
+        rows = rows.filter(actor__in=User.objects.filter(username__iexact=wanted.actor).values("id"))
+    if wanted.who:
+        rows = rows.filter(actor=wanted.who)
+    if wanted.sign:
+        signs = LedgerSignal.objects.filter(kind=wanted.sign)
+        rows = rows.filter(id__in=(signs.filter(actor=wanted.who) if wanted.who else signs).values("act"))
+    if wanted.no_reference:
+        rows = rows.filter(effect="consultation", outcome="done", task_reference="").exclude(task_kind="system")
+    if wanted.since:
+        rows = rows.filter(at__gte=_midnight(wanted.since))
+    if wanted.until:
+        rows = rows.filter(at__lt=_midnight(wanted.until + timedelta(days=1)))
+    return rows.filter(id__lt=wanted.before) if wanted.before else rows
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def latest_check(reader: Acting) -> LedgerCheck | None:
+    """The latest verification of the ledger by the daily job."""
+    return LedgerCheck.objects.order_by("-at").first()
 
 
 def ledger_act_of(reader: Acting, act: UUID) -> LedgerAct | None:
@@ -108,7 +145,7 @@ def _lines(rows: list[LedgerRow]) -> list[LedgerLine]:
 
 def _no_user(post: str) -> str:
     """What to call an actor who is no user: the system itself, another system by its key, or nobody known."""
-    if post.startswith("feed:"):
+    if post.startswith(("feed:", "token:", "webhook:")):
         return f"Another system ({post})"
     return "Sightline (system)" if post in {"installer", "importer", "messenger"} else "Nobody signed in"
 
@@ -116,3 +153,8 @@ def _no_user(post: str) -> str:
 def refusals_since(actor: UUID, capability: str, since: datetime) -> int:
     """How often `actor` was refused `capability` since that instant; told even to nobody signed in, as a count only."""
     return int(value_of("select core_refusals_since(%s, %s, %s)", [actor, capability, since]))
+
+
+def refusals_about_since(subject: UUID, capability: str, since: datetime) -> int:
+    """How often `capability` was refused to anybody, about `subject`, since that instant; a count only, as above."""
+    return int(value_of("select core_refusals_about_since(%s, %s, %s)", [subject, capability, since]))

@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 
 from . import ledger
 from .acts import Acting, Task
+from .holding import hold_on, lead
 from .transactions import set_reader
 from .web.request import SightlineRequest
 
@@ -40,16 +41,17 @@ class ActingMiddleware:
         return response
 
     def _identify(self, request: SightlineRequest) -> None:
-        request.acting = None
+        request.acting, request.hold = None, None
         if not request.user.is_authenticated:
             return
         actor = self.load_actor(request.user)
         task = request.session.get("task")
         request.acting = Acting(actor, Task(**task) if task else None)
         set_reader(actor)
+        request.hold = hold_on(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Close any view that the machinery does not know."""
+        """Close any view that the machinery does not know; lead whoever is held to what has to be done first."""
         if not getattr(view, "is_sightline_page", False):
             raise NotAPage(f"{view.__module__}.{view.__name__} is not a @page: it is not served.")
-        return None
+        return lead(cast(SightlineRequest, request), view.__name__)

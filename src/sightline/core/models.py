@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -22,7 +23,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody who can sign in. What they may do comes from the posts they hold, not from here.
 
-    Not guarded: Django's sign-in writes `last_login` and upgrades password hashes. Users are made by a command.
+    Not guarded: Django's sign-in writes `last_login` and upgrades password hashes. Users are made by a command, and
+    only a command closes an account (`is_active`), reopens it or says when it ends.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -30,6 +32,12 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    ask = models.CharField(max_length=200, blank=True, default="", help_text="Who to ask when the account has ended")
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    directory_id = models.CharField(
+        max_length=255, unique=True, null=True, blank=True, help_text="Who this is in the force's own directory"
+    )
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -42,14 +50,40 @@ class User(AbstractBaseUser):
         return self.name
 
 
+class Session(AbstractBaseSession):
+    """Somebody's session in one browser: Django's, and whose it is, on what, and when it was last used.
+
+    Not guarded: it is read before anybody is known, and what begins and ends it is on the ledger as signing in and out.
+    """
+
+    user_id = models.UUIDField(null=True, db_index=True)
+    signed_in_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField()
+    device = models.CharField(max_length=120, blank=True)
+    address = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        db_table = "core_session"
+
+
 class Grant(Guarded):
-    """Sight of one resource (an identity, an event, a place) given to one user or agency, from when until when."""
+    """Sight of one resource (an identity, an event, a place) given to one user or agency, from when until when.
+
+    How far it reaches: a whole record with all that hangs on it, or one row alone. A row that tells where somebody is
+    safe is opened to those who see no police record only where it was named as that (core.protection).
+    """
+
+    class Reach(models.TextChoices):
+        RECORD = "record", "The record, and all that hangs on it"
+        ROW = "row", "One row of it"
+        NAMED = "named", "One row of it, even if it tells where somebody is safe"
 
     readable_because = "row-level security itself reads it to decide what else is visible"
     changeable = ("until",)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     resource = models.UUIDField()
+    reach = models.CharField(max_length=6, choices=Reach, default=Reach.RECORD)
     grantee = models.UUIDField(help_text="A user or an agency")
     valid_from = models.DateTimeField(default=clock.now)
     until = models.DateTimeField(null=True, blank=True)
@@ -57,7 +91,10 @@ class Grant(Guarded):
     act = models.UUIDField()
 
     class Meta:
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["grantee", "resource"], name="grant_by_grantee")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["grantee", "resource"], name="grant_by_grantee"),
+            models.Index(fields=["act"], name="grant_by_act"),
+        ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("valid_from")),
@@ -79,6 +116,50 @@ class StoredFile(Guarded):
     blob = models.CharField(max_length=255)
     stored_at = models.DateTimeField(default=clock.now)
     act = models.UUIDField()
+
+
+class LedgerCheck(Guarded):
+    """One verification of the ledger by the daily job: what it found, and against which seal."""
+
+    readable_because = "it counts rows and says whether the ledger is whole; it names nobody"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    at = models.DateTimeField(default=clock.now)
+    rows = models.BigIntegerField()
+    erased = models.BigIntegerField()
+    seal = models.PositiveIntegerField(null=True, blank=True, help_text="The number of the newest seal")
+    faults = models.JSONField(default=list, help_text="Sentences; none: whole")
+    unsealed = models.CharField(max_length=400, blank=True, help_text="Why the seals prove nothing of today")
+    act = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["-at"], name="ledger_check_latest")]
+
+
+class EmergencyRead(Guarded):
+    """A record that was read while the ledger could not be written, brought into it since; somebody reviews it."""
+
+    readable_because = "it says that somebody read under which task; what they read of whom lies on the ledger"
+    changeable = ("reviewed_at", "reviewed_by", "reviewed_by_words", "justified", "why")
+
+    id = models.UUIDField(primary_key=True, help_text="The act that was brought in late")
+    at = models.DateTimeField(help_text="When it was read")
+    actor = models.UUIDField()
+    actor_words = models.CharField(max_length=400)
+    capability = models.CharField(max_length=60)
+    task = models.CharField(max_length=200)
+    record = models.CharField(max_length=40, blank=True, help_text="The reference of the record that was read")
+    line = models.PositiveIntegerField(help_text="Its line in the emergency journal")
+    brought_in_at = models.DateTimeField(default=clock.now)
+    act = models.UUIDField()
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.UUIDField(null=True, blank=True)
+    reviewed_by_words = models.CharField(max_length=200, blank=True)
+    justified = models.BooleanField(null=True)
+    why = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["-at"], name="emergency_read_latest")]
 
 
 class LedgerRow(models.Model):
@@ -103,6 +184,21 @@ class LedgerRow(models.Model):
     class Meta:
         managed = False
         db_table = "core_ledger"
+
+
+class LedgerSignal(models.Model):
+    """That somebody may want to look at an act, and why: a kind of `core.ledger_counts`. Read only."""
+
+    pk = models.CompositePrimaryKey("kind", "act")
+    kind = models.TextField()
+    act = models.UUIDField()
+    actor = models.UUIDField()
+    at = models.DateTimeField()
+    day = models.DateField()
+
+    class Meta:
+        managed = False
+        db_table = "core_ledger_signal"
 
 
 class LedgerDetail(models.Model):

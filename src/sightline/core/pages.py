@@ -9,14 +9,15 @@ Other systems have a door of their own (core.machine_pages).
                or not the reader's to see, is on the ledger too, as refused: the two look the same to whoever asks.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, ClassVar, Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,8 +25,9 @@ from django.urls import reverse
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, Refused, lacks
 
-from . import ledger, showing
+from . import emergency, ledger, prints, showing
 from .acts import Act, Acting, Effect, Outcome
+from .need_to_know import SayFirst, before_showing, terms_of, when_absent
 from .registry import Registry
 from .web.request import SightlineRequest, SignedInRequest
 
@@ -69,24 +71,34 @@ class Chrome:
     navigation: tuple[NavItem, ...] = ()
     demonstration: bool = False
     marking: str = "OFFICIAL-SENSITIVE"
+    sheet: prints.Sheet | None = None
     messages: tuple[Message, ...] = ()
 
 
 @dataclass(kw_only=True)
 class Page:
-    """What a template is given, as `page`. Each page subclasses it and names its template."""
+    """What a template is given, as `page`. Each page subclasses it and names its template.
+
+    `on_terms`: on what terms a partner sees the records that are shown.
+    """
 
     template: ClassVar[str]
     title: str
     status: ClassVar[int] = 200
     is_part: ClassVar[bool] = False
     chrome: Chrome = field(default_factory=Chrome, init=False, repr=False)
+    on_terms: tuple[str, ...] = field(default=(), init=False, repr=False)
 
 
 @dataclass(kw_only=True)
 class RecordPage(Page):
-    """A page that shows records: `subjects` are their ids; `shown` is what of them, for the erasable side."""
+    """A page that shows records: `subjects` are their ids; `shown` is what of them, for the erasable side.
 
+    `lists`: it names many people in a line each, so that somebody whom the reader knows may be among them. It is shown;
+    opening their record is what they are asked about.
+    """
+
+    lists: ClassVar[bool] = False
     subjects: tuple[UUID, ...]
     shown: dict[str, Any] = field(default_factory=dict)
 
@@ -99,6 +111,7 @@ class PassingPage(RecordPage):
     """
 
     is_part = True
+    lists = True
     number: str
     capability: str
 
@@ -123,6 +136,8 @@ class ServedPage:
     kind: str
     permission: Permission | None
     effect: Effect | None
+    address: str = ""
+    """Where it is, where several share one address by their methods: an operation of the API."""
 
 
 PAGES: dict[str, ServedPage] = {}
@@ -164,12 +179,14 @@ def record_page(
     effect: Effect = Effect.CONSULTATION,
     *,
     keep: Callable[[SightlineRequest], str] | None = None,
+    in_emergency: bool = False,
 ) -> Callable[[Callable[Concatenate[SignedInRequest, P], Answer]], View]:
     """Serve a page that shows records: asks for the task in hand first, and writes the act of viewing last.
 
     The view gives a `RecordPage`; a plain `Page` where it shows no record; or a response of its own, which must be a
     redirect or have its act written already (`write_viewed`, or a command): raises ShownWithoutAnAct. `keep` keeps
-    what was sent while the task is chosen, and gives the address to go on to.
+    what was sent while the task is chosen, and gives the address to go on to. `in_emergency`: what is needed at a door
+    is shown even if the ledger cannot be written, by the emergency journal (core.emergency).
     """
 
     def decorate(view: Callable[Concatenate[SignedInRequest, P], Answer]) -> View:
@@ -183,37 +200,112 @@ def record_page(
             if request.acting.task is None:
                 return _to("choose_task", request, keep(request) if keep else "")
             before = ledger.written()
-            try:
-                answer = view(cast(SignedInRequest, request), *args, **kwargs)
-            except Refused as refused:
-                return _refused_within(request, request.acting, view.__name__, refused)
-            except Http404:
-                _note_refused(request, request.acting, view.__name__, ABSENT)
-                raise
-            response = _respond(request, answer)
-            if isinstance(answer, RecordPage):
-                _note_shown(request.acting, view.__name__, effect, answer)
-            elif isinstance(answer, HttpResponse) and answer.status_code < 300 and ledger.written() == before:
+            answer = _answer(request, request.acting, view, args, kwargs)
+            if isinstance(answer, HttpResponse) and answer.status_code < 300 and ledger.written() == before:
                 raise ShownWithoutAnAct(f"{view.__name__} answered without an act. Nothing was shown.")
-            return response
+            if not isinstance(answer, RecordPage):
+                return _respond(request, answer)
+            act = viewed(request.acting, view.__name__, effect, answer)
+            return _shown(request, act, answer, in_emergency=in_emergency)
 
         return register(serve, "record", permission, effect)
 
     return decorate
 
 
-def _note_shown(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
+def _answer(request: SightlineRequest, acting: Acting, view: Any, args: Any, kwargs: Any) -> Answer:
+    """What the view gives; or why it may not be given, with what its reader can do."""
+    try:
+        answer: Answer = view(cast(SignedInRequest, request), *args, **kwargs)
+        _before_showing(acting, answer)
+        return answer
+    except SayFirst as first:
+        return _say_first(request, acting, view.__name__, first)
+    except Refused as refused:
+        return _refused_within(request, acting, view.__name__, refused)
+    except Http404:
+        _note_refused(request, acting, view.__name__, ABSENT)
+        told = _told_of_absent(request, acting, view.__name__, kwargs)
+        if told is None:
+            raise
+        return told
+
+
+def _before_showing(acting: Acting, answer: Answer) -> None:
+    """Ask whether the reader has to say something first, and say on what terms they see what is shown."""
+    if isinstance(answer, RecordPage):
+        if not answer.lists:
+            before_showing(acting, answer.subjects)
+        answer.on_terms = terms_of(acting, answer.subjects)
+
+
+def _say_first(request: SightlineRequest, acting: Acting, capability: str, first: SayFirst) -> HttpResponse:
+    """Lead to the page where the reader says why. What they came for is there afterwards, and nothing of it before."""
+    _note_refused(request, acting, capability, first.refusal)
+    then = request.get_full_path() if request.method == "GET" else request.path
+    return HttpResponseRedirect(f"{reverse(first.url_name, args=[first.reference])}?{urlencode({'next': then})}")
+
+
+def _told_of_absent(
+    request: SightlineRequest, acting: Acting, capability: str, asked: Mapping[str, object]
+) -> HttpResponse | None:
+    """Absent and forbidden look the same, but to those who may be told of what they asked for. Else None."""
+    reference = asked.get("reference")
+    told = when_absent(acting, reference) if isinstance(reference, str) else None
+    if told is None:
+        return None
+    if isinstance(told, SayFirst):
+        return _say_first(request, acting, capability, told)
+    return _respond(request, RefusedPage(title="Not to be seen any more", words=told.refusal.words), status=403)
+
+
+def _kept(request: SightlineRequest, acting: Acting, answer: PassingPage) -> HttpResponse:
+    response = render(request, answer)
+    showing.keep(acting, answer.capability, answer.number, answer.subjects, answer.shown)
+    return response
+
+
+def _shown(request: SightlineRequest, act: Act, answer: RecordPage, *, in_emergency: bool) -> HttpResponse:
+    """Make the page, then write the act that tells of it; only then is it sent."""
     if isinstance(answer, PassingPage):
-        showing.keep(acting, answer.capability, answer.number, answer.subjects, answer.shown)
-    else:
-        write_viewed(acting, capability, effect, answer)
+        return _kept(request, act.acting, answer)
+    if prints.is_print(request):
+        prints.as_print(act)
+    response = render(request, answer, sheet=prints.sheet_of(request, act))
+    try:
+        ledger.append(act, Outcome.DONE)
+    except DatabaseError:
+        if not in_emergency:
+            raise
+        try:
+            return emergency.shown_by_journal(act, response)
+        except emergency.NotRecorded:
+            return render(request, NotRecordedPage(title="Not shown"))
+    return response
+
+
+def viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> Act:
+    """The act of viewing a page."""
+    act = Act(acting=acting, capability=capability, effect=effect)
+    act.about(*answer.subjects, **answer.shown)
+    return act
 
 
 def write_viewed(acting: Acting, capability: str, effect: Effect, answer: RecordPage) -> None:
-    """Write the act of viewing in the request's transaction, after the page is made and before it is sent."""
-    act = Act(acting=acting, capability=capability, effect=effect)
-    act.about(*answer.subjects, **answer.shown)
-    ledger.append(act, Outcome.DONE)
+    """Write the act of viewing in the request's transaction, for a response of a view's own, before it is sent.
+
+    Raises `SayFirst` where its reader has to say something before they see it.
+    """
+    _before_showing(acting, answer)
+    ledger.append(viewed(acting, capability, effect, answer), Outcome.DONE)
+
+
+@dataclass(kw_only=True)
+class NotRecordedPage(Page):
+    """Says that nothing is shown, because nothing could tell of it."""
+
+    template = "core/not_recorded.html"
+    status: ClassVar[int] = 503
 
 
 @dataclass(kw_only=True)
@@ -251,10 +343,12 @@ def _respond(request: SightlineRequest, answer: Answer, status: int | None = Non
     return render(request, answer, status)
 
 
-def render(request: SightlineRequest, answer: Page, status: int | None = None) -> HttpResponse:
+def render(
+    request: SightlineRequest, answer: Page, status: int | None = None, *, sheet: prints.Sheet | None = None
+) -> HttpResponse:
     """Render a page object with what stands around it, or a part of a page by itself."""
     if not answer.is_part:
-        answer.chrome = chrome_for(request)
+        answer.chrome = replace(chrome_for(request), sheet=sheet)
     html = render_to_string(answer.template, {"page": answer}, request)
     response = HttpResponse(html, status=status or answer.status)
     response["Cache-Control"] = "no-store"
@@ -263,9 +357,11 @@ def render(request: SightlineRequest, answer: Page, status: int | None = None) -
 
 def chrome_for(request: SightlineRequest) -> Chrome:
     """What stands around a page for this request."""
-    acting = getattr(request, "acting", None)
-    if acting is None:
-        return Chrome(demonstration=settings.DEMONSTRATION)
+    acting, hold = getattr(request, "acting", None), getattr(request, "hold", None)
+    if acting is None or (hold and hold.hides):
+        # not where somebody else's session is locked: its messages are for its owner
+        told = () if acting else _messages(request)
+        return Chrome(demonstration=settings.DEMONSTRATION, messages=told)
     actor = acting.actor
     navigation = tuple(
         NavItem(entry.text, reverse(entry.url_name), current=request.path == reverse(entry.url_name))
@@ -279,8 +375,13 @@ def chrome_for(request: SightlineRequest) -> Chrome:
         task_words=str(acting.task) if acting.task else None,
         navigation=navigation,
         demonstration=settings.DEMONSTRATION,
-        messages=tuple(Message(**m) for m in request.session.pop("messages", [])),
+        messages=_messages(request),
     )
+
+
+def _messages(request: SightlineRequest) -> tuple[Message, ...]:
+    session = getattr(request, "session", {})
+    return tuple(Message(**m) for m in session.pop("messages", []))
 
 
 def tell(request: SightlineRequest, text: str, kind: str = "success") -> None:

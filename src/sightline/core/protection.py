@@ -9,12 +9,15 @@ from django.conf import settings
 from django.db import connections, models, transaction
 from psycopg import sql
 
-from .guard import Guarded
+from .guard import Guarded, opened_alone
 
-_UNGUARDED_WRITABLE = ("core_user", "django_session")
+_UNGUARDED_WRITABLE = ("core_user", "core_session")
 _KEPT_UNTIL_TOLD = ("core_showing",)
-_ONLY_ADDED_TO = ("core_submission",)
-_READ_ONLY = ("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations")
+_ONLY_ADDED_TO = ("core_submission", "core_api_answer")
+_READ_ONLY = (
+    *("core_ledger", "core_ledger_detail", "core_ledger_subject", "core_ledger_head", "django_migrations"),
+    *("core_ledger_counted", "core_ledger_day", "core_ledger_signal"),
+)
 _UNTOUCHABLE = ("core_unledgered",)
 _FUNCTIONS = """
 select p.oid::regprocedure::text from pg_proc p
@@ -26,7 +29,8 @@ _USERS = (
     "create trigger guard_write before insert or delete or truncate on core_user"
     " for each statement execute function core_guard_write()",
     "drop trigger if exists guard_change on core_user",
-    "create trigger guard_change before update of id, username, name, is_active, made_at on core_user"
+    "create trigger guard_change before update of id, username, name, is_active, made_at, expires_at, ask, reopened_at,"
+    " directory_id on core_user"
     " for each statement execute function core_guard_write()",
 )
 _PARTITIONS = "select c.relname from pg_inherits join pg_class c on c.oid = inhrelid where c.relkind = 'r'"
@@ -94,12 +98,37 @@ def visible_condition(model: type[Guarded]) -> str:
         return model.visible_through
     if model.visible_by is None:
         return "(select core_reader()) is not null"
-    column = _column(model, model.visible_by)
+    opened = f"{_column(model, model.visible_by)} = any ((select core_granted())::uuid[])"
+    if opened_alone(model):
+        key = f"{model._meta.db_table}.{model._meta.pk.column}"
+        opened = f"({opened} or {granted_alone(key)})"
+        if model.withheld_by:
+            bare = f"(select core_reader_clearance()) < 0 and {_withheld(model)}"
+            opened = f"({opened} and not ({bare}) or {granted_alone(key, only_named=True)})"
     return (
         "handling <= (select core_reader_clearance())"
         " or owner_agency_id = (select core_reader_agency()) and handling <= (select core_reader_own_clearance())"
-        f" or {column} = any ((select core_granted())::uuid[])"
+        f" or {opened}"
     )
+
+
+def granted_alone(column: str, *, only_named: bool = False) -> str:
+    """The SQL that decides whether a grant in force opens the one row of which `column` is the id.
+
+    Unlike whole records, of which few are granted to one reader, rows are many: each is looked up by the index.
+    """
+    reach = "g.reach = 'named'" if only_named else "g.reach <> 'record'"
+    return (
+        f"exists (select from core_grant g where g.resource = {column} and {reach}"
+        " and g.grantee in ((select core_reader()), (select core_reader_agency()))"
+        " and g.valid_from <= now() and (g.until is null or g.until > now()))"
+    )
+
+
+def _withheld(model: type[Guarded]) -> str:
+    function, *fields = model.withheld_by
+    columns = ", ".join(f"{model._meta.db_table}.{_column(model, field)}" if field else "null" for field in fields)
+    return f"{function}({columns})"
 
 
 def _column(model: type[models.Model], field: str) -> str:
@@ -133,10 +162,12 @@ def _grants(application: str, there: set[str]) -> list[sql.Composed]:
             table=sql.Identifier(table), role=role
         )
         for table in _ONLY_ADDED_TO
+        if table in there
     ]
     statements += [
         sql.SQL("revoke insert, update, delete, truncate on {} from {}").format(sql.Identifier(table), role)
         for table in _READ_ONLY
+        if table in there
     ]
     return statements + [
         sql.SQL("revoke all on {} from {}").format(sql.Identifier(table), role) for table in _UNTOUCHABLE

@@ -25,12 +25,13 @@ def set_reader(actor: Actor) -> None:
         cursor.execute(
             "select set_config('sightline.actor', %s, true), set_config('sightline.agency', %s, true),"
             " set_config('sightline.clearance', %s, true), set_config('sightline.own_clearance', %s, true),"
-            " set_config('sightline.reads_ledger', %s, true)",
+            " set_config('sightline.reads_ledger', %s, true), set_config('sightline.breaks_glass', %s, true)",
             [
                 str(actor.user_id),
                 str(actor.agency_id or ""),
                 str(actor.clearance),
                 str(actor.own_clearance),
                 "yes" if actor.may(Permission.LEDGER_VIEW) else "",
+                "yes" if actor.may(Permission.GLASS_BREAK) else "",
             ],
         )

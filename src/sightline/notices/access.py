@@ -1,12 +1,13 @@
-"""Who may reach a notice: whoever it was sent to."""
+"""Who may reach a notice: whoever it was sent to; and who a webhook: its agency, and those who keep them."""
 
 from uuid import UUID
 
 from django.http import Http404
 
+from sightline.access.permissions import Permission
 from sightline.core.acts import Acting
 
-from .models import Notice
+from .models import Notice, WebhookDelivery, WebhookEndpoint
 
 
 def notice_for(reader: Acting, notice: UUID) -> Notice:
@@ -14,4 +15,23 @@ def notice_for(reader: Acting, notice: UUID) -> Notice:
     found = Notice.objects.filter(id=notice, to=reader.actor.user_id).first()
     if found is None:
         raise Http404("No such notice")
+    return found
+
+
+def delivery_for(reader: Acting, delivery: UUID) -> WebhookDelivery:
+    """The delivery with this id, to an endpoint of the reader's own agency, or for who keeps them; or Http404."""
+    rows = WebhookDelivery.objects.filter(id=delivery).select_related("endpoint__agency", "published")
+    if not reader.actor.may(Permission.ADMINISTER):
+        rows = rows.filter(endpoint__agency=reader.actor.agency_id)
+    found = rows.first()
+    if found is None:
+        raise Http404("No such delivery")
+    return found
+
+
+def endpoint_for(reader: Acting, endpoint: UUID) -> WebhookEndpoint:
+    """The endpoint with this id; raises Http404."""
+    found = WebhookEndpoint.objects.filter(id=endpoint).select_related("agency").first()
+    if found is None:
+        raise Http404("No such webhook")
     return found

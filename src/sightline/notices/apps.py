@@ -11,9 +11,12 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep what areas tell and publish; the command registers as it is imported."""
+        from sightline.access.permissions import Permission
+        from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.telling import KEEPERS, Keeper
 
         from . import commands  # noqa: F401
         from .keeping import keep_notices, keep_published
 
+        NAVIGATION.register("webhooks", NavEntry("Webhooks", "webhooks", Permission.ADMINISTER))
         KEEPERS.register("notices", Keeper(keep_notices, keep_published))

@@ -51,3 +51,11 @@ class Published(Guarded):
     agencies = ArrayField(models.UUIDField(), default=list)
     at = models.DateTimeField(default=clock.now)
     act = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["at"], name="published_at")]
+
+
+from .models_webhooks import WebhookDelivery, WebhookEndpoint  # noqa: E402
+
+__all__ = ["Notice", "Published", "WebhookDelivery", "WebhookEndpoint"]

@@ -42,6 +42,7 @@ VERBS = {
         "format, lint, types, import contracts, generated pages, size figures", "sightline.operate.check:main"
     ),
     "bench": Verb("print the measured claims as a table (--json FILE: as data too)", "bench.run:main"),
+    "attack": Verb("attack the demonstration that runs here, with wapiti and sqlmap", "sightline.operate.attack:main"),
     "pictures": Verb("take the README's pictures", "sightline.operate.pictures:main"),
     "generate": Verb("write the pages of docs/ that are made from the code", "sightline.operate.generated:main"),
     "migrate": Verb("bring the database to the state this version expects", "sightline.operate.migrate:main"),

@@ -32,7 +32,7 @@ def sign_in(page: Page, site: str, username: str, password: str) -> None:
     page.goto(f"{site}/sign-in")
     page.get_by_label("Name you sign in with").fill(username)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hello")
 
 

@@ -4,19 +4,21 @@ PostgreSQL's policies (core.protection) are the authority; `rows_visible_to` say
 test proves the two equal.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, UUIDField, Value
 from django.http import Http404
 
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.core.guard import opened_alone
 from sightline.core.ids import parse_reference
 from sightline.core.models import Grant
 
-from .models import Contributed, Event, Identity, Membership, Person, Place
+from .models import Contributed, Event, Identity, Marker, Membership, Person, Place
 from .rules.as_known import NOW, AsKnown, Lens
 
 C = TypeVar("C", bound=Contributed)
@@ -28,17 +30,31 @@ class Absent(Http404):
 
 def rows_visible_to(reader: Acting, rows: QuerySet[C]) -> QuerySet[C]:
     """The contributed rows that the reader may see: by clearance, by their agency, or by a grant."""
-    now = clock.now()
-    grantees = [reader.actor.user_id, *([reader.actor.agency_id] if reader.actor.agency_id else [])]
-    granted = Grant.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=now), grantee__in=grantees, valid_from__lte=now
-    ).values("resource")
     condition = Q(handling__lte=reader.actor.clearance)
     if reader.actor.agency_id:
         condition |= Q(owner_agency=reader.actor.agency_id, handling__lte=reader.actor.own_clearance)
     if rows.model.visible_by:
-        condition |= Q(**{f"{rows.model.visible_by}__in": granted})
+        condition |= _granted(reader, rows.model)
     return rows.filter(condition)
+
+
+def _granted(reader: Acting, model: type[Contributed]) -> Q:
+    """What a grant to the reader or their agency opens: whole records, single rows; safe addresses where it says so."""
+    now = clock.now()
+    grantees = [reader.actor.user_id, *([reader.actor.agency_id] if reader.actor.agency_id else [])]
+    in_force = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), grantee__in=grantees, valid_from__lte=now)
+    whole = in_force.filter(reach=Grant.Reach.RECORD).values("resource")
+    opened = Q(**{f"{model.visible_by}__in": whole})
+    if not opened_alone(model):
+        return opened
+    alone = in_force.filter(resource=OuterRef("pk"))
+    opened |= Q(Exists(alone.exclude(reach=Grant.Reach.RECORD)))
+    if not model.withheld_by or reader.actor.clearance >= 0:
+        return opened
+    function, *fields = model.withheld_by
+    columns = [F(field) if field else Value(None, UUIDField()) for field in fields]
+    withheld = Func(*columns, function=function, output_field=BooleanField())
+    return opened & ~Q(withheld) | Q(Exists(alone.filter(reach=Grant.Reach.NAMED)))
 
 
 def person_for(reader: Acting, reference: str, view: AsKnown = NOW) -> Person:
@@ -99,3 +115,11 @@ def event_for(reader: Acting, reference: str) -> Event:
     if found is None:
         raise Absent("No such event")
     return found
+
+
+def sees_any(reader: Acting, records: Sequence[UUID]) -> bool:
+    """Whether the reader may see any of these identities, events or markers now."""
+    found: Iterable[QuerySet[Contributed]] = (
+        rows_visible_to(reader, model.objects.filter(id__in=records)) for model in (Identity, Event, Marker)
+    )
+    return any(rows.exists() for rows in found)

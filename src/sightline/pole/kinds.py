@@ -206,3 +206,14 @@ def tell_of(record: UUID, fact_kind: str) -> None:
     """Tell whoever wants to know that a fact of this kind was recorded of `record`, or given up."""
     for told in TOLD_OF.values():
         told(record, fact_kind)
+
+
+ERASED_WITH: Registry[str, Callable[[Sequence[UUID]], None]] = Registry("what is erased with records")
+"""Called within an act of erasure with the ids of identities and events that go: an area erases what names them by a
+bare id. What points at them by a foreign key goes by itself."""
+
+
+def erase_with(records: Sequence[UUID]) -> None:
+    """Erase, in every area, what names these records by a bare id."""
+    for erase in ERASED_WITH.values():
+        erase(records)

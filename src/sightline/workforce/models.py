@@ -208,3 +208,9 @@ class Accreditation(Guarded):
         constraints: ClassVar[list[Any]] = [
             _ends_after_it_begins("accreditation_expires_after", "awarded_on", "expires_on")
         ]
+
+
+from . import sign_in_models  # noqa: E402, F401 - tables of this area, in a file of their own
+from .models_tokens import ApiToken  # noqa: E402
+
+__all__ = ["Agency", "ApiToken", "Post"]

@@ -22,6 +22,7 @@ from sightline.core.pages import Page, RecordPage, page, write_viewed
 from sightline.core.web.request import SignedInRequest
 from sightline.linkage.queries.link_notices import Notice, link_notices
 from sightline.matters.queries.my_matters import MyMatter, my_matters
+from sightline.need_to_know.queries.openings import OpeningLine, reasons_owed
 from sightline.notices.queries.notices import NoticeLine, unread_notices
 from sightline.pole.kinds import HistoryNotice, history_notices
 
@@ -45,6 +46,7 @@ class HomePage(Page):
     told: list[Notice]
     unread: list[NoticeLine]
     notices: tuple[HistoryNotice, ...]
+    owed: list[OpeningLine]
 
 
 @page(Permission.SIGNED_IN)
@@ -73,6 +75,7 @@ def home(request: SignedInRequest) -> Page:
         told=link_notices(reader) if reads else [],
         unread=unread_notices(reader),
         notices=history_notices(reader) if reads else (),
+        owed=reasons_owed(reader) if reads else [],
     )
     _note(reader, shown)
     return shown

@@ -1,12 +1,13 @@
 """Choose the task in hand: why records are opened. Asked once, carried by the session, shown on every page."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 
 from sightline.access.permissions import Permission
-from sightline.core.acts import TASK_KINDS, Task
+from sightline.core.acts import Acting, Task, task_kinds_for
 from sightline.core.components.forms import GovForm
 from sightline.core.components.widgets import RadioChoices
 from sightline.core.pages import Page, page, tell
@@ -14,13 +15,11 @@ from sightline.core.pages import Page, page, tell
 from .request import SignedInRequest
 from .safe_next import safe_next
 
-OFFERED = [(key, words) for key, words in TASK_KINDS.items() if key != "system"]
-
 
 class TaskForm(GovForm):
     """What somebody is working on, in a pick and a reference: enough to show need-to-know later."""
 
-    kind = forms.ChoiceField(label="What are you working on?", choices=OFFERED, widget=RadioChoices(small=True))
+    kind = forms.ChoiceField(label="What are you working on?", widget=RadioChoices(small=True))
     reference = forms.CharField(
         label="Its reference",
         max_length=60,
@@ -28,6 +27,10 @@ class TaskForm(GovForm):
         help_text="The number of the log, investigation or audit, say. With no number yet, say what it is.",
     )
     words = forms.CharField(label="Anything that explains why", max_length=200, required=False)
+
+    def __init__(self, *args: Any, reader: Acting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = list(task_kinds_for(reader.actor).items())  # type: ignore[attr-defined]
 
 
 @dataclass(kw_only=True)
@@ -43,7 +46,7 @@ class ChooseTaskPage(Page):
 @page(Permission.SIGNED_IN)
 def choose_task(request: SignedInRequest) -> Page | HttpResponse:
     """Ask for the task in hand, keep it in the session and go on to where the person was going."""
-    form = TaskForm(request.POST or None)
+    form = TaskForm(request.POST or None, reader=request.acting)
     if request.method == "POST" and form.is_valid():
         task = Task(**form.cleaned_data)
         request.session["task"] = {"kind": task.kind, "reference": task.reference, "words": task.words}

@@ -5,6 +5,7 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
+from sightline.core.api.problems import Problem, answer
 from sightline.core.pages import Page, render
 
 from .request import SightlineRequest
@@ -69,5 +70,7 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, status: int, title: str, happened: str, safe: str, do: str) -> HttpResponse:
+    if request.path.startswith("/api/v"):
+        return answer(Problem(status, f"status_{status}", f"{happened} {safe} {do}"))
     page = ErrorPage(title=title, what_happened=happened, what_is_safe=safe, what_to_do=do)
     return render(cast(SightlineRequest, request), page, status)

@@ -29,7 +29,7 @@ select r.* from (
 
 
 def _rejected() -> str:
-    return _REJECTED.format(visible=visible("r", "batch_id"))
+    return _REJECTED.format(visible=visible("r", "batch_id", None))
 
 
 @dataclass(frozen=True)

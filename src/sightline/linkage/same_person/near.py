@@ -56,7 +56,7 @@ def near_records(reader: Acting, known: Known, today: date) -> set[UUID]:
     values = {**reader_values(reader), "most": MOST_SHARING}
     if shared:
         told = {"kinds": [kind for kind, _ in shared], "keys": [key for _, key in shared]}
-        found |= {row[0] for row in fetch(_SHARING.format(visible=visible("s", "subject")), {**values, **told})}
+        found |= {row[0] for row in fetch(_SHARING.format(visible=visible("s", "subject", None)), {**values, **told})}
     places = [home["place_id"] for home in known.of("residence") if home.get("place_id")]
     if places:
         statement = _AT_HOME.format(visible=visible("r", "identity_id"))

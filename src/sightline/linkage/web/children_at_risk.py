@@ -21,6 +21,7 @@ class ChildrenAtRiskPage(RecordPage):
     """Fifty children who lack something, and how many are known to be at risk in all."""
 
     template = "linkage/children_at_risk.html"
+    lists = True
     children: list[ChildAtRisk]
     known: int
     part: Slice

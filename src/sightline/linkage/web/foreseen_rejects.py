@@ -16,6 +16,7 @@ class ForeseenRejectsPage(RecordPage):
     """The reasons, the commonest first."""
 
     template = "linkage/foreseen_rejects.html"
+    lists = True
     batch: UUID
     words: str
     preview: Preview

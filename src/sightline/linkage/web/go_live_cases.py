@@ -64,6 +64,7 @@ class GoLiveCasesPage(RecordPage):
     """Fifty cases. `groups` are the old systems' owners where the cases are those without one."""
 
     template = "linkage/go_live_cases.html"
+    lists = True
     which: Which
     lines: tuple[CaseLine, ...]
     part: Slice

@@ -36,6 +36,7 @@ class GoLiveRejectsPage(RecordPage):
     """Fifty rejected rows, and the commonest reasons."""
 
     template = "linkage/go_live_rejects.html"
+    lists = True
     rows: list[WaitingReject]
     groups: tuple[GroupLine, ...]
     part: Slice

@@ -21,6 +21,7 @@ class ImportRejectsPage(RecordPage):
     """Fifty rejected rows. `files` are those that have any; `chosen` the one that is shown, if one was chosen."""
 
     template = "linkage/import_rejects.html"
+    lists = True
     batch: UUID
     words: str
     files: tuple[FileLine, ...]

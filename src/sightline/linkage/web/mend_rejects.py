@@ -85,6 +85,7 @@ class MendRejectsPage(RecordPage):
     """What the file would change, row by row, before it is taken. `more`: changes that are not listed."""
 
     template = "linkage/mend_rejects.html"
+    lists = True
     key: str
     changes: tuple[Change, ...]
     more: int

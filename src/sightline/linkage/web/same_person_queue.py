@@ -25,6 +25,7 @@ class SamePersonQueuePage(RecordPage):
     """Fifty pairs, with what is at stake in each; and how deciding goes."""
 
     template = "linkage/same_person_queue.html"
+    lists = True
     groups: list[QueueGroup]
     part: Slice
     root: str

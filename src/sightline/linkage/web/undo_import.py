@@ -40,6 +40,7 @@ class UndoImportPage(RecordPage):
     """What undoing would do. `refusal`: why it cannot be undone; then there is no form."""
 
     template = "linkage/undo_import.html"
+    lists = True
     batch: UUID
     words: str
     begun: str

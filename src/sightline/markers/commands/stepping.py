@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sightline.access.refusals import Refusal, Refused, refuse_if
 from sightline.core.acts import Act
+from sightline.core.telling import publish
 from sightline.markers.rules.steps import StepTaken, cannot_be_due, cannot_take
 from sightline.pole.commands.checking import fitting_text
 from sightline.pole.commands.contributing import contributed_by, speaker
@@ -44,6 +45,7 @@ def write_step(act: Act, marker: Marker, step: str, why: str, review_due: date |
     )
     row.save(force_insert=True)
     act.about(marker.id, marker.subject, kind=marker.kind, step=step, why=why, review_due=review_due)
+    publish(act, "marker.changed", {"marker": str(marker.id)}, about=[marker.id])
     return row
 
 

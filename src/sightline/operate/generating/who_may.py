@@ -38,7 +38,8 @@ def page() -> str:
         commands_table(commands()),
         "## Pages: everything that is read",
         "A *record* page asks for the task in hand first, and writes the act of viewing before it is sent."
-        " A *machine* page serves another system, by its key.",
+        " A *machine* page serves another system, by its key. An *api* page is an operation of the API, for whoever"
+        " holds a token or is signed in.",
         pages_table(served()),
     )
 
@@ -71,7 +72,7 @@ def pages_table(rows: list[ServedPage]) -> str:
         [
             [
                 code(p.name),
-                code(routes.get(p.name, "not served")),
+                code(p.address or routes.get(p.name, "not served")),
                 p.kind,
                 who(p.permission),
                 code(p.permission.value) if p.permission else "",

@@ -9,6 +9,7 @@ from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.ids import next_reference
+from sightline.core.telling import publish
 from sightline.pole.models import Person
 from sightline.pole.rules.times import UNSAID, Times
 
@@ -38,6 +39,7 @@ def add_person(act: Act, facts: Sequence[FirstFact], *, said_by: str = "") -> Pe
     for fact in facts:
         record_fact(act, identity, fact.kind, fact.values, times=fact.times, said_by=said_by)
     act.about(identity.id, person.id, reference=person.reference, kinds=[fact.kind for fact in facts])
+    publish(act, "person.added", {"person": person.reference}, about=[identity.id])
     return person
 
 

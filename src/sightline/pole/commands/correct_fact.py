@@ -15,6 +15,7 @@ from sightline.pole.rules.times import UNSAID, Times
 from .asserting import assert_fact, give_up
 from .checking import fitting_text
 from .contributing import not_their_own
+from .identities import publish_change
 
 STALE = "stale"
 _GIVEN_UP = Refusal(
@@ -38,6 +39,7 @@ def correct_fact(
     new = assert_fact(act, subject, kind, {**kind.values(held), **values}, times=times, said_by=said_by, corrects=held)
     give_up(act, held, times.known_from)
     act.about(new.id, held.id, subject.id, kind=kind.key, why=why, was=said_of(held), now=said_of(new))
+    publish_change(act, subject)
     return new
 
 

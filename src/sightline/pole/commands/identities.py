@@ -2,8 +2,9 @@
 
 from sightline.access.refusals import Refusal, Refused
 from sightline.core.acts import Act
+from sightline.core.telling import publish
 from sightline.pole.access import identities_of
-from sightline.pole.models import Identity, Membership, Person
+from sightline.pole.models import Event, Identity, Membership, Person
 from sightline.pole.rules.keys import reference_key
 
 from .asserting import write_keys
@@ -43,3 +44,13 @@ def new_identity(act: Act, person: Person, beside: list[Identity], basis: str) -
 def person_of(identity: Identity) -> Person:
     """The person that the identity is held to be now."""
     return Membership.objects.select_related("person").get(identity=identity, retracted_at__isnull=True).person
+
+
+def publish_change(act: Act, subject: object) -> None:
+    """Leave word for agencies' systems that a fact of somebody or of an event was corrected or taken back."""
+    if act.within is not None:
+        return
+    if isinstance(subject, Identity):
+        publish(act, "person.changed", {"person": person_of(subject).reference}, about=[subject.id])
+    elif isinstance(subject, Event):
+        publish(act, "event.changed", {"event": subject.reference}, about=[subject.id])

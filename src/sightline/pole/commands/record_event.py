@@ -9,6 +9,7 @@ from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.ids import next_reference
+from sightline.core.telling import publish
 from sightline.pole.kinds import EVENT_KINDS
 from sightline.pole.models import Event, Place
 from sightline.pole.rules.keys import reference_key
@@ -58,6 +59,7 @@ def record_event(  # noqa: PLR0913 - an event has this many parts, and each may 
     places = [place.id] if place else []
     who = [p.who.id for p in parts]
     act.about(event.id, *places, *who, reference=event.reference, kind=kind, title=event.title)
+    publish(act, "event.recorded", {"event": event.reference}, about=[event.id])
     return event
 
 

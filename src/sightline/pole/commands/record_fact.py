@@ -8,6 +8,7 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
+from sightline.core.telling import publish
 from sightline.pole.facts import FACT_KINDS, FactKind, said_of
 from sightline.pole.models import Fact, Identity, Person
 from sightline.pole.queries.standing_facts import standing_facts
@@ -52,6 +53,8 @@ def record_fact(
     act.about(fact.id, identity.id, person.id, kind=kind, fact=said_of(fact), disagrees=[f.id for f in beside])
     if known.leads_to == "other":
         act.about(fact.other_id)  # type: ignore[attr-defined]
+    if act.within is None:
+        publish(act, "person.changed", {"person": person.reference}, about=[identity.id])
     return Recorded(fact, beside)
 
 

@@ -7,6 +7,7 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
+from sightline.core.telling import publish
 from sightline.pole.facts import FACT_KINDS, said_of
 from sightline.pole.models import Event, Fact, Identity, Involvement, Person
 from sightline.pole.rules.roles import ROLES
@@ -46,6 +47,8 @@ def record_involvement(
     kind = FACT_KINDS["involvement"]
     fact = assert_fact(act, identity, kind, values, times=Times(known_from=known_from), said_by=said_by)
     act.about(fact.id, event.id, identity.id, person_of(identity).id, part=said_of(fact, event.reference))
+    if act.within is None:
+        publish(act, "event.changed", {"event": event.reference}, about=[event.id])
     return fact
 
 

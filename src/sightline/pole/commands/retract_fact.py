@@ -10,6 +10,7 @@ from sightline.pole.models import Fact
 from .asserting import give_up
 from .checking import fitting_text
 from .correct_fact import cannot_give_up, still_standing, subject_of
+from .identities import publish_change
 
 
 @command(permission=Permission.PERSON_RECORD, effect=Effect.ALTERATION)
@@ -23,4 +24,5 @@ def retract_fact(act: Act, fact: Fact, why: str) -> Fact:
     refuse_if(cannot_give_up(act, held, why))
     give_up(act, held)
     act.about(held.id, subject_of(held).id, kind=kind_of(held).key, why=why, was=said_of(held))
+    publish_change(act, subject_of(held))
     return held

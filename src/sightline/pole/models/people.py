@@ -180,6 +180,8 @@ class Vehicle(IdentityFact):
 class Residence(IdentityFact):
     """That somebody lived, stayed or was placed at a place."""
 
+    withheld_by = ("pole_safe_address", "place", "identity")
+
     class Kind(models.TextChoices):
         LIVES = "lives", "Lives here"
         STAYS = "stays", "Stays here at times"

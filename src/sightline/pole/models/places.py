@@ -32,6 +32,8 @@ class Place(Guarded):
 class Address(PlaceFact):
     """How a place is addressed. No fixed abode and places without an address have only `description`."""
 
+    withheld_by = ("pole_safe_address", "place", None)
+
     class Kind(models.TextChoices):
         ADDRESS = "address", "Address"
         NO_FIXED_ABODE = "no_fixed_abode", "No fixed abode"

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from sightline.core.acts import Acting
+from sightline.core.protection import granted_alone
 from sightline.pole.rules.as_known import AsKnown, Lens
 
 
@@ -25,12 +26,17 @@ def reader_values(reader: Acting) -> dict[str, Any]:
     return {"clearance": actor.clearance, "own_clearance": actor.own_clearance, "agency": actor.agency_id}
 
 
-def visible(table: str, column: str) -> str:
-    """The condition under which the reader sees a row of `table`; `column` is what a grant opens (core.protection)."""
+def visible(table: str, column: str, row: str | None = "id") -> str:
+    """The condition under which the reader sees a row of `table` (core.protection).
+
+    `column` is what a grant of a whole record opens, `row` what a grant of a single row does (None: no
+    grant opens one row of this table). That safe addresses are withheld is left to the policy.
+    """
+    alone = f" or {granted_alone(f'{table}.{row}')}" if row else ""
     return (
         f"({table}.handling <= %(clearance)s"
         f" or {table}.owner_agency_id = %(agency)s and {table}.handling <= %(own_clearance)s"
-        f" or {table}.{column} = any ((select core_granted())::uuid[]))"
+        f" or {table}.{column} = any ((select core_granted())::uuid[]){alone})"
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access.permissions import Permission
+from sightline.access.roles import roles_with
 from sightline.core.acts import TASK_KINDS, Acting
 from sightline.core.commands import COMMANDS
 from sightline.pole.rules.dates import instant_words
@@ -19,6 +20,7 @@ DID = {
     "event": "Read a page of an event",
     "search": "Saw them in a search",
     "photograph": "Saw a photograph",
+    "print_page": "Printed a page",
 }
 
 
@@ -71,6 +73,6 @@ def who_looked(reader: Acting, identities: Collection[UUID], owners: Collection[
     """Who looked, newest first, at most LIMIT. One query for those who may; none, and nothing, for others."""
     if not identities or not may_see_who_looked(reader, owners):
         return ()
-    values = {"identities": list(identities), "most": LIMIT}
-    rows = fetch("select * from pole_who_looked(%(identities)s, %(most)s)", values)
+    values = {"identities": list(identities), "most": LIMIT, "watchers": roles_with(Permission.LEDGER_VIEW)}
+    rows = fetch("select * from pole_who_looked(%(identities)s, %(most)s, %(watchers)s)", values)
     return tuple(Look(*row) for row in rows)

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from sightline.core import clock
+from sightline.core.acts import Task
 from sightline.pole import models
 from sightline.pole.queries.who_looked import Look
 
@@ -73,6 +74,29 @@ def test_an_owner_no_longer_named_sees_nothing(child, people, as_reader) -> None
     as_reader(people[OWNER])
 
     assert looks([identity_of(child)]) == []
+
+
+ENQUIRY = Task("professional_standards", "PSD 2026/14")
+
+
+@pytest.mark.requirement("R187")
+def test_who_is_watched_is_not_shown_that_they_are(child, people, as_reader, client_as) -> None:
+    client_as("professional_standards", ENQUIRY).get(f"/people/{child.reference}")
+    client_as(OFFICER).get(f"/people/{child.reference}")
+
+    as_reader(people[OWNER])
+    assert [name for name, *_ in looks([identity_of(child)])] == ["Tom Askew"]
+    as_reader(people["professional_standards"])
+    assert {name for name, *_ in looks([identity_of(child)])} == {"Owen Slater", "Tom Askew"}
+    assert "Owen Slater" not in text_of(client_as(OWNER), f"/people/{child.reference}")
+
+
+def test_an_enquiry_of_somebody_who_holds_no_such_post_is_shown(child, people, as_reader, client_as) -> None:
+    client_as(OFFICER, ENQUIRY).get(f"/people/{child.reference}")
+
+    as_reader(people[OWNER])
+
+    assert ("Tom Askew", "person", "PSD 2026/14") in looks([identity_of(child)])
 
 
 def test_to_open_a_form_is_not_told_as_having_sent_it(people) -> None:

@@ -59,7 +59,7 @@ class EventPage(RecordPage):
     attached: tuple[AttachedLink, ...]
 
 
-@record_page(Permission.EVENT_VIEW)
+@record_page(Permission.EVENT_VIEW, in_emergency=True)
 def event(request: SignedInRequest, reference: str) -> RecordPage:
     """Show an event's record."""
     reader = request.acting

@@ -98,7 +98,7 @@ class PersonPage(RecordPage):
         return any(card.marker.warns for card in self.markers)
 
 
-@record_page(Permission.PERSON_VIEW)
+@record_page(Permission.PERSON_VIEW, in_emergency=True)
 def person(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
     """Show a person's record."""
     reader = request.acting

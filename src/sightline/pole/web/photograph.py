@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from sightline.access.permissions import Permission
 from sightline.core.acts import Effect
@@ -21,7 +22,8 @@ def photograph(request: SignedInRequest, photograph: UUID) -> HttpResponse:
     fact = fact_for(request.acting, FACT_KINDS["photograph"], photograph)
     subject = whose(request.acting, fact)
     answer = HttpResponse(read_stored(fact.file), content_type=fact.file.media_type)
-    answer["Content-Disposition"] = "inline"
+    # a page shows it all the same; opened by itself it is kept, and no browser takes it for a page of ours
+    answer["Content-Disposition"] = content_disposition_header(True, fact.file.name)
     answer["Cache-Control"] = "no-store"
     seen = RecordPage(title="Photograph", subjects=(fact.id, *subject.subjects))
     write_viewed(request.acting, "photograph", Effect.CONSULTATION, seen)

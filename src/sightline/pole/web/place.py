@@ -49,7 +49,7 @@ class PlacePage(RecordPage):
         return any(card.marker.warns for card in self.markers)
 
 
-@record_page(Permission.PLACE_VIEW)
+@record_page(Permission.PLACE_VIEW, in_emergency=True)
 def place(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
     """Show a place's record."""
     reader = request.acting

@@ -43,6 +43,7 @@ class SearchPage(RecordPage):
     """The list of results."""
 
     template = "pole/search.html"
+    lists = True
     asked: Asked
     findings: Findings
     may_add: bool
@@ -56,7 +57,7 @@ def _kept(request: HttpRequest) -> str:
     return _ask(request).headers["Location"] if request.method == "POST" else ""
 
 
-@record_page(Permission.SEARCH, keep=_kept)
+@record_page(Permission.SEARCH, keep=_kept, in_emergency=True)
 def search(request: SignedInRequest) -> SearchPage | SearchBoxPage | HttpResponse:
     """The box; what was asked in it; the list."""
     if request.method == "POST":

@@ -2,8 +2,6 @@
 
 from django.urls import URLPattern, path
 
-from sightline.pole.api import search_for_machines
-
 from .attachment import attachment
 from .event import event
 from .person import person
@@ -19,7 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("events/<str:reference>", event, name="event"),
     path("attachments/<uuid:attachment>", attachment, name="attachment"),
     path("search", search, name="search"),
-    path("api/v1/search", search_for_machines, name="search_for_machines"),
     path("search/typed", search_as_typed, name="search_as_typed"),
     path("search/settled", settle_search, name="settle_search"),
 ]

@@ -14,6 +14,7 @@ class ExportedStoriesPage(RecordPage):
     """The list, the latest first."""
 
     template = "sharing/exported_stories.html"
+    lists = True
     exports: list[ExportLine]
     is_full: bool
 

@@ -22,7 +22,7 @@ alter table workforce_agency enable trigger user;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workforce", "0001_tables"),
+        ("workforce", "0110_factors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -85,3 +85,37 @@ def agency_of_id(reader: Acting, agency: UUID) -> Agency | None:
 def agencies(reader: Acting) -> list[Agency]:
     """Every agency, the police first, each with the one that it is part of."""
     return list(Agency.objects.select_related("part_of").order_by("-is_police", "name"))
+
+
+def holders_of(role: str, at: datetime) -> list[UUID]:
+    """The users who hold a post with this role at the instant `at`."""
+    held = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at, roles__contains=[role])
+    return list(held.filter(user__is_active=True).order_by("user_id").values_list("user_id", flat=True).distinct())
+
+
+def agencies_after(reader: Acting, name: str, many: int) -> list[Agency]:
+    """So many agencies by name, after the one of this name (empty: from the first)."""
+    return list(Agency.objects.filter(name__gt=name).order_by("name")[:many])
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """A post held now, with its holder."""
+
+    id: UUID
+    name: str
+    title: str
+    rank: str
+    roles: tuple[str, ...]
+    since: datetime
+
+
+def posts_held_in(reader: Acting, after: UUID | None, many: int) -> list[PostHeld]:
+    """So many of the posts held now in the reader's own agency, by id, after this one. One query."""
+    now = clock.now()
+    rows = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now, agency=reader.actor.agency_id)
+    rows = rows.filter(user__is_active=True, **({"id__gt": after} if after else {}))
+    return [
+        PostHeld(post.id, post.user.name, post.title, post.rank, tuple(post.roles), post.since)
+        for post in rows.select_related("user").order_by("id")[:many]
+    ]

@@ -17,25 +17,27 @@ from .end_team import end_team
 from .give_acting_rank import give_acting_rank
 from .limit_post import limit_post
 from .load_workforce import load_workforce
+from .make_token import make_token
 from .move_team import move_team
 from .on_duty import on_duty
 from .record_absence import record_absence
 from .record_accreditation import record_accreditation
 from .record_shift import record_shift
+from .revoke_token import revoke_token
 from .roles import roles
-from .sign_in import sign_in
-from .sign_out import sign_out
+from .rotate_token import rotate_token
+from .sign_in_urls import urlpatterns as signing_in
 from .take_back_shift import take_back_shift
 from .team import team
 from .teams import teams
+from .tokens import tokens
 from .unsupervised import unsupervised
 from .users import users
 from .withdraw_accreditation import withdraw_accreditation
 from .worker import worker
 
 urlpatterns = [
-    path("sign-in", sign_in, name="sign_in"),
-    path("sign-out", sign_out, name="sign_out"),
+    *signing_in,
     path("users", users, name="users"),
     path("users/add", add_user, name="add_user"),
     path("users/<uuid:user>/appoint", appoint, name="appoint"),
@@ -64,4 +66,8 @@ urlpatterns = [
     path("workers/<uuid:user>/accreditation", record_accreditation, name="record_accreditation"),
     path("accreditations/<uuid:accreditation>/withdraw", withdraw_accreditation, name="withdraw_accreditation"),
     path("workforce/load", load_workforce, name="load_workforce"),
+    path("tokens", tokens, name="tokens"),
+    path("tokens/make", make_token, name="make_token"),
+    path("tokens/<uuid:token>/rotate", rotate_token, name="rotate_token"),
+    path("tokens/<uuid:token>/revoke", revoke_token, name="revoke_token"),
 ]

@@ -6,5 +6,6 @@
   const frontend = document.currentScript.dataset.frontend;
   document.addEventListener("DOMContentLoaded", () => {
     import(frontend).then(({ initAll }) => initAll());
+    if (document.body.dataset.print) window.print();
   });
 })();

@@ -1,50 +1,51 @@
-"""Pole's answers to machines: the same search as the page's, by the same query, and one act for each answer.
+"""Search for other systems: by the same query as the page's, with the receipt, and one act for each answer.
 
-For now by the session of whoever is signed in with a task in hand, and with its CSRF token, as a page's script or
-another of the reader's own tools has them; a key of a system's own is a door of its own (core.machine_pages). Only by
-POST: what is searched for never stands in an address.
+Only by POST: what is searched for never stands in an address.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from ninja import Schema
+from pydantic import Field
 
 from sightline.access.permissions import Permission
-from sightline.core.acts import Effect
-from sightline.core.pages import RecordPage, record_page, write_viewed
+from sightline.core.api import Body, Shown, api_operation
 from sightline.core.web.request import SignedInRequest
-
-from .kinds import PossibleOther
-from .queries.dangers import HeldBack
-from .queries.findings import Findings, PersonFinding, PlaceFinding, find
-from .queries.markers import MarkerRow
-from .queries.search_found import FoundEvent
-from .rules.filter_words import filters_from
-from .rules.search_reasons import Reason
-
-LONGEST_BODY = 10_000
-_POST = (
-    'Send what to search for by POST, as JSON: {"q": "jayden smith 2014", "child": true}. Nothing goes in the address.'
-)
-_NOT_READ = 'What was sent is not an object in JSON with a text "q". Nothing was searched.'
+from sightline.pole.kinds import PossibleOther
+from sightline.pole.queries.dangers import HeldBack
+from sightline.pole.queries.findings import Findings, PersonFinding, PlaceFinding, find
+from sightline.pole.queries.markers import MarkerRow
+from sightline.pole.queries.search_found import FoundEvent
+from sightline.pole.rules.filter_words import filters_from
+from sightline.pole.rules.search_reasons import Reason
 
 
-@record_page(Permission.SEARCH)
-def search_for_machines(request: SignedInRequest) -> JsonResponse:
-    """What is found, with why, what warns, and the receipt."""
-    if request.method != "POST":
-        return _answer({"problem": _POST}, 405, {"Allow": "POST"})
-    sent = _sent(request)
-    if sent is None:
-        return _answer({"problem": _NOT_READ}, 400)
-    child, area, marker = (str(sent.get(field) or "") for field in ("child", "area", "marker"))
-    found = find(request.acting, sent["q"], filters_from(child, area, marker))
-    body = told(found)
-    shown = RecordPage(title=found.title, subjects=found.shown, shown={**found.detail, "by_machine": True})
-    write_viewed(request.acting, "search", Effect.CONSULTATION, shown)
-    return _answer(body)
+class SearchBody(Body):
+    """What to search for, as it would be typed; and what to narrow it to."""
+
+    q: str = Field(max_length=1000, examples=["jayden smith 2014"])
+    child: bool = False
+    area: str = Field("", max_length=100)
+    marker: str = Field("", max_length=40)
+
+
+class Found(Schema):
+    """What was found, nearest first, each with why; and the receipt: what was searched, and what was not."""
+
+    people: list[dict[str, Any]]
+    places: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    more: list[Any]
+    receipt: dict[str, Any]
+
+
+@api_operation("POST", "/search", Permission.SEARCH, answers=Found, tag="search")
+def search(request: SignedInRequest, body: SearchBody) -> Shown:
+    """What is found, with why, what warns, and the receipt. Nothing found is no proof: the receipt says what was not
+    searched."""
+    found = find(request.acting, body.q, filters_from("yes" if body.child else "", body.area, body.marker))
+    return Shown(told(found), found.shown, found.detail)
 
 
 def told(found: Findings) -> dict[str, Any]:
@@ -130,20 +131,3 @@ def _warnings(markers: Sequence[MarkerRow], held_back: Sequence[HeldBack]) -> li
 
 def _reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
     return [{"words": reason.words, "held": reason.held} for reason in reasons]
-
-
-def _sent(request: HttpRequest) -> Mapping[str, Any] | None:
-    """The object that was sent, or None where it is none that can be read."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_BODY:
-        return None
-    try:
-        sent = json.loads(request.body)
-    except ValueError:
-        return None
-    return sent if isinstance(sent, dict) and isinstance(sent.get("q"), str) else None
-
-
-def _answer(body: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> JsonResponse:
-    response = JsonResponse(body, status=status, headers=headers)
-    response["Cache-Control"] = "no-store"
-    return response

@@ -1,0 +1,1 @@
+"""What people read of why records were opened. The first argument is the reader."""

@@ -1,0 +1,1 @@
+"""What policy says of opening records of people one knows, or by breaking glass. Plain Python."""

@@ -1,0 +1,132 @@
+"""`./run attack`: wapiti and sqlmap let loose on the demonstration that runs in this folder, and on nothing else."""
+
+import argparse
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .attacker import Attacker
+from .errors import CannotGoOn
+from .installation import DEMONSTRATION, demonstration_password, kind_of
+from .places import var_folder
+from .running import running_in
+
+MODULES = "blindsql,sql,exec,file,xss,permanentxss,crlf,redirect,csrf,csp,http_headers,cookieflags,xxe,methods,htaccess"
+WITHOUT_TLS = re.compile(r"Strict-Transport-Security|Secure flag is not set", re.IGNORECASE)
+"""What a demonstration lacks because it is reached without TLS: a real installation has it, and tests hold that."""
+INJECTABLE = re.compile(r"is vulnerable|identified the following injection point|appears to be '[^']*' injectable")
+SQLMAP_SECONDS = 240
+
+
+@dataclass(frozen=True)
+class Target:
+    """What sqlmap tries: `*` stands where it writes."""
+
+    name: str
+    options: tuple[str, ...]
+
+
+def main(argv: list[str]) -> int:
+    """Attack, and say what was found; gives 1 where that is anything."""
+    parser = argparse.ArgumentParser(prog="./run attack", description=main.__doc__)
+    parser.add_argument("--minutes", type=float, default=5.0, help="how long wapiti may take (5)")
+    options = parser.parse_args(argv)
+    address, password = _target()
+    folder = var_folder() / "attack"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    somebody = Attacker(address, "sergeant", password)
+    somebody.sign_in()
+    found = list(_wapiti(somebody, folder, options.minutes * 60))
+    administrator = Attacker(address, "administrator", password)
+    administrator.sign_in()
+    for target in _targets(somebody, administrator.make_token()):
+        found += _sqlmap(target, folder)
+    print("\n".join(found) or "They found nothing.")
+    return 1 if found else 0
+
+
+def _target() -> tuple[str, str]:
+    """The address of the demonstration here and its password; raises `CannotGoOn` for anything else."""
+    missing = [tool for tool in ("wapiti", "sqlmap") if shutil.which(tool) is None]
+    if missing:
+        raise CannotGoOn(f"Install {' and '.join(missing)} first (on Debian: apt install wapiti sqlmap).")
+    running = running_in(var_folder())
+    if running is None or not running.address:
+        raise CannotGoOn("Nothing runs in this folder. Start a demonstration first: ./run")
+    if kind_of(var_folder()) != DEMONSTRATION:
+        raise CannotGoOn("This is a real installation, and is not attacked. Nothing was sent.")
+    return running.address.rstrip("/"), demonstration_password(var_folder())
+
+
+def _wapiti(somebody: Attacker, folder: Path, seconds: float) -> Iterator[str]:
+    """Crawl and attack the pages as somebody who is signed in."""
+    report = folder / "wapiti.json"
+    command = ["wapiti", "-u", f"{somebody.address}/", "--scope", "folder", "-m", MODULES, "-f", "json"]
+    command += ["-o", str(report), "-H", f"Cookie: {somebody.cookies}", "-x", f"{somebody.address}/sign-out"]
+    command += ["-d", "4", "--max-links-per-page", "25", "--max-files-per-dir", "20", "--max-parameters", "15"]
+    command += ["--max-scan-time", str(seconds / 2), "--max-attack-time", str(seconds / 12), "--no-bugreport"]
+    command += ["--store-session", str(folder / "wapiti"), "--flush-session"]
+    print("wapiti: the pages, signed in ...", flush=True)
+    _run(command, folder / "wapiti.log", seconds * 2 + 60)
+    if not report.exists():
+        yield "wapiti made no report: nothing was checked. See var/attack/wapiti.log"
+        return
+    told = json.loads(report.read_text("utf-8"))
+    print(f"wapiti: {told['infos'].get('crawled_pages', 'some')} pages crawled", flush=True)
+    for kind, cases in told["vulnerabilities"].items():
+        for case in cases:
+            if not WITHOUT_TLS.search(case["info"]):
+                yield f"wapiti: {kind}: {case['method']} {case['path']} {case.get('parameter') or ''}: {case['info']}"
+
+
+def _targets(somebody: Attacker, token: str) -> tuple[Target, ...]:
+    at, session = somebody.address, f"--cookie={somebody.cookies}"
+    by_token = ("--headers", f"Authorization: Bearer {token}\nSightline-Task: incident AV-2026-0001", "--delay", "0.12")
+    sent = ("--headers", f"{by_token[1]}\nContent-Type: application/json", "--delay", "0.12")
+    form = ("--csrf-token", "csrfmiddlewaretoken", "--csrf-url")
+    return (
+        Target(
+            "search", ("-u", f"{at}/search", "--data", "q=a*&csrfmiddlewaretoken=x", session, *form, f"{at}/search")
+        ),
+        Target("person", ("-u", f"{at}/people/P10001L*", session)),
+        Target("ledger", ("-u", f"{at}/ledger?actor=a*&capability=b*", session)),
+        Target(
+            "sign-in",
+            ("-u", f"{at}/sign-in", "--data", "username=a*&password=b*&csrfmiddlewaretoken=x", *form, f"{at}/sign-in"),
+        ),
+        Target("api-search", ("-u", f"{at}/api/v1/search", "--data", '{"q": "ada*", "area": "zx*"}', *sent)),
+        Target("api-person", ("-u", f"{at}/api/v1/people/P10001L*", *by_token)),
+        Target("api-list", ("-u", f"{at}/api/v1/agencies?limit=1*&cursor=a*", *by_token)),
+        Target("api-task", ("-u", f"{at}/api/v1/people/P10001L", *by_token[:1], f"{by_token[1]}*", *by_token[2:])),
+    )
+
+
+def _sqlmap(target: Target, folder: Path) -> list[str]:
+    """Try one target."""
+    command = ["sqlmap", *target.options, "--batch", "--dbms", "PostgreSQL", "--level", "2", "--risk", "1"]
+    command += ["--output-dir", str(folder / "sqlmap"), "--flush-session", "--timeout", "20", "--retries", "1"]
+    command += ["--disable-coloring", "--ignore-code", "*", "--skip-waf", "--answers", "follow=N,redirect=N"]
+    print(f"sqlmap: {target.name} ...", flush=True)
+    said = _run(command, folder / f"sqlmap-{target.name}.log", SQLMAP_SECONDS)
+    if INJECTABLE.search(said):
+        return [f"sqlmap: {target.name} can be injected into. See var/attack/sqlmap-{target.name}.log"]
+    if "do not appear to be injectable" not in said and "does not seem to be injectable" not in said:
+        return [f"sqlmap: {target.name} was not tried to the end. See var/attack/sqlmap-{target.name}.log"]
+    return []
+
+
+def _run(command: list[str], log: Path, seconds: float) -> str:
+    """Run a tool, with what it says in a file too; one that takes too long is ended."""
+    with log.open("w", encoding="utf-8") as said:
+        try:
+            subprocess.run(
+                command, stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, timeout=seconds, check=False
+            )
+        except subprocess.TimeoutExpired:
+            said.write("\nEnded: it took too long.\n")
+    return log.read_text("utf-8", errors="replace")

@@ -1,0 +1,139 @@
+"""What decides whether an account opens, and what its holder signs in with."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from sightline.access.refusals import Refusal
+from sightline.core.acts import Acting
+from sightline.core.models import User
+from sightline.workforce.models import Post
+from sightline.workforce.rules.accounts import Account, cannot_sign_in, instant_words
+from sightline.workforce.sign_in_models import Factor, RecoveryCode
+
+LAST = Refusal(
+    "last_administrator",
+    "Nobody else could keep accounts then. Make somebody else an administrator first, who has signed in once.",
+)
+
+
+@dataclass(frozen=True)
+class FactorLine:
+    """A factor, as its holder's page shows it."""
+
+    id: UUID
+    kind: str
+    kind_words: str
+    name: str
+    added_at: datetime
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """An account, as the list of all shows it."""
+
+    id: UUID
+    username: str
+    name: str
+    state: str
+    ends: str
+    factors: str
+
+
+@dataclass(frozen=True)
+class SignInMethods:
+    """All that somebody signs in with."""
+
+    has_password: bool
+    is_in_directory: bool
+    factors: tuple[FactorLine, ...]
+    recovery_codes: int
+
+
+def account_of(user: User) -> Account:
+    """The account of `user`, as the rules look at it."""
+    used = [at for at in (user.last_login, user.reopened_at, user.made_at) if at]
+    return Account(user.is_active, user.expires_at, user.ask, max(used))
+
+
+def all_accounts(reader: Acting, now: datetime, dormant_after: timedelta) -> list[AccountLine]:
+    """Every account by name, open or not. Two queries, however many there are."""
+    counted: dict[UUID, Counter[str]] = {}
+    for user, kind in Factor.objects.filter(removed_at__isnull=True).values_list("user_id", "kind"):
+        counted.setdefault(user, Counter())[kind] += 1
+    return [_line(user, now, dormant_after, counted.get(user.id)) for user in User.objects.order_by("name", "username")]
+
+
+def _line(user: User, now: datetime, dormant_after: timedelta, factors: Counter[str] | None) -> AccountLine:
+    refusal = cannot_sign_in(account_of(user), now, dormant_after)
+    state = {"account_closed": "Closed", "account_expired": "Ended", "account_dormant": "Not used for long"}
+    words = [f"{Factor.Kind(kind).label}{f' ({n})' if n > 1 else ''}" for kind, n in sorted((factors or {}).items())]
+    return AccountLine(
+        user.id,
+        user.username,
+        user.name,
+        state[refusal.code] if refusal else "Open",
+        instant_words(user.expires_at) if user.expires_at else "",
+        ", ".join(words) or "None",
+    )
+
+
+def any_user_of(reader: Acting, user: UUID) -> User | None:
+    """One user, whether or not their account is open; None where there is none."""
+    return User.objects.filter(id=user).first()
+
+
+def factors_of(user: UUID, kind: str = "") -> list[Factor]:
+    """The factors that `user` has now, of one kind or of all, the oldest first."""
+    found = Factor.objects.filter(user_id=user, removed_at__isnull=True).order_by("added_at")
+    return list(found.filter(kind=kind) if kind else found)
+
+
+def factor_of(user: UUID, factor: UUID) -> Factor | None:
+    """One factor that `user` has now."""
+    return Factor.objects.filter(id=factor, user_id=user, removed_at__isnull=True).first()
+
+
+def recovery_codes_left(user: UUID) -> int:
+    """How many recovery codes `user` has that are not spent."""
+    return RecoveryCode.objects.filter(user_id=user, spent_at__isnull=True).count()
+
+
+def sign_in_methods_of(user: User) -> SignInMethods:
+    """All that `user` signs in with."""
+    lines = tuple(
+        FactorLine(f.id, f.kind, Factor.Kind(f.kind).label, f.name, f.added_at, f.last_used_at)
+        for f in factors_of(user.id)
+    )
+    return SignInMethods(user.has_usable_password(), bool(user.directory_id), lines, recovery_codes_left(user.id))
+
+
+def only_administrator(now: datetime, *, user: UUID | None = None, post: UUID | None = None) -> Refusal | None:
+    """The refusal where nobody could keep accounts once `user` cannot sign in, or once `post` has ended.
+
+    The accounts of administrators are locked first, in one order, and looked at again once they are: of two who close
+    each other's at once, the second is refused.
+    """
+    list(
+        User.objects.filter(id__in=_administering(now)).order_by("id").select_for_update().values_list("id", flat=True)
+    )
+    able = User.objects.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), is_active=True)
+    held = _administering(now, but=post)
+    others = able.filter(id__in=held).exclude(id=user) if user else able.filter(id__in=held)
+    return None if others.exists() else LAST
+
+
+def _administering(now: datetime, but: UUID | None = None) -> Any:
+    held = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
+    held = held.filter(roles__contains=["system_administrator"])
+    return (held.exclude(id=but) if but else held).values("user_id")
+
+
+def is_administrator(user: UUID, now: datetime) -> bool:
+    """Whether `user` holds a post that keeps accounts."""
+    return User.objects.filter(id=user, id__in=_administering(now)).exists()

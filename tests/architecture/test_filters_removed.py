@@ -1,0 +1,239 @@
+"""Every filter of every `access.py` is removed in turn, and row-level security leaks nothing all the same."""
+
+import importlib
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from sightline.access.handling import Handling
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.core.ids import reference as make_reference
+from sightline.core.pages import PAGES
+from sightline.linkage.models import ImportBatch, ImportFile, LinkageRun, LinkNotice, PossibleLink, StagedRow
+from sightline.need_to_know.models import Opening, OwnRecord, Tie
+from sightline.notices.models import Notice
+from sightline.pole.access import Absent
+from sightline.pole.models import Event, Identity, Matter, Name, Person, Place, Residence, SourceRow
+from sightline.pole.tests.reading_scene import identity_of, scene
+from sightline.sharing.models import Question, Share, SharedPart, StoryExport
+from sightline.workforce.models import Agency
+
+from .test_doors import all_patterns
+
+SOURCES = Path(__file__).parents[2] / "src" / "sightline"
+SECRET = "zxqhidden"
+
+
+def _one(model: type[Any], column: str = "id") -> Callable[..., Any]:
+    """What a function of access gives where somebody forgot its filter: whatever has this key."""
+
+    def unfiltered(reader: Acting, key: object, view: object = None) -> Any:
+        found = model.objects.filter(**{column: key}).first()
+        if found is None:
+            raise Absent("No such row")
+        return found
+
+    return unfiltered
+
+
+def _all_rows(reader: Acting, rows: Any) -> Any:
+    return rows
+
+
+def _identities(reader: Acting, person: Person, at: object = None) -> list[UUID]:
+    return list(Identity.objects.filter(memberships__person=person).values_list("id", flat=True))
+
+
+# each function of each area's access.py, without its filter. A new one has to be added, or the first test fails
+REMOVED: dict[str, Callable[..., Any]] = {
+    "pole.access.rows_visible_to": _all_rows,
+    "pole.access.person_for": _one(Person, "reference"),
+    "pole.access.identities_of": _identities,
+    "pole.access.place_for": _one(Place, "reference"),
+    "pole.access.event_for": _one(Event, "reference"),
+    "notices.access.notice_for": _one(Notice),
+    "linkage.access.import_batch_for": _one(ImportBatch),
+    "linkage.access.import_file_for": _one(ImportFile),
+    "linkage.access.source_row_for": _one(SourceRow),
+    "linkage.access.rejected_row_for": _one(StagedRow),
+    "linkage.access.possible_link_for": _one(PossibleLink),
+    "linkage.access.link_notice_for": _one(LinkNotice),
+    "linkage.access.linkage_run_for": _one(LinkageRun),
+    "need_to_know.access.opening_for": _one(Opening),
+    "need_to_know.access.tie_for": _one(Tie),
+    "need_to_know.access.own_record_for": _one(OwnRecord),
+    "sharing.access.export_for": _one(StoryExport, "reference"),
+    "sharing.access.shares_visible_to": _all_rows,
+    "sharing.access.share_for": _one(Share, "reference"),
+    "sharing.access.question_for": _one(Question),
+}
+IN_SQL = "pole.queries.sql.visible"
+
+
+def test_every_filter_of_every_area_is_removed_here() -> None:
+    found = set()
+    for path in sorted(SOURCES.glob("*/access.py")):
+        module = importlib.import_module(f"sightline.{path.parent.name}.access")
+        found |= {
+            f"{path.parent.name}.access.{name}"
+            for name, function in vars(module).items()
+            if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
+        }
+
+    assert found == set(REMOVED)
+
+
+@contextmanager
+def removed(name: str, instead: Callable[..., Any]) -> Iterator[None]:
+    """Within the block every module that uses this function uses the one without a filter."""
+    path, _, attribute = name.rpartition(".")
+    real = getattr(importlib.import_module(f"sightline.{path}"), attribute)
+    users = [
+        (module, key)
+        for module in list(sys.modules.values())
+        if (getattr(module, "__name__", "") or "").startswith("sightline.")
+        for key, value in list(vars(module).items())
+        if value is real
+    ]
+    assert users
+    for module, key in users:
+        setattr(module, key, instead)
+    try:
+        yield
+    finally:
+        for module, key in users:
+            setattr(module, key, real)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Rows that only named people may see: by reference or id, for each name of a part of an address."""
+
+    by_name: dict[str, list[str]]
+
+    def addresses(self) -> Iterator[tuple[str, str]]:
+        """Every page of a hidden thing, with its name."""
+        for route, pattern in all_patterns():
+            converters = list(pattern.pattern.converters)
+            if len(converters) != 1 or PAGES[str(pattern.name)].kind == "machine":
+                continue
+            for key in self.by_name.get(converters[0], []):
+                before, _, after = route.partition("<")
+                yield str(pattern.name), f"/{before}{key}{after.partition('>')[2]}"
+
+
+@pytest.fixture
+def hidden(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> Hidden:
+    """A person, an event, a place, an export, a share with a question, an opening, a tie, a notice: all restricted."""
+    owner = as_reader(people["professional_standards"])
+    closed = {"handling": int(Handling.RESTRICTED)}
+    police = {"owner_agency_id": owner.actor.agency_id, "regime": "dpa_part_3", **closed}
+    with scene(owner) as s:
+        act, now = s.act.id, clock.now()
+        person = s.person(**closed)
+        name = s.fact(Name, person, full=f"Hidden {SECRET}name", **closed)
+        place = s.place(street=f"{SECRET}street", postcode="ZX9 9QQ", **closed)
+        home = s.fact(Residence, person, place=place, kind="lives", **closed)
+        event = s.event(f"{SECRET}event", place=place, **closed)
+        s.involve(person, event, **closed)
+        marker = s.marker(person, "violent", text=f"{SECRET}marker", **closed)
+        matter = s.fact(Matter, person, kind="managed_offender", words=f"{SECRET}matter", **closed)
+        me, mine = owner.actor.user_id, identity_of(person)
+        export = StoryExport(
+            reference=make_reference("X", 90001), purpose="training", recipient=f"{SECRET}recipient", made_by=me,
+            why="w", made_by_words="m", act=act, events=1, story={}, digest="d", **police,
+        )  # fmt: skip
+        share = Share(
+            reference=make_reference("S", 90002), made_by=me, act=act, made_by_words=f"{SECRET}sharer",
+            to_agency=Agency.objects.get(id=owner.actor.agency_id), lawful_basis="safeguarding",
+            necessity=f"{SECRET}necessity", family_told=True, consent="given", expires_at=now + timedelta(days=9),
+            to_user_id=me, **police,
+        )  # fmt: skip
+        question = Question(share=share, text=f"{SECRET}question", asked_by=me, asked_by_words="m", act=act, **police)
+        part = SharedPart(share=share, part="words", words=f"{SECRET}part", record=mine.id, **police)
+        opening = Opening(
+            user_id=me, user_words=f"{SECRET}opener", reference=person.reference, records=[mine.id], answer="duty",
+            why=f"{SECRET}why", until=now, due_at=now, act=act,
+        )  # fmt: skip
+        tie = Tie(user_id=me, kind="friend", identity=mine, act=act)
+        notice = Notice(to_id=me, words=f"{SECRET}notice", act=act)
+        link_notice = LinkNotice(to_id=me, words=f"{SECRET}linked", one=mine, other=mine, act=act)
+        for row in (export, share, question, part, opening, tie, notice, link_notice):
+            row.save(force_insert=True)
+    references = [person.reference, event.reference, place.reference, export.reference, share.reference]
+    ids = {"marker": marker.id, "matter": matter.id, "opening": opening.id, "tie": tie.id, "question": question.id}
+    by_name = {"reference": references, "notice": [str(notice.id), str(link_notice.id)]}
+    by_name |= {name: [str(id_)] for name, id_ in ids.items()}
+    assert name.id
+    assert home.id
+    return Hidden(by_name)
+
+
+WIDE = ("pole.access.rows_visible_to", IN_SQL)
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [*((name, "social_worker") for name in (*REMOVED, IN_SQL)), *((name, "response_officer") for name in WIDE)],
+)
+def test_with_one_filter_removed_no_page_shows_what_is_hidden(
+    hidden: Hidden, client_as: Callable[..., Client], as_reader: Any, people: Any, name: str, role: str
+) -> None:
+    client = client_as(role)
+    may = people[role].actor.permissions
+    instead = REMOVED.get(name, lambda table, column, row="id": "true")
+
+    leaks = []
+    with removed(name, instead):
+        for page, address in hidden.addresses():
+            permission = PAGES[page].permission
+            if permission is None or permission in may:
+                answer = client.get(address)
+                if SECRET in answer.content.decode() or answer.status_code >= 500:
+                    leaks.append((page, address, answer.status_code))
+        for address in ("/", "/shares", "/search", "/notices", "/people-i-know"):
+            answer = client.get(address)
+            if SECRET in answer.content.decode() or answer.status_code >= 500:
+                leaks.append((address, address, answer.status_code))
+
+    assert leaks == []
+
+
+def test_what_is_hidden_is_there_for_whoever_may_see_it(hidden: Hidden, client_as: Callable[..., Client]) -> None:
+    client = client_as("professional_standards")
+
+    person, event, _, export, share = hidden.by_name["reference"]
+    seen = [client.get(a).content.decode() for a in (f"/people/{person}", f"/events/{event}", f"/shares/{share}")]
+
+    assert all(SECRET in page for page in seen)
+    assert SECRET in client.get("/exports").content.decode()
+    assert export
+
+
+@pytest.mark.parametrize("name", [n for n in REMOVED if n.rpartition(".")[2].endswith("_for")])
+def test_without_its_filter_a_function_still_finds_nothing_hidden(
+    hidden: Hidden, people: Any, as_reader: Any, name: str
+) -> None:
+    reader = as_reader(people["social_worker"])
+    keys = [key for keys in hidden.by_name.values() for key in keys]
+    found = []
+    for key in keys:
+        try:
+            found.append(REMOVED[name](reader, key))
+        except (Absent, ValueError, TypeError):
+            continue
+        except Exception as fault:
+            if type(fault).__name__ not in ("ValidationError", "DataError"):
+                raise
+
+    assert [row for row in found if not isinstance(row, Place)] == [], "a place alone tells of nobody"
