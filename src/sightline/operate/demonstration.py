@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sightline.workforce.sign_ins import SIGN_INS
+
 from .installation import demonstration_password
 from .places import var_folder
 
@@ -15,8 +17,13 @@ POPULATION, YEARS, SEED = 6000, 5, 1
 
 
 def is_made() -> bool:
-    """Whether the demonstration has everything."""
-    return (var_folder() / "demonstration" / "made").exists()
+    """Whether the demonstration has everything: one of an older version lacks those who sign in only since."""
+    made = var_folder() / "demonstration" / "made"
+    return made.exists() and made.read_text() == _who_signs_in()
+
+
+def _who_signs_in() -> str:
+    return " ".join(sign_in.username for sign_in in SIGN_INS)
 
 
 def make(console: "Console") -> None:
@@ -34,7 +41,7 @@ def make(console: "Console") -> None:
         extracts = _simulate(folder / "extracts", progress)
         _bring_in(extracts, progress)
     _add_by_hand()
-    (folder / "made").touch()
+    (folder / "made").write_text(_who_signs_in())
 
 
 def _make_people() -> None:

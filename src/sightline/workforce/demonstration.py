@@ -17,29 +17,33 @@ INSPECTION = timedelta(days=28)
 
 
 def make_people(password: str) -> bool:
-    """Make the demonstration's agencies, teams, users and posts, all with `password`, and give True.
+    """Make what is missing of the demonstration's agencies, teams, users and posts, all with `password`.
 
-    Where they are there it does nothing, and gives False.
+    Gives whether anybody was missing: an older demonstration lacks those whom a later version has.
     """
-    if User.objects.filter(username=SIGN_INS[0].username).exists():
+    missing = [s for s in SIGN_INS if not User.objects.filter(username=s.username).exists()]
+    if not missing:
         return False
     installer = system_acting("installer", _ADMINISTERS)
     with transaction_as(installer.actor):
-        agencies = {
-            FORCE: add_agency(installer, FORCE, kind="police"),
-            COUNCIL: add_agency(installer, COUNCIL, kind="childrens_social_care"),
-            SCHOOL: add_agency(installer, SCHOOL, kind="school"),
-            INSPECTORATE: add_agency(installer, INSPECTORATE, kind="inspectorate"),
-        }
+        agencies = {name: _agency(installer, name, kind) for name, kind in _KINDS.items()}
     # of the force from now on: the installer of no agency sees no agency's teams
     installer = system_acting("installer", _ADMINISTERS, agencies[FORCE].id, FORCE)
     with transaction_as(installer.actor):
         teams: dict[str, Team] = {}
         for agency, name, part_of in TEAMS:
-            teams[name] = add_team(installer, agencies[agency], name, part_of=teams.get(part_of))
-        for sign_in in SIGN_INS:
+            known = Team.objects.filter(agency=agencies[agency], name=name).first()
+            teams[name] = known or add_team(installer, agencies[agency], name, part_of=teams.get(part_of))
+        for sign_in in missing:
             _make(installer, sign_in, agencies[sign_in.agency], teams.get(sign_in.team), password)
     return True
+
+
+_KINDS = {FORCE: "police", COUNCIL: "childrens_social_care", SCHOOL: "school", INSPECTORATE: "inspectorate"}
+
+
+def _agency(installer: Acting, name: str, kind: str) -> Agency:
+    return Agency.objects.filter(name=name).first() or add_agency(installer, name, kind=kind)
 
 
 def _make(installer: Acting, sign_in: SignIn, agency: Agency, team: Team | None, password: str) -> Post:

@@ -29,7 +29,7 @@ def actor_of(token: ApiToken) -> Actor:
     roles = frozenset({*token.roles, INTEGRATION})
     agency = token.agency
     only = permissions_of(token.scopes)
-    return Actor(token.holder, token.name, agency.id, agency.name, post_of(token.prefix), "", roles, only)
+    return Actor(token.holder, token.name, agency.id, agency.name, post_of(token.prefix), "", roles, only=only)
 
 
 def post_of(prefix: str) -> str:
