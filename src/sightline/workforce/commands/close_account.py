@@ -2,6 +2,7 @@
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
+from sightline.access.separation import separated
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
@@ -9,7 +10,7 @@ from sightline.core.sessions import end_sessions
 from sightline.workforce.queries.accounts import is_administrator, only_administrator
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
 def close_account(act: Act, user: User, why: str) -> User:
     """Close it and end its sessions. What they recorded stays. Never one's own, nor the last administrator's."""
     refuse_if(_own(act, user))
@@ -24,9 +25,9 @@ def close_account(act: Act, user: User, why: str) -> User:
 
 
 def _own(act: Act, user: User) -> Refusal | None:
-    if user.id == act.actor.user_id:
-        return Refusal("own_account", "Nobody closes their own account. Ask another administrator.")
-    return None
+    return separated(
+        "own_account", act.actor.user_id, [user.id], "Nobody closes their own account. Ask another administrator."
+    )
 
 
 def _closed(user: User) -> Refusal | None:
