@@ -275,7 +275,7 @@ def test_the_pages_lead_from_a_review_to_the_disposal(client_as, suspect, second
     other = Client()
     other.force_login(User.objects.get(id=second.actor.user_id))
     session = other.session
-    session["task"] = {"kind": "records", "reference": "D1", "words": ""}
+    session["task"], session["second_factor"] = {"kind": "records", "reference": "D1", "words": ""}, "app"
     session.save()
     assert "Dispose of it" in other.get(f"{root}/retention").content.decode()
     assert "have to" not in other.post(f"{root}/dispose", sent(confirmed="P1")).content.decode()

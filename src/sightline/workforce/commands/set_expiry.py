@@ -9,7 +9,7 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
 from sightline.core.telling import tell
-from sightline.workforce.queries.accounts import is_administrator, only_administrator
+from sightline.workforce.administrators import leaves_none
 from sightline.workforce.rules.accounts import instant_words
 
 
@@ -17,8 +17,8 @@ from sightline.workforce.rules.accounts import instant_words
 def set_expiry(act: Act, user: User, expires_at: datetime | None, *, ask: str, why: str) -> User:
     """Limit the account to an instant, which may be now (None: no limit), and say who to ask then. Never one's own."""
     refuse_if(_cannot_set(act, user, expires_at))
-    if expires_at is not None and is_administrator(user.id, act.at):
-        refuse_if(only_administrator(act.at, user=user.id))
+    if expires_at is not None:
+        refuse_if(leaves_none(user.id, act.at))
     held = User.objects.select_for_update().get(id=user.id)
     was, held.expires_at, held.ask = held.expires_at, expires_at, ask
     held.save(update_fields=["expires_at", "ask"])
