@@ -17,11 +17,13 @@ from sightline.core.models import LedgerRow, StoredFile, User
 from sightline.linkage.models import LinkNotice, PossibleLink
 from sightline.linkage.same_person.taken import Maybe
 from sightline.linkage.tests.same_person_scene import importer, run_found
+from sightline.need_to_know.models import Opening, Tie
 from sightline.notices.models import Notice
 from sightline.pole import models
 from sightline.pole.tests.reading_scene import LONG_AGO, Scene, identity_of, scene
-from sightline.sharing.models import StoryExport
+from sightline.sharing.models import Question, Share, StoryExport
 from sightline.workforce.models import Absence, Accreditation, ActingRank, Agency, Cover, Post, Shift
+from sightline.workforce.sign_in_models import Factor
 
 SECRETS = (
     *("vauquelin", "hesperide", "nightjar ramparts", "umberglass", "obsidianfinch", "peregrinemarrow"),
@@ -32,22 +34,23 @@ SECRETS = (
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")
 
 HIDDEN_REFERENCE = {
-    "people/": "person",
-    "same-person/cluster/": "person",
-    "places/": "place",
-    "events/": "event",
-    "exports/": "export",
+    **dict.fromkeys(("people/", "same-person/cluster/", "restricted/", "share/", "told/"), "person"),
+    **{"places/": "place", "events/": "event", "exports/": "export", "shares/": "share"},
+    "subject-access/": "",
 }
-"""Which record a reference in an address is of, by how the address begins."""
+"""Which record a reference in an address is of, by how the address begins; none is made of what nobody here opens."""
 
 PLAIN = {"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name"}
 """Parameters that lead to no record by themselves."""
 
 NOT_MADE = {
-    "row": "only those who bring extracts in open it",
-    "file": "only those who bring extracts in open it",
-    "batch": "only those who bring extracts in open it",
+    **dict.fromkeys(("row", "file", "batch"), "only those who bring extracts in open it"),
+    **dict.fromkeys(("endpoint", "delivery", "token"), "only those who administer, or hold such a token, open it"),
     "run": "only those who run the matching open it",
+    "hold": "only those who keep records open it",
+    "own": "only those who look at accesses open it",
+    "read": "only those who look at emergency reads open it",
+    "subject-access": "only those who answer such requests open it",
 }
 """Parameters for which no record is made, and why none is needed: a test holds that no walker may open their pages."""
 
@@ -60,28 +63,39 @@ class Walked:
     """The record behind each parameter, and its reference where it has one."""
 
     records: dict[str, Model] = field(default_factory=dict)
+    absent: dict[str, str] = field(default_factory=dict)
 
     def value_of(self, parameter: str, route: str, *, absent: bool = False) -> str:
         """What stands for a parameter in an address: of the hidden record, or of one that there is not."""
-        if parameter in PLAIN:
-            return PLAIN[parameter]
-        if parameter == "row":
-            return "1"
+        if parameter in PLAIN or parameter == "row":
+            return PLAIN.get(parameter, "1")
         if parameter == "reference":
-            kind = next(kind for begins, kind in HIDDEN_REFERENCE.items() if route.startswith(begins))
-            return _ABSENT_REFERENCES[kind] if absent else str(self.records[kind].reference)  # type: ignore[attr-defined]
+            kind = kind_of_reference(route)
+            return self.absent[kind] if absent or not kind else str(self.records[kind].reference)  # type: ignore[attr-defined]
         if absent or parameter in NOT_MADE:
             return str(ABSENT)
         if parameter == "notice" and route.startswith("same-person/"):
             return str(self.records["link_notice"].pk)
         return str(self.records[parameter].pk)
 
-    def knows(self, parameter: str) -> bool:
+    def knows(self, parameter: str, route: str) -> bool:
         """Whether there is a record, or a reason for none."""
-        return parameter in {*PLAIN, *NOT_MADE, *self.records, "reference"}
+        if parameter == "reference":
+            return any(route.removeprefix("api/v1/").startswith(begins) for begins in HIDDEN_REFERENCE)
+        return parameter in {*PLAIN, *NOT_MADE, *self.records}
 
 
-_ABSENT_REFERENCES = {"person": "P90001X", "place": "L90001X", "event": "E90001X", "export": "X90001X"}
+def kind_of_reference(route: str) -> str:
+    """Which record the reference in an address is of; empty where none is made."""
+    return next(kind for begins, kind in HIDDEN_REFERENCE.items() if route.removeprefix("api/v1/").startswith(begins))
+
+
+def is_not_made(route: str, parameters: list[str]) -> bool:
+    """Whether an address is of something of which no record is made here."""
+    return bool(set(parameters) & set(NOT_MADE)) or ("reference" in parameters and not kind_of_reference(route))
+
+
+_LETTERS = {"person": "P", "place": "L", "event": "E", "export": "X", "share": "S", "": "S"}
 
 
 def hide_records(writer: Acting, owner: Agency) -> Walked:
@@ -92,6 +106,9 @@ def hide_records(writer: Acting, owner: Agency) -> Walked:
         _people_and_places(s, walked)
         _files(s, walked)
         _export(s, owner, walked)
+        _share(s, owner, walked)
+        _accesses(s, walked)
+        walked.absent = {kind: next_reference(letter) for kind, letter in _LETTERS.items()}
     walked.records["act"] = LedgerRow.objects.filter(actor=writer.actor.user_id).latest("id")
     return walked
 
@@ -170,6 +187,54 @@ def _export(s: Scene, owner: Agency, walked: Walked) -> None:
     )
     export.save(force_insert=True)
     walked.records["export"] = export
+
+
+def _share(s: Scene, owner: Agency, walked: Walked) -> None:
+    """What was told to the agency that contributed the records, and what it was asked."""
+    share = Share(
+        reference=next_reference("S"),
+        made_by=uuid4(),
+        made_by_words="Gallowglass",
+        act=s.act.id,
+        to_agency=owner,
+        to_user=User.objects.get(username="superintendent"),
+        lawful_basis="children_act_s47",
+        necessity="Gallowglass",
+        family_told=True,
+        consent="given",
+        conditions="Gallowglass",
+        expires_at=clock.now().replace(year=2090),
+        **s.contributed,
+    )
+    share.save(force_insert=True)
+    question = Question(
+        share=share, text="Gallowglass?", asked_by=uuid4(), asked_by_words="Gallowglass", act=s.act.id, **s.contributed
+    )
+    question.save(force_insert=True)
+    walked.records |= {"share": share, "question": question}
+
+
+def _accesses(s: Scene, walked: Walked) -> None:
+    """That somebody else knows the person, why they opened the record, and by what they sign in."""
+    whose, person = User.objects.get(username="superintendent"), walked.records["person"]
+    assert isinstance(person, models.Person)
+    record, now = identity_of(person), clock.now()
+    opening = Opening(
+        user=whose,
+        user_words="Gallowglass",
+        reference=person.reference,
+        records=[record.id],
+        answer="my_duty",
+        why="Gallowglass",
+        until=now,
+        due_at=now,
+        act=s.act.id,
+    )
+    tie = Tie(user=whose, kind="neighbour", identity=record, act=s.act.id)
+    factor = Factor(user=whose, kind="app", name="Gallowglass", content=b"gallowglass", act=s.act.id)
+    for row in (opening, tie, factor):
+        row.save(force_insert=True)
+    walked.records |= {"opening": opening, "tie": tie, "factor": factor}
 
 
 def link_and_tell(walked: Walked, told: User) -> None:

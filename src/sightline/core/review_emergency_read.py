@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, Refused, refuse_if
+from sightline.access.separation import separated
 
 from .acts import Act, Effect
 from .commands import command
@@ -12,7 +13,7 @@ from .models import EmergencyRead
 ABSENT = Refusal("no_read", "There is no such read.")
 
 
-@command(permission=Permission.EMERGENCY_REVIEW, effect=Effect.ALTERATION)
+@command(permission=Permission.EMERGENCY_REVIEW, effect=Effect.ALTERATION, separations=("own_opening",))
 def review_emergency_read(act: Act, read: UUID, *, justified: bool, why: str) -> EmergencyRead:
     """Say whether the read was needed, and why. Refuses whoever read it, a second review, and one without words."""
     held = EmergencyRead.objects.select_for_update().filter(id=read).first()
@@ -28,8 +29,8 @@ def review_emergency_read(act: Act, read: UUID, *, justified: bool, why: str) ->
 
 def cannot_review(reader: UUID, reviewer: UUID, reviewed_by: str, why: str) -> Refusal | None:
     """Why this person does not review this read now."""
-    if reader == reviewer:
-        return Refusal("own_read", "You read this yourself, so somebody else reviews it.")
+    if own := separated("own_opening", reviewer, [reader], "You read this yourself, so somebody else reviews it."):
+        return own
     if reviewed_by:
         return Refusal("reviewed", f"{reviewed_by} has reviewed this already. Nothing was changed.")
     if not why.strip():

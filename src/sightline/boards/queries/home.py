@@ -10,6 +10,7 @@ from django.db import connection
 
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.matters.queries.my_matters import mine_of
 from sightline.pole.queries.people import people_of
 from sightline.pole.queries.places import addresses_of
 from sightline.pole.rules.as_known import NOW
@@ -30,7 +31,7 @@ select (array_agg(m.identity_id))[1], max(mine.at)
 _OWNED = """
 select (array_agg(m.identity_id))[1], min(o.recorded_at)
   from pole_recordowner o join pole_membership m on m.identity_id = o.identity_id and m.retracted_at is null
- where o.owner_id = core_reader() and o.retracted_at is null and o.known_until is null
+ where o.owner_id = any(%s) and o.retracted_at is null and o.known_until is null
  group by m.person_id order by min(o.recorded_at) limit 50
 """
 
@@ -96,8 +97,8 @@ def opened_lately(reader: Acting, today: date) -> list[PersonLine]:
 
 
 def owned_records(reader: Acting, today: date) -> list[PersonLine]:
-    """The people whose records the reader owns, longest first. Four queries."""
-    return _people(reader, _OWNED, [], today)
+    """The people whose records the reader owns, or somebody for whom they cover, longest first. Four queries."""
+    return _people(reader, _OWNED, [mine_of(reader)], today)
 
 
 def late_markers(reader: Acting, today: date) -> tuple[list[LateMarker], bool]:
@@ -141,7 +142,7 @@ def _subjects(reader: Acting, rows: Sequence[Any], today: date) -> dict[UUID, tu
     return found
 
 
-def _people(reader: Acting, statement: str, parameters: Sequence[datetime], today: date) -> list[PersonLine]:
+def _people(reader: Acting, statement: str, parameters: Sequence[Any], today: date) -> list[PersonLine]:
     rows = _fetch(statement, parameters)
     lines = people_of(reader, {identity for identity, _ in rows}, NOW, today)
     found = [(lines[identity], at) for identity, at in rows if identity in lines]

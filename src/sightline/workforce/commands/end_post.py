@@ -21,8 +21,8 @@ def end_post(act: Act, post: Post, why: str) -> Post:
     if post.until is not None and post.until <= act.at:
         raise Refused(POST_ENDED)
     not_ones_own(act, post.user_id, "Nobody ends their own post. Ask another administrator.")
+    leave_an_administrator(act, post.user_id)
     held = open_post(post)
-    leave_an_administrator(held.user)
     held.until = act.at
     held.save(update_fields=["until"])
     act.about(held.user_id, held.id, title=held.title, why=why)

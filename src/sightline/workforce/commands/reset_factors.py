@@ -2,6 +2,7 @@
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
+from sightline.access.separation import separated
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
@@ -10,7 +11,7 @@ from sightline.core.telling import tell
 from sightline.workforce.sign_in_models import Factor, RecoveryCode
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
 def reset_factors(act: Act, user: User, why: str) -> User:
     """Remove all factors and recovery codes of `user`, end their sessions and tell them. Never one's own."""
     refuse_if(_cannot_reset(act, user))
@@ -29,6 +30,9 @@ def reset_factors(act: Act, user: User, why: str) -> User:
 
 
 def _cannot_reset(act: Act, user: User) -> Refusal | None:
-    if user.id == act.actor.user_id:
-        return Refusal("own_factors", "Nobody resets their own second factors. Ask another administrator.")
-    return None
+    return separated(
+        "own_account",
+        act.actor.user_id,
+        [user.id],
+        "Nobody resets their own second factors. Ask another administrator.",
+    )

@@ -1,9 +1,10 @@
 """Who holds which post now, in which team, whether they are there, and who supervises them: computed, never stored."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from sightline.core import clock
@@ -48,21 +49,37 @@ class AtWork:
     supervision: Mapping[UUID, Supervision]
     names: Mapping[UUID, str]
 
-    def in_team(self, team: UUID) -> list[Worker]:
-        """Those whose post is in this team, whoever leads it first."""
-        return [worker for worker in self.workers if worker.team == team]
+    @cached_property
+    def _by_team(self) -> Mapping[UUID, list[Worker]]:
+        found: defaultdict[UUID, list[Worker]] = defaultdict(list)
+        for worker in self.workers:
+            if worker.team:
+                found[worker.team].append(worker)
+        return found
 
-    def in_teams(self, teams: Iterable[UUID]) -> list[Worker]:
-        """Those whose post is in one of these teams."""
-        among = set(teams)
-        return [worker for worker in self.workers if worker.team in among]
+    @cached_property
+    def _spans(self) -> Mapping[UUID, set[UUID]]:
+        found: defaultdict[UUID, set[UUID]] = defaultdict(set)
+        for worker in self.workers:
+            for supervisor in self.supervision[worker.post].by:
+                found[supervisor].add(worker.user)
+        return found
 
-    @property
+    def in_teams(self, *teams: UUID) -> list[Worker]:
+        """Those whose post is in one of these teams, whoever leads it first."""
+        return [worker for team in teams for worker in self._by_team.get(team, ())]
+
+    @cached_property
     def unsupervised(self) -> list[tuple[Worker, str]]:
         """Those whom nobody supervises and somebody should, with why. Of partners, those that keep teams here."""
         keep_teams = {agency for team, agency in self.team_agency.items() if not self.teams[team].ended}
         found = ((worker, self.supervision[worker.post]) for worker in self.workers if worker.agency in keep_teams)
         return [(worker, how.why) for worker, how in found if how.is_missing]
+
+    @cached_property
+    def gaps(self) -> frozenset[UUID]:
+        """The posts whose holders nobody supervises."""
+        return frozenset(worker.post for worker, _ in self.unsupervised)
 
     def supervisors_of(self, post: UUID) -> tuple[str, ...]:
         """The names of those who supervise the holder of a post now."""
@@ -70,7 +87,7 @@ class AtWork:
 
     def span_of(self, user: UUID) -> int:
         """How many people somebody supervises directly."""
-        return len({worker.user for worker in self.workers if user in self.supervision[worker.post].by})
+        return len(self._spans.get(user, ()))
 
 
 def at_work(reader: Acting) -> AtWork:

@@ -12,7 +12,7 @@ from sightline.workforce.open_work import OpenMatter, open_matters_of
 
 from .at_work import AtWork, Worker, at_work
 
-SHOWN = 20
+SHOWN, MOST = 20, 300
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,10 @@ class Unsupervised:
 
 @dataclass(frozen=True)
 class Gaps:
-    """People whom nobody supervises; people who are away and uncovered; people who have left with matters open."""
+    """People whom nobody supervises, and how many more; people away uncovered; people who left with matters open."""
 
     unsupervised: tuple[Unsupervised, ...]
+    more: int
     away: tuple[Unsupervised, ...]
     left: tuple[Unsupervised, ...]
 
@@ -49,13 +50,15 @@ def gaps(reader: Acting, today: date) -> Gaps:
     Whoever is away uncovered is listed only with something open: somebody else has to look after that meanwhile.
     """
     now = at_work(reader)
-    missing, uncovered = now.unsupervised, [worker for worker in now.workers if worker.is_uncovered]
+    missing, more = now.unsupervised[:MOST], max(0, len(now.unsupervised) - MOST)
+    uncovered = [worker for worker in now.workers if worker.is_uncovered]
     gone = _gone(reader, {worker.user for worker in now.workers})
     users = {w.user for w, _ in missing} | {w.user for w in uncovered} | set(gone)
     matters = open_matters_of(reader, users, today)
     away = (_line(worker, now, "Is away, and nobody covers", matters[worker.user]) for worker in uncovered)
     return Gaps(
         unsupervised=tuple(_line(worker, now, why, matters[worker.user]) for worker, why in missing),
+        more=more,
         away=tuple(_once(each for each in away if each.matters)),
         left=tuple(
             Unsupervised(user, name, "", "", "Holds no post any more", *_some(matters[user]))

@@ -106,15 +106,25 @@ class _Chain:
 
 def below(top: Collection[UUID], teams: Mapping[UUID, TeamNow]) -> set[UUID]:
     """These teams and all that belong to them, however far down."""
+    return all_below(top, directly_below(teams))
+
+
+def directly_below(teams: Mapping[UUID, TeamNow]) -> dict[UUID, list[UUID]]:
+    """The teams that belong directly to each."""
     under: defaultdict[UUID, list[UUID]] = defaultdict(list)
     for team in teams.values():
         if team.part_of:
             under[team.part_of].append(team.id)
+    return dict(under)
+
+
+def all_below(top: Collection[UUID], under: Mapping[UUID, Sequence[UUID]]) -> set[UUID]:
+    """These teams and all below them, by what belongs directly to each. A circle ends."""
     found: set[UUID] = set()
     left = list(top)
     while left:
         team_id = left.pop()
         if team_id not in found:
             found.add(team_id)
-            left.extend(under[team_id])
+            left.extend(under.get(team_id, ()))
     return found

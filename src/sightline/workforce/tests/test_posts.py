@@ -94,6 +94,28 @@ def test_a_post_is_not_limited_to_what_is_past_nor_before_it_begins(administrato
         assert refused.value.refusal.code == code
 
 
+def test_a_role_taken_away_is_gone_at_the_next_request_of_a_session_that_goes_on(administrator, client_as) -> None:
+    client = client_as("response_sergeant")
+    assert client.get("/unsupervised").status_code == 200
+
+    post = post_of("sergeant")
+    change_post(administrator, post, **as_it_is(post, roles=["response_officer"]))
+
+    assert client.get("/unsupervised").status_code == 403
+
+
+def test_a_post_that_ended_yesterday_gives_nothing_and_its_holder_can_still_be_told_so(
+    administrator, client_as
+) -> None:
+    with clock.frozen(clock.now() - timedelta(days=1)):
+        end_post(administrator, post_of("officer"), "Left the force")
+
+    answer = client_as("response_officer").get("/search")
+
+    assert answer.status_code == 403
+    assert "Your post does not allow you" in answer.content.decode()
+
+
 def test_the_last_administrator_does_not_leave_by_any_way(people, as_reader) -> None:
     installer = system_acting(
         "installer", frozenset({"system_administrator"}), people["system_administrator"].actor.agency_id
@@ -102,8 +124,8 @@ def test_the_last_administrator_does_not_leave_by_any_way(people, as_reader) -> 
     post = post_of("administrator")
     other = as_it_is(post, roles=["records_manager"])
 
-    assert is_last_administrator(post.user_id)
-    assert not is_last_administrator(post_of("officer").user_id)
+    assert is_last_administrator(post.user_id, clock.now())
+    assert not is_last_administrator(post_of("officer").user_id, clock.now())
     for leaving in (
         lambda: end_post(installer, post, "Left"),
         lambda: change_post(installer, post, **other),
@@ -116,7 +138,7 @@ def test_the_last_administrator_does_not_leave_by_any_way(people, as_reader) -> 
     officer = User.objects.get(username="officer")
     appoint(installer, officer, post.agency, title="Administrator", rank="Staff", roles=["system_administrator"])
     end_post(installer, post, "Left")
-    assert is_last_administrator(officer.id)
+    assert is_last_administrator(officer.id, clock.now())
 
 
 @pytest.mark.parametrize("roles", [["system_administrator", "professional_standards"], ["data_protection_officer"]])

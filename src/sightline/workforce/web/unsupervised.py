@@ -29,5 +29,5 @@ def unsupervised(request: SignedInRequest) -> RecordPage:
         gaps=found,
         reads_matters=request.acting.actor.may(Permission.PERSON_VIEW),
         subjects=found.subjects,
-        shown={"unsupervised": len(found.unsupervised), "away": len(found.away), "left": len(found.left)},
+        shown={"unsupervised": len(found.unsupervised) + found.more, "away": len(found.away), "left": len(found.left)},
     )
