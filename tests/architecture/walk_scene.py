@@ -22,6 +22,7 @@ from sightline.pole import models
 from sightline.pole.tests.reading_scene import LONG_AGO, Scene, identity_of, scene
 from sightline.sharing.models import StoryExport
 from sightline.workforce.models import Absence, Accreditation, ActingRank, Agency, Cover, Post, Shift
+from sightline.workforce.sign_in_models import Factor
 
 SECRETS = (
     *("vauquelin", "hesperide", "nightjar ramparts", "umberglass", "obsidianfinch", "peregrinemarrow"),
@@ -199,6 +200,7 @@ def keep_people_at_work(walked: Walked, keeper: Acting, worker: User) -> None:
             "absence": Absence(since=now.replace(year=now.year + 1), **whose, **act),
             "accreditation": Accreditation(skill="pip2", awarded_on=date(2025, 1, 1), **whose, **act),
             "acting_rank": ActingRank(user=worker, rank="Sergeant", kind="acting", why="Course", since=now, **act),
+            "factor": Factor(user=worker, kind="key", name="A key", content=b"", act=s.act.id),
             "cover": Cover(post=post, by=User.objects.get(username="handler"), why="Course", id=uuid7(), **act),
         }
         for row in made.values():

@@ -7,7 +7,7 @@ from sightline.access.refusals import Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post, Team
-from sightline.workforce.rules.posts import CHANGED, administers, cannot_carry
+from sightline.workforce.rules.posts import CHANGED, administers, cannot_carry, needs_an_end
 
 from .checking import (
     keep_apart_from_ledger,
@@ -44,6 +44,7 @@ def change_post(  # noqa: PLR0913 - what a post says is this much
     if post.until is not None and post.until <= act.at:
         raise Refused(CHANGED)
     was = open_post(post)
+    refuse_if(needs_an_end(roles, was.until, was.user.expires_at))
     if administers(was.roles) and not administers(roles):
         leave_an_administrator(was.user)
     keep_apart_from_ledger(was.user_id, roles, but=was.id)

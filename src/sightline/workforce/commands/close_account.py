@@ -6,27 +6,29 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
 from sightline.core.sessions import end_sessions
-from sightline.workforce.queries.accounts import is_administrator, only_administrator
+from sightline.workforce.access import held
+from sightline.workforce.models import Post
+
+from .checking import leave_an_administrator, locked, not_ones_own_account, said
+from .end_post import end_post
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
 def close_account(act: Act, user: User, why: str) -> User:
-    """Close it and end its sessions. What they recorded stays. Never one's own, nor the last administrator's."""
-    refuse_if(_own(act, user))
-    refuse_if(only_administrator(act.at, user=user.id) if is_administrator(user.id, act.at) else None)
-    held = User.objects.select_for_update().get(id=user.id)
-    refuse_if(_closed(held))
-    held.is_active = False
-    held.save(update_fields=["is_active"])
-    ended = end_sessions(held.id)
-    act.about(held.id, why=why, sessions_ended=ended)
-    return held
+    """Close it, and end its sessions and posts. What they recorded stays. Refuses one's own, and the last of all.
 
-
-def _own(act: Act, user: User) -> Refusal | None:
-    if user.id == act.actor.user_id:
-        return Refusal("own_account", "Nobody closes their own account. Ask another administrator.")
-    return None
+    Whoever leads the team above is told of those whom it leaves unsupervised, as where a post ends.
+    """
+    why = said("Why", why)
+    not_ones_own_account(act, user.id, "Nobody closes their own account. Ask another administrator.")
+    leaver = locked(user.id)
+    refuse_if(_closed(leaver))
+    leave_an_administrator(leaver)
+    leaver.is_active = False
+    leaver.save(update_fields=["is_active"])
+    posts = [end_post(act, post, why) for post in Post.objects.filter(held(), user=leaver).select_related("user")]
+    act.about(leaver.id, *(post.id for post in posts), why=why, sessions_ended=end_sessions(leaver.id))
+    return leaver
 
 
 def _closed(user: User) -> Refusal | None:

@@ -3,22 +3,17 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
+from sightline.access.actors import Actor
 from sightline.access.refusals import Refusal
 from sightline.core.acts import Acting
 from sightline.core.models import User
+from sightline.workforce.actors import load_actor
 from sightline.workforce.models import Post
-from sightline.workforce.rules.accounts import Account, cannot_sign_in, instant_words
+from sightline.workforce.rules.accounts import Account, has_ended, instant_words, last_post_ended
+from sightline.workforce.rules.accounts import cannot_sign_in as account_refuses
 from sightline.workforce.sign_in_models import Factor, RecoveryCode
-
-LAST = Refusal(
-    "last_administrator",
-    "Nobody else could keep accounts then. Make somebody else an administrator first, who has signed in once.",
-)
 
 
 @dataclass(frozen=True)
@@ -55,6 +50,24 @@ class SignInMethods:
     recovery_codes: int
 
 
+def cannot_sign_in(user: User, now: datetime, dormant_after: timedelta) -> Refusal | None:
+    """Why `user` does not sign in now, by their account or because the last of their posts has ended; else None."""
+    return account_refuses(account_of(user), now, dormant_after) or posts_have_ended(user, load_actor(user), now)
+
+
+def gives_nothing_more(user: User, actor: Actor, now: datetime) -> Refusal | None:
+    """Why what `user` was signed in for has ended in the middle of their session; else None."""
+    return has_ended(account_of(user), now) or posts_have_ended(user, actor, now)
+
+
+def posts_have_ended(user: User, actor: Actor, now: datetime) -> Refusal | None:
+    """The refusal for whoever held posts and holds none now. Whoever never held one is told so at each door."""
+    if actor.roles:
+        return None
+    last = Post.objects.filter(user=user, until__lte=now).order_by("-until").first()
+    return last_post_ended(last.title, last.until, user.ask) if last and last.until else None
+
+
 def account_of(user: User) -> Account:
     """The account of `user`, as the rules look at it."""
     used = [at for at in (user.last_login, user.reopened_at, user.made_at) if at]
@@ -70,7 +83,7 @@ def all_accounts(reader: Acting, now: datetime, dormant_after: timedelta) -> lis
 
 
 def _line(user: User, now: datetime, dormant_after: timedelta, factors: Counter[str] | None) -> AccountLine:
-    refusal = cannot_sign_in(account_of(user), now, dormant_after)
+    refusal = account_refuses(account_of(user), now, dormant_after)
     state = {"account_closed": "Closed", "account_expired": "Ended", "account_dormant": "Not used for long"}
     words = [f"{Factor.Kind(kind).label}{f' ({n})' if n > 1 else ''}" for kind, n in sorted((factors or {}).items())]
     return AccountLine(
@@ -111,29 +124,3 @@ def sign_in_methods_of(user: User) -> SignInMethods:
         for f in factors_of(user.id)
     )
     return SignInMethods(user.has_usable_password(), bool(user.directory_id), lines, recovery_codes_left(user.id))
-
-
-def only_administrator(now: datetime, *, user: UUID | None = None, post: UUID | None = None) -> Refusal | None:
-    """The refusal where nobody could keep accounts once `user` cannot sign in, or once `post` has ended.
-
-    The accounts of administrators are locked first, in one order, and looked at again once they are: of two who close
-    each other's at once, the second is refused.
-    """
-    list(
-        User.objects.filter(id__in=_administering(now)).order_by("id").select_for_update().values_list("id", flat=True)
-    )
-    able = User.objects.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), is_active=True)
-    held = _administering(now, but=post)
-    others = able.filter(id__in=held).exclude(id=user) if user else able.filter(id__in=held)
-    return None if others.exists() else LAST
-
-
-def _administering(now: datetime, but: UUID | None = None) -> Any:
-    held = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
-    held = held.filter(roles__contains=["system_administrator"])
-    return (held.exclude(id=but) if but else held).values("user_id")
-
-
-def is_administrator(user: UUID, now: datetime) -> bool:
-    """Whether `user` holds a post that keeps accounts."""
-    return User.objects.filter(id=user, id__in=_administering(now)).exists()
