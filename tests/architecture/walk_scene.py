@@ -264,6 +264,7 @@ def keep_people_at_work(walked: Walked, keeper: Acting, worker: User) -> None:
             "absence": Absence(since=now.replace(year=now.year + 1), **whose, **act),
             "accreditation": Accreditation(skill="pip2", awarded_on=date(2025, 1, 1), **whose, **act),
             "acting_rank": ActingRank(user=worker, rank="Sergeant", kind="acting", why="Course", since=now, **act),
+            "factor": Factor(user=worker, kind="key", name="A key", content=b"", act=s.act.id),
             "cover": Cover(post=post, by=User.objects.get(username="handler"), why="Course", id=uuid7(), **act),
         }
         for row in made.values():

@@ -37,9 +37,8 @@ def make_inspector(username: str) -> Any:
         user = add_user(administrator, username, "Rosalind Hart", PASSWORD)
         ends = clock.now() + timedelta(hours=1)
         set_expiry(administrator, user, ends, ask="Chief Inspector Rowe, the liaison officer", why="Inspection")
-        police = Agency.objects.get(is_police=True)
-        role = "professional_standards"
-        appoint(administrator, user, police, title="Inspector of constabulary", rank="HMICFRS", roles=[role])
+        inspectorate = Agency.objects.get(kind="inspectorate")
+        appoint(administrator, user, inspectorate, title="Inspector", rank="HMICFRS", roles=["hmicfrs_inspector"])
     # the tests' quick passwords mean nothing to a server with real settings
     User.objects.filter(id=user.id).update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
     return user
@@ -166,10 +165,10 @@ def test_what_somebody_was_writing_when_the_session_locked_is_sent_after_unlocki
     visitor: Callable[..., Visitor], databases: TestDatabases, force: str, javascript: bool
 ) -> None:
     administrator = visitor("administrator", task=False, javascript=javascript)
-    written = f"St Mary\u2019s \u201cUpper\u201d school, {'with' if javascript else 'without'} scripts"
+    written = f"St Mary\u2019s \u201cUpper\u201d clinic, {'with' if javascript else 'without'} scripts"
     administrator.go("/agencies/add")
-    administrator.page.get_by_label("Name").fill(written)
-    administrator.page.get_by_label("A partner agency").check()
+    administrator.page.get_by_label("Name", exact=True).fill(written)
+    administrator.page.get_by_label("Health", exact=True).check()
     leave_alone(databases, force, "administrator")
     administrator.page.get_by_role("button", name="Add the agency").click()
 
@@ -191,7 +190,7 @@ def test_the_pages_of_a_locked_session_are_accessible_and_fit(
 ) -> None:
     somebody = visitor("administrator", task=False, width=width)
     somebody.go("/agencies/add")
-    somebody.page.get_by_label("Name").fill("A school that is being written about")
+    somebody.page.get_by_label("Name", exact=True).fill("A school that is being written about")
     leave_alone(databases, force, "administrator")
     somebody.page.get_by_role("button", name="Add the agency").click()
     somebody.sees("Your session is locked")

@@ -16,8 +16,7 @@ from sightline.core.web.addresses import address_of
 from sightline.core.web.request import SightlineRequest
 
 from .actors import load_actor
-from .queries.accounts import account_of, factors_of
-from .rules.accounts import has_ended
+from .queries.accounts import factors_of, gives_nothing_more
 from .rules.devices import device_words
 from .signing import NOBODY, note_signing, note_signing_refused, standards
 
@@ -98,6 +97,11 @@ def is_locked(request: SightlineRequest) -> bool:
     return LOCKED in request.session
 
 
+def locked_since(request: SightlineRequest) -> datetime:
+    """When this session, which is locked, was."""
+    return datetime.fromisoformat(request.session[LOCKED])
+
+
 def unlock(request: SightlineRequest, acting: Acting, by: str) -> None:
     """Go on with a locked session: whoever is there showed who they are."""
     request.session.pop(LOCKED, None)
@@ -107,8 +111,9 @@ def unlock(request: SightlineRequest, acting: Acting, by: str) -> None:
 
 
 def hold_if_ended(request: SightlineRequest) -> Hold | None:
-    """End the session of an account that gives nothing any more: closed, or its time is over. Holds nobody."""
-    acting, refusal = request.acting, has_ended(account_of(request.user), clock.now())
+    """End a session that gives nothing any more: the account or the last post has ended. Holds nobody."""
+    acting = request.acting
+    refusal = gives_nothing_more(request.user, acting.actor, clock.now()) if acting else None
     if acting is None or refusal is None:
         return None
     note_signing_refused(acting.actor, "go_on", refusal, "")

@@ -22,8 +22,6 @@ WAIT = Refusal("too_many_tries", "Too many wrong passwords. Wait fifteen minutes
 WAIT_THERE = Refusal(
     "too_many_tries", "Too many wrong passwords from where you are. Wait fifteen minutes, or ring the service desk."
 )
-PROVING = ("sign_in", "second_step", "unlock")
-"""What somebody is refused who cannot show who they are: each counts towards having to wait for it."""
 
 
 def standards() -> SignInStandards:
@@ -43,11 +41,6 @@ def note_signing_refused(actor: Actor, capability: str, refusal: Refusal, addres
     act = Act(acting=Acting(actor, None), capability=capability, effect=Effect.SIGN_IN)
     act.about(*([_address_id(address)] if address else []), address=address, **detail)
     ledger.append_later(act, Outcome.REFUSED, refusal.code, refusal.words)
-
-
-def note_sign_in(user: User) -> None:
-    """Write that `user` signed in, in the post they now hold."""
-    note_signing(Acting(load_actor(user), None), "sign_in")
 
 
 def must_wait(actor: Actor, address: str, capability: str = "sign_in") -> Refusal | None:

@@ -12,7 +12,7 @@ from sightline.workforce.sign_in_models import Factor
 MOST = 10
 
 
-@command(permission=Permission.SIGNED_IN, effect=Effect.COLLECTION)
+@command(permission=Permission.SIGNED_IN, effect=Effect.SIGN_IN)
 def add_factor(act: Act, kind: str, name: str, content: bytes, counter: int) -> Factor:
     """Add a factor that was just shown to work; an app's secret is sealed. Refuses a name in use."""
     user = User.objects.select_for_update().get(id=act.actor.user_id)

@@ -11,7 +11,7 @@ from sightline.core.models import User
 from sightline.core.sessions import end_sessions
 
 
-@command(permission=Permission.SIGNED_IN, effect=Effect.ALTERATION)
+@command(permission=Permission.SIGNED_IN, effect=Effect.SIGN_IN)
 def change_password(act: Act, old: str, new: str, *, session: str | None = None) -> User:
     """Change it, and end one's other sessions (all but `session`). Refuses a wrong present one, and one too easy."""
     user = User.objects.select_for_update().get(id=act.actor.user_id)

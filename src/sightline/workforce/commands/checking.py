@@ -9,7 +9,12 @@ from sightline.core.models import User
 from sightline.workforce.access import held
 from sightline.workforce.administrators import leaves_none
 from sightline.workforce.models import Agency, Post, Team
-from sightline.workforce.rules.posts import CHANGED, ENDED, keeps_ledger_and_administers
+from sightline.workforce.rules.posts import (
+    CHANGED,
+    ENDED,
+    keeps_ledger_and_administers,
+    needs_an_end,
+)
 
 NO_POST = Refusal("no_post", "They hold no post now. Appoint them first.")
 
@@ -70,6 +75,17 @@ def keep_apart_from_ledger(user: UUID, roles: list[str], *, but: UUID | None = N
 def not_ones_own(act: Act, user: UUID, words: str) -> None:
     """Raise `Refused` where somebody would change what they themselves may do."""
     refuse_if(separated("own_post", act.actor.user_id, [user], words))
+
+
+def not_ones_own_account(act: Act, user: UUID, words: str) -> None:
+    """Raise `Refused` where an administrator would keep their own account."""
+    refuse_if(separated("own_account", act.actor.user_id, [user], words))
+
+
+def keep_an_end(user: User) -> None:
+    """Raise `Refused` where an account without an end would leave somebody an inspector for good."""
+    for post in Post.objects.filter(held(), user=user):
+        refuse_if(needs_an_end(post.roles, post.until))
 
 
 def leave_an_administrator(act: Act, user: UUID) -> None:

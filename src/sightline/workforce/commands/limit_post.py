@@ -7,7 +7,7 @@ from sightline.access.refusals import Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post
-from sightline.workforce.rules.posts import CHANGED, cannot_hold
+from sightline.workforce.rules.posts import CHANGED, cannot_hold, needs_an_end
 
 from .checking import leave_an_administrator, not_ones_own, open_post, said
 
@@ -16,8 +16,8 @@ from .checking import leave_an_administrator, not_ones_own, open_post, said
 def limit_post(act: Act, post: Post, until: datetime | None, why: str) -> Post:
     """The post ends by itself then; None for one that does not. Its holder may do nothing with it afterwards.
 
-    Refuses an instant that is past, one's own post, a post that was changed since or has ended, and a limit to the last
-    administrator's.
+    Refuses an instant that is past, one's own post, a post that was changed since or has ended, a limit to the last
+    administrator's, and no limit to an inspector's.
     """
     why = said("Why", why)
     not_ones_own(act, post.user_id, "Nobody says how long they hold their own post. Ask another administrator.")
@@ -27,6 +27,7 @@ def limit_post(act: Act, post: Post, until: datetime | None, why: str) -> Post:
     if until is not None:
         leave_an_administrator(act, post.user_id)
     held = open_post(post)
+    refuse_if(needs_an_end(held.roles, until, held.user.expires_at))
     was, held.until = held.until, until
     held.save(update_fields=["until"])
     act.about(held.user_id, held.id, until=until, was=was, why=why)

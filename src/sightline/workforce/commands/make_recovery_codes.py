@@ -9,7 +9,7 @@ from sightline.workforce.rules.one_time_codes import new_recovery_codes, plain_r
 from sightline.workforce.sign_in_models import RecoveryCode
 
 
-@command(permission=Permission.SIGNED_IN, effect=Effect.COLLECTION)
+@command(permission=Permission.SIGNED_IN, effect=Effect.SIGN_IN)
 def make_recovery_codes(act: Act) -> list[str]:
     """Make ten codes, which are given once and kept as digests. Those made before are good no longer."""
     user = User.objects.select_for_update().get(id=act.actor.user_id)

@@ -9,7 +9,7 @@ from sightline.workforce.queries.accounts import factors_of
 from sightline.workforce.sign_in_models import Factor
 
 
-@command(permission=Permission.SIGNED_IN, effect=Effect.ALTERATION)
+@command(permission=Permission.SIGNED_IN, effect=Effect.SIGN_IN)
 def remove_factor(act: Act, factor: Factor, *, is_needed: bool) -> Factor:
     """Remove one of one's own factors. Refuses the last where the post needs one (`is_needed`)."""
     User.objects.select_for_update().get(id=act.actor.user_id)

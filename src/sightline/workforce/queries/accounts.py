@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sightline.access.actors import Actor
+from sightline.access.refusals import Refusal
 from sightline.core.acts import Acting
 from sightline.core.models import User
-from sightline.workforce.rules.accounts import Account, cannot_sign_in, instant_words
+from sightline.workforce.actors import load_actor
+from sightline.workforce.models import Post
+from sightline.workforce.rules.accounts import Account, has_ended, instant_words, last_post_ended
+from sightline.workforce.rules.accounts import cannot_sign_in as account_refuses
 from sightline.workforce.sign_in_models import Factor, RecoveryCode
 
 
@@ -45,6 +50,24 @@ class SignInMethods:
     recovery_codes: int
 
 
+def cannot_sign_in(user: User, now: datetime, dormant_after: timedelta) -> Refusal | None:
+    """Why `user` does not sign in now, by their account or because the last of their posts has ended; else None."""
+    return account_refuses(account_of(user), now, dormant_after) or posts_have_ended(user, load_actor(user), now)
+
+
+def gives_nothing_more(user: User, actor: Actor, now: datetime) -> Refusal | None:
+    """Why what `user` was signed in for has ended in the middle of their session; else None."""
+    return has_ended(account_of(user), now) or posts_have_ended(user, actor, now)
+
+
+def posts_have_ended(user: User, actor: Actor, now: datetime) -> Refusal | None:
+    """The refusal for whoever held posts and holds none now. Whoever never held one is told so at each door."""
+    if actor.roles:
+        return None
+    last = Post.objects.filter(user=user, until__lte=now).order_by("-until").first()
+    return last_post_ended(last.title, last.until, user.ask) if last and last.until else None
+
+
 def account_of(user: User) -> Account:
     """The account of `user`, as the rules look at it."""
     used = [at for at in (user.last_login, user.reopened_at, user.made_at) if at]
@@ -60,7 +83,7 @@ def all_accounts(reader: Acting, now: datetime, dormant_after: timedelta) -> lis
 
 
 def _line(user: User, now: datetime, dormant_after: timedelta, factors: Counter[str] | None) -> AccountLine:
-    refusal = cannot_sign_in(account_of(user), now, dormant_after)
+    refusal = account_refuses(account_of(user), now, dormant_after)
     state = {"account_closed": "Closed", "account_expired": "Ended", "account_dormant": "Not used for long"}
     words = [f"{Factor.Kind(kind).label}{f' ({n})' if n > 1 else ''}" for kind, n in sorted((factors or {}).items())]
     return AccountLine(

@@ -36,6 +36,15 @@ def clocks_apart(claims: Mapping[str, Any], now: datetime) -> Refusal | None:
     )
 
 
+def let_in_unasked(claims: Mapping[str, Any], since: datetime) -> Refusal | None:
+    """Why the directory's word unlocks nothing: it last asked whoever is there before `since`. Else None."""
+    asked = _instant(claims.get("auth_time"))
+    if asked is None or asked >= since - TOLERANCE:
+        return None
+    words = "The directory let you in without asking who is there, so this session stays locked. Use your password."
+    return Refusal("directory_did_not_ask", words)
+
+
 def used_second_factor(claims: Mapping[str, Any], trusted_acr: Collection[str]) -> bool:
     """Whether the directory says that a second factor was used: by `amr`, or by an `acr` that the force trusts."""
     amr = claims.get("amr")

@@ -8,6 +8,7 @@ from sightline.access.ranks import rank_level
 from sightline.access.refusals import Refusal
 from sightline.access.role_families import OF_SYSTEMS
 from sightline.access.roles import ROLES
+from sightline.access.second_factor import TIME_LIMITED
 
 LONGEST_SHIFT = timedelta(hours=24)
 CHANGED = Refusal(
@@ -43,6 +44,13 @@ def cannot_hold(since: datetime, until: datetime | None, now: datetime) -> Refus
     if until is not None and until <= now:
         return Refusal("ends_in_past", "That is past. To record what has been, give the day on which it began too.")
     return None
+
+
+def needs_an_end(roles: Collection[str], *ends: datetime | None) -> Refusal | None:
+    """Why nobody gets these roles for good: they are an inspector's, and neither post nor account has an end."""
+    if any(ends) or not TIME_LIMITED & set(roles):
+        return None
+    return Refusal("needs_an_end", "An inspector's account is for a limited time. Say until when they hold the post.")
 
 
 def cannot_act_as(rank: str, substantive: str) -> Refusal | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sightline.workforce.rules.directory import clocks_apart, used_second_factor
+from sightline.workforce.rules.directory import clocks_apart, let_in_unasked, used_second_factor
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 AT = int(NOW.timestamp())
@@ -49,3 +49,11 @@ def test_clocks_that_differ_are_told_in_words(claims: dict[str, Any], told: str)
 )
 def test_a_second_factor_is_believed_only_where_the_directory_says_so(claims: dict[str, Any], used: bool) -> None:
     assert used_second_factor(claims, ["urn:example:two"]) is used
+
+
+@pytest.mark.parametrize(
+    ("claims", "refused"),
+    [({}, False), ({"auth_time": AT + 60}, False), ({"auth_time": AT - 60}, False), ({"auth_time": AT - 3600}, True)],
+)
+def test_a_locked_session_opens_only_where_the_directory_asked_since(claims: dict[str, Any], refused: bool) -> None:
+    assert (let_in_unasked(claims, NOW) is not None) == refused

@@ -84,7 +84,10 @@ def test_an_inspectors_post_ends_by_itself_and_gives_nothing_from_then_on(admini
     assert client.get("/search").status_code == 200
     with clock.frozen(now + timedelta(days=28, seconds=1)):
         assert load_actor(post.user).permissions == frozenset()
-        assert client.get("/search").status_code == 403
+        assert client.get("/search")["Location"].startswith("/sign-in")
+        assert (
+            "Your post, Inspector, for the length of an inspection, ended on" in client.get("/sign-in").content.decode()
+        )
 
 
 def test_a_post_is_not_limited_to_what_is_past_nor_before_it_begins(administrator) -> None:

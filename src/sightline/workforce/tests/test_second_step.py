@@ -189,6 +189,9 @@ def test_the_last_one_cannot_be_removed_where_it_is_needed(people, as_reader) ->
 
 def test_whoever_changes_how_they_sign_in_has_shown_lately_that_it_is_they(client_as) -> None:
     client = client_as("response_officer")
+    session = client.session
+    session["proved_at"] = (clock.now() - timedelta(minutes=16)).isoformat()
+    session.save()
 
     asked = client.get("/me/sign-in/add-app")
 

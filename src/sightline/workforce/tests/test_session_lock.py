@@ -119,7 +119,7 @@ def test_what_was_being_sent_is_kept_whole_and_sent_after_unlocking(client_as) -
 def test_what_was_kept_can_be_thrown_away_and_ends_with_the_session(client_as) -> None:
     client = client_as("system_administrator")
     with later(30):
-        client.post("/agencies/add", {"name": "A school", "kind": "partner", "submission": str(uuid7())})
+        client.post("/agencies/add", {"name": "A school", "kind": "health", "submission": str(uuid7())})
     client.post("/unlock", {"password": PASSWORD})
 
     client.post("/unlock/kept")
@@ -130,7 +130,7 @@ def test_what_was_kept_can_be_thrown_away_and_ends_with_the_session(client_as) -
 def test_what_a_script_sends_is_not_kept_in_place_of_what_a_person_typed(client_as) -> None:
     client = client_as("system_administrator")
     with later(30):
-        client.post("/agencies/add", {"name": "A school", "kind": "partner", "submission": str(uuid7())})
+        client.post("/agencies/add", {"name": "A school", "kind": "health", "submission": str(uuid7())})
     client.post("/search/typed", {"q": "smith"}, headers={"Sec-Fetch-Mode": "same-origin"})
 
     client.post("/unlock", {"password": PASSWORD})

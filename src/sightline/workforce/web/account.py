@@ -10,8 +10,8 @@ from sightline.core import clock
 from sightline.core.models import User
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
-from sightline.workforce.queries.accounts import SignInMethods, account_of, any_user_of, sign_in_methods_of
-from sightline.workforce.rules.accounts import cannot_sign_in, instant_words
+from sightline.workforce.queries.accounts import SignInMethods, any_user_of, cannot_sign_in, sign_in_methods_of
+from sightline.workforce.rules.accounts import instant_words
 from sightline.workforce.signing import standards
 
 
@@ -34,7 +34,7 @@ def account(request: SignedInRequest, user: UUID) -> Page:
     found = any_user_of(request.acting, user)
     if found is None:
         raise Http404("No such user")
-    refusal = cannot_sign_in(account_of(found), clock.now(), standards().dormant_after)
+    refusal = cannot_sign_in(found, clock.now(), standards().dormant_after)
     return AccountPage(
         title=f"Account of {found.name}",
         user=found,

@@ -25,5 +25,5 @@ def close_account(request: SignedInRequest, user: UUID) -> Page | HttpResponse:
         lambda acting: commands.close_account(acting, holder, form.cleaned_data["why"]),
         words=(f"Close the account of {holder.name}", "Close it"),
         said=f"The account of {holder.name} is closed.",
-        notes=("They are signed out at once, wherever they are. What they recorded stays. It can be opened again.",),
+        notes=("They are signed out at once, wherever they are, and their posts end. What they recorded stays.",),
     )

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from sightline.access.refusals import Refusal, Refused
+from sightline.access.refusals import Refusal, Refused, refuse_if
 from sightline.core import clock
 from sightline.core.models import User
 from sightline.core.pages import Page, open_page
@@ -18,9 +18,8 @@ from sightline.core.web.request import SightlineRequest
 from sightline.workforce import proving
 from sightline.workforce.actors import load_actor
 from sightline.workforce.directory import directory_id_of, has_directory, said_by_directory, user_said
-from sightline.workforce.queries.accounts import account_of
-from sightline.workforce.rules.accounts import cannot_sign_in
-from sightline.workforce.rules.directory import used_second_factor
+from sightline.workforce.queries.accounts import cannot_sign_in
+from sightline.workforce.rules.directory import let_in_unasked, used_second_factor
 from sightline.workforce.signing import note_signing_refused, standards, whoever
 
 from .directory_sign_in import NEXT
@@ -73,11 +72,12 @@ def _user(request: SightlineRequest, claims: Mapping[str, Any]) -> User:
     user = user_said(claims)
     if user is None:
         raise Refused(UNKNOWN)
-    refusal = cannot_sign_in(account_of(user), clock.now(), standards().dormant_after)
+    refusal = cannot_sign_in(user, clock.now(), standards().dormant_after)
     if refusal:
         raise Refused(refusal)
-    if request.acting is not None and proving.is_locked(request) and user.id != request.acting.actor.user_id:
-        raise Refused(SOMEBODY_ELSE)
+    if request.acting is not None and proving.is_locked(request):
+        refuse_if(SOMEBODY_ELSE if user.id != request.acting.actor.user_id else None)
+        refuse_if(let_in_unasked(claims, proving.locked_since(request)))
     return user
 
 

@@ -25,5 +25,7 @@ def reopen_account(request: SignedInRequest, user: UUID) -> Page | HttpResponse:
         lambda acting: commands.reopen_account(acting, holder, form.cleaned_data["why"]),
         words=(f"Open the account of {holder.name} again", "Open it"),
         said=f"The account of {holder.name} is open.",
-        notes=("Its holder has what their posts give them now. An end that is past is taken away.",),
+        notes=(
+            "It counts as used now; an end that is past is taken away. Posts that ended stay ended: appoint them anew.",
+        ),
     )

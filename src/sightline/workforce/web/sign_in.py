@@ -19,8 +19,7 @@ from sightline.core.web.request import SightlineRequest
 from sightline.core.web.safe_next import safe_next
 from sightline.workforce.directory import has_directory
 from sightline.workforce.proving import after_first
-from sightline.workforce.queries.accounts import account_of
-from sightline.workforce.rules.accounts import cannot_sign_in
+from sightline.workforce.queries.accounts import cannot_sign_in
 from sightline.workforce.sign_ins import SIGN_INS, SignIn
 from sightline.workforce.signing import must_wait, note_signing_refused, standards, whoever
 
@@ -65,7 +64,7 @@ def _try(request: SightlineRequest, form: SignInForm) -> HttpResponse | None:
         form.add_error(None, waits.words)
         return None
     user = authenticate(request, username=username, password=password)
-    refusal = WRONG if user is None else cannot_sign_in(account_of(user), clock.now(), standards().dormant_after)
+    refusal = WRONG if user is None else cannot_sign_in(user, clock.now(), standards().dormant_after)
     if user is None or refusal:
         note_signing_refused(actor, "sign_in", refusal or WRONG, address, username=username[:150])
         form.add_error(None, (refusal or WRONG).words)
