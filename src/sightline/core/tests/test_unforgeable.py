@@ -44,6 +44,25 @@ def test_a_write_without_its_row_cannot_commit_whatever_is_forged(committing_db,
         _run(forgery.format(act=act), _begin(act), WRITE)
 
 
+ERASE = "select core_ledger_erase(array['{user}']::uuid[])"
+
+
+def test_what_lies_beside_the_ledger_is_not_erased_by_a_setting_alone(committing_db, people) -> None:
+    officer = people["call_handler"].actor
+
+    with pytest.raises(DatabaseError, match="only removed by an act of erasure"), transaction_as(officer):
+        _run("select set_config('sightline.effect', 'erasure', true)", ERASE.format(user=officer.user_id))
+    with pytest.raises(DatabaseError, match="only removed by an act of erasure"), transaction_as(officer):
+        _run(_begin(uuid7()), ERASE.format(user=officer.user_id))
+
+
+def test_what_lies_beside_the_ledger_is_not_erased_without_a_row_that_tells_of_it(committing_db, people) -> None:
+    officer = people["call_handler"].actor
+
+    with pytest.raises(DatabaseError, match="without its ledger row"), transaction_as(officer):
+        _run(f"select core_begin_act('{uuid7()}', 'erasure')", ERASE.format(user=officer.user_id))
+
+
 def test_a_write_under_the_name_of_an_act_that_has_ended_is_refused(committing_db, people) -> None:
     administrator = people["system_administrator"]
     with transaction_as(administrator.actor):

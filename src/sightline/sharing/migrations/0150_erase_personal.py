@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """Adds sharing_erase_personal(records)."""
 
     dependencies = [
-        ("sharing", "0141_ended_and_unsafe"),
+        ("sharing", "0142_sealed_stories"),
         ("linkage", "0101_dangers_possible"),
         ("need_to_know", "0002_signs"),
     ]
