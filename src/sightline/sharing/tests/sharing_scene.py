@@ -100,6 +100,6 @@ def make_school(administrator: Acting) -> tuple[Agency, User]:
     set_reader(administrator.actor)
     with earlier(days=1):
         school = add_agency(administrator, "Averdale Primary School", is_police=False)
-        lead = add_user(administrator, "school", "Nuala Brook", PASSWORD)
+        lead = add_user(administrator, "primary", "Nuala Brook", PASSWORD)
         appoint(administrator, lead, school, title="Safeguarding lead", rank="Teacher", roles=["social_worker"])
     return school, lead
