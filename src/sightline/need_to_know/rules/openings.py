@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sightline.access.refusals import Refusal
-from sightline.access.separation import separated
 
 from .periods import EMERGENCY, GLASS, KNOWN, SOMEBODY_ELSE
 
@@ -56,8 +55,8 @@ def cannot_add_reason(own: bool, has_reason: bool, why: str) -> Refusal | None:
 
 def cannot_find(opened_by: UUID, reviewer: UUID, decided: bool, finding: str, why: str) -> Refusal | None:
     """Why the reviewer cannot decide whether it was justified, or None."""
-    if own := separated("own_opening", reviewer, [opened_by]):
-        return own
+    if opened_by == reviewer:
+        return Refusal("own_opening", "You opened this record yourself, so somebody else looks at why.")
     if decided:
         return Refusal("decided_before", "Somebody has decided on this already. Read what they found.")
     if finding not in FINDINGS:

@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from sightline.access.refusals import Refusal
-from sightline.access.separation import separated
 
 from .years import birthday, years_after
 
@@ -141,8 +140,9 @@ def cannot_dispose(standing: Standing, actor: UUID) -> Refusal | None:
     """Why this person cannot dispose of the record now: nobody proposed it, they did themselves, or it is held."""
     if standing.proposed_by is None:
         return Refusal("not_proposed", "Nobody has proposed its disposal. One person proposes, another disposes.")
-    words = "You proposed it, so somebody else has to dispose of it. Ask another manager."
-    return separated("disposal", actor, [standing.proposed_by], words) or held(standing.holds)
+    if standing.proposed_by == actor:
+        return Refusal("own_proposal", "You proposed it, so somebody else has to dispose of it. Ask another manager.")
+    return held(standing.holds)
 
 
 def held(holds: Collection[str]) -> Refusal | None:

@@ -208,7 +208,7 @@ def code_of(refused: Callable[[], object]) -> str:
 def test_the_proposer_does_not_dispose(records, suspect) -> None:
     propose_disposal(records, suspect, "period", "Nothing since 2012")
 
-    assert code_of(lambda: dispose_record(records, suspect, suspect.reference)) == "disposal"
+    assert code_of(lambda: dispose_record(records, suspect, suspect.reference)) == "own_proposal"
     assert code_of(lambda: propose_disposal(records, suspect, "period", "Again")) == "proposed"
     assert last_act("dispose_record").outcome == "refused"
 
@@ -275,7 +275,7 @@ def test_the_pages_lead_from_a_review_to_the_disposal(client_as, suspect, second
     other = Client()
     other.force_login(User.objects.get(id=second.actor.user_id))
     session = other.session
-    session["task"], session["second_factor"] = {"kind": "records", "reference": "D1", "words": ""}, "app"
+    session["task"] = {"kind": "records", "reference": "D1", "words": ""}
     session.save()
     assert "Dispose of it" in other.get(f"{root}/retention").content.decode()
     assert "have to" not in other.post(f"{root}/dispose", sent(confirmed="P1")).content.decode()

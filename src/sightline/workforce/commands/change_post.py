@@ -44,7 +44,7 @@ def change_post(  # noqa: PLR0913 - what a post says is this much
     if post.until is not None and post.until <= act.at:
         raise Refused(CHANGED)
     if administers(post.roles) and not administers(roles):
-        leave_an_administrator(act, post.user_id)
+        leave_an_administrator(post.user)
     was = open_post(post)
     keep_apart_from_ledger(was.user_id, roles, but=was.id)
     within = standing_team(team, was.agency) if team else None

@@ -7,9 +7,9 @@ from sightline.access.separation import separated
 from sightline.core.acts import Act
 from sightline.core.models import User
 from sightline.workforce.access import held
-from sightline.workforce.administrators import leaves_none
+from sightline.workforce.administrators import is_last_administrator
 from sightline.workforce.models import Agency, Post, Team
-from sightline.workforce.rules.posts import CHANGED, ENDED, keeps_ledger_and_administers
+from sightline.workforce.rules.posts import CHANGED, ENDED, keeps_ledger_and_administers, last_administrator
 
 NO_POST = Refusal("no_post", "They hold no post now. Appoint them first.")
 
@@ -72,6 +72,7 @@ def not_ones_own(act: Act, user: UUID, words: str) -> None:
     refuse_if(separated("own_post", act.actor.user_id, [user], words))
 
 
-def leave_an_administrator(act: Act, user: UUID) -> None:
-    """Raise `Refused` where this person's leaving would leave nobody to administer. Asked before their post is held."""
-    refuse_if(leaves_none(user, act.at))
+def leave_an_administrator(user: User) -> None:
+    """Raise `Refused` where this person's leaving would leave nobody to administer."""
+    if is_last_administrator(user.id):
+        raise Refused(last_administrator(user.name))

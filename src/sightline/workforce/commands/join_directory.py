@@ -2,13 +2,12 @@
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
-from sightline.access.separation import separated
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
 def join_directory(act: Act, user: User, directory_id: str, why: str) -> User:
     """Join it to this identifier, or with an empty one part it from the directory. Refuses one that is another's."""
     held = User.objects.select_for_update().get(id=user.id)
@@ -20,14 +19,8 @@ def join_directory(act: Act, user: User, directory_id: str, why: str) -> User:
 
 
 def _cannot_join(act: Act, user: User, directory_id: str) -> Refusal | None:
-    own = separated(
-        "own_account",
-        act.actor.user_id,
-        [user.id],
-        "Nobody joins their own account to the directory. Ask another administrator.",
-    )
-    if own:
-        return own
+    if user.id == act.actor.user_id:
+        return Refusal("own_account", "Nobody joins their own account to the directory. Ask another administrator.")
     other = User.objects.filter(directory_id=directory_id).exclude(id=user.id).first() if directory_id else None
     if other:
         return Refusal("directory_id_taken", f"This identifier is already that of {other.name} ({other.username}).")

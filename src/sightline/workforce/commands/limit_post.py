@@ -25,7 +25,7 @@ def limit_post(act: Act, post: Post, until: datetime | None, why: str) -> Post:
         raise Refused(CHANGED)
     refuse_if(cannot_hold(post.since, until, act.at))
     if until is not None:
-        leave_an_administrator(act, post.user_id)
+        leave_an_administrator(post.user)
     held = open_post(post)
     was, held.until = held.until, until
     held.save(update_fields=["until"])
