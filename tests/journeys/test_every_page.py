@@ -141,8 +141,6 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "open_subject_access": ("records", "/people/{person}/asks-what-is-held"),
     "subject_accesses": ("records", "/subject-access"),
     "subject_access": ("records", "/subject-access/{asked}"),
-    "notices": ("sergeant", "/notices"),
-    "read_notice": ("sergeant", "/notices/{word}/read"),
     "users": ("administrator", "/users"),
     "add_user": ("administrator", "/users/add"),
     "appoint": ("administrator", "/users/{user}/appoint"),
@@ -244,7 +242,6 @@ THINGS = {
     "token": "select id from workforce_apitoken where revoked_at is null",
     "endpoint": "select id from notices_webhookendpoint",
     "delivery": "select id from notices_webhookdelivery where state = 'sent'",
-    "word": "select n.id from notices_notice n join core_user u on u.id = n.to_id where u.username = 'sergeant'",
     "user": "select id from core_user where username = 'officer'",
     "post": """select p.id from workforce_post p join core_user u on u.id = p.user_id
                 where u.username = 'officer' and p.until is null""",

@@ -169,7 +169,7 @@ def test_what_somebody_was_writing_when_the_session_locked_is_sent_after_unlocki
     written = f"St Mary\u2019s \u201cUpper\u201d school, {'with' if javascript else 'without'} scripts"
     administrator.go("/agencies/add")
     administrator.page.get_by_label("Name").fill(written)
-    administrator.page.get_by_label("School or college").check()
+    administrator.page.get_by_label("A partner agency").check()
     leave_alone(databases, force, "administrator")
     administrator.page.get_by_role("button", name="Add the agency").click()
 
