@@ -24,19 +24,10 @@ HELD_BY = {
         *("appoint", "change_post", "end_post", "limit_post"),
         *("give_acting_rank", "arrange_cover", "record_accreditation"),
     },
-    "own_account": {
-        "close_account",
-        "reopen_account",
-        "set_expiry",
-        "reset_factors",
-        "give_password",
-        "join_directory",
-    },
-    "own_opening": {"review_access", "review_emergency_read"},
-    "own_link": {"link_own_record"},
     "own_export": {"re_identify"},
-    "disposal": {"dispose_record"},
     "second_person": {"decide_link"},
+    "own_link": {"link_own_record"},
+    "own_read": {"review_emergency_read"},
 }
 
 

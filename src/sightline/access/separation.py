@@ -133,21 +133,6 @@ SEPARATIONS: dict[str, Separation] = {
             "This would change what you yourself may do. Ask another administrator.",
         ),
         _local(
-            "own_account",
-            "Nobody keeps an account of their own: opens, closes or limits it, or resets how it signs in",
-            "This is your own account. Ask another administrator.",
-        ),
-        _local(
-            "own_opening",
-            "Whoever said why they open a record does not find that it was justified",
-            "You opened this record yourself, so somebody else looks at why.",
-        ),
-        _local(
-            "own_link",
-            "Nobody says which record is their own",
-            "Somebody else says which record is yours.",
-        ),
-        _local(
             "own_export",
             "Whoever exports a story under pseudonyms does not find out whom they stand for",
             "You made this export, so somebody else has to say whom its pseudonyms stand for. Ask professional "
@@ -163,6 +148,16 @@ SEPARATIONS: dict[str, Separation] = {
             "Where it may be a child, two people decide alike that records are of one person, or of two",
             "You have said so already. Because this may be a child, another person has to decide too. Until then both "
             "records show the warnings of both.",
+        ),
+        _local(
+            "own_link",
+            "Nobody says which record is their own",
+            "Somebody else says which record is yours.",
+        ),
+        _local(
+            "own_read",
+            "Whoever read a record while the ledger could not be written does not say that it was needed",
+            "You read this yourself, so somebody else says whether it was needed.",
         ),
     )
 }

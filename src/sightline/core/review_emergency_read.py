@@ -13,7 +13,7 @@ from .models import EmergencyRead
 ABSENT = Refusal("no_read", "There is no such read.")
 
 
-@command(permission=Permission.EMERGENCY_REVIEW, effect=Effect.ALTERATION, separations=("own_opening",))
+@command(permission=Permission.EMERGENCY_REVIEW, effect=Effect.ALTERATION, separations=("own_read",))
 def review_emergency_read(act: Act, read: UUID, *, justified: bool, why: str) -> EmergencyRead:
     """Say whether the read was needed, and why. Refuses whoever read it, a second review, and one without words."""
     held = EmergencyRead.objects.select_for_update().filter(id=read).first()
@@ -29,7 +29,7 @@ def review_emergency_read(act: Act, read: UUID, *, justified: bool, why: str) ->
 
 def cannot_review(reader: UUID, reviewer: UUID, reviewed_by: str, why: str) -> Refusal | None:
     """Why this person does not review this read now."""
-    if own := separated("own_opening", reviewer, [reader], "You read this yourself, so somebody else reviews it."):
+    if own := separated("own_read", reviewer, [reader]):
         return own
     if reviewed_by:
         return Refusal("reviewed", f"{reviewed_by} has reviewed this already. Nothing was changed.")

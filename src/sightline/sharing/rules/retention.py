@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from sightline.access.refusals import Refusal
-from sightline.access.separation import separated
 
 from .years import birthday, years_after
 

@@ -43,8 +43,6 @@ def change_post(  # noqa: PLR0913 - what a post says is this much
     not_ones_own(act, post.user_id, "Nobody changes their own post. Ask another administrator.")
     if post.until is not None and post.until <= act.at:
         raise Refused(CHANGED)
-    if administers(post.roles) and not administers(roles):
-        leave_an_administrator(act, post.user_id)
     was = open_post(post)
     refuse_if(needs_an_end(roles, was.until, was.user.expires_at))
     keep_apart_from_ledger(was.user_id, roles, but=was.id)

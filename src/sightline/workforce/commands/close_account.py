@@ -13,7 +13,7 @@ from .checking import leave_an_administrator, locked, not_ones_own_account, said
 from .end_post import end_post
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
 def close_account(act: Act, user: User, why: str) -> User:
     """Close it, and end its sessions and posts. What they recorded stays. Refuses one's own, and the last of all.
 

@@ -23,9 +23,6 @@ def limit_post(act: Act, post: Post, until: datetime | None, why: str) -> Post:
     not_ones_own(act, post.user_id, "Nobody says how long they hold their own post. Ask another administrator.")
     if post.until is not None and post.until <= act.at:
         raise Refused(CHANGED)
-    refuse_if(cannot_hold(post.since, until, act.at))
-    if until is not None:
-        leave_an_administrator(act, post.user_id)
     held = open_post(post)
     refuse_if(needs_an_end(held.roles, until, held.user.expires_at))
     was, held.until = held.until, until

@@ -13,7 +13,7 @@ from sightline.workforce.rules.accounts import instant_words
 from .checking import keep_an_end, leave_an_administrator, locked, not_ones_own_account, said
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
 def set_expiry(act: Act, user: User, expires_at: datetime | None, *, ask: str, why: str) -> User:
     """Limit the account to an instant, which may be now (None: no limit), and say who to ask then.
 

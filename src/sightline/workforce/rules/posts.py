@@ -76,3 +76,11 @@ def cannot_be_away(since: datetime, until: datetime | None) -> Refusal | None:
     if until is not None and until <= since:
         return Refusal("ends_before", "They cannot be back before they went. Check both.")
     return None
+
+
+def last_administrator(name: str) -> Refusal:
+    """The refusal to take the last administrator away."""
+    return Refusal(
+        "last_administrator",
+        f"{name} is the last administrator. Nothing was changed. Give somebody else an administrator's post first.",
+    )
