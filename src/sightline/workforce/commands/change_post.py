@@ -7,11 +7,10 @@ from sightline.access.refusals import Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post, Team
-from sightline.workforce.rules.posts import CHANGED, administers, cannot_carry, needs_an_end
+from sightline.workforce.rules.posts import CHANGED, cannot_carry, needs_an_end
 
 from .checking import (
     keep_apart_from_ledger,
-    leave_an_administrator,
     not_ones_own,
     open_post,
     said,

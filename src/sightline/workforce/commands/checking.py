@@ -7,7 +7,6 @@ from sightline.access.separation import separated
 from sightline.core.acts import Act
 from sightline.core.models import User
 from sightline.workforce.access import held
-from sightline.workforce.administrators import is_last_administrator
 from sightline.workforce.models import Agency, Post, Team
 from sightline.workforce.rules.posts import (
     CHANGED,

@@ -7,9 +7,9 @@ from sightline.access.refusals import Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post
-from sightline.workforce.rules.posts import CHANGED, cannot_hold, needs_an_end
+from sightline.workforce.rules.posts import CHANGED, needs_an_end
 
-from .checking import leave_an_administrator, not_ones_own, open_post, said
+from .checking import not_ones_own, open_post, said
 
 
 @command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_post",))
