@@ -133,6 +133,11 @@ SEPARATIONS: dict[str, Separation] = {
             "This would change what you yourself may do. Ask another administrator.",
         ),
         _local(
+            "own_account",
+            "Nobody closes, reopens or limits their own account, joins it to the directory, or resets how it signs in",
+            "This is your own account. Ask another administrator.",
+        ),
+        _local(
             "own_export",
             "Whoever exports a story under pseudonyms does not find out whom they stand for",
             "You made this export, so somebody else has to say whom its pseudonyms stand for. Ask professional "

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sightline.access.refusals import Refusal
+from sightline.access.separation import separated
 
 from .periods import EMERGENCY, GLASS, KNOWN, SOMEBODY_ELSE
 

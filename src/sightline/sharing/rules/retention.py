@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from sightline.access.refusals import Refusal
+from sightline.access.separation import separated
 
 from .years import birthday, years_after
 

@@ -7,10 +7,11 @@ from sightline.access.refusals import Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post, Team
-from sightline.workforce.rules.posts import CHANGED, cannot_carry, needs_an_end
+from sightline.workforce.rules.posts import CHANGED, administers, cannot_carry, needs_an_end
 
 from .checking import (
     keep_apart_from_ledger,
+    leave_an_administrator,
     not_ones_own,
     open_post,
     said,
@@ -44,6 +45,8 @@ def change_post(  # noqa: PLR0913 - what a post says is this much
         raise Refused(CHANGED)
     was = open_post(post)
     refuse_if(needs_an_end(roles, was.until, was.user.expires_at))
+    if administers(was.roles) and not administers(roles):
+        leave_an_administrator(was.user)
     keep_apart_from_ledger(was.user_id, roles, but=was.id)
     within = standing_team(team, was.agency) if team else None
     now = Post(

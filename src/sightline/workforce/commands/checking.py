@@ -7,11 +7,13 @@ from sightline.access.separation import separated
 from sightline.core.acts import Act
 from sightline.core.models import User
 from sightline.workforce.access import held
+from sightline.workforce.administrators import is_last_administrator
 from sightline.workforce.models import Agency, Post, Team
 from sightline.workforce.rules.posts import (
     CHANGED,
     ENDED,
     keeps_ledger_and_administers,
+    last_administrator,
     needs_an_end,
 )
 
@@ -87,6 +89,7 @@ def keep_an_end(user: User) -> None:
         refuse_if(needs_an_end(post.roles, post.until))
 
 
-def leave_an_administrator(act: Act, user: UUID) -> None:
-    """Raise `Refused` where this person's leaving would leave nobody to administer. Asked before their post is held."""
-    refuse_if(leaves_none(user, act.at))
+def leave_an_administrator(user: User) -> None:
+    """Raise `Refused` where this person's leaving would leave nobody to administer."""
+    if is_last_administrator(user.id):
+        raise Refused(last_administrator(user.name))

@@ -13,7 +13,7 @@ from .checking import leave_an_administrator, locked, not_ones_own_account, said
 from .end_post import end_post
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
 def close_account(act: Act, user: User, why: str) -> User:
     """Close it, and end its sessions and posts. What they recorded stays. Refuses one's own, and the last of all.
 
@@ -21,9 +21,9 @@ def close_account(act: Act, user: User, why: str) -> User:
     """
     why = said("Why", why)
     not_ones_own_account(act, user.id, "Nobody closes their own account. Ask another administrator.")
-    leave_an_administrator(act, user.id)
     leaver = locked(user.id)
     refuse_if(_closed(leaver))
+    leave_an_administrator(leaver)
     leaver.is_active = False
     leaver.save(update_fields=["is_active"])
     posts = [end_post(act, post, why) for post in Post.objects.filter(held(), user=leaver).select_related("user")]

@@ -12,7 +12,7 @@ from .change_password import too_easy
 from .checking import locked, not_ones_own_account, said
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
 def give_password(act: Act, user: User, password: str, why: str) -> User:
     """Set it, end their sessions and tell them; their second factors stay. Never one's own, nor one too easy."""
     why = said("Why", why)

@@ -9,7 +9,7 @@ from sightline.core.models import User
 from .checking import locked, not_ones_own_account, said
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
 def join_directory(act: Act, user: User, directory_id: str, why: str) -> User:
     """Join it to this identifier, or with an empty one part it from the directory. Refuses one that is another's."""
     why = said("Why", why)

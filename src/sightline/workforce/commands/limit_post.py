@@ -7,9 +7,9 @@ from sightline.access.refusals import Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post
-from sightline.workforce.rules.posts import CHANGED, needs_an_end
+from sightline.workforce.rules.posts import CHANGED, cannot_hold, needs_an_end
 
-from .checking import not_ones_own, open_post, said
+from .checking import leave_an_administrator, not_ones_own, open_post, said
 
 
 @command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_post",))
@@ -24,7 +24,9 @@ def limit_post(act: Act, post: Post, until: datetime | None, why: str) -> Post:
     if post.until is not None and post.until <= act.at:
         raise Refused(CHANGED)
     held = open_post(post)
-    refuse_if(needs_an_end(held.roles, until, held.user.expires_at))
+    refuse_if(cannot_hold(held.since, until, act.at) or needs_an_end(held.roles, until, held.user.expires_at))
+    if until is not None:
+        leave_an_administrator(held.user)
     was, held.until = held.until, until
     held.save(update_fields=["until"])
     act.about(held.user_id, held.id, until=until, was=was, why=why)

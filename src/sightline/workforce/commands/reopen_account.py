@@ -8,7 +8,7 @@ from sightline.core.models import User
 from .checking import keep_an_end, locked, not_ones_own_account, said
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
 def reopen_account(act: Act, user: User, why: str) -> User:
     """Open it; it counts as used now. An end that is past is taken away with it. Never one's own."""
     why = said("Why", why)

@@ -11,7 +11,7 @@ from sightline.workforce.sign_in_models import Factor, RecoveryCode
 from .checking import not_ones_own_account, said
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
 def reset_factors(act: Act, user: User, why: str) -> User:
     """Remove all factors and recovery codes of `user`, end their sessions and tell them. Never one's own."""
     why = said("Why", why)

@@ -13,7 +13,7 @@ from sightline.workforce.rules.accounts import instant_words
 from .checking import keep_an_end, leave_an_administrator, locked, not_ones_own_account, said
 
 
-@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION)
+@command(permission=Permission.ADMINISTER, effect=Effect.ALTERATION, separations=("own_account",))
 def set_expiry(act: Act, user: User, expires_at: datetime | None, *, ask: str, why: str) -> User:
     """Limit the account to an instant, which may be now (None: no limit), and say who to ask then.
 
@@ -22,11 +22,11 @@ def set_expiry(act: Act, user: User, expires_at: datetime | None, *, ask: str, w
     why = said("Why", why)
     not_ones_own_account(act, user.id, "Nobody says when their own account ends. Ask another administrator.")
     refuse_if(_past(act, expires_at))
-    if expires_at is not None:
-        leave_an_administrator(act, user.id)
     limited = locked(user.id)
     if expires_at is None:
         keep_an_end(limited)
+    else:
+        leave_an_administrator(limited)
     was, limited.expires_at, limited.ask = limited.expires_at, expires_at, ask
     limited.save(update_fields=["expires_at", "ask"])
     words = f"Your account ends on {instant_words(expires_at)}." if expires_at else "Your account has no end any more."

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sightline.access.actors import Actor
@@ -15,11 +14,6 @@ from sightline.workforce.models import Post
 from sightline.workforce.rules.accounts import Account, has_ended, instant_words, last_post_ended
 from sightline.workforce.rules.accounts import cannot_sign_in as account_refuses
 from sightline.workforce.sign_in_models import Factor, RecoveryCode
-
-LAST = Refusal(
-    "last_administrator",
-    "Nobody else could keep accounts then. Make somebody else an administrator first, who has signed in once.",
-)
 
 
 @dataclass(frozen=True)
@@ -130,29 +124,3 @@ def sign_in_methods_of(user: User) -> SignInMethods:
         for f in factors_of(user.id)
     )
     return SignInMethods(user.has_usable_password(), bool(user.directory_id), lines, recovery_codes_left(user.id))
-
-
-def only_administrator(now: datetime, *, user: UUID | None = None, post: UUID | None = None) -> Refusal | None:
-    """The refusal where nobody could keep accounts once `user` cannot sign in, or once `post` has ended.
-
-    The accounts of administrators are locked first, in one order, and looked at again once they are: of two who close
-    each other's at once, the second is refused.
-    """
-    list(
-        User.objects.filter(id__in=_administering(now)).order_by("id").select_for_update().values_list("id", flat=True)
-    )
-    able = User.objects.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), is_active=True)
-    held = _administering(now, but=post)
-    others = able.filter(id__in=held).exclude(id=user) if user else able.filter(id__in=held)
-    return None if others.exists() else LAST
-
-
-def _administering(now: datetime, but: UUID | None = None) -> Any:
-    held = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
-    held = held.filter(roles__contains=["system_administrator"])
-    return (held.exclude(id=but) if but else held).values("user_id")
-
-
-def is_administrator(user: UUID, now: datetime) -> bool:
-    """Whether `user` holds a post that keeps accounts."""
-    return User.objects.filter(id=user, id__in=_administering(now)).exists()
