@@ -10,5 +10,5 @@ _SQL = Path(__file__).resolve().parents[1] / "sql" / "ledger_erase.sql"
 class Migration(migrations.Migration):
     """Replaces core_ledger_erase(records)."""
 
-    dependencies = [("core", "0140_reach")]
+    dependencies = [("core", "0141_row_granted")]
     operations = [migrations.RunSQL(_SQL.read_text(), migrations.RunSQL.noop)]
