@@ -38,7 +38,7 @@ def unseal(sealed: bytes) -> Any:
         raise Refused(DAMAGED) from None
 
 
-class SealedJSON(models.BinaryField):
+class SealedJSON(models.BinaryField):  # type: ignore[type-arg]
     """A JSON value that is encrypted in its column. It cannot be searched for."""
 
     def from_db_value(self, value: Any, *_: object) -> Any:
