@@ -20,6 +20,7 @@ from sightline.operate.serving import served
 from sightline.operate.visiting import quiet_browser, search, sign_in, take_task
 
 from .ledger_scene import set_ledger_scene
+from .need_to_know_scene import know_and_open, share_and_ask
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -57,8 +58,8 @@ def force(
         _link_two_women_of_one_name()
         _correct_what_joined_two()
         _keep_people_at_work()
-        _share_and_ask()
-        _know_and_open()
+        share_and_ask()
+        know_and_open()
         set_ledger_scene()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
@@ -153,37 +154,6 @@ def _correct_what_joined_two() -> None:
         s.fact(models.Identifier, second, key="20199000001Z", **number, **gone)
 
 
-def _share_and_ask() -> None:
-    """A girl and her mother at a refuge: told to the council, with a question; the refuge withheld."""
-    from sightline.core.transactions import transaction_as
-    from sightline.sharing.commands import Chosen, ask_partner, share_record
-    from sightline.sharing.queries.recipients import To
-    from sightline.sharing.tests.sharing_scene import council, make_family, make_school, terms
-
-    with transaction_as(acting_as("system_administrator").actor):
-        make_school(acting_as("system_administrator"))
-    detective = acting_as("child_abuse_detective")
-    with transaction_as(detective.actor):
-        family = make_family(detective)
-        chosen = Chosen(frozenset({"who", "home", "family"}), frozenset({family.event.id}), "He may come to the school")
-        share = share_record(detective, family.girl, chosen, To(council()), terms())
-        ask_partner(detective, share, "Was she seen at school that week?")
-
-
-def _know_and_open() -> None:
-    """The sergeant's own record and her child's; somebody restricted; an opening that waits to be looked at."""
-    from sightline.core.transactions import transaction_as
-    from sightline.need_to_know.commands import declare_tie, say_why
-    from sightline.need_to_know.tests.knowing_scene import colleague_with_child, restricted
-
-    people = {role: acting_as(role) for role in ("child_abuse_detective", "professional_standards")}
-    with transaction_as(people["professional_standards"].actor):
-        mother, child = colleague_with_child(people)
-        restricted(people)
-    handler = acting_as("call_handler")
-    with transaction_as(handler.actor):
-        say_why(handler, child, "emergency")
-        declare_tie(handler, "friend", mother)
 
 
 def _keep_a_feed() -> None:

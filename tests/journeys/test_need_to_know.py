@@ -69,7 +69,7 @@ def test_a_share_to_a_school_leaves_the_safe_address_out(
     detective = visitor("detective", width=width)
     page = detective.page
     detective.go(filled.address("/share/{girl}"))
-    page.get_by_label("Which agency is it for?").select_option(label="Averdale Primary School")
+    page.get_by_label("Which agency is it for?").select_option(label="Millbrook Academy")
     page.get_by_label("Who they are", exact=True).check()
     page.get_by_label("Where they live now").check()
     page.get_by_label(re.compile("What they need to know")).fill("Do not let her go with anybody but her mother")

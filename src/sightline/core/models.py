@@ -94,6 +94,7 @@ class Grant(Guarded):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["grantee", "resource"], name="grant_by_grantee"),
             models.Index(fields=["act"], name="grant_by_act"),
+            models.Index(fields=["grantee"], condition=models.Q(reach="record"), name="grant_of_records"),
         ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, UUIDField, Value
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, F, Func, Q, QuerySet, UUIDField, Value
 from django.http import Http404
 
 from sightline.core import clock
@@ -42,19 +43,24 @@ def _granted(reader: Acting, model: type[Contributed]) -> Q:
     """What a grant to the reader or their agency opens: whole records, single rows; safe addresses where it says so."""
     now = clock.now()
     grantees = [reader.actor.user_id, *([reader.actor.agency_id] if reader.actor.agency_id else [])]
-    in_force = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), grantee__in=grantees, valid_from__lte=now)
-    whole = in_force.filter(reach=Grant.Reach.RECORD).values("resource")
-    opened = Q(**{f"{model.visible_by}__in": whole})
+    in_force = Q(until__isnull=True) | Q(until__gt=now)
+    whole = Grant.objects.filter(in_force, grantee__in=grantees, valid_from__lte=now, reach=Grant.Reach.RECORD)
+    opened = Q(**{f"{model.visible_by}__in": whole.values("resource")})
     if not opened_alone(model):
         return opened
-    alone = in_force.filter(resource=OuterRef("pk"))
-    opened |= Q(Exists(alone.exclude(reach=Grant.Reach.RECORD)))
+    opened |= Q(_alone(grantees, only_named=False))
     if not model.withheld_by or reader.actor.clearance >= 0:
         return opened
     function, *fields = model.withheld_by
     columns = [F(field) if field else Value(None, UUIDField()) for field in fields]
     withheld = Func(*columns, function=function, output_field=BooleanField())
-    return opened & ~Q(withheld) | Q(Exists(alone.filter(reach=Grant.Reach.NAMED)))
+    return opened & ~Q(withheld) | Q(_alone(grantees, only_named=True))
+
+
+def _alone(grantees: list[UUID], *, only_named: bool) -> Func:
+    """Whether a grant opens the one row: looked up row by row, so that a list is read in order until it is full."""
+    whom = Value(grantees, ArrayField(UUIDField()))
+    return Func(F("pk"), Value(only_named), whom, function="core_row_granted_to", output_field=BooleanField())
 
 
 def person_for(reader: Acting, reference: str, view: AsKnown = NOW) -> Person:

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.core.models import User
 from sightline.core.transactions import set_reader
 from sightline.pole.models import Event, Person, Place, PosesRisk, Relationship, Residence
 from sightline.pole.tests.reading_scene import LONG_AGO, Scene, identity_of, scene
@@ -18,11 +17,8 @@ from sightline.sharing.commands import Chosen, share_record
 from sightline.sharing.models import Share
 from sightline.sharing.queries.recipients import To
 from sightline.sharing.rules.shares import ShareTerms
-from sightline.workforce.commands import add_agency, add_user, appoint
 from sightline.workforce.models import Agency
 from sightline.workforce.sign_ins import COUNCIL
-
-PASSWORD = "a demonstration password"
 
 
 @dataclass
@@ -93,13 +89,3 @@ def share(detective: Acting, about: Person | Event, chosen: Chosen, to: To | Non
     set_reader(detective.actor)
     with earlier():
         return share_record(detective, about, chosen, to or To(council()), terms(**said))
-
-
-def make_school(administrator: Acting) -> tuple[Agency, User]:
-    """A school with somebody in it who receives what is shared."""
-    set_reader(administrator.actor)
-    with earlier(days=1):
-        school = add_agency(administrator, "Averdale Primary School", is_police=False)
-        lead = add_user(administrator, "primary", "Nuala Brook", PASSWORD)
-        appoint(administrator, lead, school, title="Safeguarding lead", rank="Teacher", roles=["social_worker"])
-    return school, lead
