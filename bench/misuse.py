@@ -22,17 +22,19 @@ AT_A_TIME = 1_000_000
 ROUNDS = 9
 MOST_SECONDS = 2
 
+# as the demonstration's officer and his post in every other column, whichever there are
 _USERS = """
-insert into core_user (id, username, password, name, is_active, made_at)
-select uuidv7(), 'bench' || n, '',
-       'Bench ' || (%(families)s::text[])[1 + n %% cardinality(%(families)s::text[])], true, now()
-  from generate_series(1, %(users)s) n"""
+insert into core_user
+select (jsonb_populate_record(u, jsonb_build_object('id', uuidv7(), 'username', 'bench' || n,
+       'name', 'Bench ' || (%(families)s::text[])[1 + n %% cardinality(%(families)s::text[])]))).*
+  from core_user u, generate_series(1, %(users)s) n where u.username = 'officer'"""
 _POSTS = """
-insert into workforce_post (id, user_id, agency_id, title, rank, roles, since, act)
-select uuidv7(), u.id, a.id, 'Post', 'Constable', array[(array['response_officer', 'call_handler',
-       'child_abuse_detective', 'referral_unit_researcher'])[1 + (row_number() over ())::int % 4]],
-       now() - interval '2 years', uuidv7()
-  from core_user u, (select id from workforce_agency where is_police limit 1) a where u.username like 'bench%'"""
+insert into workforce_post
+select (jsonb_populate_record(p, jsonb_build_object('id', uuidv7(), 'user_id', u.id, 'roles',
+       jsonb_build_array((array['response_officer', 'call_handler', 'child_abuse_detective',
+       'referral_unit_researcher'])[1 + (row_number() over ())::int % 4])))).*
+  from core_user u, workforce_post p join core_user o on o.id = p.user_id and o.username = 'officer'
+ where u.username like 'bench%'"""
 # not hashed: nothing here verifies the chains, and ten million hashes would measure patience
 _ACTS = """
 with people as (
