@@ -21,7 +21,7 @@ from sightline.core.ids import reference as make_reference
 from sightline.core.pages import PAGES
 from sightline.linkage.models import ImportBatch, ImportFile, LinkageRun, LinkNotice, PossibleLink, StagedRow
 from sightline.need_to_know.models import Opening, OwnRecord, Tie
-from sightline.notices.models import Notice
+from sightline.notices.models import Notice, WebhookDelivery, WebhookEndpoint
 from sightline.pole.access import Absent
 from sightline.pole.models import Event, Identity, Matter, Name, Person, Place, Residence, SourceRow
 from sightline.pole.tests.reading_scene import identity_of, scene
@@ -62,6 +62,8 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "pole.access.place_for": _one(Place, "reference"),
     "pole.access.event_for": _one(Event, "reference"),
     "notices.access.notice_for": _one(Notice),
+    "notices.access.delivery_for": _one(WebhookDelivery),
+    "notices.access.endpoint_for": _one(WebhookEndpoint),
     "linkage.access.import_batch_for": _one(ImportBatch),
     "linkage.access.import_file_for": _one(ImportFile),
     "linkage.access.source_row_for": _one(SourceRow),

@@ -44,6 +44,7 @@ PLAIN = {"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind":
 """Parameters that lead to no record by themselves."""
 
 NOT_MADE = {
+    "token": "only those who keep agencies open it",
     "row": "only those who bring extracts in open it",
     "file": "only those who bring extracts in open it",
     "batch": "only those who bring extracts in open it",
@@ -51,7 +52,19 @@ NOT_MADE = {
 }
 """Parameters for which no record is made, and why none is needed: a test holds that no walker may open their pages."""
 
-AT_WORK = {"user", "post", "team", "agency", "acting_rank", "cover", "shift", "absence", "accreditation"}
+AT_WORK = {
+    "user",
+    "post",
+    "team",
+    "agency",
+    "acting_rank",
+    "cover",
+    "shift",
+    "absence",
+    "accreditation",
+    "endpoint",
+    "delivery",
+}
 """Parameters that lead to people at work, whom the police see, and partners do not see of others."""
 
 
@@ -68,7 +81,8 @@ class Walked:
         if parameter == "row":
             return "1"
         if parameter == "reference":
-            kind = next(kind for begins, kind in HIDDEN_REFERENCE.items() if route.startswith(begins))
+            asked = route.removeprefix("api/v1/")
+            kind = next(kind for begins, kind in HIDDEN_REFERENCE.items() if asked.startswith(begins))
             return _ABSENT_REFERENCES[kind] if absent else str(self.records[kind].reference)  # type: ignore[attr-defined]
         if absent or parameter in NOT_MADE:
             return str(ABSENT)
