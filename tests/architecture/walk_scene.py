@@ -54,7 +54,19 @@ NOT_MADE = {
 }
 """Parameters for which no record is made, and why none is needed: a test holds that no walker may open their pages."""
 
-AT_WORK = {"user", "post", "team", "agency", "acting_rank", "cover", "shift", "absence", "accreditation"}
+AT_WORK = {
+    "user",
+    "post",
+    "team",
+    "agency",
+    "acting_rank",
+    "cover",
+    "shift",
+    "absence",
+    "accreditation",
+    "endpoint",
+    "delivery",
+}
 """Parameters that lead to people at work, whom the police see, and partners do not see of others."""
 
 

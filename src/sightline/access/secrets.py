@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 SHORTEST_KEY, SHORTEST_PASSWORD = 40, 16
 _KNOWN = re.compile(
-    r"insecure|change.?me|default|example|secret|password|only-for-checks|a key for one run|sightline|1234|qwerty",
+    r"insecure|change.?me|default|example|secret|password|only-for-checks|a key for one run|sightline|12345678|qwerty",
     re.IGNORECASE,
 )
 
