@@ -47,8 +47,7 @@ def _change(folder: Path, number: int, changes: dict[str, Any]) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
 
 
-BY_HAND = "capability = 'add_agency' and post <> 'installer'"
-LAST = f"(select max(seq) from core_ledger where {BY_HAND}) and {BY_HAND}"
+LAST = "(select max(seq) from core_ledger where capability = 'add_agency') and capability = 'add_agency'"
 CUT = f"""
 with gone as (delete from core_ledger where seq = {LAST} returning chain, seq)
 update core_ledger_head h set seq = l.seq, hash = l.hash from core_ledger l, gone g
