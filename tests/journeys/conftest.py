@@ -154,8 +154,6 @@ def _correct_what_joined_two() -> None:
         s.fact(models.Identifier, second, key="20199000001Z", **number, **gone)
 
 
-
-
 def _keep_a_feed() -> None:
     """A feed that has been late for a day, with a delivery that waits and a later one that was refused."""
     from datetime import timedelta
