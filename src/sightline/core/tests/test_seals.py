@@ -47,11 +47,7 @@ def _change(folder: Path, number: int, changes: dict[str, Any]) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
 
 
-<<<<<<< HEAD
 LAST = "(select id from core_ledger where capability = 'add_agency' order by id desc limit 1)"
-=======
-LAST = "(select max(seq) from core_ledger where capability = 'add_agency') and capability = 'add_agency'"
->>>>>>> workforce
 CUT = f"""
 with gone as (delete from core_ledger where id = {LAST} returning chain, seq)
 update core_ledger_head h set seq = l.seq, hash = l.hash from core_ledger l, gone g
