@@ -24,6 +24,12 @@ HELD_BY = {
         *("appoint", "change_post", "end_post", "limit_post"),
         *("give_acting_rank", "arrange_cover", "record_accreditation"),
     },
+    "own_account": {
+        *("close_account", "reopen_account", "set_expiry"),
+        *("join_directory", "reset_factors", "give_password"),
+    },
+    "own_opening": {"review_access"},
+    "disposal": {"dispose_record"},
     "own_export": {"re_identify"},
     "second_person": {"decide_link"},
     "own_link": {"link_own_record"},

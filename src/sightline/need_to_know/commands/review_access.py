@@ -11,7 +11,7 @@ from sightline.pole.commands.checking import fitting_text
 from sightline.pole.commands.contributing import speaker
 
 
-@command(permission=Permission.ACCESS_REVIEW, effect=Effect.ALTERATION)
+@command(permission=Permission.ACCESS_REVIEW, effect=Effect.ALTERATION, separations=("own_opening",))
 def review_access(act: Act, opening: Opening, finding: str, why: str) -> Opening:
     """Say what was found, once and by somebody else. `finding` is a key of `need_to_know.rules.openings.FINDINGS`."""
     held = Opening.objects.select_for_update().get(id=opening.id)

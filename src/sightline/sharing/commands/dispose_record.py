@@ -27,7 +27,7 @@ NOT_CONFIRMED = Refusal(
 )
 
 
-@command(permission=Permission.DISPOSAL_APPROVE, effect=Effect.ERASURE)
+@command(permission=Permission.DISPOSAL_APPROVE, effect=Effect.ERASURE, separations=("disposal",))
 def dispose_record(act: Act, person: Person, confirmed: str) -> DisposedRecord:
     """Erase all that is held of `person`, for good; `confirmed` is the reference, typed.
 

@@ -253,7 +253,7 @@ def code_of(refused: Callable[[], object]) -> str:
 def test_the_proposer_does_not_dispose(records, suspect) -> None:
     propose_disposal(records, suspect, "period", "Nothing since 2012")
 
-    assert code_of(lambda: dispose_record(records, suspect, suspect.reference)) == "own_proposal"
+    assert code_of(lambda: dispose_record(records, suspect, suspect.reference)) == "disposal"
     assert code_of(lambda: propose_disposal(records, suspect, "period", "Again")) == "proposed"
     assert last_act("dispose_record").outcome == "refused"
 

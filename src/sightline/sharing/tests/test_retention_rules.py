@@ -145,7 +145,7 @@ def test_what_may_be_proposed(standing: Standing, authority: str, why: str, code
     ("standing", "code"),
     [
         (Standing(group(), PAST, None, (), None), "not_proposed"),
-        (Standing(group(), PAST, None, (), ONE), "own_proposal"),
+        (Standing(group(), PAST, None, (), ONE), "disposal"),
         (Standing(group(), PAST, None, ("Litigation",), TWO), "held"),
         (Standing(group(), PAST, None, (), TWO), ""),
     ],

@@ -97,7 +97,7 @@ def test_somebody_elses_password_does_not_unlock_it_and_guessing_waits(client_as
 
 def test_what_was_being_sent_is_kept_whole_and_sent_after_unlocking(client_as) -> None:
     client = client_as("system_administrator")
-    typed = {"name": "Nørth & <Sons>\u2019 school", "kind": "partner", "submission": str(uuid7())}
+    typed = {"name": "Nørth & <Sons>\u2019 school", "kind": "health", "submission": str(uuid7())}
     with later(30):
         answer = client.post("/agencies/add", typed)
     assert answer["Location"].startswith("/unlock")
@@ -111,7 +111,7 @@ def test_what_was_being_sent_is_kept_whole_and_sent_after_unlocking(client_as) -
     assert 'action="/agencies/add"' in shown
     assert "&lt;Sons&gt;" in shown
     sent = client.post("/agencies/add", typed)
-    assert sent["Location"] == "/users"
+    assert sent["Location"] == "/agencies"
     assert Agency.objects.filter(name=typed["name"]).exists()
     assert client.get("/unlock/kept")["Location"] == "/", "what was sent is kept no longer"
 
