@@ -36,25 +36,29 @@ select (jsonb_populate_record(p, jsonb_build_object('id', uuidv7(), 'user_id', u
   from core_user u, workforce_post p join core_user o on o.id = p.user_id and o.username = 'officer'
  where u.username like 'bench%'"""
 # not hashed: nothing here verifies the chains, and ten million hashes would measure patience
+_DRAW_FROM = """
+create table bench_user as select row_number() over (order by id) n, id from core_user where username like 'bench%';
+create table bench_records as
+select row_number() over (order by identity_id) n, array_agg(identity_id) over w as many,
+       (array_agg(identity_id) over w)[1:3] as few
+  from pole_name window w as (order by identity_id rows between current row and 9 following);
+analyze bench_user; analyze bench_records"""
 _ACTS = """
-with people as (
-  select array_agg(id order by id) as users, (select array_agg(identity_id) from pole_name) as identities
-    from core_user where username like 'bench%%'
-), drawn as (
-  select n, p.users[1 + (power(random(), 2) * (cardinality(p.users) - 1))::int] as actor,
-         now() - random() * interval '{days} days' as at, random() as what, p.identities,
-         1 + (random() * (cardinality(p.identities) - 1))::int as whom
-    from generate_series(1, %(acts)s) n, people p
+with drawn as materialized (
+  select n, 1 + (power(random(), 2) * %(last_user)s)::int as who, 1 + (random() * %(last_record)s)::int as whom,
+         now() - random() * interval '{days} days' as at, random() as what
+    from generate_series(1, %(acts)s) n
 ), placed as (
-  select *, (get_byte(uuid_send(actor), 15) %% 32)::smallint as chain from drawn
+  select d.*, u.id as actor, (get_byte(uuid_send(u.id), 15) %% 32)::smallint as chain,
+         case when d.what < 0.25 then r.many else r.few end as subjects
+    from drawn d join bench_user u on u.n = d.who join bench_records r on r.n = d.whom
 )
 insert into core_ledger
 select uuidv7(at - now()), p.chain, h.seq + row_number() over (partition by p.chain order by p.n), p.at, p.actor,
        'Averdale Constabulary', 'Post', 'Constable',
        case when what < 0.25 then 'search' when what < 0.97 then 'person' else 'download_story' end,
        case when what < 0.97 then 'consultation' else 'disclosure' end, 'done', 'incident',
-       case when what between 0.3 and 0.31 then '' else 'AV-1' end,
-       p.identities[p.whom : p.whom + case when what < 0.25 then 9 else 2 end], '\\x', '\\x'
+       case when what between 0.3 and 0.31 then '' else 'AV-1' end, p.subjects, '\\x', '\\x'
   from placed p join core_ledger_head h on h.chain = p.chain"""
 _HEADS = """
 update core_ledger_head h set seq = l.seq from (select chain, max(seq) seq from core_ledger group by chain) l
@@ -116,9 +120,11 @@ def _plant(database: BenchDatabase) -> None:
         connection.execute("update core_ledger_head set seq = 0")
         connection.execute(_USERS, {"users": USERS, "families": families})
         connection.execute(_POSTS)
+        connection.execute(_DRAW_FROM)
+        drawn = {"last_user": USERS - 1, "last_record": PEOPLE - 1}
         left = ACTS
         while left > 0:
-            connection.execute(_ACTS.replace("{days}", str(DAYS)), {"acts": min(left, AT_A_TIME)})
+            connection.execute(_ACTS.replace("{days}", str(DAYS)), {"acts": min(left, AT_A_TIME), **drawn})
             connection.execute(_HEADS)
             left -= AT_A_TIME
     database.analyze()
