@@ -22,9 +22,6 @@ from sightline.core.acts import Acting, Task
 hypothesis.settings.register_profile("sightline", deadline=None)
 hypothesis.settings.load_profile("sightline")
 
-# tools that are only here for development bring other readers of XML: spreadsheets are read as an installation reads them
-os.environ.update(OPENPYXL_LXML="False", OPENPYXL_DEFUSEDXML="False")
-
 SOURCES = Path(__file__).parent / "src" / "sightline"
 PASSWORD = "a demonstration password"
 TASK = Task("incident", "AV-2026-0412", "call from a grandmother")
