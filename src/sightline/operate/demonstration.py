@@ -19,10 +19,11 @@ POPULATION, YEARS, SEED = 6000, 5, 1
 def is_made() -> bool:
     """Whether the demonstration has everything: one of an older version lacks those who sign in only since."""
     made = var_folder() / "demonstration" / "made"
-    return made.exists() and made.read_text() == _who_signs_in()
+    return made.exists() and made.read_text() == who_signs_in()
 
 
-def _who_signs_in() -> str:
+def who_signs_in() -> str:
+    """Those who sign in to a demonstration of this version, as one that has everything remembers them."""
     return " ".join(sign_in.username for sign_in in SIGN_INS)
 
 
@@ -41,7 +42,7 @@ def make(console: "Console") -> None:
         extracts = _simulate(folder / "extracts", progress)
         _bring_in(extracts, progress)
     _add_by_hand()
-    (folder / "made").write_text(_who_signs_in())
+    (folder / "made").write_text(who_signs_in())
 
 
 def _make_people() -> None:

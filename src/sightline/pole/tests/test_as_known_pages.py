@@ -142,7 +142,6 @@ def test_nothing_is_offered_for_correction_in_the_past(corrected, client_as) -> 
         ("at=2025-03-30T01:30", "The clocks skipped 2025-03-30T01:30"),
         ("at=2025-03-01T14:05&lens=crystal", "“crystal” is not a way of looking back"),
         ("at=" + "9" * 5000, "is not a date and time"),
-        ("at=%00", "is not a date and time"),
         ("at-day=31&at-month=2&at-year=2025&at-hour=10&at-minute=0&lens=force", "must be a real date"),
         ("at-day=1&at-month=2&at-year=2149&at-hour=10&at-minute=0&lens=force", "must be in the past"),
         ("at-day=1&at-month=2&at-year=2149&lens=force", "must be in the past"),
