@@ -258,8 +258,8 @@ def test_no_walker_may_open_the_pages_for_which_the_walk_makes_no_record(people)
 def test_the_page_of_who_may_do_what_has_every_page_command_and_address() -> None:
     text = who_may.page()
 
-    ours = [page for page in PAGES.values() if ".tests." not in page.module]
-    commands = [command for command in COMMANDS.values() if ".tests." not in command.module]
+    ours = [page for page in PAGES.values() if page.module.startswith("sightline.") and ".tests." not in page.module]
+    commands = [c for c in COMMANDS.values() if c.module.startswith("sightline.") and ".tests." not in c.module]
     missing = [page.name for page in ours if not re.search(rf"\| `{page.name}` \| `([A-Z]+ )?/", text)]
     missing += [command.name for command in commands if f"| `{command.name}` |" not in text]
     missing += [f"/{route}" for route, _, page in ADDRESSES if page.address == "" and f"`/{route}`" not in text]

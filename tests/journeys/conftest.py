@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from .ledger_scene import set_ledger_scene
 from .need_to_know_scene import know_and_open, share_and_ask
 
 ROOT = Path(__file__).parents[2]
+LONG_UNUSED = 5 * 60.0
+"""Seconds after which somebody signs in anew: less than after which a session locks (policy/sign_in.toml)."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 POPULATION, YEARS, SEED = 300, 5, 11
 # Playwright's loop runs in this thread; the few look-ups that a journey makes of the database are not in it
@@ -247,17 +250,19 @@ class Visitor:
 
 @pytest.fixture(scope="session")
 def signed_in(browser: Browser, site: str) -> Callable[[str], Any]:
-    """The cookies of somebody signed in with a task in hand: each person of the demonstration signs in once a run."""
-    kept: dict[str, Any] = {}
+    """The cookies of somebody signed in with a task in hand: again where they were not used for long, as it locks."""
+    kept: dict[str, tuple[Any, float]] = {}
 
     def cookies_of(username: str) -> Any:
-        if username not in kept:
+        state, used = kept.get(username, (None, 0.0))
+        if state is None or time.monotonic() - used > LONG_UNUSED:
             with browser.new_context() as context:
                 somebody = Visitor(context.new_page(), site)
                 somebody.sign_in(username)
                 somebody.take_task()
-                kept[username] = context.storage_state()
-        return kept[username]
+                state = context.storage_state()
+        kept[username] = state, time.monotonic()
+        return state
 
     return cookies_of
 
