@@ -3,8 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
-from typing import IO
 
 from .assets import ensure_assets
 from .chromium import ensure_chromium
@@ -34,24 +32,6 @@ def main(argv: list[str]) -> int:
     for ours in ("DATABASE_URL", "APP_DATABASE_URL"):
         # tests make and drop databases: never on the server that an operator's shell happens to name
         environment.pop(ours, None)
-    if not chromium or any(not option.startswith("-") for option in argv):
-        return _pytest(argv, environment).wait()
-    return _both(argv, environment)
-
-
-JOURNEYS = "tests/journeys"
-
-
-def _both(argv: list[str], environment: dict[str, str]) -> int:
-    """All tests, the journeys beside the others: neither keeps two processors busy. What they say comes afterwards."""
-    with tempfile.TemporaryFile("w+") as told:
-        journeys = _pytest([*argv, JOURNEYS], environment, told)
-        others = _pytest([*argv, f"--ignore={JOURNEYS}"], environment).wait()
-        travelled = journeys.wait()
-        told.seek(0)
-        print(f"\n{JOURNEYS}, which ran beside them:\n{told.read()}", flush=True)
-    return others or travelled
-
-
-def _pytest(argv: list[str], environment: dict[str, str], told: IO[str] | None = None) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "pytest", *argv], cwd=CHECKOUT, env=environment, stdout=told)
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *argv], cwd=CHECKOUT, env=environment, check=False
+    ).returncode
