@@ -24,8 +24,8 @@ from .ledger_scene import set_ledger_scene
 from .need_to_know_scene import know_and_open, share_and_ask
 
 ROOT = Path(__file__).parents[2]
-LONG_UNUSED = 5 * 60.0
-"""Seconds after which somebody signs in anew: less than after which a session locks (policy/sign_in.toml)."""
+NEW_FOR = 120.0
+"""Seconds after which somebody signs in anew: less than a proof lasts (policy/sign_in.toml)."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 POPULATION, YEARS, SEED = 300, 5, 11
 # Playwright's loop runs in this thread; the few look-ups that a journey makes of the database are not in it
@@ -250,18 +250,21 @@ class Visitor:
 
 @pytest.fixture(scope="session")
 def signed_in(browser: Browser, site: str) -> Callable[[str], Any]:
-    """The cookies of somebody signed in with a task in hand: again where they were not used for long, as it locks."""
+    """The cookies of somebody signed in with a task in hand, in a session new enough to change how they sign in by.
+
+    An older one is locked by the first page that asks for a fresh proof.
+    """
     kept: dict[str, tuple[Any, float]] = {}
 
     def cookies_of(username: str) -> Any:
-        state, used = kept.get(username, (None, 0.0))
-        if state is None or time.monotonic() - used > LONG_UNUSED:
+        state, since = kept.get(username, (None, 0.0))
+        if state is None or time.monotonic() - since > NEW_FOR:
             with browser.new_context() as context:
                 somebody = Visitor(context.new_page(), site)
                 somebody.sign_in(username)
                 somebody.take_task()
                 state = context.storage_state()
-        kept[username] = state, time.monotonic()
+            kept[username] = state, time.monotonic()
         return state
 
     return cookies_of

@@ -86,7 +86,7 @@ def test_a_share_to_a_school_leaves_the_safe_address_out(
     page.get_by_role("button", name="Share it").click()
     detective.sees("Shared as S")
 
-    school = visitor("primary", width=width)
+    school = visitor("school", width=width)
     school.go("/shares")
     school.page.get_by_role("link", name=re.compile("^S[0-9]")).first.click()
     school.sees("Ada Quillfeather")
