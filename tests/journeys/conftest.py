@@ -24,7 +24,7 @@ from .ledger_scene import set_ledger_scene
 from .need_to_know_scene import know_and_open, share_and_ask
 
 ROOT = Path(__file__).parents[2]
-NEW_FOR = 120.0
+NEW_FOR = 600.0
 """Seconds after which somebody signs in anew: less than a proof lasts (policy/sign_in.toml)."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 POPULATION, YEARS, SEED = 300, 5, 11

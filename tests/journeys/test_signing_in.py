@@ -151,11 +151,12 @@ def test_another_key_than_the_one_that_was_added_does_not_sign_in(visitor: Calla
 
 
 def leave_alone(databases: TestDatabases, force: str, username: str) -> None:
-    """Nobody has used this person's sessions for an hour."""
+    """Nobody has used the session for an hour in which this person signed in last: the others are other journeys'."""
     with psycopg.connect(databases.server.url("owner", force)) as connection:
         connection.execute(
             "update core_session set seen_at = now() - interval '1 hour'"
-            " where user_id = (select id from core_user where username = %s)",
+            " where session_key = (select s.session_key from core_session s join core_user u on u.id = s.user_id"
+            " where u.username = %s order by s.signed_in_at desc limit 1)",
             [username],
         )
 
