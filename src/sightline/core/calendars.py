@@ -71,3 +71,9 @@ def _utc(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("An instant needs its time zone")
     return instant.astimezone(UTC)
+
+
+def instant_words(at: datetime) -> str:
+    """An instant to the minute in London: "3 March 2025 at 14:05"."""
+    local = at.astimezone(LONDON)
+    return f"{local.day} {local:%B %Y} at {local:%H:%M}"

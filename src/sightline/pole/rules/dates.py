@@ -1,9 +1,19 @@
 """Dates and instants in words, as far as they are known. Instants are shown by the clocks of the United Kingdom."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from sightline.core.calendars import LONDON, instant_words
+
+__all__ = [
+    "LONDON",
+    "MONTHS",
+    "date_words",
+    "day_words",
+    "instant_words",
+    "occurred_words",
+    "span_words",
+]
+
 MONTHS = (
     *("", "January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -18,12 +28,6 @@ def date_words(day: date, precision: str = "day") -> str:
         return f"{MONTHS[day.month]} {day.year}"
     words = f"{day.day} {MONTHS[day.month]} {day.year}"
     return f"about {words}" if precision == "about" else words
-
-
-def instant_words(at: datetime) -> str:
-    """An instant to the minute in London: "3 March 2025 at 14:05"."""
-    local = at.astimezone(LONDON)
-    return f"{local.day} {MONTHS[local.month]} {local.year} at {local:%H:%M}"
 
 
 def day_words(at: datetime) -> str:

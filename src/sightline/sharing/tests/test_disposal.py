@@ -1,6 +1,5 @@
 """Keeping, holding and disposing of a record: by two people, really, with the ledger's chain whole."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -39,6 +38,7 @@ from sightline.sharing.commands import (
 )
 from sightline.sharing.models import DisposedRecord, RecordHold, RetentionReview, Share, SharedPart
 from sightline.sharing.queries.retention import reviews_due
+from sightline.sharing.tests.refusing import code_of
 from sightline.workforce.actors import load_actor
 from sightline.workforce.commands import add_user, appoint
 from sightline.workforce.models import Agency
@@ -242,12 +242,6 @@ def _told(s: Any, acting: Acting, identity: UUID) -> UUID:
 @pytest.fixture
 def suspect(records, as_reader) -> Person:
     return plant(as_reader(records))[0]
-
-
-def code_of(refused: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as raised:
-        refused()
-    return raised.value.refusal.code
 
 
 def test_the_proposer_does_not_dispose(records, suspect) -> None:

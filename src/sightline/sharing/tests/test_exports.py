@@ -24,6 +24,7 @@ from sightline.sharing.commands import ReIdentified, download_story, export_stor
 from sightline.sharing.models import StoryCopy, StoryExport, StoryPseudonym
 from sightline.sharing.queries.story_material import story_material
 from sightline.sharing.rules.lawful_bases import EXPORT_DAYS
+from sightline.sharing.tests.refusing import code_of
 
 WHY = "Course on neglect"
 
@@ -137,12 +138,6 @@ def test_whom_a_pseudonym_stands_for_follows_records_that_were_taken_apart(
         ).save(force_insert=True)
 
     assert re_identify(records, export, export.story["about"], "Audit").people == (other.reference,)
-
-
-def code_of(refused: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as raised:
-        refused()
-    return raised.value.refusal.code
 
 
 def test_a_reason_a_recipient_and_a_purpose_are_asked_for(detective: Acting, child: Person) -> None:

@@ -38,6 +38,7 @@ from sightline.sharing.rules.subject_access import (
     redacted,
     undecided,
 )
+from sightline.sharing.tests.refusing import code_of
 
 OTHERS = Others(frozenset({"Berta Quill", "Ada Moor"}), frozenset({"Ada Moor"}), frozenset({"ZX12AB"}))
 WITHHELD = Choice(True, "About another person")
@@ -182,12 +183,6 @@ def test_the_answer_tells_the_person_and_withholds_others_and_is_a_disclosure(re
     assert (act.effect, act.detail["recipient"], act.detail["asker"]) == ("disclosure", "Ada Moor", "child")
     assert identity_of(child).id in act.subjects
     assert asked.due_on == date(2026, 12, 2)
-
-
-def code_of(refused: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as raised:
-        refused()
-    return raised.value.refusal.code
 
 
 def test_nothing_leaves_undecided_before_it_is_made_or_once_it_expired(records, asked) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
+from sightline.core.calendars import instant_words
 from sightline.core.commands import command
 from sightline.core.models import User
 from sightline.core.telling import tell
-from sightline.workforce.rules.accounts import instant_words
 
 from .checking import keep_an_end, leave_an_administrator, locked, not_ones_own_account, said
 

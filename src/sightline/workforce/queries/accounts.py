@@ -8,10 +8,11 @@ from uuid import UUID
 from sightline.access.actors import Actor
 from sightline.access.refusals import Refusal
 from sightline.core.acts import Acting
+from sightline.core.calendars import instant_words
 from sightline.core.models import User
 from sightline.workforce.actors import load_actor
 from sightline.workforce.models import Post
-from sightline.workforce.rules.accounts import Account, has_ended, instant_words, last_post_ended
+from sightline.workforce.rules.accounts import Account, has_ended, last_post_ended
 from sightline.workforce.rules.accounts import cannot_sign_in as account_refuses
 from sightline.workforce.sign_in_models import Factor, RecoveryCode
 

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sightline.access.refusals import Refusal
-
-LONDON = ZoneInfo("Europe/London")
+from sightline.core.calendars import instant_words
 
 
 @dataclass(frozen=True)
@@ -53,9 +51,3 @@ def last_post_ended(title: str, until: datetime, ask: str) -> Refusal:
 def _ask(ask: str) -> str:
     whom = ask or "an administrator of Sightline, or the service desk,"
     return f"Nothing that you recorded is lost. If you still need it, ask {whom.rstrip(',')}."
-
-
-def instant_words(at: datetime) -> str:
-    """An instant for a sentence: 3 May 2026 at 14:05, on London's clocks."""
-    local = at.astimezone(LONDON)
-    return f"{local.day} {local:%B %Y} at {local:%H:%M}"

@@ -7,11 +7,11 @@ from django.http import Http404
 
 from sightline.access.permissions import Permission
 from sightline.core import clock
+from sightline.core.calendars import instant_words
 from sightline.core.models import User
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
 from sightline.workforce.queries.accounts import SignInMethods, any_user_of, cannot_sign_in, sign_in_methods_of
-from sightline.workforce.rules.accounts import instant_words
 from sightline.workforce.signing import standards
 
 
