@@ -146,8 +146,8 @@ ROLES: dict[str, Role] = {
         _role(
             "messenger",
             "Messages (system)",
-            "The system actor that tells agencies' systems what happened, and people that they have a notice. It reads no "
-            "record and no notice.",
+            "The system actor that tells agencies' systems what happened, and people that they have a notice. "
+            "It reads no record and no notice.",
             {Permission.WEBHOOK_SEND, Permission.NOTICE_SEND},
             NO_CLEARANCE,
         ),

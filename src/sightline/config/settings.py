@@ -165,7 +165,9 @@ WEBHOOK_PLAIN = DEMONSTRATION
 # networks that webhooks may be sent into although they are not the open network: a force's own, say
 WEBHOOK_NETWORKS = [network for network in os.environ.get("SIGHTLINE_WEBHOOK_NETWORKS", "").split(",") if network]
 # where people reach Sightline: for links in what leaves, which is made where no request is
-ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", f"http://localhost:{os.environ.get('SIGHTLINE_PORT', '8000')}").rstrip("/")
+ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", f"http://localhost:{os.environ.get('SIGHTLINE_PORT', '8000')}").rstrip(
+    "/"
+)
 # what leaves goes into files until a server or a key is named
 SENT_ROOT = Path(os.environ.get("SIGHTLINE_SENT", VAR / "sent"))
 DEFAULT_FROM_EMAIL = os.environ.get("SIGHTLINE_EMAIL_FROM", "Sightline <sightline@example.org>")

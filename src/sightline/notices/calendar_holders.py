@@ -10,7 +10,7 @@ from .calendar_tokens import digest_of
 
 
 def calendar_holder(token: str) -> Acting | None:
-    """Who has this address, as they are now; None where it is nobody's, was ended, or their account is closed or over."""
+    """Who has this address, as they are now; None where it is nobody's, or has ended, or their account has."""
     holder = value_of("select notices_calendar_holder(%s)", [digest_of(token)])
     user = User.objects.filter(id=holder, is_active=True).first() if holder else None
     if user is None or (user.expires_at and user.expires_at <= clock.now()):

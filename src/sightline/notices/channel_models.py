@@ -58,9 +58,7 @@ class ContactDetail(Guarded):
                 condition=Q(removed_at__isnull=True),
                 name="one_contact_detail_each",
             ),
-            models.CheckConstraint(
-                condition=Q(for_digest=False) | Q(channel="email"), name="digest_by_email_alone"
-            ),
+            models.CheckConstraint(condition=Q(for_digest=False) | Q(channel="email"), name="digest_by_email_alone"),
         ]
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["user"], condition=Q(removed_at__isnull=True), name="contact_detail_standing")
@@ -98,9 +96,7 @@ class Outgoing(Guarded):
     """
 
     visible_through = f"to_id = (select core_reader()) or {_MESSENGER}"
-    changeable = (
-        *("state", "tries", "next_at", "lost_at", "sent_at", "words", "covers_until"),
-    )
+    changeable = (*("state", "tries", "next_at", "lost_at", "sent_at", "words", "covers_until"),)
 
     class Kind(models.TextChoices):
         NOTICE = "notice", "A notice"
@@ -138,14 +134,16 @@ class Outgoing(Guarded):
                 condition=Q(kind="digest", state__in=["waiting", "sending"]),
                 name="one_digest_waits",
             ),
-            models.CheckConstraint(condition=Q(kind="notice") == Q(notice__isnull=False), name="of_a_notice_or_not"),
+            models.CheckConstraint(
+                condition=Q(kind="notice", notice__isnull=False) | (~Q(kind="notice") & Q(notice__isnull=True)),
+                name="of_a_notice_or_not",
+            ),
         ]
         indexes: ClassVar[list[Any]] = [
             models.Index(
                 fields=["channel", "rank", "next_at"], condition=Q(next_at__isnull=False), name="outgoing_due"
             ),
             models.Index(fields=["contact", "made_at"], name="outgoing_by_contact"),
-            models.Index(fields=["notice"], name="outgoing_by_notice"),
         ]
 
 
@@ -165,9 +163,7 @@ class Outage(Guarded):
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(
-                fields=["channel"], condition=Q(ended_at__isnull=True), name="one_outage_a_channel"
-            )
+            models.UniqueConstraint(fields=["channel"], condition=Q(ended_at__isnull=True), name="one_outage_a_channel")
         ]
 
 

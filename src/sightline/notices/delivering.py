@@ -1,7 +1,7 @@
 """Sending what leaves for people: one message at a time, whatever happens in between.
 
-A message is marked as being sent in a transaction of its own, sent outside any, and what came of it is noted in another.
-A worker that dies between the two leaves a message of which nobody knows: "may have been sent" (rules.outgoing).
+A message is marked as being sent in a transaction of its own, sent outside any, and what came of it is noted in
+another. A worker that dies between the two leaves a message of which nobody knows: "may have been sent".
 """
 
 import logging

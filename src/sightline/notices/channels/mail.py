@@ -2,6 +2,7 @@
 
 import smtplib
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -25,6 +26,7 @@ def send_mail(handed: Handed) -> Result:
     connection = get_connection(timeout=SECONDS)
     try:
         connection.open()
+        _greet(connection)
     except (OSError, smtplib.SMTPException) as error:
         return Result(Outcome.NOT_REACHED, f"The mail server could not be reached: {type(error).__name__}.")
     try:
@@ -38,6 +40,13 @@ def send_mail(handed: Handed) -> Result:
     finally:
         connection.close()
     return Result(Outcome.SENT)
+
+
+def _greet(connection: Any) -> None:
+    """Hear from the server before anything is handed over: who does not even greet has taken nothing."""
+    server = getattr(connection, "connection", None)
+    if isinstance(server, smtplib.SMTP):
+        server.ehlo_or_helo_if_needed()
 
 
 def _message_id(handed: Handed) -> str:

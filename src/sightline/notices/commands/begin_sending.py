@@ -99,4 +99,6 @@ def _leaving(held: Outgoing) -> Leaving:
     if held.kind == Kind.DIGEST:
         return of_digest(_unread(held), f"{settings.ADDRESS}{reverse('notices')}")
     page = "acknowledge_notice" if held.needs_acknowledgement else "read_notice"
-    return of_notice(held.urgency, held.needs_acknowledgement, f"{settings.ADDRESS}{reverse(page, args=[held.notice_id])}")
+    return of_notice(
+        held.urgency, held.needs_acknowledgement, f"{settings.ADDRESS}{reverse(page, args=[held.notice_id])}"
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -14,6 +15,7 @@ from sightline.notices.rules.contact_details import CHANNELS
 from sightline.notices.rules.outgoing import how_long
 
 from .contact_details import Choices, chosen
+
 
 @dataclass(frozen=True)
 class Untold:
@@ -51,7 +53,7 @@ class ChannelLine:
 
 
 def due_on(reader: Acting, channel: str) -> UUID | None:
-    """The first message of a channel whose time has come: what cannot wait before the rest, the oldest of each. One query."""
+    """The first message of a channel whose time has come: what cannot wait before the rest. One query."""
     rows = Outgoing.objects.filter(channel=channel, next_at__lte=clock.now())
     return rows.order_by("rank", "next_at", "id").values_list("id", flat=True).first()
 
@@ -83,4 +85,5 @@ def channel_lines(reader: Acting) -> list[ChannelLine]:
         cursor.execute("select * from notices_channels()")
         counted = {row[0]: row[1:] for row in cursor.fetchall()}
     nothing = (0, 0, None, 0, 0, 0)
-    return [ChannelLine(key, *counted.get(key, nothing), outage=outages.get(key)) for key in CHANNELS]
+    rows: list[list[Any]] = [[key, *counted.get(key, nothing), outages.get(key)] for key in CHANNELS]
+    return [ChannelLine(*row) for row in rows]

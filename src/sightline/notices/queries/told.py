@@ -100,7 +100,7 @@ class ToldByMe:
 
 
 def told_of(reader: Acting, about: Collection[UUID]) -> list[Told]:
-    """Who was told of any of these records, the oldest first: never in which words, which are between the two. One query.
+    """Who was told of any of these records, the oldest first: never in which words, which are theirs. One query.
 
     The caller has reached the records through their own access: whoever may see a record may see who was told of it.
     """
@@ -126,7 +126,8 @@ def _rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
 def _told(notice: UUID, row: Sequence[Any]) -> Told:
     *plain, ways = row
     told = json.loads(ways) if isinstance(ways, str) else ways
-    return Told(notice, *plain, sent=tuple(_sent(each) for each in told))
+    values: list[Any] = [notice, *plain, tuple(_sent(each) for each in told)]
+    return Told(*values)
 
 
 def _sent(each: dict[str, Any]) -> Sent:

@@ -17,7 +17,7 @@ class Way:
 
 
 def ways_to(people: Collection[UUID]) -> dict[UUID, list[Way]]:
-    """By person, the ways by which what is urgent reaches them; none, where they are told in the app alone. One query."""
+    """By person, the ways by which what is urgent reaches them; none: they are told in the app alone. One query."""
     found: defaultdict[UUID, list[Way]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute("select * from notices_ways_to(%s)", [list(people)])

@@ -28,7 +28,8 @@ returns table (person uuid, contact uuid, unread bigint, untold bigint, oldest t
   with taking as (
     select c.id, c.user_id,
            coalesce((select max(o.covers_until) from notices_outgoing o
-                      where o.contact_id = c.id and o.kind = 'digest' and o.state in ('sent', 'may_have')), c.verified_at) as told
+                      where o.contact_id = c.id and o.kind = 'digest' and o.state in ('sent', 'may_have')),
+                    c.verified_at - interval '1 microsecond') as told
       from notices_contactdetail c join core_user u on u.id = c.user_id and u.is_active
      where c.for_digest and c.verified_at is not null and c.removed_at is null
        and (people is null or c.user_id = any (people))
@@ -36,6 +37,14 @@ returns table (person uuid, contact uuid, unread bigint, untold bigint, oldest t
   select t.user_id, t.id, count(*), count(*) filter (where n.sent_at > t.told), min(n.sent_at) filter (where n.sent_at > t.told)
     from taking t join notices_notice n on n.to_id = t.user_id and n.read_at is null and n.urgency = 'ordinary'
    group by t.user_id, t.id
+$$;
+
+-- What became of the messages about one notice: by which channel, where each stands, since when.
+create or replace function notices_ways_of(asked uuid) returns jsonb language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('channel', o.channel, 'state', o.state, 'made_at', o.made_at,
+                                               'sent_at', o.sent_at, 'tries', o.tries) order by o.channel, o.id), '[]')
+    from notices_outgoing o where o.notice_id = asked
 $$;
 
 -- Who was told of these records, who has read and acknowledged it, and what became of the messages.
@@ -48,14 +57,6 @@ returns table (notice uuid, person uuid, name text, urgency text, sent_at timest
     from notices_notice n join core_user u on u.id = n.to_id
    where n.about && records
    order by n.sent_at, u.name, n.id
-$$;
-
--- What became of the messages about one notice: by which channel, where each stands, since when.
-create or replace function notices_ways_of(asked uuid) returns jsonb language sql stable
-  security definer set search_path = public, pg_temp as $$
-  select coalesce(jsonb_agg(jsonb_build_object('channel', o.channel, 'state', o.state, 'made_at', o.made_at,
-                                               'sent_at', o.sent_at, 'tries', o.tries) order by o.channel, o.id), '[]')
-    from notices_outgoing o where o.notice_id = asked
 $$;
 
 -- What the present reader told others, the newest first: with its words, which are the reader's own.

@@ -43,7 +43,7 @@ def web_server() -> Iterator[Web]:
             self.end_headers()
             self.wfile.write(sent)
 
-        do_GET = do_POST = _answer
+        do_GET = do_POST = _answer  # noqa: N815 - the names that http.server looks for
 
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing."""

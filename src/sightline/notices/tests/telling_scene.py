@@ -99,7 +99,7 @@ def notice_of(whom: Acting) -> Notice:
 
 
 def tell_and_be_told(officer: Acting, sergeant: Acting) -> None:
-    """The officer told the sergeant something to be acknowledged; is reached by mail, has a mobile to verify, a link."""
+    """The officer told the sergeant something to be acknowledged; is reached by mail, with a mobile to verify."""
     reached_at(officer, "officer@example.org")
     say(officer, [sergeant], urgency=Urgency.STATUTORY, needs_acknowledgement=True, words="A review is to be held.")
     with transaction_as(officer.actor):

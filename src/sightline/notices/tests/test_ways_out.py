@@ -184,9 +184,7 @@ def test_a_push_message_is_read_by_the_browser_alone_and_signed_by_us(
     assert send_push(message).outcome is Outcome.SENT
 
     _, path, headers, body = web.got[0]
-    shown = json.loads(
-        http_ece.decrypt(body, private_key=key, auth_secret=b"0123456789abcdef", version="aes128gcm")
-    )
+    shown = json.loads(http_ece.decrypt(body, private_key=key, auth_secret=b"0123456789abcdef", version="aes128gcm"))
     assert (path, shown["body"], shown["href"], shown["tag"]) == (
         "/push/1",
         LEAVING.words,
@@ -221,7 +219,7 @@ def test_what_a_push_service_answers(
     assert send_push(handed("push", browser[1])).outcome is outcome
 
 
-@pytest.mark.parametrize("endpoint", ["https://127.0.0.1/inside", "http://example.org/plain", "https://[::1]/"])
+@pytest.mark.parametrize("endpoint", ["https://127.0.0.1/inside", "http://example.org/plain", "https://localhost/"])
 def test_a_push_service_within_our_own_network_is_not_gone_to(
     browser: tuple[ec.EllipticCurvePrivateKey, str], settings, endpoint: str
 ) -> None:
@@ -231,7 +229,9 @@ def test_a_push_service_within_our_own_network_is_not_gone_to(
     assert send_push(handed("push", json.dumps(told))).outcome is Outcome.NOT_REACHED
 
 
-def test_a_key_that_is_none_is_turned_down() -> None:
+def test_a_key_or_an_address_that_is_none_is_turned_down(browser: tuple[ec.EllipticCurvePrivateKey, str]) -> None:
     told = {"endpoint": "https://push.example.org/1", "keys": {"p256dh": "AAAA", "auth": "AAAA"}}
+    nowhere = {**json.loads(browser[1]), "endpoint": "https://[::1"}
 
+    assert send_push(handed("push", json.dumps(nowhere))).outcome is Outcome.REFUSED
     assert send_push(handed("push", json.dumps(told))).outcome is Outcome.REFUSED

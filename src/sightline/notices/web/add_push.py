@@ -1,6 +1,7 @@
 """Have this browser told."""
 
 from dataclasses import dataclass
+
 from django import forms
 from django.conf import settings
 from django.http import HttpResponse

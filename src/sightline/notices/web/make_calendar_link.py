@@ -33,7 +33,9 @@ def make_calendar_link(request: SignedInRequest) -> Page | HttpResponse:
         try:
             token = commands.make_calendar_link(sender(request, form))
         except AlreadyRecorded:
-            tell(request, "That was done, and the address was shown. If you have not copied it, make another.", "warning")
+            tell(
+                request, "That was done, and the address was shown. If you have not copied it, make another.", "warning"
+            )
             return HttpResponseRedirect(back_to_how())
         address = f"{settings.ADDRESS}{reverse('calendar_feed', args=[token])}"
         return CalendarLinkPage(title="The address for your calendar", address=address)
