@@ -2,6 +2,7 @@
 
 from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
+from .role import ANSWER_FOR as _ANSWER_FOR
 from .role import BACKLOG as _BACKLOG
 from .role import PHOTOGRAPHS as _PHOTOGRAPHS
 from .role import READ as _READ
@@ -40,6 +41,7 @@ ROLES: dict[str, Role] = {
             | _PHOTOGRAPHS
             | _BACKLOG
             | _SUPERVISE
+            | _ANSWER_FOR
             | _SHARING
             | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW},
             Handling.OPEN,
@@ -60,6 +62,7 @@ ROLES: dict[str, Role] = {
             | _PHOTOGRAPHS
             | _BACKLOG
             | _SUPERVISE
+            | _ANSWER_FOR
             | _SHARING
             | {
                 Permission.MARKER_AUTHORISE,
@@ -123,7 +126,7 @@ ROLES: dict[str, Role] = {
             _SUPERVISE
             | {
                 *(Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
-                Permission.WEBHOOK_REPLAY,
+                *(Permission.WEBHOOK_REPLAY, Permission.POLICY_PROPOSE),
             },
             NO_CLEARANCE,
         ),
@@ -149,6 +152,13 @@ ROLES: dict[str, Role] = {
             "The system actor that tells agencies' systems what happened. It reads no record by itself.",
             {Permission.WEBHOOK_SEND},
             NO_CLEARANCE,
+        ),
+        _role(
+            "timekeeper",
+            "The keeping of time (system)",
+            "The system actor that tells people of duties as their clocks run, and gives on what somebody left.",
+            {Permission.SIGNED_IN, Permission.DUTY_VIEW, Permission.DUTY_KEEP, Permission.TEAM_VIEW},
+            Handling.RESTRICTED,
         ),
         _role(
             "importer",

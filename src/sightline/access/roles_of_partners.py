@@ -5,7 +5,7 @@ A partner sees what its own agency contributed and what was shared with it: clea
 
 from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
-from .role import CASE, PARTNER, SUPERVISE, Role, role
+from .role import ANSWER_FOR, CASE, PARTNER, SUPERVISE, Role, role
 
 
 def _partner(key: str, words: str, description: str, *more: Permission) -> Role:
@@ -21,7 +21,7 @@ ROLES_OF_PARTNERS = (
         "social_work_manager",
         "Social work team manager",
         "Decides for social care, and answers for the team's cases.",
-        *SUPERVISE,
+        *(SUPERVISE | ANSWER_FOR),
     ),
     _partner(
         "edt_worker",
@@ -89,6 +89,7 @@ ROLES_OF_PARTNERS = (
         {
             *(Permission.SIGNED_IN, Permission.SEARCH, Permission.TEAM_VIEW, Permission.STORY_READ),
             *(Permission.PERSON_VIEW, Permission.PLACE_VIEW, Permission.EVENT_VIEW, Permission.GO_LIVE_VIEW),
+            *(Permission.DUTY_VIEW, Permission.DECISION_VIEW, Permission.BOARD_TEAM, Permission.BOARD_FORCE),
         },
         Handling.SAFEGUARDING,
     ),

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "sightline.boards",
     "sightline.pole",
     "sightline.notices",
+    "sightline.duties",
+    "sightline.decisions",
     "sightline.markers",
     "sightline.matters",
     "sightline.linkage",

@@ -1,0 +1,36 @@
+"""Who may reach a duty: whoever sees its subject's records at its handling, its owner, and whom it was offered to.
+
+PostgreSQL's policy on the table is the authority (`models.Duty.visible_through`); this says the same to the ORM.
+"""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.core.models import Grant
+from sightline.pole.access import Absent
+
+from .models import Duty
+
+
+def duties_visible_to(reader: Acting, rows: QuerySet[Duty] | None = None) -> QuerySet[Duty]:
+    """The duties that the reader may see."""
+    actor, now = reader.actor, clock.now()
+    condition = Q(handling__lte=actor.clearance) | Q(owner=actor.user_id) | Q(handed_to=actor.user_id)
+    if actor.agency_id:
+        condition |= Q(owner_agency=actor.agency_id, handling__lte=actor.own_clearance)
+    grantees = [actor.user_id, *([actor.agency_id] if actor.agency_id else [])]
+    in_force = Q(until__isnull=True) | Q(until__gt=now)
+    whole = Grant.objects.filter(in_force, grantee__in=grantees, valid_from__lte=now, reach=Grant.Reach.RECORD)
+    condition |= Q(subject__in=whole.values("resource"))
+    return (Duty.objects.all() if rows is None else rows).filter(condition)
+
+
+def duty_for(reader: Acting, duty: UUID) -> Duty:
+    """The duty with this id; raises `Absent`."""
+    found = duties_visible_to(reader).filter(id=duty).select_related("owner", "team", "policy", "handed_to").first()
+    if found is None:
+        raise Absent("No such duty")
+    return found

@@ -1,0 +1,19 @@
+"""Duties as a Django application."""
+
+from django.apps import AppConfig
+
+
+class DutiesConfig(AppConfig):
+    """What must happen next, by when, and whose it is."""
+
+    name = "sightline.duties"
+    label = "duties"
+
+    def ready(self) -> None:
+        """The catalogue is a kind of policy; the commands register as they are imported."""
+        from sightline.core.policy import POLICY_KINDS, PolicyKind
+
+        from . import commands  # noqa: F401
+        from .rules.catalogue import delivered_clocks, faults
+
+        POLICY_KINDS.register("clock", PolicyKind("clock", "clock", delivered_clocks, faults))
