@@ -22,7 +22,7 @@ from .registry import Registry
 
 @dataclass(frozen=True)
 class PolicyKind:
-    """A kind of policy: its words, what the release delivers, and what is wrong with a body (sentences; none is good)."""
+    """A kind of policy: its words, what the release delivers, and what is wrong with a body (sentences; or none)."""
 
     key: str
     words: str

@@ -1,4 +1,4 @@
-"""What a decision changes in the area that owns its scale: by a handler registered for that scale, in its transaction."""
+"""What a decision changes in the area that owns its scale: a handler of that scale, in the same transaction."""
 
 from collections.abc import Callable
 

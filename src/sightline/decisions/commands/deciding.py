@@ -21,7 +21,7 @@ SCALES = "scale"
 
 @dataclass(frozen=True)
 class Deciding:
-    """How it was decided. `decided_at`: when, which may be before it is typed; `by_words`: by whom, if not by the actor."""
+    """How it was decided. `decided_at` may be before it is typed; `by_words`: by whom, if not by the actor."""
 
     rationale: str
     occurred_at: datetime | None = None

@@ -39,7 +39,7 @@ class Calendar:
 
 @dataclass(frozen=True)
 class Due:
-    """When it is due (None: as soon as practicable, or nothing runs), the local target if any, and how it was reckoned."""
+    """When it is due (None: as soon as practicable, or nothing runs), the local target, and how it was reckoned."""
 
     at: datetime | None
     target: datetime | None = None
