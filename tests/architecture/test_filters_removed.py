@@ -22,7 +22,7 @@ from sightline.core.models import User
 from sightline.core.pages import PAGES
 from sightline.linkage.models import ImportBatch, ImportFile, LinkageRun, LinkNotice, PossibleLink, StagedRow
 from sightline.need_to_know.models import Opening, OwnRecord, Tie
-from sightline.notices.models import Notice, WebhookDelivery, WebhookEndpoint
+from sightline.notices.models import ContactDetail, Notice, WebhookDelivery, WebhookEndpoint
 from sightline.pole.access import Absent
 from sightline.pole.models import Event, Identity, Matter, Name, Person, Place, Residence, SourceRow
 from sightline.pole.tests.reading_scene import identity_of, scene
@@ -64,6 +64,7 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "pole.access.place_for": _one(Place, "reference"),
     "pole.access.event_for": _one(Event, "reference"),
     "notices.access.notice_for": _one(Notice),
+    "notices.access.contact_detail_for": _one(ContactDetail),
     "notices.access.delivery_for": _one(WebhookDelivery),
     "notices.access.endpoint_for": _one(WebhookEndpoint),
     "workforce.access.reads_every_agency": lambda reader: True,

@@ -18,7 +18,7 @@ from sightline.linkage.models import LinkNotice, PossibleLink
 from sightline.linkage.same_person.taken import Maybe
 from sightline.linkage.tests.same_person_scene import importer, run_found
 from sightline.need_to_know.models import Opening, Tie
-from sightline.notices.models import Notice
+from sightline.notices.models import ContactDetail, Notice
 from sightline.pole import models
 from sightline.pole.tests.reading_scene import LONG_AGO, Scene, identity_of, scene
 from sightline.sharing.models import Question, Share, StoryExport
@@ -40,7 +40,7 @@ HIDDEN_REFERENCE = {
 }
 """Which record a reference in an address is of, by how the address begins; none is made of what nobody here opens."""
 
-PLAIN = {"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name"}
+PLAIN = {"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name", "secret": "nobodys"}
 """Parameters that lead to no record by themselves."""
 
 NOT_MADE = {
@@ -244,9 +244,10 @@ def _accesses(s: Scene, walked: Walked) -> None:
     )
     tie = Tie(user=whose, kind="neighbour", identity=record, act=s.act.id)
     factor = Factor(user=whose, kind="app", name="Gallowglass", content=b"gallowglass", act=s.act.id)
-    for row in (opening, tie, factor):
+    detail = ContactDetail(user=whose, channel="email", address="gallowglass@example.org", act=s.act.id)
+    for row in (opening, tie, factor, detail):
         row.save(force_insert=True)
-    walked.records |= {"opening": opening, "tie": tie, "factor": factor}
+    walked.records |= {"opening": opening, "tie": tie, "factor": factor, "detail": detail}
 
 
 def link_and_tell(walked: Walked, told: User) -> None:

@@ -42,6 +42,7 @@ def force(
     from sightline.core.models import User
     from sightline.linkage.demonstration import bring_in_force
     from sightline.linkage.tests.matters_scene import bring_in_matters, preview_matters
+    from sightline.notices.tests.telling_scene import tell_and_be_told
     from sightline.notices.tests.webhook_scene import let_another_system_in
     from sightline.simulate.api import simulate
 
@@ -57,6 +58,7 @@ def force(
         _export_a_story()
         _keep_a_feed()
         let_another_system_in(acting_as("system_administrator"), acting_as("response_officer"))
+        tell_and_be_told(acting_as("response_officer"), acting_as("response_sergeant"))
         _leave_a_pair_open()
         _link_two_women_of_one_name()
         _correct_what_joined_two()

@@ -73,4 +73,5 @@ class Permission(StrEnum):
     ACCREDITATION_KEEP = "accreditation_keep", "record what people are accredited to do"
     WEBHOOK_REPLAY = "webhook_replay", "see what was sent to an agency's webhooks, and have it sent again"
     WEBHOOK_SEND = "webhook_send", "send webhooks"
+    NOTICE_SEND = "notice_send", "send out that somebody has a notice"
     ADMINISTER = "administer", "keep agencies, people and posts"

@@ -21,10 +21,14 @@ SECONDS = 10
 
 @dataclass(frozen=True)
 class Posted:
-    """What came of it: the receiver's status, or None where there was no answer; and what went wrong, in words."""
+    """What came of it: the receiver's status, or None where there was no answer; and what went wrong, in words.
+
+    `was_sent`: it was handed over, so that it may have arrived although there was no answer.
+    """
 
     status: int | None
     words: str = ""
+    was_sent: bool = False
 
 
 class _Https(http.client.HTTPSConnection):
@@ -67,13 +71,16 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Posted:
         return Posted(None, "The address leads into a network that webhooks are not sent to.")
     connection = (_Https if parts.scheme == "https" else _Http)(host, address, port)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connected = False
     try:
+        connection.connect()
+        connected = True
         connection.request("POST", path, body, dict(headers))
         return Posted(connection.getresponse().status)
     except ssl.SSLError:
-        return Posted(None, "The certificate of the address is not valid.")
+        return Posted(None, "The certificate of the address is not valid.", was_sent=connected)
     except (OSError, http.client.HTTPException) as error:
-        return Posted(None, f"No answer came: {type(error).__name__}.")
+        return Posted(None, f"No answer came: {type(error).__name__}.", was_sent=connected)
     finally:
         connection.close()
 
