@@ -14,6 +14,17 @@ class DutiesConfig(AppConfig):
         from sightline.core.policy import POLICY_KINDS, PolicyKind
 
         from . import commands  # noqa: F401
+        from .rules import bank_holidays
         from .rules.catalogue import delivered_clocks, faults
+        from .rules.clock_words import clock_words
 
-        POLICY_KINDS.register("clock", PolicyKind("clock", "clock", delivered_clocks, faults))
+        POLICY_KINDS.register("clock", PolicyKind("clock", "clock", delivered_clocks, faults, clock_words))
+        holidays = PolicyKind(
+            "bank_holidays",
+            "list of bank holidays",
+            bank_holidays.delivered_bank_holidays,
+            bank_holidays.faults,
+            bank_holidays.words_of,
+            "lists of bank holidays",
+        )
+        POLICY_KINDS.register("bank_holidays", holidays)
