@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern
 
-from . import policy_urls, school_urls
+from . import policy_urls, school_urls, standards_urls
 
-urlpatterns: list[URLPattern] = [*policy_urls.urlpatterns, *school_urls.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *policy_urls.urlpatterns,
+    *school_urls.urlpatterns,
+    *standards_urls.urlpatterns,
+]
