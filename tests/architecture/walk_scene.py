@@ -14,6 +14,7 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import next_reference, uuid7
 from sightline.core.models import LedgerRow, StoredFile, User
+from sightline.duties.models import SchoolClosed, SchoolTerm
 from sightline.linkage.models import LinkNotice, PossibleLink
 from sightline.linkage.same_person.taken import Maybe
 from sightline.linkage.tests.same_person_scene import importer, run_found
@@ -40,13 +41,17 @@ HIDDEN_REFERENCE = {
 }
 """Which record a reference in an address is of, by how the address begins; none is made of what nobody here opens."""
 
-PLAIN = {"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name", "secret": "nobodys"}
+PLAIN = {
+    **{"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name", "secret": "nobodys"},
+    **{"policy_kind": "clock", "key": "police_protection"},
+}
 """Parameters that lead to no record by themselves."""
 
 NOT_MADE = {
     **dict.fromkeys(("row", "file", "batch"), "only those who bring extracts in open it"),
     **dict.fromkeys(("endpoint", "delivery", "token"), "only those who administer, or hold such a token, open it"),
     "run": "only those who run the matching open it",
+    "proposal": "only those who approve policy open it",
     "hold": "only those who keep records open it",
     "own": "only those who look at accesses open it",
     "read": "only those who look at emergency reads open it",
@@ -284,3 +289,15 @@ def keep_people_at_work(walked: Walked, keeper: Acting, worker: User) -> None:
             row.save(force_insert=True)
     assert post.team is not None
     walked.records |= {**made, "user": worker, "post": post, "team": post.team, "agency": post.agency}
+
+
+def open_another_school(walked: Walked, keeper: Acting, to_come: date) -> None:
+    """A school of which no walker says when it is open, with a term and a day on which it is closed."""
+    with scene(keeper) as s:
+        school = Agency(name="Another school", is_police=False, regime="uk_gdpr", kind="school", act=s.act.id)
+        whose = {"school": school, "said_by": "Gallowglass", "at": clock.now(), "act": s.act.id}
+        term = SchoolTerm(first_day=to_come, last_day=to_come, **whose)
+        closed = SchoolClosed(day=to_come, why="Gallowglass", **whose)
+        for row in (school, term, closed):
+            row.save(force_insert=True)
+    walked.records |= {"school_term": term, "school_closed": closed}

@@ -22,6 +22,7 @@ from sightline.operate.visiting import quiet_browser, search, sign_in, take_task
 
 from .ledger_scene import set_ledger_scene
 from .need_to_know_scene import know_and_open, share_and_ask
+from .standards_scene import propose_and_open_schools
 
 ROOT = Path(__file__).parents[2]
 NEW_FOR = 600.0
@@ -66,6 +67,7 @@ def force(
         share_and_ask()
         know_and_open()
         set_ledger_scene()
+        propose_and_open_schools()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name

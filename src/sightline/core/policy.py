@@ -4,7 +4,6 @@ Each kind of policy is one file of `policy/`, read by whoever registers it here;
 can be kept, hashed and shown whole.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,18 +15,37 @@ from django.db import transaction
 from .acts import Act
 from .calendars import local_day
 from .models_policy import PolicyRow
-from .policy_files import Delivered
+from .policy_files import Delivered, digest_of
 from .registry import Registry
+
+
+def plain_words(key: str, body: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a body says, by the names of its fields: for kinds that have no words of their own."""
+    return {
+        name.replace("_", " "): value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in body.items()
+    }
 
 
 @dataclass(frozen=True)
 class PolicyKind:
-    """A kind of policy: its words, what the release delivers, and what is wrong with a body (sentences; or none)."""
+    """A kind of policy: its words, what the release delivers, and what is wrong with a body (sentences; or none).
+
+    A fault begins with the row's key and the field that it is about ("key, field: sentence"). `words_of` says what a
+    body says, label by label, so that what differs can be read.
+    """
 
     key: str
     words: str
     delivered: Callable[[], Mapping[str, Delivered]]
     faults: Callable[[str, Mapping[str, Any]], tuple[str, ...]]
+    words_of: Callable[[str, Mapping[str, Any]], Mapping[str, str]] = plain_words
+    plural: str = ""
+
+    @property
+    def many(self) -> str:
+        """The words for several."""
+        return self.plural or f"{self.words}s"
 
 
 POLICY_KINDS: Registry[str, PolicyKind] = Registry("kinds of policy")
@@ -35,11 +53,6 @@ POLICY_KINDS: Registry[str, PolicyKind] = Registry("kinds of policy")
 
 class NoPolicy(Exception):
     """Nothing says this: neither the force nor the release. The code asks for a key that is not in `policy/`."""
-
-
-def digest_of(body: Mapping[str, Any]) -> str:
-    """The SHA-256 of a body, however its keys are ordered."""
-    return hashlib.sha256(json.dumps(body, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def approved_row(kind: str, key: str, on: date) -> PolicyRow | None:
@@ -80,6 +93,12 @@ def row_in_force(act: Act, kind: str, key: str) -> PolicyRow:
         # two that use it first at one moment: one of them keeps it
         PolicyRow.objects.bulk_create([row], ignore_conflicts=True)
     return PolicyRow.objects.get(**same, delivered=True)
+
+
+def delivered_digest(kind: str, key: str) -> str:
+    """The SHA-256 of what the release delivers; empty where it delivers nothing of the kind."""
+    given = POLICY_KINDS[kind].delivered().get(key)
+    return digest_of(given.body) if given else ""
 
 
 def _delivered(kind: str, key: str) -> Delivered:

@@ -6,13 +6,15 @@ PostgreSQL's policy on the table is the authority (`models.Duty.visible_through`
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.models import Grant
 from sightline.pole.access import Absent
+from sightline.workforce.models import Agency
 
-from .models import Duty
+from .models import Duty, SchoolClosed, SchoolTerm
 
 
 def duties_visible_to(reader: Acting, rows: QuerySet[Duty] | None = None) -> QuerySet[Duty]:
@@ -34,3 +36,35 @@ def duty_for(reader: Acting, duty: UUID) -> Duty:
     if found is None:
         raise Absent("No such duty")
     return found
+
+
+def school_for(reader: Acting, agency: UUID) -> Agency:
+    """The school with this id, of which the reader may say when it is open; raises Http404."""
+    found = Agency.objects.filter(_spoken_for(reader, ""), id=agency, kind="school").first()
+    if found is None:
+        raise Http404("No such school")
+    return found
+
+
+def school_term_for(reader: Acting, term: UUID) -> SchoolTerm:
+    """A term that counts, of a school for which the reader may speak; raises Http404."""
+    rows = SchoolTerm.objects.filter(_spoken_for(reader, "school__"), id=term, taken_back_at__isnull=True)
+    found = rows.select_related("school").first()
+    if found is None:
+        raise Http404("No such term")
+    return found
+
+
+def school_closed_for(reader: Acting, closed: UUID) -> SchoolClosed:
+    """A day on which a school is closed, as `school_term_for`; raises Http404."""
+    rows = SchoolClosed.objects.filter(_spoken_for(reader, "school__"), id=closed, taken_back_at__isnull=True)
+    found = rows.select_related("school").first()
+    if found is None:
+        raise Http404("No such day")
+    return found
+
+
+def _spoken_for(reader: Acting, school: str) -> Q:
+    """Whoever works in one school speaks for that one alone."""
+    own = Agency.objects.filter(id=reader.actor.agency_id, kind="school").exists()
+    return Q(**{f"{school}id": reader.actor.agency_id}) if own else Q()

@@ -9,11 +9,12 @@ from sightline.core.ids import next_reference
 from sightline.core.models import User
 from sightline.core.policy import row_in_force
 from sightline.duties.models import Duty, DutyStep
+from sightline.duties.queries.calendars import calendar_for
 from sightline.duties.rules.clocks import Authority, read_clock
-from sightline.duties.rules.due import Calendar, Start, due
+from sightline.duties.rules.due import Start, due
 from sightline.duties.rules.ladder import ladder
 from sightline.pole.commands.contributing import contributed_by, speaker
-from sightline.workforce.models import Team
+from sightline.workforce.models import Agency, Team
 
 from .subjects import Subject, handling_of, on_subject
 
@@ -35,7 +36,8 @@ class Starting:
     """How a duty begins beside its clock and subject. All may be left out.
 
     `at`: when the clock began to run, which may be long before it is typed; `variant`: which of the clock's lengths;
-    `given`: the date that it was given; `cause`: the decision or document that began it; `href`: where it is done.
+    `given`: the date that it was given; `cause`: the decision or document that began it; `href`: where it is done;
+    `school`: whose days of term count.
     """
 
     at: datetime | None = None
@@ -47,6 +49,7 @@ class Starting:
     high_risk: bool = False
     cause: UUID | None = None
     follows: Duty | None = None
+    school: Agency | None = None
 
 
 def start(act: Act, clock: str, on: Subject, whose: Whose | None = None, how: Starting | None = None) -> Duty:
@@ -58,7 +61,12 @@ def start(act: Act, clock: str, on: Subject, whose: Whose | None = None, how: St
     policy = row_in_force(act, CLOCKS, clock)
     law = read_clock(clock, policy.body)
     began = how.at or act.at
-    when = due(law, Start(began, how.variant, how.given, how.shift_ends), (), Calendar())
+    when = due(
+        law,
+        Start(began, how.variant, how.given, how.shift_ends),
+        (),
+        calendar_for(law, began, how.school, known_at=act.at),
+    )
     goal = when.at or when.target
     steps = ladder(law, began, goal, high_risk=how.high_risk or _by_law(law.authority)) if goal else ()
     duty = Duty(
@@ -80,6 +88,7 @@ def start(act: Act, clock: str, on: Subject, whose: Whose | None = None, how: St
         team=whose.team,
         next_at=steps[0].at if steps else None,
         follows=how.follows,
+        school=how.school,
         cause=how.cause,
         recorded_at=act.at,
         recorded_act=act.id,

@@ -2,4 +2,10 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from . import policy_urls, school_urls, standards_urls
+
+urlpatterns: list[URLPattern] = [
+    *policy_urls.urlpatterns,
+    *school_urls.urlpatterns,
+    *standards_urls.urlpatterns,
+]

@@ -1,0 +1,19 @@
+"""What a change of the calendar does to open duties: a bank holiday proclaimed, a school closed for snow."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sightline.core.acts import Act
+from sightline.duties.models import Duty
+from sightline.duties.queries.calendars import touched_by_holidays, touched_by_school
+from sightline.workforce.models import Agency
+
+
+def school_changed(act: Act, school: Agency, why: str) -> list[Duty]:
+    """Reckon again what waits for this school's next day. Gives what moved."""
+    return list(touched_by_school(school.id))
+
+
+def holidays_changed(act: Act, days: Collection[date], why: str) -> list[Duty]:
+    """Reckon again what counts working days over one of these days. Gives what moved."""
+    return list(touched_by_holidays(days))
