@@ -20,7 +20,7 @@ from .starting import step_of
 
 @dataclass(frozen=True)
 class Regrade:
-    """A new grade of somebody on a scale: when that was decided, whether it is higher, and whether it is a high risk."""
+    """A new grade of somebody on a scale: when it was decided, whether it is higher, and whether a high risk."""
 
     scale: str
     grade: str

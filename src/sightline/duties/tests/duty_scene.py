@@ -16,7 +16,7 @@ from sightline.workforce.models import Post, Shift
 NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
 """Twelve o'clock in London."""
 
-CALL = {
+CALL: dict[str, Any] = {
     "number": "T1",
     "words": "Ring the grandmother back",
     "starts": "She rang",
@@ -29,7 +29,7 @@ CALL = {
     "source": "Local policy, for tests",
     "scale": "missing",
 }
-DETENTION = {
+DETENTION: dict[str, Any] = {
     **CALL,
     "words": "Decide whether the child is charged or released",
     "lengths": {"": 1440},
@@ -47,7 +47,7 @@ DETENTION = {
     ],
     "stops": {"released": "Released before the time ran out"},
 }
-CLOCKS = {"t_call": CALL, "t_detention": DETENTION}
+CLOCKS: dict[str, dict[str, Any]] = {"t_call": CALL, "t_detention": DETENTION}
 
 
 def plant_clocks(writer: Acting, **more: dict[str, Any]) -> None:
