@@ -7,6 +7,7 @@ from uuid import UUID
 from sightline.access.permissions import Permission
 from sightline.access.roles import ROLES
 from sightline.core.acts import Acting
+from sightline.core.models import User
 from sightline.duties.models import Duty
 
 from .roster import roster_at
@@ -41,3 +42,8 @@ def colleagues(reader: Acting, duty: Duty, now: datetime) -> list[Colleague]:
         )
         for w in ordered[:MOST]
     ]
+
+
+def user_with(id_: UUID) -> User:
+    """The user whom somebody chose from those offered."""
+    return User.objects.get(id=id_)
