@@ -11,18 +11,19 @@ from sightline.access.refusals import Refused
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.duties import commands
+from sightline.duties.commands.calendar_changes import holidays_changed
 from sightline.duties.commands.change_clock import AuthorisedBy
 from sightline.duties.commands.ending import Evidence
-from sightline.duties.commands.regrading import Regrade, confirm_lower, recompute, recompute_for_calendar
+from sightline.duties.commands.regrading import Regrade, confirm_lower, recompute
 from sightline.duties.models import Duty, DutyStep
-from sightline.duties.rules.due import Calendar, ClockEvent
+from sightline.duties.rules.due import ClockEvent
 from sightline.notices.models import Notice
 from sightline.pole.models import Identity
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading import text_of
 from sightline.pole.tests.reading_scene import scene
 
-from .duty_scene import CALL, NOON, after, begin, girl, kinds, now, on_shift, plant_clocks, user
+from .duty_scene import CALL, NOON, after, begin, girl, kinds, now, on_shift, plant_clocks, proclaim, user
 
 DONE = Evidence("words", "Spoke to her at 12:20")
 
@@ -101,7 +102,7 @@ def test_a_clock_is_changed_and_stopped_by_legal_events_alone(people, as_reader,
     with clock.frozen(NOON):
         duty = begin(officer, jade, "t_detention", owner="custody")
     with clock.frozen(after(600)):
-        event = ClockEvent("superintendent", after(590), minutes=720)
+        event = ClockEvent("superintendent", after(590), minutes=2160)
         assert code_of(lambda: commands.change_clock(inspector, duty, event)) == "rank_too_low"
         assert code_of(lambda: commands.exempt_duty(inspector, duty, "We are short")) == "by_law"
         assert code_of(lambda: commands.stop_duty(inspector, duty, "tired", "x")) == "not_by_law"
@@ -185,20 +186,17 @@ def test_a_raised_risk_counts_from_its_decision_and_a_lowered_one_waits_for_a_re
 
 
 def test_a_bank_holiday_proclaimed_moves_what_is_open_and_says_so(officer: Acting, jade) -> None:
-    days = {**CALL, "kind": "working_days", "lengths": {"": 3}}
-    plant_clocks(officer, t_days=days)
+    plant_clocks(officer, t_days={**CALL, "kind": "working_days", "lengths": {"": 3}})
     with clock.frozen(after(24 * 60)):
         duty = begin(officer, jade, "t_days", owner="officer")
         before = duty.due_at
         assert before is not None
-        holiday = Calendar(proclaimed=[before.date()])
+        proclaim(officer, before.date())
         with scene(officer) as s:
-            moved = recompute_for_calendar(s.act, [duty], holiday, "6 May was proclaimed a bank holiday")
+            moved = holidays_changed(s.act, [before.date()], "A bank holiday was proclaimed")
 
-    later = now(duty).due_at
-    assert later is not None
     assert moved == [duty]
-    assert later > before
+    assert now(duty).due_at == before + timedelta(days=3), "a Friday, so the Monday after"
     assert "proclaimed" in DutyStep.objects.get(duty=duty, kind="recomputed").words
 
 
