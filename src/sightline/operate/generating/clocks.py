@@ -21,9 +21,7 @@ def page() -> str:
         "approved none of its own: [standards](standards.md). How each kind runs is [duties](duties.md)'s to say. "
         "Only what is marked *law* may a screen call law."
     )
-    parts = (
-        section(words, found) for area, words in AREAS.items() if (found := [c for c in clocks if c.area == area])
-    )
+    parts = (section(words, found) for area, words in AREAS.items() if (found := [c for c in clocks if c.area == area]))
     return whole_page("Clocks", about, *parts)
 
 
