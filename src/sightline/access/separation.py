@@ -160,6 +160,11 @@ SEPARATIONS: dict[str, Separation] = {
             "Somebody else says which record is yours.",
         ),
         _local(
+            "raised_in_error",
+            "Whoever says that a duty was raised in error does not confirm it",
+            "You said so yourself, so another person has to confirm it. Until then the duty goes on.",
+        ),
+        _local(
             "own_read",
             "Whoever read a record while the ledger could not be written does not say that it was needed",
             "You read this yourself, so somebody else says whether it was needed.",

@@ -1,0 +1,112 @@
+"""Duties to work on in tests: clocks of every kind that is needed, begun within an act as areas begin theirs."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sightline.core.acts import Acting
+from sightline.core.ids import uuid7
+from sightline.core.models import PolicyRow, User
+from sightline.duties.commands.starting import Starting, Whose, start
+from sightline.duties.commands.subjects import Subject
+from sightline.duties.models import Duty, DutyStep
+from sightline.pole.models import Identity, Person
+from sightline.pole.tests.reading_scene import Scene, scene
+from sightline.workforce.models import Post, Shift
+
+NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
+"""Twelve o'clock in London."""
+
+CALL = {
+    "number": "T1",
+    "words": "Ring the grandmother back",
+    "starts": "She rang",
+    "kind": "elapsed",
+    "lengths": {"": 60, "high": 15, "medium": 60, "low": 240},
+    "owner_role": "response_officer",
+    "deputy_role": "response_sergeant",
+    "discharged_by": "That she was spoken to",
+    "authority": "local",
+    "source": "Local policy, for tests",
+    "scale": "missing",
+}
+DETENTION = {
+    **CALL,
+    "words": "Decide whether the child is charged or released",
+    "lengths": {"": 1440},
+    "authority": "statute",
+    "source": "Police and Criminal Evidence Act 1984 s41",
+    "scale": "",
+    "changes": [
+        {
+            "kind": "superintendent",
+            "words": "A superintendent authorised detention up to 36 hours",
+            "rank": "superintendent",
+            "most_minutes": 720,
+            "once": True,
+        }
+    ],
+    "stops": {"released": "Released before the time ran out"},
+}
+CLOCKS = {"t_call": CALL, "t_detention": DETENTION}
+
+
+def plant_clocks(writer: Acting, **more: dict[str, Any]) -> None:
+    """Put the clocks of tests in force, as if two people had approved them."""
+    approver = User.objects.exclude(id=writer.actor.user_id).earliest("id")
+    with scene(writer) as s:
+        for key, body in {**CLOCKS, **more}.items():
+            row = PolicyRow(
+                kind="clock",
+                key=key,
+                body=body,
+                sha256="0" * 64,
+                in_force_from="2020-01-01",
+                authority=body["authority"],
+                source=body["source"],
+                recorded_act=s.act.id,
+                proposed_by_id=writer.actor.user_id,
+                decided_at=NOON,
+                decided_by=approver,
+                approved=True,
+            )
+            row.save(force_insert=True)
+
+
+def girl(s: Scene) -> Identity:
+    """Somebody to have duties about."""
+    person: Person = s.person("Jade Quill")
+    return s.first[person.id]
+
+
+def begin(writer: Acting, on: Subject, clock: str = "t_call", *, owner: str = "", **how: Any) -> Duty:
+    """Begin a duty, owned by whoever signs in by this name."""
+    whose = Whose(owner=user(owner) if owner else None)
+    with scene(writer) as s:
+        return start(s.act, clock, on, whose, Starting(**how))
+
+
+def user(username: str) -> User:
+    return User.objects.get(username=username)
+
+
+def on_shift(writer: Acting, username: str, since: datetime, until: datetime) -> None:
+    """A shift, whenever it was or is to be."""
+    whose = user(username)
+    with scene(writer) as s:
+        agency = Post.objects.get(user=whose, until__isnull=True).agency_id
+        Shift(id=uuid7(), user=whose, agency_id=agency, since=since, until=until, act=s.act.id).save(force_insert=True)
+
+
+def kinds(duty: Duty) -> list[str]:
+    """What happened to a duty, in the order in which it was recorded."""
+    return list(DutyStep.objects.filter(duty=duty).order_by("recorded_at", "id").values_list("kind", flat=True))
+
+
+def now(duty: Duty) -> Duty:
+    """The duty as it stands."""
+    return Duty.objects.select_related("owner").get(id=duty.id)
+
+
+def after(minutes: float) -> datetime:
+    """So many minutes after noon."""
+    return NOON + timedelta(minutes=minutes)
