@@ -7,6 +7,7 @@ from sightline.decisions.models import Decision
 from sightline.decisions.rules.approving import role_for
 from sightline.decisions.rules.changes import rank_needed
 from sightline.decisions.rules.scales import Scale
+from sightline.duties.commands.regrading import Regrade, recompute
 from sightline.duties.commands.starting import Starting, Whose, start
 from sightline.duties.commands.subjects import Subject
 
@@ -26,8 +27,22 @@ def take_effect(act: Act, on: Subject, law: Scale, decision: Decision) -> None:
     decision.state = Decision.State.NOT_YET_LIVE if systems else Decision.State.IN_FORCE
     decision.effected_at = None if systems else act.at
     decision.save(update_fields=["state", "effected_at"])
+    _recompute(act, law, decision)
     make_known(act, on, law, decision)
     look_again(act, on, law, decision)
+
+
+def _recompute(act: Act, law: Scale, decision: Decision) -> None:
+    """Open duties follow the grade: a higher one counts from when it was decided, a lower one waits (domain 0.3, 6)."""
+    how = Regrade(
+        scale=law.key,
+        grade=decision.outcome,
+        decided_at=decision.decided_at,
+        rises=decision.change in (Decision.Change.RAISED, Decision.Change.FIRST),
+        is_high=law.grade(decision.outcome).is_high,
+    )
+    if decision.change != Decision.Change.SAME:
+        recompute(act, decision.subject, how, involvement=decision.involvement_id)
 
 
 def ask_for_approval(act: Act, on: Subject, law: Scale, decision: Decision) -> None:

@@ -20,10 +20,11 @@ _OURS = (
     r"(?:we|we're|we are|team|teams|shift|relief|control room|force|response|unit|units|staff|officers|resources|cover)"
 )
 _SHORTAGES = (
-    rf"\b(?:not enough|insufficient|inadequate|too few|lack of|lacking|short of|shortage of|shortages of|absence of)"
+    rf"(?:\bnot enough|(?:\bnot|n't) (?:have|got|be) enough|\b(?:insufficient|inadequate|too few|lack of|lacking|short of|"
+    rf"shortages? of|absence of))"
     rf" (?:\w+ ){{0,2}}{_WHO}\b",
     rf"\b{_WHO} (?:shortages?|pressures?|constraints?|issues|problems|limitations?|levels? (?:are|is|were|was) low)\b",
-    r"\bno (?:resources?|resourcing|staff|capacity|manpower|units?|cover)\b",
+    r"\bno (?:resources?|resourcing|staff|capacity|manpower|units|cover)\b",
     rf"\bno (?:\w+ )?{_WHO} (?:\w+ )?"
     r"(?:available|free|to send|to attend|to deploy|to resource|on duty|left|spare|tonight)\b",
     rf"\bno (?:spare|available|free) {_WHO}\b",
@@ -61,7 +62,7 @@ _DENIED = re.compile(
     r"|\b(?:enough|sufficient|plenty of|ample) (?:\w+ ){0,2}" + _WHO + r"\b",
     re.IGNORECASE,
 )
-_NOT_ENOUGH = re.compile(r"\b(?:not|n't|never) (?:have )?(?:\w+ )?(?:enough|sufficient|plenty)\b", re.IGNORECASE)
+_NOT_ENOUGH = re.compile(r"(?:\bnot|n't|\bnever) (?:have )?(?:\w+ )?(?:enough|sufficient|plenty)\b", re.IGNORECASE)
 _CLAUSES = re.compile(r"[.;:!?\n]+|,|\s[-\u2013\u2014]\s|\b(?:but|although|though)\b", re.IGNORECASE)
 
 
