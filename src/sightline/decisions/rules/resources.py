@@ -20,8 +20,8 @@ _OURS = (
     r"(?:we|we're|we are|team|teams|shift|relief|control room|force|response|unit|units|staff|officers|resources|cover)"
 )
 _SHORTAGES = (
-    rf"(?:\bnot enough|(?:\bnot|n't) (?:have|got|be) enough|\b(?:insufficient|inadequate|too few|lack of|lacking|short of|"
-    rf"shortages? of|absence of))"
+    rf"(?:\bnot enough|(?:\bnot|n't) (?:have|got|be) enough|\b(?:insufficient|inadequate|too few|lack of|lacking|"
+    rf"short of|shortages? of|absence of))"
     rf" (?:\w+ ){{0,2}}{_WHO}\b",
     rf"\b{_WHO} (?:shortages?|pressures?|constraints?|issues|problems|limitations?|levels? (?:are|is|were|was) low)\b",
     r"\bno (?:resources?|resourcing|staff|capacity|manpower|units|cover)\b",
