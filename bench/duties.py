@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sightline.operate.errors import CannotGoOn
@@ -114,8 +115,8 @@ def _owners() -> None:
 def _regraded() -> Claim:
     ours, floor = [], []
     for child in _children(ROUNDS + 2):
-        ours.append(_timed(lambda act, child=child: _recompute(act, child)))
-        floor.append(_timed(lambda act, child=child: _bare(act, child)))
+        ours.append(_timed(partial(_recompute, child)))
+        floor.append(_timed(partial(_bare, child)))
     our, bare = (statistics.median(taken[2:]) * 1000 for taken in (ours, floor))
     return Claim(
         name=f"duties, reckoning anew the {EACH} of a child whose risk was raised",
@@ -149,7 +150,7 @@ def _timed(work: Callable[[Any], None]) -> float:
     return took
 
 
-def _recompute(act: Any, child: Any) -> None:
+def _recompute(child: Any, act: Any) -> None:
     from sightline.duties.commands.regrading import Regrade, recompute
 
     moved = recompute(act, child, Regrade("missing", "high", act.at, rises=True, is_high=True))
@@ -157,7 +158,7 @@ def _recompute(act: Any, child: Any) -> None:
         raise CannotGoOn(f"{len(moved)} of {EACH} duties were reckoned anew.")
 
 
-def _bare(act: Any, child: Any) -> None:
+def _bare(child: Any, act: Any) -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
@@ -228,7 +229,8 @@ def _told(database: BenchDatabase, name: str) -> tuple[int, int, int]:
             'select (select count(*) - count(distinct ("to_id", about, words)) from notices_notice'
             "         where href like '/duties/%'),"
             " (select count(*) from duties_dutystep where rung_at is not null),"
-            " (select count(*) from (select rung_at, lag(rung_at) over (partition by recorded_act order by id) as before"
+            " (select count(*) from (select rung_at,"
+            "    lag(rung_at) over (partition by recorded_act order by id) as before"
             "    from duties_dutystep where rung_at is not null) s where s.rung_at < s.before)"
         ).fetchone()
     assert row is not None

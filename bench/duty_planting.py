@@ -10,13 +10,15 @@ EACH = 20
 # most are due in the days to come; whose they are is spread over the demonstration's officers
 _FILL = """
 insert into pole_identity (id, system, key, handling, owner_agency_id, regime, recorded_at, recorded_act)
-select uuidv7(), 'crest', %(batch)s || n, 0, %(agency)s, 'dpa_part_3', now(), uuidv7() from generate_series(1, %(children)s) n;
+select uuidv7(), 'crest', %(batch)s || n, 0, %(agency)s, 'dpa_part_3', now(), uuidv7()
+  from generate_series(1, %(children)s) n;
 
 insert into duties_duty (id, reference, clock, policy_id, variant, words, because, href, high_risk, by_law, started_at,
        due_at, owner_id, owner_role, state, next_at, next_rung, version, recorded_at, recorded_act, handling,
        owner_agency_id, regime, identity_id, subject)
 select uuidv7(), 'D' || %(batch)s || c.n || '-' || d, 'bench', %(policy)s, 'medium', 'Ring back', '', '', false, false,
-       now() - interval '1 hour', now() + make_interval(days => 1 + (c.n %% 60)::int), (array[%(owners)s])[1 + (c.n + d) %% 5],
+       now() - interval '1 hour', now() + make_interval(days => 1 + (c.n %% 60)::int),
+       (array[%(owners)s])[1 + (c.n + d) %% 5],
        'response_officer', 'open', now() + make_interval(days => 1 + (c.n %% 60)::int) - interval '10 minutes', 0, 1,
        now(), uuidv7(), 0, %(agency)s, 'dpa_part_3', c.id, c.id
   from (select id, row_number() over () as n from pole_identity where system = 'crest' and key like %(batch)s || '%%') c
@@ -26,10 +28,11 @@ _DUE = """
 update duties_duty set started_at = %(now)s - make_interval(mins => 46, secs => n / 100.0),
        due_at = %(now)s + make_interval(mins => 14) - make_interval(secs => n / 100.0),
        next_at = %(now)s - make_interval(mins => 1, secs => n / 100.0)
-  from (select id, row_number() over (order by id) as n from duties_duty where state = 'open' order by id limit %(many)s) w
+  from (select id, row_number() over (order by id) as n from duties_duty where state = 'open'
+         order by id limit %(many)s) w
  where w.id = duties_duty.id
 """
-"""So many whose first step has come, a hundredth of a second apart: three quarters of their hour, a minute ago and more."""
+"""So many whose first step has come, a hundredth of a second apart: a minute ago and more."""
 TABLES = ("pole_identity", "duties_duty")
 
 

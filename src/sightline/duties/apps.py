@@ -10,7 +10,7 @@ class DutiesConfig(AppConfig):
     label = "duties"
 
     def ready(self) -> None:
-        """The catalogue is a kind of policy; duties are open matters of people, and go with the records that they are of."""
+        """The catalogue is a kind of policy; duties are open matters of people, and go with their records."""
         from sightline.core.policy import POLICY_KINDS, PolicyKind
         from sightline.pole.kinds import AFFECTED_BY
         from sightline.workforce.open_work import OPEN_MATTERS_OF, WHEN_THEY_GO

@@ -79,7 +79,7 @@ class Duty(OnOneSubject):
         null=True, blank=True, help_text="From when its clock is reckoned, where that is not when it began"
     )
     eased_at = models.DateTimeField(
-        null=True, blank=True, help_text="A later time that holds once the next review confirms the lower risk"
+        null=True, blank=True, help_text="A later time that holds once the lower risk is confirmed"
     )
     shift_ends_at = models.DateTimeField(null=True, blank=True, help_text="When the shift ends by whose end it is due")
     given_at = models.DateTimeField(null=True, blank=True, help_text="The date or instant that it was given")

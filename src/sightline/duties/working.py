@@ -69,7 +69,7 @@ def _one_by_one(acting: Acting, now: datetime, faulty: set[UUID]) -> int:
 
 
 def give_on_what_was_left(owners: list[UUID] | None = None) -> int:
-    """Let the duties of everybody (or of these) who is not there fall to whoever answers in their place. Gives how many.
+    """Let the duties of everybody (or of these) who is not there fall to whoever answers instead. Gives how many.
 
     Costs as much as there are owners, and as what falls; not as what is open.
     """

@@ -45,5 +45,4 @@ def _tell(act: Act, duty: Duty, to: Answer, words: str) -> None:
     said = (
         f"A duty has fallen to you: {duty.words} ({duty.reference}). {words} Hand it over if somebody else is to do it."
     )
-    assert to.user is not None
-    tell(act, [to.user], said, href=f"/duties/{duty.id}", about=[duty.id], urgency=urgency_of(duty))
+    tell(act, [to.user] if to.user else [], said, href=f"/duties/{duty.id}", about=[duty.id], urgency=urgency_of(duty))

@@ -1,4 +1,4 @@
-"""Handing a duty over, within the act of whichever command: it passes only when it is accepted. Every move is a step."""
+"""Handing a duty over, within the act of whichever command: it passes only when it is accepted. Each move is a step."""
 
 from sightline.access.refusals import refuse_if
 from sightline.core.acts import Act
@@ -15,7 +15,7 @@ from sightline.duties.rules.steps import (
 
 from .ending import ended_of
 from .reckoning import held
-from .starting import note
+from .starting import note, team_of
 from .whose import Hands, can_have
 
 
@@ -45,7 +45,7 @@ def accept(act: Act, duty: Duty) -> Duty:
     found = open_duty(duty)
     refuse_if(cannot_answer(act.actor.user_id, found.handed_to_id))
     before = found.owner
-    _give(found, act.actor.user_id)
+    _give(act, found)
     note(act, found, DutyStep.Kind.ACCEPTED, words=f"Before: {before.name}" if before else "Nobody owned it before")
     if before:
         tell_of(act, found, [before], f"{act.actor.name} has accepted {found.reference}: it is not yours any more.")
@@ -68,12 +68,12 @@ def decline(act: Act, duty: Duty, why: str) -> Duty:
 
 
 def take(act: Act, duty: Duty) -> Duty:
-    """Take a duty that nobody owns, or whose owner is not there. It was somebody's all the time: this says whose now."""
+    """Take a duty that nobody owns, or whose owner is not there. This says whose it is now."""
     found = open_duty(duty)
     hands = Hands(act, found)
     refuse_if(cannot_take(act.actor.user_id, found.owner_id, absent=hands.owner_absent or hands.leads))
     before = found.owner
-    _give(found, act.actor.user_id)
+    _give(act, found)
     said = f"Taken over from {before.name}" if before else "Nobody owned it before"
     note(act, found, DutyStep.Kind.ACCEPTED, words=said)
     if before:
@@ -94,10 +94,11 @@ def urgency_of(duty: Duty) -> Urgency:
     return Urgency.STATUTORY if duty.by_law else Urgency.ORDINARY
 
 
-def _give(duty: Duty, user: object) -> None:
-    duty.owner_id, duty.handed_to = user, None
-    _save(duty, "owner", "handed_to")
-    duty.refresh_from_db(fields=["owner"])
+def _give(act: Act, duty: Duty) -> None:
+    """From now on it is the actor's, and their team's."""
+    duty.owner, duty.handed_to = User.objects.get(id=act.actor.user_id), None
+    duty.team = team_of(duty.owner) or duty.team
+    _save(duty, "owner", "team", "handed_to")
 
 
 def _save(duty: Duty, *columns: str) -> None:

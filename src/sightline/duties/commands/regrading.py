@@ -20,7 +20,7 @@ from .starting import step_of
 
 @dataclass(frozen=True)
 class Regrade:
-    """A new grade of somebody on a scale: when that was decided, whether it is higher, and whether it is a high risk."""
+    """A new grade of somebody on a scale: when it was decided, whether it is higher, and whether a high risk."""
 
     scale: str
     grade: str
@@ -55,7 +55,7 @@ def confirm_lower(act: Act, subject: UUID, *, still_high: bool = True, involveme
         duty.due_at, duty.eased_at = duty.eased_at or duty.due_at, None
         duty.high_risk = duty.high_risk and still_high
         climb_anew(duty, act.at)
-    _write(act, waiting, "A review confirmed the lower risk")
+    _write(act, waiting, "The lower risk was looked at again and confirmed")
     return waiting
 
 
@@ -122,7 +122,7 @@ def _write(act: Act, moved: Sequence[Duty], why: str) -> None:
 
 def _now_due(duty: Duty) -> str:
     if duty.eased_at:
-        return f"The earlier time stays until the next review confirms it; then {instant_words(duty.eased_at)}."
+        return f"The earlier time stays until the lower risk is looked at again and confirmed; then {instant_words(duty.eased_at)}."
     goal = duty.due_at or duty.target_at
     return f"Now due on {instant_words(goal)}." if goal else "It has no time set."
 

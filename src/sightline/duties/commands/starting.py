@@ -14,7 +14,8 @@ from sightline.duties.queries.clocks import is_law, ladder_of
 from sightline.duties.rules.clocks import Clock, read_clock
 from sightline.duties.rules.due import Calendar, Due, Start, due
 from sightline.pole.commands.contributing import contributed_by, speaker
-from sightline.workforce.models import Team
+from sightline.workforce.access import held
+from sightline.workforce.models import Post, Team
 
 from .subjects import Subject, handling_of, on_subject
 
@@ -62,9 +63,10 @@ def begin(act: Act, clock: str, on: dict[str, Any], whose: Whose, how: Starting)
     """The same for columns that say already what it is about, as those of a duty that this one follows."""
     policy = row_in_force(act, CLOCKS, clock)
     law = read_clock(clock, policy.body)
+    team = whose.team or team_of(whose.owner)
     began = how.at or act.at
     when = due(law, Start(began, how.variant, how.given, how.shift_ends), (), Calendar())
-    duty = _made(act, law, policy, how, when, whose)
+    duty = _made(act, law, policy, how, when, Whose(whose.owner, team, whose.role))
     for name, value in on.items():
         setattr(duty, name, value)
     steps = ladder_of(duty)
@@ -125,6 +127,14 @@ def step_of(
         due_at=duty.due_at,
         **more,
     )
+
+
+def team_of(user: User | None) -> Team | None:
+    """The team in which somebody holds a post now: it owes what they own."""
+    if user is None:
+        return None
+    post = Post.objects.filter(held(), user=user, team__isnull=False).select_related("team").order_by("-since").first()
+    return post.team if post else None
 
 
 def _contributed(act: Act, on: Subject) -> dict[str, object]:

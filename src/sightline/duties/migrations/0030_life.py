@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             model_name="duty",
             name="eased_at",
             field=models.DateTimeField(
-                blank=True, help_text="A later time that holds once the next review confirms the lower risk", null=True
+                blank=True, help_text="A later time that holds once the lower risk is confirmed", null=True
             ),
         ),
         migrations.AddField(

@@ -14,7 +14,7 @@ from sightline.duties.rules.due import Calendar, ClockEvent, Due, Start, due
 from sightline.duties.rules.ladder import LadderStep, ladder
 
 _CLOCKS: dict[UUID, Clock] = {}
-"""Rows of policy never change, so what was read of one holds for good. As many as there were versions of the catalogue."""
+"""Rows of policy never change, so what was read of one holds for good."""
 
 
 def clock_of(duty: Duty) -> Clock:
@@ -40,9 +40,12 @@ def events_of(duties: Collection[UUID]) -> Mapping[UUID, list[ClockEvent]]:
 
 
 def _event(kept: Mapping[str, Any]) -> ClockEvent:
-    at = parse_datetime(kept["at"])
-    assert at is not None
-    return ClockEvent(kept["kind"], at, parse_datetime(kept.get("until", "")), int(kept.get("minutes", 0)))
+    return ClockEvent(
+        kept["kind"],
+        datetime.fromisoformat(kept["at"]),
+        parse_datetime(kept.get("until", "")),
+        int(kept.get("minutes", 0)),
+    )
 
 
 def start_of(duty: Duty, *, at: datetime | None = None, variant: str | None = None) -> Start:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sightline.access.permissions import Permission
 from sightline.access.roles import ROLES
 from sightline.core.acts import Acting
+from sightline.core.models import User
 from sightline.duties.models import Duty
 
 from .roster import roster_at
@@ -23,7 +24,7 @@ class Colleague:
 
 
 def colleagues(reader: Acting, duty: Duty, now: datetime) -> list[Colleague]:
-    """Those of the reader's agency who are there, without the owner: of the duty's team, of those above it, then others."""
+    """Those of the reader's agency who are there, but the owner: of the duty's team, of those above, then others."""
     roster = roster_at(reader, now)
     near = list(roster.chain(duty.team_id or roster.team_of(duty.owner_id)))
     fit = {
@@ -36,7 +37,13 @@ def colleagues(reader: Acting, duty: Duty, now: datetime) -> list[Colleague]:
     }
     ordered = sorted(fit.values(), key=lambda w: (near.index(w.team) if w.team in near else len(near), w.name))
     return [
-        Colleague(w.user, f"{w.name}, {roster.team_names[w.team]}" if w.team in roster.team_names else w.name)
+        Colleague(
+            w.user, ", ".join(part for part in (w.name, roster.team_names.get(w.team, "") if w.team else "") if part)
+        )
         for w in ordered[:MOST]
-        if w.team is None or w.team in roster.team_names
     ]
+
+
+def user_with(id_: UUID) -> User:
+    """The user whom somebody chose from those offered."""
+    return User.objects.get(id=id_)

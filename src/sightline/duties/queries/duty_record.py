@@ -207,7 +207,7 @@ def answers_now(reader: Acting, duty: Duty, now: datetime) -> Answer | None:
 def on_of(reader: Acting, duty: Duty) -> On:
     """What a duty is about, as far as the reader may see it."""
     if duty.event_id or duty.place_id:
-        return _on_event(reader, duty.event_id) if duty.event_id else _on_place(reader, duty.place_id)
+        return _on_event(reader, duty.subject) if duty.event_id else _on_place(reader, duty.subject)
     line = people_of(reader, [duty.subject], NOW, timezone.localdate()).get(duty.subject)
     if line is None:
         return On(HIDDEN, "", ())
@@ -215,14 +215,14 @@ def on_of(reader: Acting, duty: Duty) -> On:
     return On(words, reverse("person", args=[line.reference]), (line.person, *line.identities))
 
 
-def _on_event(reader: Acting, event: UUID | None) -> On:
+def _on_event(reader: Acting, event: UUID) -> On:
     found = rows_visible_to(reader, Event.objects.filter(id=event)).first()
     if found is None:
         return On(HIDDEN, "", ())
     return On(label_event(reader, found), reverse("event", args=[found.reference]), (found.id,))
 
 
-def _on_place(reader: Acting, place: UUID | None) -> On:
+def _on_place(reader: Acting, place: UUID) -> On:
     found = Place.objects.filter(id=place).first()
     if found is None:
         return On(HIDDEN, "", ())

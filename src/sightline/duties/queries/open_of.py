@@ -16,12 +16,13 @@ from sightline.workforce.open_work import OpenMatter
 def open_of(reader: Acting, users: Collection[UUID], today: date) -> list[OpenMatter]:
     """What is open and owned by one of these users, as far as the reader may see it. One query."""
     rows = duties_visible_to(reader).filter(state=Duty.State.OPEN, owner__in=list(users))
-    found = rows.values_list("id", "owner", "subject", "words", "due_at", "target_at")
-    return [
-        OpenMatter(id_, owner, subject, words, reverse("duty", args=[id_]), day, _late(day, today))
-        for id_, owner, subject, words, due, target in found
-        for day in [local_day(due or target) if due or target else None]
-    ]
+    return [_matter(duty, duty.owner_id, today) for duty in rows if duty.owner_id]
+
+
+def _matter(duty: Duty, owner: UUID, today: date) -> OpenMatter:
+    goal = duty.due_at or duty.target_at
+    day, href = local_day(goal) if goal else None, reverse("duty", args=[duty.id])
+    return OpenMatter(duty.id, owner, duty.subject, duty.words, href, day, _late(day, today))
 
 
 def _late(day: date | None, today: date) -> int:

@@ -24,7 +24,7 @@ select s.user_id, bool_or(s.since <= %(at)s and s.until > %(at)s),
 
 
 def roster_at(reader: Acting, at: datetime) -> Roster:
-    """Everybody at work at `at`, of the agencies whose shifts the reader may see. Six queries, however many there are."""
+    """Everybody at work at `at`, of agencies whose shifts the reader may see. Six queries."""
     ranks = dict(ActingRank.objects.filter(_held(at)).order_by("since").values_list("user", "rank"))
     own = Post.objects.filter(_held(at), user__is_active=True).order_by("since", "id")
     covered = Cover.objects.filter(_held(at), _held(at, "post__"), by__is_active=True).order_by("since", "id")

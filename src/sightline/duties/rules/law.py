@@ -1,6 +1,6 @@
 """What the law lets happen to a clock, as its own row says: what stops it, what changes it, and who has to decide that.
 
-A clock cannot be paused, put off or taken away by anybody but through the event that its row names (domain 0.3, rule 4):
+A clock cannot be paused, put off or taken away but by the event that its row names (domain 0.3, rule 4):
 
     [clock.stops]                     # by its word: what happened, in words
     warrant_refused = "The court refused the warrant, and the child was released"

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sightline.access.handling import Handling
 from sightline.core.acts import Acting
-from sightline.core.ids import uuid7
+from sightline.core.ids import next_reference, uuid7
 from sightline.core.models import PolicyRow, User
 from sightline.duties.commands.starting import Starting, Whose, start
-from sightline.duties.commands.subjects import Subject
+from sightline.duties.commands.subjects import Subject, on_subject
 from sightline.duties.models import Duty, DutyStep
 from sightline.pole.models import Identity, Person
 from sightline.pole.tests.reading_scene import Scene, scene
@@ -16,7 +17,7 @@ from sightline.workforce.models import Post, Shift
 NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
 """Twelve o'clock in London."""
 
-CALL = {
+CALL: dict[str, Any] = {
     "number": "T1",
     "words": "Ring the grandmother back",
     "starts": "She rang",
@@ -29,7 +30,7 @@ CALL = {
     "source": "Local policy, for tests",
     "scale": "missing",
 }
-DETENTION = {
+DETENTION: dict[str, Any] = {
     **CALL,
     "words": "Decide whether the child is charged or released",
     "lengths": {"": 1440},
@@ -47,7 +48,7 @@ DETENTION = {
     ],
     "stops": {"released": "Released before the time ran out"},
 }
-CLOCKS = {"t_call": CALL, "t_detention": DETENTION}
+CLOCKS: dict[str, dict[str, Any]] = {"t_call": CALL, "t_detention": DETENTION}
 
 
 def plant_clocks(writer: Acting, **more: dict[str, Any]) -> None:
@@ -83,6 +84,37 @@ def begin(writer: Acting, on: Subject, clock: str = "t_call", *, owner: str = ""
     whose = Whose(owner=user(owner) if owner else None)
     with scene(writer) as s:
         return start(s.act, clock, on, whose, Starting(**how))
+
+
+def hidden_duty(s: Scene, on: Identity, because: str) -> Duty:
+    """A duty restricted to named people, whose every word is `because`: for those who look whether it shows."""
+    policy = PolicyRow(
+        kind="clock",
+        key="t_hidden",
+        body=CALL,
+        sha256="0" * 64,
+        in_force_from="2020-01-01",
+        authority="local",
+        source="Local policy",
+        recorded_act=s.act.id,
+    )
+    policy.save(force_insert=True)
+    duty = Duty(
+        reference=next_reference("D"),
+        clock="t_hidden",
+        policy=policy,
+        words=because,
+        because=because,
+        started_at=NOON,
+        due_at=NOON,
+        owner_role="superintendent",
+        recorded_at=NOON,
+        recorded_act=s.act.id,
+        **{**s.contributed, "handling": int(Handling.RESTRICTED)},
+        **on_subject(on),
+    )
+    duty.save(force_insert=True)
+    return duty
 
 
 def user(username: str) -> User:

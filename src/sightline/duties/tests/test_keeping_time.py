@@ -47,7 +47,7 @@ def keep_time(people, as_reader, minutes: float) -> int:
 
 @pytest.mark.requirement("R12")
 @pytest.mark.requirement("R7")
-def test_each_step_is_told_once_at_its_time_and_the_breach_is_of_when_it_was_due(
+def test_each_step_is_told_once_at_its_time_and_a_breach_is_of_when_it_was_due(
     people, as_reader, officer, jade
 ) -> None:
     with clock.frozen(NOON):
@@ -79,7 +79,8 @@ def test_a_worker_that_was_down_catches_up_in_order_and_says_how_late_each_notic
 
     as_reader(officer)
     steps = DutyStep.objects.filter(rung_at__isnull=False).order_by("id")
-    assert [s.rung_at for s in steps] == sorted(s.rung_at for s in steps)
+    at = [step.rung_at for step in steps if step.rung_at]
+    assert (len(at), at) == (8, sorted(at))
     assert [(now(d).breached_at, now(d).late_by is not None) for d in (one, two)] == [
         (after(60), True),
         (after(70), True),
@@ -102,9 +103,7 @@ def test_an_empty_role_and_an_absent_owner_end_at_a_person(people, as_reader, of
 
 
 @pytest.mark.requirement("R2")
-def test_at_a_minute_past_seven_what_nobody_accepted_has_fallen_to_the_sergeant(
-    people, as_reader, officer, jade
-) -> None:
+def test_a_minute_after_the_shift_what_nobody_accepted_is_the_sergeants(people, as_reader, officer, jade) -> None:
     with clock.frozen(NOON):
         on_shift(officer, "officer", NOON - timedelta(hours=8), after(30))
         on_shift(officer, "officer", NOON + DAY, NOON + DAY + timedelta(hours=8))

@@ -152,9 +152,7 @@ def test_what_nobody_owns_and_what_somebody_absent_owns_can_be_taken(people, as_
     assert {now(unowned).owner, now(absent).owner} == {user("handler")}
 
 
-def test_raised_in_error_takes_two_people_and_leaves_the_breach_marked(
-    people, as_reader, client_as, call: Duty
-) -> None:
+def test_raised_in_error_takes_two_people_and_marks_the_breach(people, as_reader, client_as, call: Duty) -> None:
     sergeant, inspector = people["response_sergeant"], people["duty_inspector"]
     with clock.frozen(after(61)):
         as_reader(sergeant)

@@ -25,6 +25,7 @@ NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 FORCE, RELIEF, RESPONSE, CHIEFS = (UUID(int=n) for n in range(1, 5))
 TOM, GRACE, FARID, SIAN, NEIL = (UUID(int=n) for n in range(11, 16))
+SOME = [TOM, GRACE, FARID, SIAN, NEIL]
 ON, OFF = There(on_shift=True, shifts_kept=True), There(shifts_kept=True)
 
 
@@ -77,9 +78,12 @@ def test_a_duty_whose_owner_is_not_there_is_answered_for_up_the_chain(there: dic
     assert (answer.user, bool(answer.why)) == (who, True)
 
 
-@given(st.dictionaries(st.sampled_from([TOM, GRACE, FARID, SIAN, NEIL]), st.sampled_from([ON, OFF, There(), There(away=True)])),
-       st.sampled_from([None, TOM, UUID(int=99)]), st.sampled_from([None, RELIEF, UUID(int=98)]),
-       st.sampled_from(["response_officer", "no_such_role", ""]))  # fmt: skip
+@given(
+    st.dictionaries(st.sampled_from(SOME), st.sampled_from([ON, OFF, There(), There(away=True)])),
+    st.sampled_from([None, TOM, UUID(int=99)]),
+    st.sampled_from([None, RELIEF, UUID(int=98)]),
+    st.sampled_from(["response_officer", "no_such_role", ""]),
+)
 def test_it_always_ends_at_a_person(there: dict[UUID, There], owner: UUID | None, team: UUID | None, role: str) -> None:
     people = roster(there)
     answer = people.answers(owner, team, role)

@@ -13,6 +13,8 @@ from sightline.duties import commands
 from .duty_forms import ConfirmRaisedInErrorForm
 from .step_page import duty_at_work, step, step_page
 
+NOTE = "The duty ends. It stays on record, and so does a breach, marked as raised in error."
+
 
 @record_page(Permission.DUTY_CORRECT)
 def confirm_raised_in_error(request: SignedInRequest, duty: UUID) -> RecordPage | HttpResponse:
@@ -31,5 +33,5 @@ def confirm_raised_in_error(request: SignedInRequest, duty: UUID) -> RecordPage 
         form,
         title="Confirm that it was raised in error",
         submit="Confirm it",
-        notes=("The duty ends. It stays on record, and so does a breach, marked as raised in error.",),
+        notes=(NOTE,),
     )

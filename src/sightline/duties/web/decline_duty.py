@@ -13,6 +13,8 @@ from sightline.duties import commands
 from .duty_forms import DeclineDutyForm
 from .step_page import duty_at_work, step, step_page
 
+NOTE = "It stays where it is, and its clock runs on."
+
 
 @record_page(Permission.DUTY_WORK)
 def decline_duty(request: SignedInRequest, duty: UUID) -> RecordPage | HttpResponse:
@@ -31,5 +33,5 @@ def decline_duty(request: SignedInRequest, duty: UUID) -> RecordPage | HttpRespo
         form,
         title="Do not accept this duty",
         submit="Do not accept it",
-        notes=("It stays where it is, and its clock runs on.",),
+        notes=(NOTE,),
     )

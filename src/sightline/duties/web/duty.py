@@ -1,5 +1,6 @@
 """One duty: what has to happen, whose it is, by when and by what right, who was told, and what can be done now."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -144,7 +145,7 @@ def _further(reader: Acting, record: DutyRecord) -> tuple[Doing, ...]:
     return (*_ways(reader, record, ways), *(() if marked else error))
 
 
-_LAW = (
+_LAW: tuple[tuple[str, str, Callable[[DutyRecord], bool]], ...] = (
     ("Its clock was changed by law", "change_clock", lambda record: bool(changes_of(record.clock))),
     ("Its clock was stopped by law", "stop_duty", lambda record: bool(stops_of(record.clock))),
 )
@@ -153,7 +154,7 @@ _LAW = (
 def _ways(
     reader: Acting,
     record: DutyRecord,
-    ways: "tuple[tuple[str, str], ...] | list[tuple[str, str]]",
+    ways: Sequence[tuple[str, str]],
     *,
     ended: bool = False,
 ) -> tuple[Doing, ...]:

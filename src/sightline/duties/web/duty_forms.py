@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,9 +11,8 @@ from sightline.access.ranks import RANKS
 from sightline.core.acts import Acting
 from sightline.core.components.date_fields import DateTimeField
 from sightline.core.components.widgets import LongText, RadioChoices, ShortText
-from sightline.core.models import User
 from sightline.core.web.sending import RecordingForm
-from sightline.duties.queries.colleagues import Colleague
+from sightline.duties.queries.colleagues import Colleague, user_with
 from sightline.duties.rules.clocks import Clock
 from sightline.duties.rules.law import changes_of, stops_of
 from sightline.pole.queries.owner_named import owner_named
@@ -164,7 +164,7 @@ class OfferDutyForm(RecordingForm):
                 self.add_error("username", "Nobody signs in by that name. Check how it is written")
             cleaned["whom"] = found
         elif cleaned.get("to"):
-            cleaned["whom"] = User.objects.get(id=cleaned["to"])
+            cleaned["whom"] = user_with(UUID(cleaned["to"]))
         elif not self.errors:
             raise ValidationError("Choose who is to have it, or enter the name they sign in with")
         return cleaned

@@ -80,7 +80,7 @@ def eased_words(duty: Duty) -> str:
     if duty.eased_at is None:
         return ""
     later = instant_words(duty.eased_at)
-    return f"The risk was lowered: this earlier time stays until the next review confirms it, then it is {later}."
+    return f"The risk was lowered: this earlier time stays until that is looked at again and confirmed, then it is {later}."
 
 
 TAGS = {

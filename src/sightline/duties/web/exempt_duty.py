@@ -13,6 +13,8 @@ from sightline.duties import commands
 from .duty_forms import ExemptDutyForm
 from .step_page import duty_at_work, step, step_page
 
+NOTE = "It need not be done any more. If it is late already, that stays on record."
+
 
 @record_page(Permission.DUTY_EXEMPT)
 def exempt_duty(request: SignedInRequest, duty: UUID) -> RecordPage | HttpResponse:
@@ -31,5 +33,5 @@ def exempt_duty(request: SignedInRequest, duty: UUID) -> RecordPage | HttpRespon
         form,
         title="Exempt this duty",
         submit="Exempt it",
-        notes=("It need not be done any more. If it is late already, that stays on record.",),
+        notes=(NOTE,),
     )

@@ -13,6 +13,8 @@ from sightline.duties import commands
 from .duty_forms import RecordAttemptForm
 from .step_page import duty_at_work, step, step_page
 
+NOTE = "The duty stays open: this says what was tried, by whom and when."
+
 
 @record_page(Permission.DUTY_WORK)
 def record_attempt(request: SignedInRequest, duty: UUID) -> RecordPage | HttpResponse:
@@ -33,5 +35,5 @@ def record_attempt(request: SignedInRequest, duty: UUID) -> RecordPage | HttpRes
         form,
         title="Record an attempt",
         submit="Record it",
-        notes=("The duty stays open: this says what was tried, by whom and when.",),
+        notes=(NOTE,),
     )

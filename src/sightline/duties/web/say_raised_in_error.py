@@ -13,6 +13,8 @@ from sightline.duties import commands
 from .duty_forms import SayRaisedInErrorForm
 from .step_page import duty_at_work, step, step_page
 
+NOTE = "Nothing is removed. When another person confirms it, the duty is marked so, and ends."
+
 
 @record_page(Permission.DUTY_CORRECT)
 def say_raised_in_error(request: SignedInRequest, duty: UUID) -> RecordPage | HttpResponse:
@@ -31,5 +33,5 @@ def say_raised_in_error(request: SignedInRequest, duty: UUID) -> RecordPage | Ht
         form,
         title="This duty was raised in error",
         submit="Say so",
-        notes=("Nothing is removed. When another person confirms it, the duty is marked so, and ends.",),
+        notes=(NOTE,),
     )
