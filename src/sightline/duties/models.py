@@ -8,7 +8,7 @@ from django.db.models import Q
 from sightline.core.guard import Guarded
 from sightline.core.ids import uuid7
 from sightline.pole.models import Contributed, Event, Identity, Involvement, Place
-from sightline.workforce.models import Team
+from sightline.workforce.models import Agency, Team
 
 _SEEN = (
     "handling <= (select core_reader_clearance())"
@@ -85,6 +85,9 @@ class Duty(OnOneSubject):
     given_at = models.DateTimeField(null=True, blank=True, help_text="The date or instant that it was given")
     due_at = models.DateTimeField(null=True, blank=True)
     target_at = models.DateTimeField(null=True, blank=True, help_text="A local target, never a limit of law")
+    school = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Whose school days count"
+    )
     owner = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     owner_role = models.CharField(max_length=60)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -174,3 +177,8 @@ class DutyStep(Guarded):
                 fields=["duty", "rung", "rung_at"], condition=Q(rung_at__isnull=False), name="told_once_of_a_rung"
             )
         ]
+
+
+from .models_standards import SchoolClosed, SchoolTerm, StandardRead  # noqa: E402
+
+__all__ = ["Duty", "DutyStep", "OnOneSubject", "SchoolClosed", "SchoolTerm", "StandardRead"]

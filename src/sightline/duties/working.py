@@ -4,7 +4,8 @@ Each batch is one transaction with its ledger row: killed in the middle it is ro
 """
 
 import logging
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from uuid import UUID
 
 from sightline.core import clock
@@ -12,8 +13,10 @@ from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 from sightline.workforce.actors import system_acting
 
-from .commands import escalate_duties, let_duties_fall
+from .commands import escalate_duties, let_duties_fall, recompute_duties
 from .commands.keeping_time import claim_due, claim_fallen, due_now, owners_of_open
+from .models import Duty
+from .queries.calendars import touched_by_holidays, touched_by_school
 from .queries.roster import roster_at
 
 _log = logging.getLogger(__name__)
@@ -93,3 +96,15 @@ def _let_fall(acting: Acting, owner: UUID) -> int:
             return 0
         claimed = claim_fallen(owner, roster.of(owner), gone=roster.has_gone(owner), most=BATCH)
         return len(let_duties_fall(acting, claimed, roster)) if claimed else 0
+
+
+def reckon_again(why: str, school: UUID | None, days: Collection[date]) -> int:
+    """Reckon anew the open duties that a change of the days touches. Gives how many moved."""
+    acting, moved = timekeeper(), 0
+    with transaction_as(acting.actor):
+        touched = touched_by_school(school) if school else touched_by_holidays(days)
+        ids = list(touched.order_by("id").values_list("id", flat=True))
+    for at in range(0, len(ids), BATCH):
+        with transaction_as(acting.actor):
+            moved += len(recompute_duties(acting, list(Duty.objects.filter(id__in=ids[at : at + BATCH])), why))
+    return moved

@@ -10,7 +10,7 @@ from sightline.core.calendars import instant_words
 from sightline.core.telling import Urgency, tell
 from sightline.duties.models import Duty, DutyStep
 from sightline.duties.queries.clocks import clock_of, events_of, reckon, start_of
-from sightline.duties.rules.due import Calendar, ClockEvent, Due
+from sightline.duties.rules.due import ClockEvent, Due
 from sightline.duties.rules.law import regraded_variant
 from sightline.duties.rules.regrading import Reckoned, regraded
 
@@ -59,7 +59,7 @@ def confirm_lower(act: Act, subject: UUID, *, still_high: bool = True, involveme
     return waiting
 
 
-def recompute_for_calendar(act: Act, duties: Sequence[Duty], calendar: Calendar, why: str) -> list[Duty]:
+def recompute_for_calendar(act: Act, duties: Sequence[Duty], why: str) -> list[Duty]:
     """Reckon open duties anew after a change of the calendar: a bank holiday proclaimed, a school closed for snow.
 
     The duties are held here. What was breached stays breached. Gives those whose time changed.
@@ -69,7 +69,7 @@ def recompute_for_calendar(act: Act, duties: Sequence[Duty], calendar: Calendar,
     happened = events_of([duty.id for duty in found])
     moved = []
     for duty in found:
-        anew = reckon(duty, start_of(duty), happened.get(duty.id, ()), calendar)
+        anew = reckon(duty, start_of(duty), happened.get(duty.id, ()), act.at)
         if (anew.at, anew.target) != (duty.due_at, duty.target_at):
             duty.due_at, duty.target_at = anew.at, anew.target
             climb_anew(duty, act.at)
@@ -88,11 +88,11 @@ def _held(subject: UUID, involvement: UUID | None) -> list[Duty]:
 def _regrade(act: Act, duty: Duty, how: Regrade, happened: Sequence[ClockEvent]) -> bool:
     """Set what the new grade changes of a duty. Gives whether anything did."""
     clock = clock_of(duty)
-    variant = regraded_variant(clock, how.scale, how.grade, duty.variant)
+    variant = regraded_variant(clock, how.scale, how.grade, duty.variant, rises=how.rises)
     goes_by_it = clock.more.get("scale") == how.scale
     before = (duty.due_at, duty.target_at, duty.eased_at, duty.high_risk, duty.variant)
     if goes_by_it:
-        anew = reckon(duty, start_of(duty, at=how.decided_at, variant=variant), happened, Calendar())
+        anew = reckon(duty, start_of(duty, at=how.decided_at, variant=variant), happened, act.at)
         _set(duty, regraded(duty.due_at, duty.target_at, anew, rises=how.rises), anew, how)
         duty.variant = variant
     if how.rises and how.is_high:
@@ -122,7 +122,8 @@ def _write(act: Act, moved: Sequence[Duty], why: str) -> None:
 
 def _now_due(duty: Duty) -> str:
     if duty.eased_at:
-        return f"The earlier time stays until the lower risk is looked at again and confirmed; then {instant_words(duty.eased_at)}."
+        later = instant_words(duty.eased_at)
+        return f"The earlier time stays until the lower risk is looked at again and confirmed; then {later}."
     goal = duty.due_at or duty.target_at
     return f"Now due on {instant_words(goal)}." if goal else "It has no time set."
 

@@ -10,12 +10,13 @@ from sightline.core.ids import next_reference
 from sightline.core.models import PolicyRow, User
 from sightline.core.policy import row_in_force
 from sightline.duties.models import Duty, DutyStep
-from sightline.duties.queries.clocks import is_law, ladder_of
+from sightline.duties.queries.calendars import calendar_for
+from sightline.duties.queries.clocks import ladder_of
 from sightline.duties.rules.clocks import Clock, read_clock
-from sightline.duties.rules.due import Calendar, Due, Start, due
+from sightline.duties.rules.due import Due, Start, due
 from sightline.pole.commands.contributing import contributed_by, speaker
 from sightline.workforce.access import held
-from sightline.workforce.models import Post, Team
+from sightline.workforce.models import Agency, Post, Team
 
 from .subjects import Subject, handling_of, on_subject
 
@@ -37,7 +38,8 @@ class Starting:
     """How a duty begins beside its clock and subject. All may be left out.
 
     `at`: when the clock began to run, which may be long before it is typed; `variant`: which of the clock's lengths;
-    `given`: the date that it was given; `cause`: the decision or document that began it; `href`: where it is done.
+    `given`: the date that it was given; `cause`: the decision or document that began it; `href`: where it is done;
+    `school`: whose days of term count.
     """
 
     at: datetime | None = None
@@ -49,6 +51,7 @@ class Starting:
     high_risk: bool = False
     cause: UUID | None = None
     follows: Duty | None = None
+    school: Agency | None = None
 
 
 def start(act: Act, clock: str, on: Subject, whose: Whose | None = None, how: Starting | None = None) -> Duty:
@@ -65,7 +68,8 @@ def begin(act: Act, clock: str, on: dict[str, Any], whose: Whose, how: Starting)
     law = read_clock(clock, policy.body)
     team = whose.team or team_of(whose.owner)
     began = how.at or act.at
-    when = due(law, Start(began, how.variant, how.given, how.shift_ends), (), Calendar())
+    days = calendar_for(law, began, how.school, known_at=act.at)
+    when = due(law, Start(began, how.variant, how.given, how.shift_ends), (), days)
     duty = _made(act, law, policy, how, when, Whose(whose.owner, team, whose.role))
     for name, value in on.items():
         setattr(duty, name, value)
@@ -87,7 +91,7 @@ def _made(act: Act, law: Clock, policy: PolicyRow, how: Starting, when: Due, who
         because=how.because,
         href=how.href,
         high_risk=how.high_risk,
-        by_law=is_law(law.authority),
+        by_law=law.by_law,
         started_at=how.at or act.at,
         given_at=how.given,
         shift_ends_at=how.shift_ends,
@@ -97,6 +101,7 @@ def _made(act: Act, law: Clock, policy: PolicyRow, how: Starting, when: Due, who
         owner_role=whose.role or law.owner_role,
         team=whose.team,
         follows=how.follows,
+        school=how.school,
         cause=how.cause,
         recorded_at=act.at,
         recorded_act=act.id,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0170_policy"),
-        ("duties", "0001_tables"),
+        ("duties", "0020_standards"),
         ("pole", "0142_latest_events"),
         ("workforce", "0150_worked_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -9,9 +9,11 @@ from uuid import UUID
 from django.utils.dateparse import parse_datetime
 
 from sightline.duties.models import Duty, DutyStep
-from sightline.duties.rules.clocks import Authority, Clock, read_clock
-from sightline.duties.rules.due import Calendar, ClockEvent, Due, Start, due
+from sightline.duties.rules.clocks import Clock, read_clock
+from sightline.duties.rules.due import ClockEvent, Due, Start, due
 from sightline.duties.rules.ladder import LadderStep, ladder
+
+from .calendars import calendar_for
 
 _CLOCKS: dict[UUID, Clock] = {}
 """Rows of policy never change, so what was read of one holds for good."""
@@ -25,18 +27,15 @@ def clock_of(duty: Duty) -> Clock:
     return known
 
 
-def is_law(authority: Authority) -> bool:
-    """Whether a clock rests on a statute or a code, so that a screen may say that the law requires it."""
-    return authority in (Authority.STATUTE, Authority.CODE)
-
-
 def events_of(duties: Collection[UUID]) -> Mapping[UUID, list[ClockEvent]]:
     """What happened to the clocks of these duties, in its order. One query."""
-    found: defaultdict[UUID, list[ClockEvent]] = defaultdict(list)
-    rows = DutyStep.objects.filter(duty__in=duties, kind=DutyStep.Kind.CLOCK).order_by("at", "id")
+    found: defaultdict[UUID, dict[tuple[str, datetime], ClockEvent]] = defaultdict(dict)
+    rows = DutyStep.objects.filter(duty__in=duties, kind=DutyStep.Kind.CLOCK).order_by("recorded_at", "id")
     for duty, evidence in rows.values_list("duty", "evidence"):
-        found[duty].append(_event(evidence))
-    return found
+        event = _event(evidence)
+        # what had begun and is said to have ended is one event, not two
+        found[duty][event.kind, event.at] = event
+    return {duty: sorted(events.values(), key=lambda each: each.at) for duty, events in found.items()}
 
 
 def _event(kept: Mapping[str, Any]) -> ClockEvent:
@@ -54,9 +53,10 @@ def start_of(duty: Duty, *, at: datetime | None = None, variant: str | None = No
     return Start(began, duty.variant if variant is None else variant, duty.given_at, duty.shift_ends_at)
 
 
-def reckon(duty: Duty, start: Start, happened: Sequence[ClockEvent], calendar: Calendar) -> Due:
-    """When the duty is due with this start."""
-    return due(clock_of(duty), start, happened, calendar)
+def reckon(duty: Duty, start: Start, happened: Sequence[ClockEvent], now: datetime) -> Due:
+    """When the duty is due with this start, by the days that count as they are known now."""
+    clock = clock_of(duty)
+    return due(clock, start, happened, calendar_for(clock, start.at, duty.school_id, known_at=now))
 
 
 def ladder_of(duty: Duty) -> Sequence[LadderStep]:

@@ -14,7 +14,7 @@ from sightline.core.acts import Acting
 from sightline.core.calendars import instant_words
 from sightline.duties.models import Duty, DutyStep
 from sightline.duties.rules.attempts import Attempt, Gap, gaps, longest_gap
-from sightline.duties.rules.clocks import Clock, Kind
+from sightline.duties.rules.clocks import Clock, Does
 from sightline.duties.rules.holders import Answer
 from sightline.duties.rules.telling import span_words
 from sightline.pole.access import rows_visible_to
@@ -24,7 +24,7 @@ from sightline.pole.queries.people import people_of
 from sightline.pole.rules.as_known import NOW
 from sightline.workforce.access import reads_every_agency
 
-from .clocks import clock_of, is_law, ladder_of
+from .clocks import clock_of, events_of, ladder_of
 from .roster import roster_at
 
 HIDDEN = "Somebody or something that your post does not let you see"
@@ -60,6 +60,8 @@ class DutyRecord:
     answer: Answer | None
     steps: Sequence[DutyStep]
     now: datetime
+    still_since: datetime | None = None
+    """Since when the law has stopped its clock, while it does."""
 
     @property
     def is_open(self) -> bool:
@@ -69,7 +71,7 @@ class DutyRecord:
     @property
     def is_law(self) -> bool:
         """Whether a statute or a code requires it."""
-        return is_law(self.clock.authority)
+        return self.clock.by_law
 
     @property
     def state_words(self) -> str:
@@ -89,12 +91,10 @@ class DutyRecord:
     def due_words(self) -> str:
         """By when, and how long that is from now."""
         due, target = self.duty.due_at, self.duty.target_at
+        if self.still_since:
+            return f"Its clock has stood still since {instant_words(self.still_since)}, by law"
         if due is None:
-            return (
-                f"As soon as practicable. {self._target_words}"
-                if self.clock.kind is Kind.ASAP or target
-                else "No time set"
-            )
+            return f"As soon as practicable. {self._target_words}" if self.clock.asap or target else "No time set"
         if not self.is_open:
             return instant_words(due)
         away = span_words(due - self.now)
@@ -150,7 +150,7 @@ class DutyRecord:
     @property
     def unexplained(self) -> list[Gap]:
         """The times in which nothing was tried and nobody has said why, of a duty due as soon as practicable."""
-        if self.clock.kind is not Kind.ASAP:
+        if not self.clock.asap:
             return []
         until = self.duty.ended_at or self.now
         found = gaps(self.duty.started_at, self.attempts, until, longest_gap(self.clock))
@@ -192,7 +192,17 @@ def role_words(role: str) -> str:
 def duty_record(reader: Acting, duty: Duty, now: datetime) -> DutyRecord:
     """The duty with all that happened to it. A constant number of queries."""
     steps = list(DutyStep.objects.filter(duty=duty).select_related("owner").order_by("recorded_at", "id"))
-    return DutyRecord(duty, clock_of(duty), on_of(reader, duty), answers_now(reader, duty, now), steps, now)
+    clock, answer = clock_of(duty), answers_now(reader, duty, now)
+    return DutyRecord(duty, clock, on_of(reader, duty), answer, steps, now, _still_since(duty))
+
+
+def _still_since(duty: Duty) -> datetime | None:
+    clock = clock_of(duty)
+    if duty.due_at is not None or duty.state != Duty.State.OPEN:
+        return None
+    stops = {event.kind for event in clock.events if event.does is Does.SUSPENDS}
+    going_on = [e.at for e in events_of([duty.id]).get(duty.id, ()) if stops & {e.kind} and e.until is None]
+    return min(going_on, default=None)
 
 
 def answers_now(reader: Acting, duty: Duty, now: datetime) -> Answer | None:

@@ -10,7 +10,8 @@ A clock cannot be paused, put off or taken away but by the event that its row na
     words = "A superintendent authorised detention up to 36 hours"
     rank = "superintendent"           # the least rank that can decide it; none: it is a fact, and nobody's decision
     spans = true                      # it has a beginning and an end (time in hospital)
-    most_minutes = 720                # by how much it may lengthen the clock
+    does = "extends"                  # suspends, extends, starts_from: `rules.events`
+    to = 2160                         # how far it may, counted from the start in the clock's unit
     once = true
 
 What each does to the time is `rules.due`'s to say.
@@ -24,8 +25,9 @@ from sightline.access.ranks import is_at_least
 from sightline.access.refusals import Refusal
 from sightline.core.calendars import instant_words
 
-from .clocks import Clock
+from .clocks import Clock, Unit
 from .due import ClockEvent
+from .lengths import minutes_words
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Change:
     words: str
     rank: str = ""
     spans: bool = False
-    most_minutes: int = 0
+    to_minutes: int = 0
     once: bool = False
 
 
@@ -49,7 +51,7 @@ def changes_of(clock: Clock) -> dict[str, Change]:
             row["words"],
             row.get("rank", ""),
             bool(row.get("spans", False)),
-            int(row.get("most_minutes", 0)),
+            int(row.get("to", 0)) if clock.unit is Unit.MINUTES else 0,
             bool(row.get("once", False)),
         )
         for row in rows
@@ -96,10 +98,10 @@ def cannot_change(
 def _wrong_time(change: Change, event: ClockEvent, due_at: datetime | None) -> Refusal | None:
     if change.spans and event.until is not None and event.until <= event.at:
         return Refusal("ends_before", "It has to end after it begins. Nothing was changed.")
-    if change.most_minutes and event.minutes > change.most_minutes:
+    if change.to_minutes and event.minutes > change.to_minutes:
         return Refusal(
             "too_long",
-            f"It can be lengthened by {change.most_minutes // 60} hours at the most. The clock was not changed.",
+            f"It can run for {minutes_words(change.to_minutes)} from its start at the most. The clock was not changed.",
         )
     if not change.spans and due_at is not None and event.at > due_at:
         return Refusal(
@@ -119,6 +121,12 @@ def next_variant(clock: Clock, variant: str) -> str:
     return str(clock.more.get("then", {}).get(variant, variant))
 
 
-def regraded_variant(clock: Clock, scale: str, grade: str, variant: str) -> str:
-    """The length that goes with a new grade on `scale`; the same where this clock does not go by that scale."""
-    return grade if clock.more.get("scale") == scale and grade in clock.lengths else variant
+def regraded_variant(clock: Clock, scale: str, grade: str, variant: str, *, rises: bool) -> str:
+    """The length that goes with a new grade on `scale`; the same where this clock does not go by that scale.
+
+    A grade that rose begins with the first length of a clock that has one.
+    """
+    if clock.more.get("scale") != scale:
+        return variant
+    offered = (f"{grade}_first", grade, "") if rises else (grade, "")
+    return next((each for each in offered if each in clock.lengths), variant)

@@ -1,6 +1,6 @@
 """Duties to work on in tests: clocks of every kind that is needed, begun within an act as areas begin theirs."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sightline.access.handling import Handling
@@ -42,7 +42,8 @@ DETENTION: dict[str, Any] = {
             "kind": "superintendent",
             "words": "A superintendent authorised detention up to 36 hours",
             "rank": "superintendent",
-            "most_minutes": 720,
+            "does": "extends",
+            "to": 2160,
             "once": True,
         }
     ],
@@ -53,24 +54,35 @@ CLOCKS: dict[str, dict[str, Any]] = {"t_call": CALL, "t_detention": DETENTION}
 
 def plant_clocks(writer: Acting, **more: dict[str, Any]) -> None:
     """Put the clocks of tests in force, as if two people had approved them."""
+    for key, body in {**CLOCKS, **more}.items():
+        plant_policy(writer, "clock", key, body)
+
+
+def proclaim(writer: Acting, day: date) -> None:
+    """Have a day proclaimed a bank holiday."""
+    body = {"days": [{"day": day.isoformat(), "words": "Proclaimed"}], "authority": "statute", "source": "Tests"}
+    plant_policy(writer, "bank_holidays", "england_and_wales", body)
+
+
+def plant_policy(writer: Acting, kind: str, key: str, body: dict[str, Any]) -> None:
+    """Put a piece of policy in force, as if two people had approved it."""
     approver = User.objects.exclude(id=writer.actor.user_id).earliest("id")
     with scene(writer) as s:
-        for key, body in {**CLOCKS, **more}.items():
-            row = PolicyRow(
-                kind="clock",
-                key=key,
-                body=body,
-                sha256="0" * 64,
-                in_force_from="2020-01-01",
-                authority=body["authority"],
-                source=body["source"],
-                recorded_act=s.act.id,
-                proposed_by_id=writer.actor.user_id,
-                decided_at=NOON,
-                decided_by=approver,
-                approved=True,
-            )
-            row.save(force_insert=True)
+        row = PolicyRow(
+            kind=kind,
+            key=key,
+            body=body,
+            sha256="0" * 64,
+            in_force_from="2020-01-01",
+            authority=body["authority"],
+            source=body["source"],
+            recorded_act=s.act.id,
+            proposed_by_id=writer.actor.user_id,
+            decided_at=NOON,
+            decided_by=approver,
+            approved=True,
+        )
+        row.save(force_insert=True)
 
 
 def girl(s: Scene) -> Identity:

@@ -1,4 +1,4 @@
-"""The kinds of clock that need to know more than their start: school days, shifts, dates, triggers, and what law lets."""
+"""The kinds of clock that need more than their start: school days, shifts, dates, triggers, and what the law lets."""
 
 from datetime import UTC, date, timedelta
 

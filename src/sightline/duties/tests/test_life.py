@@ -11,18 +11,22 @@ from sightline.access.refusals import Refused
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.duties import commands
+from sightline.duties.commands.calendar_changes import holidays_changed
 from sightline.duties.commands.change_clock import AuthorisedBy
-from sightline.duties.commands.ending import Evidence
-from sightline.duties.commands.regrading import Regrade, confirm_lower, recompute, recompute_for_calendar
+from sightline.duties.commands.ending import Evidence, discharge
+from sightline.duties.commands.regrading import Regrade, confirm_lower, recompute
 from sightline.duties.models import Duty, DutyStep
-from sightline.duties.rules.due import Calendar, ClockEvent
+from sightline.duties.queries.affected import affected_duties
+from sightline.duties.queries.open_of import open_of
+from sightline.duties.rules.due import ClockEvent
+from sightline.duties.working import escalate_due
 from sightline.notices.models import Notice
 from sightline.pole.models import Identity
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading import text_of
 from sightline.pole.tests.reading_scene import scene
 
-from .duty_scene import CALL, NOON, after, begin, girl, kinds, now, on_shift, plant_clocks, user
+from .duty_scene import CALL, NOON, after, begin, girl, kinds, now, on_shift, plant_clocks, plant_policy, proclaim, user
 
 DONE = Evidence("words", "Spoke to her at 12:20")
 
@@ -101,7 +105,7 @@ def test_a_clock_is_changed_and_stopped_by_legal_events_alone(people, as_reader,
     with clock.frozen(NOON):
         duty = begin(officer, jade, "t_detention", owner="custody")
     with clock.frozen(after(600)):
-        event = ClockEvent("superintendent", after(590), minutes=720)
+        event = ClockEvent("superintendent", after(590), minutes=2160)
         assert code_of(lambda: commands.change_clock(inspector, duty, event)) == "rank_too_low"
         assert code_of(lambda: commands.exempt_duty(inspector, duty, "We are short")) == "by_law"
         assert code_of(lambda: commands.stop_duty(inspector, duty, "tired", "x")) == "not_by_law"
@@ -185,20 +189,17 @@ def test_a_raised_risk_counts_from_its_decision_and_a_lowered_one_waits_for_a_re
 
 
 def test_a_bank_holiday_proclaimed_moves_what_is_open_and_says_so(officer: Acting, jade) -> None:
-    days = {**CALL, "kind": "working_days", "lengths": {"": 3}}
-    plant_clocks(officer, t_days=days)
+    plant_clocks(officer, t_days={**CALL, "kind": "working_days", "lengths": {"": 3}})
     with clock.frozen(after(24 * 60)):
         duty = begin(officer, jade, "t_days", owner="officer")
         before = duty.due_at
         assert before is not None
-        holiday = Calendar(proclaimed=[before.date()])
+        proclaim(officer, before.date())
         with scene(officer) as s:
-            moved = recompute_for_calendar(s.act, [duty], holiday, "6 May was proclaimed a bank holiday")
+            moved = holidays_changed(s.act, [before.date()], "A bank holiday was proclaimed")
 
-    later = now(duty).due_at
-    assert later is not None
     assert moved == [duty]
-    assert later > before
+    assert now(duty).due_at == before + timedelta(days=3), "a Friday, so the Monday after"
     assert "proclaimed" in DutyStep.objects.get(duty=duty, kind="recomputed").words
 
 
@@ -239,3 +240,71 @@ def test_a_partner_who_owns_a_duty_sees_it_and_not_the_record_behind_it(client_a
 def test_there_is_no_way_to_delete_a_duty(officer: Acting, call: Duty) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), scene(officer), connection.cursor() as cursor:
         cursor.execute("delete from duties_duty where id = %s", [call.id])
+
+
+def test_time_in_hospital_stops_the_clock_and_its_end_starts_it_again(
+    people, as_reader, client_as, officer, jade
+) -> None:
+    inspector = as_reader(people["duty_inspector"])
+    with clock.frozen(NOON):
+        duty = begin(officer, jade, "detention_without_charge", owner="custody")
+    with clock.frozen(after(120)):
+        commands.change_clock(inspector, duty, ClockEvent("hospital", after(60)))
+        assert (now(duty).due_at, now(duty).breached_at) == (None, None)
+        assert "Its clock has stood still since 3 May 2027 at 13:00" in text_of(
+            client_as("duty_inspector"), f"/duties/{duty.id}"
+        )
+    with clock.frozen(after(300)):
+        commands.change_clock(as_reader(inspector), duty, ClockEvent("hospital", after(290), until=after(240)))
+
+    assert now(duty).due_at == after(1440 + 180)
+
+
+def test_what_is_due_as_soon_as_practicable_has_a_target_and_its_gaps_are_asked_about(
+    client_as, officer, jade, people, as_reader
+) -> None:
+    with clock.frozen(NOON):
+        duty = begin(officer, jade, "carer_informed", owner="officer")
+    with clock.frozen(after(150)):
+        commands.record_attempt(officer, duty, "No answer at her mother's", at=after(140), gap_reason="")
+        told = text_of(client_as("response_officer"), f"/duties/{duty.id}")
+        escalate_due()
+
+    as_reader(officer)
+    assert (now(duty).due_at, now(duty).target_at, now(duty).breached_at) == (None, after(60), None)
+    assert "The local target is 3 May 2027 at 13:00; the law sets no number" in told
+    assert "Nothing was tried from 3 May 2027 at 12:00 to 3 May 2027 at 14:20 (2 hours 20 minutes)" in told
+    assert "breached" not in kinds(duty)
+    assert Notice.objects.filter(to=user("officer"), words__startswith="The target has passed").exists()
+
+
+def test_a_periodic_duty_begins_the_next_from_when_it_was_done(officer, jade) -> None:
+    with clock.frozen(NOON):
+        duty = begin(officer, jade, "investigation_review", owner="officer", variant="first")
+    with clock.frozen(after(1440)), scene(officer) as s:
+        discharge(s.act, duty, DONE, at=after(1400))
+        following = Duty.objects.get(follows=duty)
+        discharge(s.act, following, DONE, goes_on=False)
+
+    assert (following.started_at, following.variant, following.owner) == (after(1400), "", user("officer"))
+    assert not Duty.objects.filter(follows=following).exists()
+
+
+def test_a_duty_keeps_the_version_of_its_clock_that_it_was_born_under(officer, jade) -> None:
+    with clock.frozen(NOON):
+        duty = begin(officer, jade, owner="officer", variant="medium")
+        plant_policy(officer, "clock", "t_call", {**CALL, "lengths": {"": 5}})
+        with scene(officer) as s:
+            recompute(s.act, jade.id, Regrade("missing", "low", NOON, rises=False, is_high=False))
+
+    assert now(duty).due_at == after(60)
+
+
+@pytest.mark.requirement("R136")
+def test_the_duties_of_somebody_are_open_matters_of_its_owner_and_go_with_their_records(officer, jade, call) -> None:
+    today = NOON.date()
+    (matter,) = open_of(officer, [user("officer").id], today)
+    (line,) = affected_duties(officer, [jade.id], [])
+
+    assert (matter.id, matter.days_late, matter.href) == (call.id, 0, f"/duties/{call.id}")
+    assert call.reference in line.goes[0]

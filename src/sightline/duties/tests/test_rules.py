@@ -155,18 +155,18 @@ def test_no_grade_ever_gives_more_time_at_once(due: int, anew: int, rises: bool)
 def test_a_clock_goes_by_its_own_scale_alone() -> None:
     clock = read_clock("t_call", CALL)
 
-    assert regraded_variant(clock, "missing", "high", "medium") == "high"
-    assert regraded_variant(clock, "exploitation", "high", "medium") == "medium"
-    assert regraded_variant(clock, "missing", "no_such", "medium") == "medium"
+    assert regraded_variant(clock, "missing", "high", "medium", rises=True) == "high"
+    assert regraded_variant(clock, "exploitation", "high", "medium", rises=True) == "medium"
+    assert regraded_variant(clock, "missing", "no_such", "medium", rises=False) == ""
 
 
 @pytest.mark.parametrize(
     ("event", "rank", "code"),
     [
-        (ClockEvent("superintendent", NOON, minutes=720), "Superintendent", None),
-        (ClockEvent("superintendent", NOON, minutes=720), "Acting superintendent", None),
+        (ClockEvent("superintendent", NOON, minutes=2160), "Superintendent", None),
+        (ClockEvent("superintendent", NOON, minutes=2160), "Acting superintendent", None),
         (ClockEvent("superintendent", NOON, minutes=720), "Inspector", "rank_too_low"),
-        (ClockEvent("superintendent", NOON, minutes=721), "Superintendent", "too_long"),
+        (ClockEvent("superintendent", NOON, minutes=2161), "Superintendent", "too_long"),
         (ClockEvent("superintendent", NOON + 1441 * MINUTE, minutes=60), "Superintendent", "too_late"),
         (ClockEvent("we_were_busy", NOON, minutes=60), "Chief constable", "not_by_law"),
     ],

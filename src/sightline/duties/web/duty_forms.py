@@ -106,7 +106,7 @@ class ChangeClockForm(RecordingForm):
     at = DateTimeField(label="When it was authorised, or began", past_only=True)
     until = DateTimeField(label="When it ended, if it has", required=False, past_only=True)
     hours = forms.IntegerField(
-        label="By how many hours, where that was said",
+        label="Until how many hours after the clock began, where that was said",
         required=False,
         min_value=1,
         max_value=24 * 31,

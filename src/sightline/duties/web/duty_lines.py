@@ -76,11 +76,11 @@ def ended_words(record: DutyRecord) -> str:
 
 
 def eased_words(duty: Duty) -> str:
-    """That a later time waits for a review to confirm the lower risk; empty where none does."""
+    """That a later time waits until the lower risk is confirmed; empty where none does."""
     if duty.eased_at is None:
         return ""
     later = instant_words(duty.eased_at)
-    return f"The risk was lowered: this earlier time stays until that is looked at again and confirmed, then it is {later}."
+    return f"The risk was lowered. This earlier time stays until that is looked at again and confirmed; then {later}."
 
 
 TAGS = {

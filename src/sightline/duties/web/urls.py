@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from . import policy_urls, school_urls
 from .accept_duty import accept_duty
 from .change_clock import change_clock
 from .confirm_raised_in_error import confirm_raised_in_error
@@ -30,4 +31,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ON}/change-clock", change_clock, name="change_clock"),
     path(f"{_ON}/raised-in-error", say_raised_in_error, name="say_raised_in_error"),
     path(f"{_ON}/confirm-raised-in-error", confirm_raised_in_error, name="confirm_raised_in_error"),
+    *policy_urls.urlpatterns,
+    *school_urls.urlpatterns,
 ]
