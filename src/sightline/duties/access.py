@@ -12,7 +12,7 @@ from sightline.core.acts import Acting
 from sightline.core.models import Grant
 from sightline.pole.access import Absent
 
-from .models import Duty
+from .models import Duty, Handover, HandoverLine, RecordedLate
 
 
 def duties_visible_to(reader: Acting, rows: QuerySet[Duty] | None = None) -> QuerySet[Duty]:
@@ -33,4 +33,23 @@ def duty_for(reader: Acting, duty: UUID) -> Duty:
     found = duties_visible_to(reader).filter(id=duty).select_related("owner", "team", "policy", "handed_to").first()
     if found is None:
         raise Absent("No such duty")
+    return found
+
+
+def handover_for(reader: Acting, handover: UUID) -> Handover:
+    """The handover with this id, made by the reader or with a duty in it that they may see; raises `Absent`."""
+    seen = HandoverLine.objects.filter(duty__in=duties_visible_to(reader).values("id"))
+    mine = Q(by_user=reader.actor.user_id) | Q(lines__in=seen)
+    found = Handover.objects.filter(mine, id=handover).select_related("by_user", "team").distinct().first()
+    if found is None:
+        raise Absent("No such handover")
+    return found
+
+
+def late_entry_for(reader: Acting, entry: UUID) -> RecordedLate:
+    """What was recorded late about a duty that the reader may see; raises `Absent`."""
+    rows = RecordedLate.objects.filter(id=entry, duty__in=duties_visible_to(reader).values("id"))
+    found = rows.select_related("duty", "downtime").first()
+    if found is None:
+        raise Absent("No such entry")
     return found

@@ -157,3 +157,8 @@ class DutyStep(Guarded):
 
     class Meta:
         indexes: ClassVar[list[Any]] = [models.Index(fields=["duty", "id"], name="dutystep_in_order")]
+
+
+from .models_handover import Downtime, Handover, HandoverLine, RecordedLate  # noqa: E402
+
+__all__ = ["Downtime", "Duty", "DutyStep", "Handover", "HandoverLine", "OnOneSubject", "RecordedLate"]

@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from .handover_urls import urlpatterns as handing_over
+
+urlpatterns: list[URLPattern] = [*handing_over]
