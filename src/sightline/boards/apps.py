@@ -15,7 +15,6 @@ class BoardsConfig(AppConfig):
         """Home comes first in the navigation; and who hears when something is wrong with the ledger."""
         from sightline.core.keeper import HEARS_OF_LEDGER
         from sightline.core.pages import NAVIGATION, NavEntry
-
         from sightline.core.policy import POLICY_KINDS, PolicyKind
 
         from . import commands  # noqa: F401

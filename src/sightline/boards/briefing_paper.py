@@ -48,7 +48,11 @@ def _section(heading: str, none: str, columns: dict[str, int], rows: list[list[s
 
 def _people(briefing: Briefing) -> dict[str, Any]:
     rows = [
-        [each.name, f"covers {each.title} for {each.covering}" if each.covering else each.title, instant_words(each.until)]
+        [
+            each.name,
+            f"covers {each.title} for {each.covering}" if each.covering else each.title,
+            instant_words(each.until),
+        ]
         for each in briefing.people
     ]
     none = "No shift is recorded of anybody in this team. Whether somebody comes who has no shift here is not known."

@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 def make_due_packs() -> int:
-    """Make the pack of each team whose time has come, each on its own: one that fails keeps no other from being made."""
+    """Make the pack of each team whose time has come, each on its own: one that fails stops no other."""
     made = 0
     for team, maker in _due():
         try:

@@ -37,7 +37,7 @@ class PackKey(Guarded):
 
 
 class DowntimePack(Guarded):
-    """One pack as it was made: sealed, so that not even the installation can open it. Its content goes when it expires."""
+    """One pack as it was made: sealed, so that the installation cannot open it. Its content goes when it expires."""
 
     visible_through = _OF_A_TEAM
     changeable = ("sealed", "removed_at", "removed_act")

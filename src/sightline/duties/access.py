@@ -46,10 +46,10 @@ def handover_for(reader: Acting, handover: UUID) -> Handover:
     return found
 
 
-def late_entry_for(reader: Acting, entry: UUID) -> RecordedLate:
-    """What was recorded late about a duty that the reader may see; raises `Absent`."""
+def late_entry_for(reader: Acting, entry: UUID) -> tuple[RecordedLate, Duty]:
+    """What was recorded late about a duty that the reader may see, and that duty; raises `Absent`."""
     rows = RecordedLate.objects.filter(id=entry, duty__in=duties_visible_to(reader).values("id"))
     found = rows.select_related("duty", "downtime").first()
-    if found is None:
+    if found is None or found.duty is None:
         raise Absent("No such entry")
-    return found
+    return found, found.duty

@@ -7,7 +7,7 @@ from sightline.access.refusals import Refused, refuse_if
 from sightline.boards.models import PackCopy
 from sightline.boards.pack_page import pack_page
 from sightline.boards.queries.downtime_packs import latest_pack
-from sightline.boards.rules.downtime_packs import cannot_take
+from sightline.boards.rules.downtime_packs import NO_PACK, cannot_take
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.prints import copy_of
@@ -35,9 +35,9 @@ def download_pack(act: Act, team: Team) -> TakenPack:
     if team.id not in teams_kept_by(act.acting):
         raise Refused(NOT_LED)
     pack = latest_pack(team.id)
-    refuse_if(cannot_take(pack.expires_at if pack and pack.sealed else None, act.at))
-    assert pack is not None
-    assert pack.sealed is not None
+    refuse_if(cannot_take(pack.expires_at if pack else None, act.at))
+    if pack is None or pack.sealed is None:
+        raise Refused(NO_PACK)
     copy, who = copy_of(act.id), ", ".join(part for part in (speaker(act, ""), act.actor.agency) if part)[:300]
     taken = PackCopy(
         pack=pack, copy=copy, taken_at=act.at, taken_by_id=act.actor.user_id, taken_by_words=who, act=act.id

@@ -59,5 +59,4 @@ def make_pack(act: Act, team: Team) -> DowntimePack:
 
 
 def _lock_of(key: PackKey) -> Lock:
-    held = (bytes(column) for column in (key.public, key.wrapped, key.salt, key.nonce))
-    return Lock(*held, iterations=key.iterations)
+    return Lock(bytes(key.public), bytes(key.wrapped), bytes(key.salt), bytes(key.nonce), key.iterations)

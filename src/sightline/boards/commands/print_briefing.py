@@ -25,4 +25,6 @@ def print_briefing(act: Act, team: Team, *, following: bool = False) -> bytes:
     who = ", ".join(part for part in (act.actor.name, act.actor.post, act.actor.agency) if part)
     copy = copy_of(act.id)
     act.about(team.id, *briefing.subjects, copy=copy, duties=len(briefing.owed), children=len(briefing.high))
-    return pdf(TEMPLATE, paper_of(briefing, f"Printed by {who}, {when}. Copy {copy}. Keep it locked away, and shred it."))
+    return pdf(
+        TEMPLATE, paper_of(briefing, f"Printed by {who}, {when}. Copy {copy}. Keep it locked away, and shred it.")
+    )

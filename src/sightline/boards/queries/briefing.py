@@ -198,7 +198,9 @@ def _child(
     ours: Collection[UUID],
 ) -> ChildAtHighRisk:
     scale = next(each for each in scales if each.key == standing.scale)
-    next_ones = sorted((due[i] for i in line.identities if i in due), key=lambda duty: (duty.due_at is None, duty.due_at))
+    next_ones = sorted(
+        (due[i] for i in line.identities if i in due), key=lambda duty: (duty.due_at is None, duty.due_at)
+    )
     duty = next_ones[0] if next_ones else None
     return ChildAtHighRisk(
         line=line,
@@ -228,7 +230,10 @@ def _decisions(reader: Acting, users: Collection[UUID]) -> list[ToAcknowledge]:
     rows = ToKnow.objects.filter(user__in=users, acknowledged_at__isnull=True).select_related("decision", "user")
     return [
         ToAcknowledge(
-            each.user.name, each.decision.reference, instant_words(each.told_at), f"{each.decision.scale}: {each.decision.outcome}"
+            each.user.name,
+            each.decision.reference,
+            instant_words(each.told_at),
+            f"{each.decision.scale}: {each.decision.outcome}",
         )
         for each in rows.order_by("told_at")[:MOST]
     ]

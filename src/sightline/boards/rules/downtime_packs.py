@@ -11,6 +11,9 @@ EXPIRES_AFTER = timedelta(hours=14)
 """Longer than the longest shift: whoever took it as they came on has it to the end, and nobody has it for long."""
 
 
+NO_PACK = Refusal("no_pack", "No pack has been made for this team yet. Make one, then take it.")
+
+
 def needs_making(made_at: datetime | None, now: datetime, shift_starts: Sequence[datetime]) -> bool:
     """Whether it is time for a new pack: there is none, it is four hours old, or a shift is about to begin."""
     if made_at is None or now - made_at >= AT_LATEST:
@@ -21,9 +24,11 @@ def needs_making(made_at: datetime | None, now: datetime, shift_starts: Sequence
 def cannot_take(expires_at: datetime | None, now: datetime) -> Refusal | None:
     """Why a pack may not be taken out, or None."""
     if expires_at is None:
-        return Refusal("no_pack", "No pack has been made for this team yet. Make one, then take it.")
+        return NO_PACK
     if expires_at <= now:
-        return Refusal("expired", "This pack has expired: what it says may not be so any more. Make a new one, then take it.")
+        return Refusal(
+            "expired", "This pack has expired: what it says may not be so any more. Make a new one, then take it."
+        )
     return None
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db.models import F
@@ -114,7 +115,8 @@ def _page(
         shown={"duties": [duty.reference for duty in duties]},
         submission=uuid7(),
         downtimes=[
-            (each, f"{instant_words(each.began_at)} to {instant_words(each.ended_at)}: {each.words}") for each in downtimes
+            (each, f"{instant_words(each.began_at)} to {instant_words(each.ended_at)}: {each.words}")
+            for each in downtimes
         ],
         chosen=chosen,
         rows=rows,
@@ -145,7 +147,7 @@ def _duties(reader: Acting) -> list[Duty]:
 
 def _rows(reader: Acting, duties: Sequence[Duty], chosen: Downtime | None, data: QueryDict | None) -> Rows:
     about = of_whom(reader, duties, local_day(clock.now()))
-    given = {"data": data, "downtime": chosen, "reader": reader}
+    given: dict[str, Any] = {"data": data, "downtime": chosen, "reader": reader}
     return Rows(
         [ListedDuty(duty, about[duty.id], DutyRow(prefix=f"d-{duty.id.hex}", duty=duty, **given)) for duty in duties],
         [DutyRow(prefix=f"other-{number}", **given) for number in range(OTHERS)],

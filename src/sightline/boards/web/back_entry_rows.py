@@ -89,28 +89,33 @@ class DutyRow(LateRow):
         super().__init__(*args, **kwargs)
         self.duty = duty
         if duty is not None:
+            # it stands on the list, and has been found
             del self.fields["reference"]
 
     def clean(self) -> dict[str, Any]:
         """Find the duty, open or ended."""
         cleaned = super().clean()
-        if self.is_filled and self.duty is None:
-            wanted = parse_reference(cleaned.get("reference") or "")
-            self.duty = duties_visible_to(self.reader).filter(reference=wanted).first() if wanted else None
-            if self.duty is None:
-                self.add_error("reference", "Enter the reference of a duty that you may see, like D10427K")
-        if self.is_filled and not cleaned.get("what"):
+        if not self.is_filled:
+            return cleaned
+        cleaned["duty"] = self.duty or self._found(cleaned.get("reference") or "")
+        if cleaned["duty"] is None:
+            self.add_error("reference", "Enter the reference of a duty that you may see, like D10427K")
+        if not cleaned.get("what"):
             self.add_error("what", "Select whether it was done or tried")
         return cleaned
 
+    def _found(self, typed: str) -> Duty | None:
+        wanted = parse_reference(typed)
+        return duties_visible_to(self.reader).filter(reference=wanted).first() if wanted else None
+
     def record(self, acting: Acting, downtime: Downtime) -> str:
         """Record it on the duty."""
-        assert self.duty is not None
+        duty: Duty = self.cleaned_data["duty"]
         if self.cleaned_data["what"] == DONE:
-            commands.enter_done(acting, self.duty, downtime, self.happened())
-            return f"{self.duty.reference}: done"
-        commands.enter_attempt(acting, self.duty, downtime, self.happened())
-        return f"{self.duty.reference}: tried"
+            commands.enter_done(acting, duty, downtime, self.happened())
+            return f"{duty.reference}: done"
+        commands.enter_attempt(acting, duty, downtime, self.happened())
+        return f"{duty.reference}: tried"
 
 
 def _clocks() -> list[tuple[str, str]]:
@@ -129,15 +134,15 @@ class SubjectRow(LateRow):
         """Find whom it is about."""
         cleaned = super().clean()
         if self.is_filled:
-            self.subject = _subject(self, cleaned)
+            cleaned["subject"] = _subject(self, cleaned)
             if not cleaned.get(self.chooses):
                 self.add_error(self.chooses, self.missing)
         return cleaned
 
     def whom(self) -> "Subject | Person":
         """Whom it is about. Only of a valid row."""
-        assert self.subject is not None
-        return self.subject
+        found: Subject | Person = self.cleaned_data["subject"]
+        return found
 
 
 class BeganRow(SubjectRow):
@@ -193,4 +198,3 @@ def _subject(row: LateRow, cleaned: Mapping[str, Any]) -> "Subject | Person | No
     if found is None:
         row.add_error("reference", _OF)
     return found
-

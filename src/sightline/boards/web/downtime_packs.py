@@ -82,7 +82,8 @@ def set_passphrase(request: SignedInRequest, team: UUID) -> Page | HttpResponse:
         back=reverse("downtime_packs"),
         back_words="Briefings and downtime packs",
         notes=(
-            "It is made by the system, shown once and kept nowhere. Write it down, and lock it away where the shift finds it.",
+            "It is made by the system, shown once and kept nowhere. Write it down, and lock it away where the shift "
+            "finds it.",
             "A new pack is made at once. Packs that were taken before open by the old passphrase only.",
         ),
     )

@@ -39,7 +39,7 @@ def late_entries_of(reader: Acting, duties: Collection[UUID]) -> dict[UUID, list
 
 
 def no_breaches(reader: Acting) -> set[UUID]:
-    """The duties whose breach, two people agree, was none: done in time and recorded late. Boards count without them."""
+    """The duties whose breach, two people agree, was none: done in time, recorded late. Boards count without them."""
     rows = RecordedLate.objects.filter(kind=RecordedLate.Kind.DONE, in_time=True, agreed=True)
     return {duty for duty in rows.values_list("duty", flat=True) if duty}
 

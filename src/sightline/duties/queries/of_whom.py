@@ -36,13 +36,14 @@ def of_whom(reader: Acting, duties: Collection[Duty], today: date) -> dict[UUID,
             reader, Involvement.objects.filter(id__in=[d.involvement_id for d in duties if d.involvement_id])
         ).values_list("id", "identity")
     )
-    identities = {d.id: d.identity_id or involved.get(d.involvement_id) for d in duties}
+    identities = {d.id: d.identity_id or (involved.get(d.involvement_id) if d.involvement_id else None) for d in duties}
     people = people_of(reader, {i for i in identities.values() if i}, NOW, today)
     addresses = addresses_of(reader, {d.place_id for d in duties if d.place_id})
     events = _events(reader, {d.event_id for d in duties if d.event_id})
     found = {}
     for duty in duties:
-        line = people.get(identities[duty.id]) if identities[duty.id] else None
+        identity = identities[duty.id]
+        line = people.get(identity) if identity else None
         if line:
             href = reverse("person", args=[line.reference])
             found[duty.id] = OfWhom(line.name, href, line.age, line.is_child, line.reference)
@@ -50,10 +51,10 @@ def of_whom(reader: Acting, duties: Collection[Duty], today: date) -> dict[UUID,
             row = addresses[duty.place_id][0]
             found[duty.id] = OfWhom(row.line, reverse("place", args=[row.reference]), reference=row.reference)
         else:
-            found[duty.id] = events.get(duty.event_id, OfWhom(UNSEEN))
+            found[duty.id] = (events.get(duty.event_id) if duty.event_id else None) or OfWhom(UNSEEN)
     return found
 
 
-def _events(reader: Acting, wanted: Collection[UUID]) -> dict[UUID | None, OfWhom]:
+def _events(reader: Acting, wanted: Collection[UUID]) -> dict[UUID, OfWhom]:
     rows = rows_visible_to(reader, Event.objects.filter(id__in=wanted, retracted_at__isnull=True)) if wanted else ()
     return {e.id: OfWhom(e.title, reverse("event", args=[e.reference]), reference=e.reference) for e in rows}

@@ -21,7 +21,8 @@ NOT_OFFERED_TO_YOU = Refusal(
 )
 MOVED_ON = Refusal(
     "moved_on",
-    "Somebody else has taken this duty since it was offered, or it has ended. Nothing was changed. Open it to see whose it is.",
+    "Somebody else has taken this duty since it was offered, or it has ended. Nothing was changed. Open it to see "
+    "whose it is.",
 )
 NO_REASON = Refusal("no_reason", "Say why you do not accept it, so that whoever hands it over knows what to do.")
 
@@ -69,7 +70,8 @@ def not_theirs_to_offer(owner: UUID | None, held_before: Collection[UUID], may_f
         return None
     return Refusal(
         "not_yours",
-        "This duty is somebody else's now, so it is theirs to hand over. Nothing was offered. Ask them, or whoever leads their team.",
+        "This duty is somebody else's now, so it is theirs to hand over. Nothing was offered. Ask them, or whoever "
+        "leads their team.",
     )
 
 

@@ -66,8 +66,8 @@ def cannot_have_happened(at: datetime, window: Window, began: datetime | None, n
         span = f"{instant_words(window.began_at)} to {instant_words(window.ended_at)}"
         return Refusal(
             "not_down_then",
-            f"The system is said to have been down from {span}. What happened outside that time is recorded on the duty "
-            "itself, with its own time.",
+            f"The system is said to have been down from {span}. What happened outside that time is recorded on the "
+            "duty itself, with its own time.",
         )
     if began is not None and at < began:
         return Refusal("before_it_began", f"That is before this duty began, {instant_words(began)}. Check the time.")
@@ -96,7 +96,7 @@ def truth(in_time: bool | None, is_breach: bool, agreed: bool | None) -> Truth:
 
 
 def both_times(happened_at: datetime, recorded_at: datetime) -> str:
-    """Both times of what was recorded late: "done at 03:10, recorded 06:40: system down", with days where they differ."""
+    """Both times of what was recorded late: "... 03:10, recorded 06:40: system down"; both days where they differ."""
     one, other = happened_at.astimezone(LONDON), recorded_at.astimezone(LONDON)
     if one.date() == other.date():
         return f"{one.day} {one:%B %Y} at {one:%H:%M}, recorded {other:%H:%M}: system down"
@@ -107,7 +107,7 @@ _TYPED = re.compile(r"^(?:(\d{1,2})[/.](\d{1,2})\s+)?(\d{1,2})[:.]?(\d{2})\s*(GM
 
 
 def instant_typed(text: str, window: Window) -> datetime | Refusal:
-    """The instant in the window that "03:10" (or "26/11 03:10", or "01:30 GMT") means, or why it means none or several."""
+    """The instant in the window that "03:10" (or "26/11 03:10", or "01:30 GMT") means, or why it means not just one."""
     found = _TYPED.match(text.strip())
     if not found:
         return Refusal("no_time", "Enter a time like 03:10; over several days with the day, like 26/11 03:10.")
@@ -123,10 +123,16 @@ def instant_typed(text: str, window: Window) -> datetime | Refusal:
         return fitting[0]
     span = f"{instant_words(window.began_at)} to {instant_words(window.ended_at)}"
     if not fitting:
-        return Refusal("not_down_then", f"{text.strip()} is not within {span}, when the system is said to have been down.")
+        return Refusal(
+            "not_down_then", f"{text.strip()} is not within {span}, when the system is said to have been down."
+        )
     if len({at.astimezone(LONDON).date() for at in fitting}) > 1:
-        return Refusal("which_day", f"{text.strip()} came more than once from {span}. Enter the day too, like 26/11 03:10.")
-    return Refusal("which_clock", "The clocks went back that night, so it came twice. Add BST for the first or GMT for the second.")
+        return Refusal(
+            "which_day", f"{text.strip()} came more than once from {span}. Enter the day too, like 26/11 03:10."
+        )
+    return Refusal(
+        "which_clock", "The clocks went back that night, so it came twice. Add BST for the first or GMT for the second."
+    )
 
 
 def _minutes_of(window: Window, wanted: tuple[int, int]) -> list[datetime]:

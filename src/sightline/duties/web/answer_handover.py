@@ -76,7 +76,9 @@ class AnswerForm(RecordingForm):
         held = self.cleaned_data
         given = {each.line.id: held[f"answer_{each.line.id.hex}"] for each in self.waiting}
         return {
-            line: Answering(answer == ACCEPT, held[f"why_{line.hex}"]) for line, answer in given.items() if answer != LATER
+            line: Answering(answer == ACCEPT, held[f"why_{line.hex}"])
+            for line, answer in given.items()
+            if answer != LATER
         }
 
     def shown(self, lines: Sequence[HandoverLineNow]) -> list[Shown]:
@@ -112,9 +114,7 @@ def answer_handover(request: SignedInRequest, handover: UUID) -> RecordPage | Ht
         sent = send(
             request,
             form,
-            lambda acting: commands.answer_handover(
-                acting, found, form.answers(), at=form.cleaned_data["answered_at"]
-            ),
+            lambda acting: commands.answer_handover(acting, found, form.answers(), at=form.cleaned_data["answered_at"]),
             then=reverse("answer_handover", args=[found.id]),
             said=lambda answered: f"Answered: {len(answered)}. What you accepted is yours now.",
         )

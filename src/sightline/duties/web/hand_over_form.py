@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 
 from sightline.core.acts import Acting
-from sightline.core.components.bound_field import GovBoundField
 from sightline.core.components.date_fields import DateTimeField
 from sightline.core.components.widgets import LongText, ShortText
 from sightline.core.models import User
@@ -26,9 +26,9 @@ class Row:
     """A duty with its three questions."""
 
     item: ToPass
-    passes: GovBoundField
-    to: GovBoundField
-    line: GovBoundField
+    passes: BoundField
+    to: BoundField
+    line: BoundField
 
 
 class HandOverForm(RecordingForm):
@@ -78,7 +78,8 @@ class HandOverForm(RecordingForm):
 
     def rows(self) -> list[Row]:
         """Each duty with its questions, in the order of what is due."""
-        return [Row(item, *(self[f"{part}_{item.duty.id.hex}"] for part in ("pass", "to", "line"))) for item in self.items]  # type: ignore[arg-type]
+        keys = [(item, item.duty.id.hex) for item in self.items]
+        return [Row(item, self[f"pass_{key}"], self[f"to_{key}"], self[f"line_{key}"]) for item, key in keys]
 
     def clean(self) -> dict[str, Any]:
         """Find whoever was named."""
@@ -98,6 +99,5 @@ class HandOverForm(RecordingForm):
         wanted = {to for item in chosen if (to := held[f"to_{item.duty.id.hex}"]) != NAMED}
         users: dict[str, User] = {str(user.id): user for user in User.objects.filter(id__in=map(UUID, wanted))}
         users |= {NAMED: held["named"]} if held.get("named") else {}
-        return [
-            Passing(item.duty, users[held[f"to_{item.duty.id.hex}"]], held[f"line_{item.duty.id.hex}"]) for item in chosen
-        ]
+        keys = [(item.duty, item.duty.id.hex) for item in chosen]
+        return [Passing(duty, users[held[f"to_{key}"]], held[f"line_{key}"]) for duty, key in keys]

@@ -57,9 +57,8 @@ class LookAtLateEntryPage(RecordPage):
 @record_page(Permission.DUTY_CORRECT)
 def look_at_late_entry(request: SignedInRequest, entry: UUID) -> RecordPage | HttpResponse:
     """Show both times and every step, and ask. The breach stays on record whatever is answered."""
-    found = late_entry_for(request.acting, entry)
-    duty, line = found.duty, late_line(found)
-    assert duty is not None
+    found, duty = late_entry_for(request.acting, entry)
+    line = late_line(found)
     form = LookForm(**with_data(request))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
