@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from sightline.core.components.messages import ErrorSummary
 from sightline.core.ids import uuid7
 from sightline.core.pages import RecordPage, record_page, tell
 from sightline.core.web.request import SignedInRequest
+from sightline.duties.access import duties_visible_to
 from sightline.duties.models import Downtime, Duty
 from sightline.duties.queries.late_entries import LateLine, downtimes_lately, entries_lately
 from sightline.duties.queries.of_whom import OfWhom, of_whom
@@ -33,6 +35,7 @@ from sightline.workforce.models import Post
 from .back_entry_rows import BeganRow, DecidedRow, DutyRow, LateRow
 
 LISTED, OTHERS, NEW = 40, 3, 3
+_ROW = re.compile(r"d-[0-9a-f]{32}-what")
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,8 @@ def back_entry(request: SignedInRequest) -> RecordPage | HttpResponse:
     """Show the rows and record what was sent: what is good is recorded, and what is not stays on the page."""
     reader, downtimes = request.acting, downtimes_lately(request.acting)
     chosen = _chosen(request, downtimes)
-    duties = _duties(reader)
     data = request.POST.copy() if request.method == "POST" else None
+    duties = _duties(reader, data)
     rows = _rows(reader, duties, chosen, data)
     outcomes = _record(request, rows, chosen) if data is not None and chosen else []
     if outcomes and all(each.recorded for each in outcomes) and not _wrong(rows):
@@ -136,13 +139,18 @@ def _chosen(request: SignedInRequest, downtimes: Sequence[Downtime]) -> Downtime
     return found or (downtimes[0] if len(downtimes) == 1 and not asked else None)
 
 
-def _duties(reader: Acting) -> list[Duty]:
-    """The reader's open duties, and those of their teams: what the pack lists."""
+def _duties(reader: Acting, data: QueryDict | None) -> list[Duty]:
+    """The reader's open duties, and those of their teams: what the pack lists. And those that a form was sent with.
+
+    One that somebody else ended since would else be passed over, without a word to whoever filled its row in.
+    """
     teams = set(Post.objects.filter(held(), user=reader.actor.user_id).values_list("team", flat=True)) - {None}
     users = {reader.actor.user_id, *reader.actor.acting_for}
     users |= set(Post.objects.filter(held(), team__in=teams).values_list("user", flat=True))
     found = owed_by(reader, {team for team in teams if team}, users).filter(started_at__lte=clock.now())
-    return list(found.order_by(F("due_at").asc(nulls_last=True), "id")[:LISTED])
+    listed = list(found.order_by(F("due_at").asc(nulls_last=True), "id")[:LISTED])
+    sent = {UUID(name[2:34]) for name in data or () if _ROW.fullmatch(name)} - {duty.id for duty in listed}
+    return [*listed, *duties_visible_to(reader).filter(id__in=sent).order_by("id")] if sent else listed
 
 
 def _rows(reader: Acting, duties: Sequence[Duty], chosen: Downtime | None, data: QueryDict | None) -> Rows:
