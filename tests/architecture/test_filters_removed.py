@@ -20,6 +20,8 @@ from sightline.core.acts import Acting
 from sightline.core.ids import reference as make_reference
 from sightline.core.models import User
 from sightline.core.pages import PAGES
+from sightline.duties.models import Handover, RecordedLate
+from sightline.duties.tests.handover_scene import handed_over
 from sightline.linkage.models import ImportBatch, ImportFile, LinkageRun, LinkNotice, PossibleLink, StagedRow
 from sightline.need_to_know.models import Opening, OwnRecord, Tie
 from sightline.notices.models import Notice, WebhookDelivery, WebhookEndpoint
@@ -55,6 +57,11 @@ def _identities(reader: Acting, person: Person, at: object = None) -> list[UUID]
     return list(Identity.objects.filter(memberships__person=person).values_list("id", flat=True))
 
 
+def _late_entry(reader: Acting, key: object) -> Any:
+    entry = _one(RecordedLate)(reader, key)
+    return entry, entry.duty
+
+
 # each function of each area's access.py, without its filter. A new one has to be added, or the first test fails
 REMOVED: dict[str, Callable[..., Any]] = {
     "pole.access.rows_visible_to": _all_rows,
@@ -64,6 +71,9 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "pole.access.place_for": _one(Place, "reference"),
     "pole.access.event_for": _one(Event, "reference"),
     "notices.access.notice_for": _one(Notice),
+    "duties.access.handover_for": _one(Handover),
+    "duties.access.late_entry_for": _late_entry,
+    "boards.access.led_team_for": _one(Team),
     "notices.access.delivery_for": _one(WebhookDelivery),
     "notices.access.endpoint_for": _one(WebhookEndpoint),
     "workforce.access.reads_every_agency": lambda reader: True,
@@ -206,12 +216,14 @@ def hidden(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> 
             placed_by_words="m", act=act,
         )  # fmt: skip
         at_work = (team, skill, shift, absence)
+        passed = handed_over(s, mine, f"{SECRET}handover", **closed)
         for row in (export, share, question, part, opening, tie, notice, link_notice, hold, *at_work):
             row.save(force_insert=True)
     references = [person.reference, event.reference, place.reference, export.reference, share.reference]
     ids = {"marker": marker.id, "matter": matter.id, "opening": opening.id, "tie": tie.id, "question": question.id}
     by_name = {"reference": references, "notice": [str(notice.id), str(link_notice.id)]}
     ids |= {"team": team.id, "accreditation": skill.id, "shift": shift.id, "absence": absence.id, "hold": hold.id}
+    ids |= {"handover": passed.handover.id, "entry": passed.entry.id}
     by_name |= {name: [str(id_)] for name, id_ in ids.items()}
     assert name.id
     assert home.id

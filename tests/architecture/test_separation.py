@@ -34,6 +34,8 @@ HELD_BY = {
     "second_person": {"decide_link"},
     "own_link": {"link_own_record"},
     "own_read": {"review_emergency_read"},
+    "own_handover": {"answer_handover"},
+    "own_late_entry": {"look_at_late_entry"},
 }
 
 

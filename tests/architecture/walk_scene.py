@@ -14,6 +14,7 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import next_reference, uuid7
 from sightline.core.models import LedgerRow, StoredFile, User
+from sightline.duties.tests.handover_scene import handed_over
 from sightline.linkage.models import LinkNotice, PossibleLink
 from sightline.linkage.same_person.taken import Maybe
 from sightline.linkage.tests.same_person_scene import importer, run_found
@@ -138,6 +139,8 @@ def _people_and_places(s: Scene, walked: Walked) -> None:
     walked.records |= made
     walked.records["other"] = s.person("Hesperide Vauquelinne", date(2014, 2, 3))
     walked.records["source"] = _source_row(s)
+    passed = handed_over(s, identity_of(person), "Quillwort to the next shift")
+    walked.records |= {"handover": passed.handover, "entry": passed.entry}
 
 
 def _source_row(s: Scene) -> models.SourceRow:

@@ -26,7 +26,7 @@ class TakenPack:
     content: str
 
 
-@command(permission=Permission.BOARD_TEAM, effect=Effect.DISCLOSURE)
+@command(permission=Permission.TEAM_KEEP, effect=Effect.DISCLOSURE)
 def download_pack(act: Act, team: Team) -> TakenPack:
     """The latest pack as one page that opens anywhere by its passphrase. Each copy is on the ledger, with its subjects.
 

@@ -13,7 +13,7 @@ from sightline.workforce.models import Team
 NOT_LED = Refusal("not_your_team", "You do not lead this team, nor one above it. Ask whoever does.")
 
 
-@command(permission=Permission.BOARD_TEAM, effect=Effect.ALTERATION)
+@command(permission=Permission.TEAM_KEEP, effect=Effect.ALTERATION)
 def set_passphrase(act: Act, team: Team) -> str:
     """The passphrase, which is told this once and kept nowhere. Packs that were taken before open by the old one."""
     if team.id not in teams_kept_by(act.acting):

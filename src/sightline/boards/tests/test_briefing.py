@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -39,7 +40,7 @@ def test_a_briefing_tells_who_comes_what_is_owed_and_which_children_are_at_high_
 
 
 def test_what_is_late_is_said_before_the_rest_and_the_queries_do_not_grow(
-    people: People, as_reader: AsReader, django_assert_num_queries: Callable[..., object]
+    people: People, as_reader: AsReader, django_assert_num_queries: Any
 ) -> None:
     officer = as_reader(people["response_officer"])
     _, girl = a_girl(officer)

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import F
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refused
-from sightline.boards.queries.briefing import owed_by
+from sightline.boards.queries.back_entry import owed_to_enter
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.calendars import instant_words, local_day
@@ -29,8 +28,6 @@ from sightline.duties.models import Downtime, Duty
 from sightline.duties.queries.late_entries import LateLine, downtimes_lately, entries_lately
 from sightline.duties.queries.of_whom import OfWhom, of_whom
 from sightline.pole.web.links import link_to
-from sightline.workforce.access import held
-from sightline.workforce.models import Post
 
 from .back_entry_rows import BeganRow, DecidedRow, DutyRow, LateRow
 
@@ -144,11 +141,7 @@ def _duties(reader: Acting, data: QueryDict | None) -> list[Duty]:
 
     One that somebody else ended since would else be passed over, without a word to whoever filled its row in.
     """
-    teams = set(Post.objects.filter(held(), user=reader.actor.user_id).values_list("team", flat=True)) - {None}
-    users = {reader.actor.user_id, *reader.actor.acting_for}
-    users |= set(Post.objects.filter(held(), team__in=teams).values_list("user", flat=True))
-    found = owed_by(reader, {team for team in teams if team}, users).filter(started_at__lte=clock.now())
-    listed = list(found.order_by(F("due_at").asc(nulls_last=True), "id")[:LISTED])
+    listed = owed_to_enter(reader, LISTED)
     sent = {UUID(name[2:34]) for name in data or () if _ROW.fullmatch(name)} - {duty.id for duty in listed}
     return [*listed, *duties_visible_to(reader).filter(id__in=sent).order_by("id")] if sent else listed
 

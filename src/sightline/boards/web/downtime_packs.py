@@ -35,7 +35,7 @@ def downtime_packs(request: SignedInRequest) -> Page:
     return DowntimePacksPage(title="Briefings and downtime packs", packs=packs_now(request.acting))
 
 
-@page(Permission.BOARD_TEAM)
+@page(Permission.TEAM_KEEP)
 def make_pack(request: SignedInRequest, team: UUID) -> HttpResponse:
     """Ask for a new pack now. The system makes it, as it makes all of them."""
     found = led_team_for(request.acting, team)
@@ -45,7 +45,7 @@ def make_pack(request: SignedInRequest, team: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("downtime_packs"))
 
 
-@record_page(Permission.BOARD_TEAM, Effect.DISCLOSURE)
+@record_page(Permission.TEAM_KEEP, Effect.DISCLOSURE)
 def download_pack(request: SignedInRequest, team: UUID) -> HttpResponse:
     """Give the latest pack as a file. That it was taken is on the ledger, with all of whom it tells."""
     found = led_team_for(request.acting, team)
@@ -65,7 +65,7 @@ class PassphrasePage(Page):
     passphrase: str
 
 
-@page(Permission.BOARD_TEAM)
+@page(Permission.TEAM_KEEP)
 def set_passphrase(request: SignedInRequest, team: UUID) -> Page | HttpResponse:
     """Ask whether to, make it, and show it once."""
     found = led_team_for(request.acting, team)

@@ -14,7 +14,7 @@ from sightline.pole.commands.contributing import speaker
 _NO_WORDS = Refusal("no_words", "Say what could not be used, and by whom.")
 
 
-@command(permission=Permission.BOARD_TEAM, effect=Effect.COLLECTION)
+@command(permission=Permission.TEAM_KEEP, effect=Effect.COLLECTION)
 def declare_downtime(act: Act, began_at: datetime, ended_at: datetime, words: str) -> Downtime:
     """Keep from when until when the system could not be used. It is shown beside everything entered for it."""
     refuse_if(cannot_have_been_down(Window(began_at, ended_at), act.at))

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.calendars import LONDON, local_day
+from sightline.core.models import User
 from sightline.duties.access import duties_visible_to
 from sightline.duties.models import Duty, DutyStep, Handover, HandoverLine
 from sightline.duties.rules.handover import Candidate, next_holders
@@ -121,6 +122,22 @@ def teams_to_pass(reader: Acting, team: Team) -> "QuerySet[Duty]":
     users = Post.objects.filter(held(), team=team).values("user")
     theirs = Q(owner__in=users) | Q(owner__isnull=True, team=team)
     return duties_visible_to(reader).filter(theirs, state=Duty.State.OPEN)
+
+
+def team_of(user: UUID) -> Team | None:
+    """The team of somebody's post, the latest where they hold several."""
+    post = Post.objects.filter(held(), user=user, team__isnull=False).select_related("team").order_by("-since").first()
+    return post.team if post else None
+
+
+def people_of_team(team: Team) -> list[UUID]:
+    """Who holds a post in this team now."""
+    return list(Post.objects.filter(held(), team=team).values_list("user", flat=True))
+
+
+def users_by_id(users: Collection[UUID]) -> dict[str, User]:
+    """These users, by their ids as a form writes them. One query."""
+    return {str(user.id): user for user in User.objects.filter(id__in=users)}
 
 
 def teams_led(reader: Acting) -> list[Team]:

@@ -36,7 +36,7 @@ class DowntimeForm(RecordingForm):
     )
 
 
-@page(Permission.BOARD_TEAM)
+@page(Permission.TEAM_KEEP)
 def declare_downtime(request: SignedInRequest) -> Page | HttpResponse:
     """Ask, and go on to entering what was done meanwhile."""
     form = DowntimeForm(**with_data(request))

@@ -17,9 +17,17 @@ from sightline.core.web.sending import send, with_data
 from sightline.duties import commands
 from sightline.duties.commands.hand_over import HandingOver
 from sightline.duties.models import Duty, Handover
-from sightline.duties.queries.handovers import candidates_at, mine_to_pass, shift_end_of, teams_to_pass, to_pass
-from sightline.workforce.access import held, team_for, teams_kept_by
-from sightline.workforce.models import Post, Team
+from sightline.duties.queries.handovers import (
+    candidates_at,
+    mine_to_pass,
+    people_of_team,
+    shift_end_of,
+    team_of,
+    teams_to_pass,
+    to_pass,
+)
+from sightline.workforce.access import team_for, teams_kept_by
+from sightline.workforce.models import Team
 
 from .hand_over_form import HandOverForm, Row
 
@@ -41,18 +49,16 @@ class HandOverPage(RecordPage):
 def hand_over(request: SignedInRequest) -> RecordPage | HttpResponse:
     """Hand over what is one's own."""
     me = request.acting.actor.user_id
-    post = Post.objects.filter(held(), user=me, team__isnull=False).select_related("team").first()
-    return _hand_over(request, mine_to_pass(request.acting), [me], post.team if post else None, None)
+    return _hand_over(request, mine_to_pass(request.acting), [me], team_of(me), None)
 
 
-@record_page(Permission.BOARD_TEAM)
+@record_page(Permission.TEAM_KEEP)
 def hand_over_team(request: SignedInRequest, team: UUID) -> RecordPage | HttpResponse:
     """Hand over what the people of a team have open, and what is the team's."""
     found = team_for(request.acting, team)
     if found.id not in teams_kept_by(request.acting):
         raise Http404("Not a team that the reader leads")
-    users = list(Post.objects.filter(held(), team=found).values_list("user", flat=True))
-    return _hand_over(request, teams_to_pass(request.acting, found), users, found, found)
+    return _hand_over(request, teams_to_pass(request.acting, found), people_of_team(found), found, found)
 
 
 def _hand_over(

@@ -12,10 +12,9 @@ from django.forms.boundfield import BoundField
 from sightline.core.acts import Acting
 from sightline.core.components.date_fields import DateTimeField
 from sightline.core.components.widgets import LongText, ShortText
-from sightline.core.models import User
 from sightline.core.web.sending import RecordingForm
 from sightline.duties.commands.hand_over import Passing
-from sightline.duties.queries.handovers import ToPass
+from sightline.duties.queries.handovers import ToPass, users_by_id
 from sightline.pole.queries.owner_named import owner_named
 
 NAMED = "named"
@@ -97,7 +96,7 @@ class HandOverForm(RecordingForm):
         held = self.cleaned_data
         chosen = [item for item in self.items if held[f"pass_{item.duty.id.hex}"]]
         wanted = {to for item in chosen if (to := held[f"to_{item.duty.id.hex}"]) != NAMED}
-        users: dict[str, User] = {str(user.id): user for user in User.objects.filter(id__in=map(UUID, wanted))}
+        users = users_by_id([UUID(to) for to in wanted])
         users |= {NAMED: held["named"]} if held.get("named") else {}
         keys = [(item.duty, item.duty.id.hex) for item in chosen]
         return [Passing(duty, users[held[f"to_{key}"]], held[f"line_{key}"]) for duty, key in keys]
