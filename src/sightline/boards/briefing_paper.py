@@ -62,10 +62,10 @@ def _people(briefing: Briefing) -> dict[str, Any]:
 def _owed_rows(owed: tuple[Owed, ...]) -> list[list[str]]:
     return [
         [
-            f"{each.duty.words} ({each.duty.reference})",
+            f"{each.duty.words} ({each.duty.reference}){f': {each.duty.because}' if each.duty.because else ''}",
             ", ".join(part for part in (each.about.words, each.about.age) if part),
             each.due,
-            each.owner or "Nobody in person",
+            f"{each.owner or 'Nobody in person'}{f', offered to {each.offered_to}' if each.offered_to else ''}",
             "; ".join(each.tried) or "Nothing recorded",
         ]
         for each in owed

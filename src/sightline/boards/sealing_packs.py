@@ -1,4 +1,4 @@
-"""Sealing a downtime pack, so that it opens in a browser without a server, and by nothing but its passphrase (ADR 60).
+"""Sealing a downtime pack, so that it opens in a browser without a server, and by nothing but its passphrase (ADR 59).
 
 A team has a key pair. The private half lies in each pack under a key that the passphrase gives (PBKDF2); the pack is
 sealed to the public half (ECDH on P-256, HKDF, AES-256-GCM). So a job makes packs and holds nothing that opens one.

@@ -31,7 +31,7 @@ from sightline.pole.web.links import link_to
 
 from .back_entry_rows import BeganRow, DecidedRow, DutyRow, LateRow
 
-LISTED, OTHERS, NEW = 40, 3, 3
+LISTED, OTHERS, NEW = 40, 2, 2
 _ROW = re.compile(r"d-[0-9a-f]{32}-what")
 
 

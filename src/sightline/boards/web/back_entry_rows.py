@@ -33,11 +33,11 @@ class LateRow(GovForm):
 
     mark_optional = False
 
-    at = forms.CharField(label="When", required=False, max_length=20, widget=ShortText(width=10))
-    words = forms.CharField(label="What, and what came of it", required=False, max_length=500, widget=ShortText())
-    by = forms.CharField(
-        label="Who did it", required=False, max_length=200, widget=ShortText(), help_text="Empty: you did"
+    at = forms.CharField(label="When, like 03:10", required=False, max_length=20, widget=ShortText(width=10))
+    words = forms.CharField(
+        label="What, and what came of it", required=False, max_length=500, widget=ShortText(width=30)
     )
+    by = forms.CharField(label="Who did it, if not you", required=False, max_length=200, widget=ShortText(width=20))
 
     answered_by: tuple[str, ...] = ()
     """The fields of which one at least is filled in where the row is one."""
@@ -178,7 +178,7 @@ class DecidedRow(SubjectRow):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].label = "Why, and on what information"
-        self.fields["by"].label = "Who decided, with rank"
+        self.fields["by"].label = "Who decided, with rank, if not you"
 
     def record(self, acting: Acting, downtime: Downtime) -> str:
         """Record the decision."""
