@@ -22,8 +22,9 @@ from sightline.core.models import User
 from sightline.core.pages import PAGES
 from sightline.decisions.models import Decision, Disagreement, LiveSend, Shortfall
 from sightline.decisions.tests.hidden import hidden_decision
-from sightline.duties.models import Duty, SchoolClosed, SchoolTerm
+from sightline.duties.models import Duty, Handover, RecordedLate, SchoolClosed, SchoolTerm
 from sightline.duties.tests.duty_scene import hidden_duty
+from sightline.duties.tests.handover_scene import handed_over
 from sightline.linkage.models import ImportBatch, ImportFile, LinkageRun, LinkNotice, PossibleLink, StagedRow
 from sightline.need_to_know.models import Opening, OwnRecord, Tie
 from sightline.notices.models import ContactDetail, Notice, WebhookDelivery, WebhookEndpoint
@@ -59,6 +60,11 @@ def _identities(reader: Acting, person: Person, at: object = None) -> list[UUID]
     return list(Identity.objects.filter(memberships__person=person).values_list("id", flat=True))
 
 
+def _late_entry(reader: Acting, key: object) -> Any:
+    entry = _one(RecordedLate)(reader, key)
+    return entry, entry.duty
+
+
 # each function of each area's access.py, without its filter. A new one has to be added, or the first test fails
 REMOVED: dict[str, Callable[..., Any]] = {
     "duties.access.duties_visible_to": lambda reader, rows=None: Duty.objects.all() if rows is None else rows,
@@ -78,6 +84,9 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "decisions.access.shortfall_for": _one(Shortfall),
     "decisions.access.disagreement_for": _one(Disagreement),
     "decisions.access.live_send_for": _one(LiveSend),
+    "duties.access.handover_for": _one(Handover),
+    "duties.access.late_entry_for": _late_entry,
+    "boards.access.led_team_for": _one(Team),
     "notices.access.delivery_for": _one(WebhookDelivery),
     "notices.access.endpoint_for": _one(WebhookEndpoint),
     "workforce.access.reads_every_agency": lambda reader: True,
@@ -222,6 +231,7 @@ def hidden(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> 
         at_work = (team, skill, shift, absence)
         duty = hidden_duty(s, mine, f"{SECRET}duty")
         decided = hidden_decision(s, mine, f"{SECRET}decided", **closed)
+        passed = handed_over(s, mine, f"{SECRET}handover", **closed)
         for row in (export, share, question, part, opening, tie, notice, link_notice, hold, *at_work):
             row.save(force_insert=True)
     references = [person.reference, event.reference, place.reference, export.reference, share.reference]
@@ -230,6 +240,7 @@ def hidden(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> 
     ids |= {name: row.id for name, row in decided.items()}
     by_name = {"reference": references, "notice": [str(notice.id), str(link_notice.id)]}
     ids |= {"team": team.id, "accreditation": skill.id, "shift": shift.id, "absence": absence.id, "hold": hold.id}
+    ids |= {"handover": passed.handover.id, "entry": passed.entry.id}
     by_name |= {name: [str(id_)] for name, id_ in ids.items()}
     assert name.id
     assert home.id

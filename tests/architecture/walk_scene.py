@@ -17,6 +17,7 @@ from sightline.core.models import LedgerRow, StoredFile, User
 from sightline.decisions.tests.hidden import hidden_decision
 from sightline.duties.models import SchoolClosed, SchoolTerm
 from sightline.duties.tests.duty_scene import hidden_duty
+from sightline.duties.tests.handover_scene import handed_over
 from sightline.linkage.models import LinkNotice, PossibleLink
 from sightline.linkage.same_person.taken import Maybe
 from sightline.linkage.tests.same_person_scene import importer, run_found
@@ -147,6 +148,8 @@ def _people_and_places(s: Scene, walked: Walked) -> None:
     walked.records["source"] = _source_row(s)
     walked.records["duty"] = hidden_duty(s, identity_of(person), "Quillwort by the river")
     walked.records |= hidden_decision(s, identity_of(person), "Quillwort by the river")
+    passed = handed_over(s, identity_of(person), "Quillwort to the next shift")
+    walked.records |= {"handover": passed.handover, "entry": passed.entry}
 
 
 def _source_row(s: Scene) -> models.SourceRow:

@@ -44,6 +44,7 @@ class DutiesConfig(AppConfig):
             "standards of work",
         )
         POLICY_KINDS.register("standard", work)
+        NAVIGATION.register("handover", NavEntry("Handover", "handover", Permission.DUTY_WORK))
         NAVIGATION.register("standards", NavEntry("Standards", "standards", Permission.SIGNED_IN))
         AFFECTED_BY.register("duties", affected_duties)
         OPEN_MATTERS_OF.register("duties", open_of)

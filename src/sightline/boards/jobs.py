@@ -1,0 +1,21 @@
+"""The boards' jobs: thin wrappers that the worker runs."""
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from .making_packs import make_due_packs, make_pack_of, remove_expired_packs
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="make_downtime_packs", pass_context=False)
+def make_downtime_packs(timestamp: int) -> None:
+    """Every ten minutes, make the downtime packs of teams whose shift is about to begin, and remove those expired."""
+    make_due_packs()
+    remove_expired_packs()
+
+
+@app.task
+def make_one_pack(team: str) -> None:
+    """Make the pack of one team now: somebody asked, or has just set its passphrase."""
+    make_pack_of(UUID(team))

@@ -1,0 +1,5 @@
+"""The boards' tables. No verbs."""
+
+from .models_downtime import DowntimePack, PackCopy, PackKey
+
+__all__ = ["DowntimePack", "PackCopy", "PackKey"]
