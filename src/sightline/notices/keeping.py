@@ -5,14 +5,25 @@ from typing import Any
 from uuid import UUID
 
 from sightline.core.acts import Act
+from sightline.core.telling import Urgency
 
 from .models import Notice, Published
 
 
-def keep_notices(act: Act, users: Collection[UUID], words: str, *, href: str, about: Collection[UUID]) -> None:
+def keep_notices(
+    act: Act,
+    users: Collection[UUID],
+    words: str,
+    *,
+    href: str,
+    about: Collection[UUID],
+    urgency: Urgency,
+    needs_acknowledgement: bool,
+) -> None:
     """One notice for each of these users."""
-    rows = [Notice(to_id=user, words=words, href=href, about=list(about), sent_at=act.at, act=act.id) for user in users]
-    Notice.objects.bulk_create(rows)
+    same = {"words": words, "href": href, "about": list(about), "sent_at": act.at, "act": act.id}
+    how = {"urgency": urgency, "needs_acknowledgement": needs_acknowledgement}
+    Notice.objects.bulk_create([Notice(to_id=user, **same, **how) for user in users])
 
 
 def keep_published(
