@@ -18,3 +18,8 @@ def live_address(request: HttpRequest, asked: str) -> str:
     host = request.get_host()
     name = host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
     return f"{request.scheme}://{name}:{settings.LIVE}/live/{asked}"
+
+
+def refreshes_by_itself(request: HttpRequest) -> bool:
+    """Whether an open board asks, and nobody: that is no use of the session, which is locked where it is left alone."""
+    return request.headers.get("Sightline-Refresh") == "1"
