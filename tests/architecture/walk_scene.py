@@ -40,7 +40,10 @@ HIDDEN_REFERENCE = {
 }
 """Which record a reference in an address is of, by how the address begins; none is made of what nobody here opens."""
 
-PLAIN = {"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name"}
+PLAIN = {
+    **{"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name"},
+    "measure": "duties.open",
+}
 """Parameters that lead to no record by themselves."""
 
 NOT_MADE = {

@@ -156,7 +156,7 @@ ROLES: dict[str, Role] = {
         _role(
             "timekeeper",
             "The keeping of time (system)",
-            "The system actor that tells people of duties as their clocks run, gives on what somebody left, and counts.",
+            "The system actor that tells people of duties as clocks run, gives on what somebody left, and counts.",
             {
                 *(Permission.SIGNED_IN, Permission.DUTY_VIEW, Permission.DUTY_KEEP, Permission.TEAM_VIEW),
                 Permission.BOARD_FORCE,

@@ -15,6 +15,7 @@ from .acts import Acting
 from .registry import Registry
 
 QUALITY, QUANTITY = "quality", "quantity"
+NO_AGENCY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,8 @@ class Eyes:
 
     @classmethod
     def of(cls, actor: Actor) -> "Eyes":
-        """The eyes of an actor, who has to be of an agency."""
-        assert actor.agency_id is not None
-        return cls(actor.clearance, actor.own_clearance, actor.agency_id)
+        """The eyes of an actor; whoever is of no agency sees what every agency may and nothing of its own."""
+        return cls(actor.clearance, actor.own_clearance, actor.agency_id or NO_AGENCY)
 
     @property
     def values(self) -> dict[str, object]:
@@ -99,7 +99,7 @@ Count = Callable[[Eyes, datetime], Mapping[str, Counted]]
 """What is counted now for these eyes, by the names of measures. Row-level security is lifted to all: ask by eyes."""
 
 Lines = Callable[[Acting, Sequence[UUID], date], Sequence[CaseLine]]
-"""A line for each of these cases, in their order, also for one that is no longer there. A constant number of queries."""
+"""A line for each of these cases, in their order, also of one that has gone. A constant number of queries."""
 
 
 @dataclass(frozen=True)

@@ -8,83 +8,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('duties', '0001_tables'),
-        ('workforce', '0150_worked_hours'),
+        ("duties", "0001_tables"),
+        ("workforce", "0150_worked_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BoardSnapshot',
+            name="BoardSnapshot",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('clearance', models.SmallIntegerField()),
-                ('own_clearance', models.SmallIntegerField()),
-                ('place', models.SmallIntegerField(help_text='Which place of the ring')),
-                ('mark', models.UUIDField(help_text='Of this counting', unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('took', models.DurationField()),
-                ('figures', models.JSONField(help_text='By measure: the number, of how many, and since when the oldest waits')),
-                ('act', models.UUIDField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("clearance", models.SmallIntegerField()),
+                ("own_clearance", models.SmallIntegerField()),
+                ("place", models.SmallIntegerField(help_text="Which place of the ring")),
+                ("mark", models.UUIDField(help_text="Of this counting", unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("took", models.DurationField()),
+                (
+                    "figures",
+                    models.JSONField(help_text="By measure: the number, of how many, and since when the oldest waits"),
+                ),
+                ("act", models.UUIDField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workforce.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BoardFigure',
+            name="BoardFigure",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('measure', models.CharField(max_length=80)),
-                ('cases', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
-                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counted', to='boards.boardsnapshot')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("measure", models.CharField(max_length=80)),
+                ("cases", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="counted", to="boards.boardsnapshot"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BoardTasking',
+            name="BoardTasking",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('board', models.CharField(max_length=40)),
-                ('by_words', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('act', models.UUIDField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='duties.duty')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.team')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("board", models.CharField(max_length=40)),
+                ("by_words", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("act", models.UUIDField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workforce.agency"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "duty",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="duties.duty"),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.team",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BoardOpening',
+            name="BoardOpening",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('board', models.CharField(max_length=40)),
-                ('by_words', models.CharField(help_text='Who, in which post at the time', max_length=200)),
-                ('clearance', models.SmallIntegerField()),
-                ('own_clearance', models.SmallIntegerField()),
-                ('at', models.DateTimeField()),
-                ('act', models.UUIDField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.team')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("board", models.CharField(max_length=40)),
+                ("by_words", models.CharField(help_text="Who, in which post at the time", max_length=200)),
+                ("clearance", models.SmallIntegerField()),
+                ("own_clearance", models.SmallIntegerField()),
+                ("at", models.DateTimeField()),
+                ("act", models.UUIDField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workforce.agency"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.team",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['-at'], name='board_opening_latest')],
+                "indexes": [models.Index(fields=["-at"], name="board_opening_latest")],
             },
         ),
         migrations.AddConstraint(
-            model_name='boardsnapshot',
-            constraint=models.UniqueConstraint(fields=('agency', 'clearance', 'own_clearance', 'place'), name='one_snapshot_a_place'),
+            model_name="boardsnapshot",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "clearance", "own_clearance", "place"), name="one_snapshot_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardfigure',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'measure'), name='one_figure_a_measure'),
+            model_name="boardfigure",
+            constraint=models.UniqueConstraint(fields=("snapshot", "measure"), name="one_figure_a_measure"),
         ),
         migrations.AddIndex(
-            model_name='boardtasking',
-            index=models.Index(fields=['-at'], name='board_tasking_latest'),
+            model_name="boardtasking",
+            index=models.Index(fields=["-at"], name="board_tasking_latest"),
         ),
     ]

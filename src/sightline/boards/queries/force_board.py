@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from sightline.boards.models import BoardFigure, BoardOpening, BoardSnapshot
 from sightline.core.acts import Acting
 from sightline.core.tiles import AREA_TILES, CaseLine, Counted, Eyes, Lines, Measure, Tile
 from sightline.pole.queries.sql import fetch
-
 
 ON_DUTY = "on_duty"
 """The number of each tile that counts who is there to do the work."""
@@ -95,23 +95,25 @@ def count_all(eyes: Eyes, now: datetime) -> dict[str, Counted]:
 
 def newest(reader: Acting) -> Snapshot | None:
     """The newest snapshot for all who see as much as the reader, or None. One query."""
-    return _snapshot(_of(Eyes.of(reader.actor)).order_by("-made_at").first())
+    row = _of(Eyes.of(reader.actor)).order_by("-made_at").first()
+    return snapshot_of(row) if row else None
 
 
 def marked(reader: Acting, mark: UUID) -> Snapshot | None:
     """The snapshot of this mark, while it is kept, if it is for the reader. One query."""
-    return _snapshot(_of(Eyes.of(reader.actor)).filter(mark=mark).first())
+    row = _of(Eyes.of(reader.actor)).filter(mark=mark).first()
+    return snapshot_of(row) if row else None
 
 
-def _of(eyes: Eyes) -> Any:
-    return BoardSnapshot.objects.filter(
+def _of(eyes: Eyes) -> QuerySet[BoardSnapshot]:
+    rows: QuerySet[BoardSnapshot] = BoardSnapshot.objects.filter(
         agency=eyes.agency, clearance=eyes.clearance, own_clearance=eyes.own_clearance
     )
+    return rows
 
 
-def _snapshot(row: BoardSnapshot | None) -> Snapshot | None:
-    if row is None:
-        return None
+def snapshot_of(row: BoardSnapshot) -> Snapshot:
+    """A row as what it says."""
     figures = {
         name: Figure(number, of, datetime.fromisoformat(since) if since else None)
         for name, (number, of, since) in row.figures.items()
@@ -143,5 +145,3 @@ def watched(now: datetime) -> list[Eyes]:
     """For whom to count: those as whom somebody opened the board lately. One query, as the system's own reader."""
     rows = BoardOpening.objects.filter(board="force_board", at__gte=now - WATCHED_FOR)
     return [Eyes(*row) for row in rows.values_list("clearance", "own_clearance", "agency").distinct()]
-
-

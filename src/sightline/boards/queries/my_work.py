@@ -142,12 +142,27 @@ def _about(reader: Acting, rows: Sequence[Any], today: date) -> About:
 
 
 def _line(row: Any, about: About, me: UUID, now: datetime) -> WorkLine:
-    *first, owner, owner_name, _, identity, place, event, title = row
+    (id_, reference, said, because, href, high_risk, by_law, due, is_target, breached, owner, owner_name, *on) = row
+    _, identity, place, event, title = on
     words, where = about.get(identity or place, ("A record that is no longer linked", ("", "")))
     if not identity and not place:
         words, where = (f"{event} {title}", ("event", event)) if event else ("An event that you may not see", ("", ""))
-    covers_for = owner_name if owner and owner != me else ""
-    return WorkLine(*first, covers_for, words, where, now)
+    return WorkLine(
+        id=id_,
+        reference=reference,
+        words=said,
+        because=because,
+        href=href,
+        high_risk=high_risk,
+        by_law=by_law,
+        due=due,
+        is_target=is_target,
+        breached=breached,
+        covers_for=owner_name if owner and owner != me else "",
+        about=words,
+        about_href=where,
+        now=now,
+    )
 
 
 def subjects_of(lines: Collection[WorkLine]) -> list[str]:

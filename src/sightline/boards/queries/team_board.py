@@ -25,8 +25,8 @@ ON_A_PAGE = 50
 
 _OWED = """
 with owed as materialized (
-  select d.id, d.reference, d.clock, d.words, d.high_risk, d.by_law, d.started_at, coalesce(d.due_at, d.target_at) as due,
-         d.due_at is null as is_target, d.owner_id, d.owner_role, d.team_id, d.handed_to_id, d.breached_at
+  select d.id, d.reference, d.clock, d.words, d.high_risk, d.by_law, d.started_at, d.due_at is null as is_target,
+         coalesce(d.due_at, d.target_at) as due, d.owner_id, d.owner_role, d.team_id, d.handed_to_id, d.breached_at
     from duties_duty d
    where d.state = 'open' and {seen}
      and (d.team_id = any(%(teams)s)
@@ -223,6 +223,4 @@ def teams_owing(reader: Acting, teams: Sequence[tuple[UUID, str, int]], now: dat
     rows = fetch(_TEAMS.format(seen=seen_by_eyes("d")), {**eyes.values, "now": now})
     found = {team: numbers for team, *numbers in rows}
     mine = set(Post.objects.filter(user=reader.actor.user_id, until__isnull=True).values_list("team", flat=True))
-    return [
-        TeamTally(team, name, depth, team in mine, *found.get(team, (0, 0, 0))) for team, name, depth in teams
-    ]
+    return [TeamTally(team, name, depth, team in mine, *found.get(team, (0, 0, 0))) for team, name, depth in teams]

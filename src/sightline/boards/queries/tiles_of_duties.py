@@ -64,10 +64,10 @@ def count_duties(eyes: Eyes, now: datetime) -> Mapping[str, Counted]:
         "duties_duty", f"{_OPEN} and d.clock = %(acknowledge)s and {_DUE} < %(now)s", _DUE
     )
     asked |= {f"decisions.{key}": _ids("decisions_decision", *how) for key, how in _DECISIONS.items()}
-    parts = [f"select '{name}', * from ({statement}) x" for name, statement in asked.items()]
+    parts = [f"select '{name}', * from ({statement}) x" for name, statement in asked.items()]  # noqa: S608
     rows = fetch(" union all ".join(parts), values)
     whole = " union all ".join(
-        f"select '{name}', count(*) from {table} d where {which} and {seen_by_eyes('d')}"
+        f"select '{name}', count(*) from {table} d where {which} and {seen_by_eyes('d')}"  # noqa: S608
         for name, (table, which) in _OF.items()
     )
     of = dict(fetch(whole, values))

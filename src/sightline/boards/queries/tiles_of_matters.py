@@ -81,7 +81,8 @@ _MATTERS = """
 select m.id, m.kind, m.identity_id, coalesce(m.true_from, (m.known_from at time zone 'Europe/London')::date),
        m.retracted_at is not null,
        (select s.step from pole_matterstep s where s.matter_id = m.id and s.retracted_at is null
-         and s.step in ('closed', 'reviewed') order by s.taken_at desc, s.step = 'closed' desc, s.recorded_at desc limit 1)
+           and s.step in ('closed', 'reviewed')
+         order by s.taken_at desc, s.step = 'closed' desc, s.recorded_at desc limit 1)
   from pole_matter m where m.id = any(%(ids)s)
 """
 _MARKERS = """

@@ -15,14 +15,14 @@ def _of_matters(what: str, source: str, owner: str, *, assessed_first: bool) -> 
         numerator=f"Open {what} without a first assessment",
         kind=QUALITY,
         target="None",
-        weakness="Says how many wait, not how good an assessment was",
+        weakness="Says how many wait, not how well it is assessed",
         **same,
     )
     undated = Measure(
         key="undated",
         words="No day set to look again",
         question=f"Which {what} could be forgotten, because nobody said when to look again?",
-        numerator=f"Open {what} without a day for a review",
+        numerator=f"Open {what} without a day to look again",
         kind=QUALITY,
         target="None",
         weakness="A day that was set may be too far off",
@@ -47,9 +47,7 @@ _WEAK = {
 }
 
 
-def _matters(
-    key: str, words: str, question: str, numerator: str, kind: str, target: str, **same: str
-) -> Measure:
+def _matters(key: str, words: str, question: str, numerator: str, kind: str, target: str, **same: str) -> Measure:
     return Measure(
         key=key,
         words=words,
@@ -83,7 +81,7 @@ MATTER_TILES: dict[str, tuple[Tile, tuple[str, ...]]] = {
         (
             Tile(
                 "referral",
-                "Referral",
+                "Child protection referrals",
                 _of_matters("child protection referrals", HELD, "Inspector of the referral unit", assessed_first=True),
                 UNIT,
             ),
@@ -113,7 +111,7 @@ MATTER_TILES: dict[str, tuple[Tile, tuple[str, ...]]] = {
                 "Investigation",
                 _of_matters("investigations and releases", HELD, "Head of public protection", assessed_first=False),
                 ABUSE,
-                "What a review found, and who is accredited for the case, come with the area of investigation.",
+                "What supervisors found, and who is accredited for the case, come with the area of investigation.",
             ),
             ("investigation", "released"),
         ),
@@ -162,12 +160,12 @@ EXPLOITATION = Tile(
         ),
         Measure(
             key="overdue",
-            words="Review overdue",
+            words="Overdue",
             question="Which of these markers has nobody looked at by the day set?",
             numerator="Live markers whose marker review is late",
             kind=QUALITY,
             target="None",
-            weakness="A review in time may have changed nothing",
+            weakness="To look again in time may have changed nothing",
             **_MARKERS,
         ),
         Measure(
@@ -320,7 +318,7 @@ DECISIONS = Tile(
         Measure(
             key="slow",
             words="Took effect late",
-            question="Of the decisions of the last 28 days, which took effect more than 15 minutes after they were taken?",
+            question="Which decisions of the last 28 days took effect more than 15 minutes after they were taken?",
             numerator="Decisions in effect later than 15 minutes, or not yet",
             denominator="Decisions taken in the last 28 days",
             kind=QUALITY,

@@ -36,7 +36,14 @@ def test_what_had_no_time_is_counted_apart_and_what_had_no_length_is_in_time_if_
 
 @pytest.mark.parametrize(
     ("late", "place"),
-    [(timedelta(days=-8), 0), (timedelta(days=-7), 1), (-HOUR, 2), (HOUR, 3), (timedelta(days=2), 4), (timedelta(99), 6)],
+    [
+        (timedelta(days=-8), 0),
+        (timedelta(days=-7), 1),
+        (-HOUR, 2),
+        (HOUR, 3),
+        (timedelta(days=2), 4),
+        (timedelta(99), 6),
+    ],
 )
 def test_what_waits_is_told_by_how_late_it_is(late: timedelta, place: int) -> None:
     found, without = by_age([NOON - late], NOON)

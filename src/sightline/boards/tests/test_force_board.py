@@ -29,7 +29,7 @@ READERS = ("duty_inspector", "superintendent", "hmicfrs_inspector")
 
 
 def _matters(s: Scene, handling: int) -> None:
-    s.contributed |= {"handling": handling}
+    s.contributed["handling"] = handling  # type: ignore[assignment]
     today = clock.now().date()
     for number, kind in enumerate(("referral", "missing_episode", "investigation", "detention", "managed_offender")):
         child = s.person(f"Ada Marsh {handling} {number}", date(2014, 4, 3))

@@ -63,7 +63,7 @@ def test_a_board_shows_what_all_see_who_are_cleared_alike_and_not_what_only_one_
 ) -> None:
     inspector = as_reader(people["duty_inspector"])
     with scene(inspector) as s:
-        s.contributed |= {"handling": Handling.SAFEGUARDING}
+        s.contributed["handling"] = Handling.SAFEGUARDING  # type: ignore[assignment]
         on = identity_of(s.person("Jade Quill"))
     duty = begin(inspector, on, owner="sergeant", team=team.name)
     assert duty.reference in lines(inspector, team)
@@ -87,7 +87,9 @@ def test_the_page_has_a_constant_number_of_queries_however_much_is_owed(
 
 
 @pytest.mark.requirement("R48")
-def test_opening_a_board_is_on_record(sergeant: Acting, team: Team, client_as: Any, as_reader: Any, people: Any) -> None:
+def test_opening_a_board_is_on_record(
+    sergeant: Acting, team: Team, client_as: Any, as_reader: Any, people: Any
+) -> None:
     text = text_of(client_as("response_sergeant"), f"/boards/team/{team.id}")
     assert "Nothing that the team can be shown together is open" in text
     as_reader(people["superintendent"])

@@ -27,6 +27,4 @@ class BoardUsePage(Page):
 def board_use(request: SignedInRequest) -> Page:
     """List them, the latest first."""
     since = clock.now() - timedelta(days=DAYS)
-    return BoardUsePage(
-        title="Use of the boards", opened=tuple(opened_since(since)), tasked=tuple(tasked_since(since))
-    )
+    return BoardUsePage(title="Use of the boards", opened=tuple(opened_since(since)), tasked=tuple(tasked_since(since)))

@@ -58,14 +58,14 @@ def duty_times(request: SignedInRequest) -> Page:
     key = chosen.get("clock", "")
     key = key if re.fullmatch(r"[a-z0-9_]{1,60}", key) else ""
     found = read_times(reader, below([team.id], teams_now()) if team else None, key, now)
-    form.fields["clock"].widget.choices = [("", "Everything"), *((k, words) for k, words, _ in found.clocks)]  # type: ignore[attr-defined]
+    form.fields["clock"].widget.choices = [("", "Everything"), *((k, words) for k, words, _ in found.clocks)]
     commands.open_board(reader, "duty_times", team)
     shares, without = by_share(found.done)
     ages, undated = by_age(found.due, now)
     return DutyTimesPage(
         title="How soon duties are done",
         form=form,
-        done=_chart("done", f"Done in the last {DAYS} days, by how much of their time they took", SHARES, shares, IN_TIME),
+        done=_chart("done", f"Done in the last {DAYS} days, by the part of their time", SHARES, shares, IN_TIME),
         waiting=_chart("waiting", "What is open now, by how late it is", AGES, ages, NOT_LATE),
         in_time=in_time_words(shares),
         without=without + undated,

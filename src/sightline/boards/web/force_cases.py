@@ -1,6 +1,7 @@
 """The very cases that one number of the force board counts, and what that number is worth."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -94,6 +95,10 @@ def _page(asked: str, figure: Figure) -> tuple[int, int]:
 
 def _shown(reader: Acting, line: CaseLine) -> ShownCase:
     page, _, of = line.href.partition(":")
-    since = line.since
-    words = "" if since is None else instant_words(since) if hasattr(since, "hour") else date_words(since)
-    return ShownCase(line, link_to(reader, page, of) if of else "", words)
+    return ShownCase(line, link_to(reader, page, of) if of else "", _since_words(line.since))
+
+
+def _since_words(since: date | datetime | None) -> str:
+    if since is None:
+        return ""
+    return instant_words(since) if isinstance(since, datetime) else date_words(since)

@@ -27,6 +27,4 @@ def team_boards(request: SignedInRequest) -> Page:
     now = clock.now()
     lines = team_lines(request.acting, timezone.localdate(now))
     teams = teams_owing(request.acting, [(line.id, line.name, line.depth) for line in lines], now)
-    return TeamBoardsPage(
-        title="Boards of teams", mine=tuple(team for team in teams if team.mine), teams=tuple(teams)
-    )
+    return TeamBoardsPage(title="Boards of teams", mine=tuple(team for team in teams if team.mine), teams=tuple(teams))

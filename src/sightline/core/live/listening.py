@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
+from typing import Any
 
 import psycopg
 from django.conf import settings
@@ -30,8 +32,8 @@ async def listen(hub: Hub) -> None:
         wait = min(max(wait * 2, 0.5), LONGEST_WAIT)
 
 
-def _where() -> dict[str, object]:
-    given = settings.DATABASES["default"]
+def _where() -> dict[str, Any]:
+    given: Mapping[str, Any] = settings.DATABASES["default"]
     known = {
         "host": given["HOST"],
         "port": given["PORT"],
@@ -39,4 +41,5 @@ def _where() -> dict[str, object]:
         "password": given["PASSWORD"],
         "dbname": given["NAME"],
     }
-    return {name: value for name, value in known.items() if value} | dict(given.get("OPTIONS", {}))
+    options: Mapping[str, Any] = given.get("OPTIONS", {})
+    return {**{name: value for name, value in known.items() if value}, **options}
