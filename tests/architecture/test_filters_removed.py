@@ -20,6 +20,10 @@ from sightline.core.acts import Acting
 from sightline.core.ids import reference as make_reference
 from sightline.core.models import User
 from sightline.core.pages import PAGES
+from sightline.decisions.models import Decision, Disagreement, LiveSend, Shortfall
+from sightline.decisions.tests.hidden import hidden_decision
+from sightline.duties.models import Duty
+from sightline.duties.tests.duty_scene import hidden_duty
 from sightline.linkage.models import ImportBatch, ImportFile, LinkageRun, LinkNotice, PossibleLink, StagedRow
 from sightline.need_to_know.models import Opening, OwnRecord, Tie
 from sightline.notices.models import Notice, WebhookDelivery, WebhookEndpoint
@@ -64,6 +68,12 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "pole.access.place_for": _one(Place, "reference"),
     "pole.access.event_for": _one(Event, "reference"),
     "notices.access.notice_for": _one(Notice),
+    "duties.access.duties_visible_to": lambda reader, rows=None: Duty.objects.all() if rows is None else rows,
+    "duties.access.duty_for": _one(Duty),
+    "decisions.access.decision_for": _one(Decision),
+    "decisions.access.shortfall_for": _one(Shortfall),
+    "decisions.access.disagreement_for": _one(Disagreement),
+    "decisions.access.live_send_for": _one(LiveSend),
     "notices.access.delivery_for": _one(WebhookDelivery),
     "notices.access.endpoint_for": _one(WebhookEndpoint),
     "workforce.access.reads_every_agency": lambda reader: True,
@@ -206,10 +216,14 @@ def hidden(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> 
             placed_by_words="m", act=act,
         )  # fmt: skip
         at_work = (team, skill, shift, absence)
+        duty = hidden_duty(s, mine, f"{SECRET}duty")
+        decided = hidden_decision(s, mine, f"{SECRET}decided", **closed)
         for row in (export, share, question, part, opening, tie, notice, link_notice, hold, *at_work):
             row.save(force_insert=True)
     references = [person.reference, event.reference, place.reference, export.reference, share.reference]
     ids = {"marker": marker.id, "matter": matter.id, "opening": opening.id, "tie": tie.id, "question": question.id}
+    ids["duty"] = duty.id
+    ids |= {name: row.id for name, row in decided.items()}
     by_name = {"reference": references, "notice": [str(notice.id), str(link_notice.id)]}
     ids |= {"team": team.id, "accreditation": skill.id, "shift": shift.id, "absence": absence.id, "hold": hold.id}
     by_name |= {name: [str(id_)] for name, id_ in ids.items()}

@@ -34,6 +34,7 @@ HELD_BY = {
     "second_person": {"decide_link"},
     "own_link": {"link_own_record"},
     "own_read": {"review_emergency_read"},
+    "raised_in_error": {"confirm_raised_in_error"},
 }
 
 

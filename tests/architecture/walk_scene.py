@@ -14,6 +14,8 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import next_reference, uuid7
 from sightline.core.models import LedgerRow, StoredFile, User
+from sightline.decisions.tests.hidden import hidden_decision
+from sightline.duties.tests.duty_scene import hidden_duty
 from sightline.linkage.models import LinkNotice, PossibleLink
 from sightline.linkage.same_person.taken import Maybe
 from sightline.linkage.tests.same_person_scene import importer, run_found
@@ -141,6 +143,8 @@ def _people_and_places(s: Scene, walked: Walked) -> None:
     walked.records |= made
     walked.records["other"] = s.person("Hesperide Vauquelinne", date(2014, 2, 3))
     walked.records["source"] = _source_row(s)
+    walked.records["duty"] = hidden_duty(s, identity_of(person), "Quillwort by the river")
+    walked.records |= hidden_decision(s, identity_of(person), "Quillwort by the river")
 
 
 def _source_row(s: Scene) -> models.SourceRow:

@@ -20,6 +20,8 @@ from pytest_django import DjangoDbBlocker
 from sightline.operate.serving import served
 from sightline.operate.visiting import quiet_browser, search, sign_in, take_task
 
+from .decisions_scene import leave_decisions
+from .duties_scene import leave_duties
 from .ledger_scene import set_ledger_scene
 from .need_to_know_scene import know_and_open, share_and_ask
 
@@ -64,6 +66,8 @@ def force(
         share_and_ask()
         know_and_open()
         set_ledger_scene()
+        leave_duties()
+        leave_decisions()
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     DUTY_KEEP = "duty_keep", "tell people of duties as their clocks run"
     POLICY_PROPOSE = "policy_propose", "propose a change of the force's own standards"
     POLICY_APPROVE = "policy_approve", "approve or turn down a change that somebody else proposed"
+    SCHOOL_DAYS_KEEP = "school_days_keep", "say when schools are open, and when one is closed"
     BOARD_TEAM = "board_team", "see what a team owes and who is there to do it"
     BOARD_FORCE = "board_force", "see the whole force, area by area, and the cases behind each number"
     BOARD_USE_VIEW = "board_use_view", "see who opened the boards, and what was tasked from them"

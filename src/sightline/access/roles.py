@@ -50,7 +50,11 @@ ROLES: dict[str, Role] = {
             "referral_unit_researcher",
             "Referral unit researcher",
             "Draws together all that is held about a family for those who decide.",
-            _READ | _WRITE | _BACKLOG | _SHARING | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
+            _READ
+            | _WRITE
+            | _BACKLOG
+            | _SHARING
+            | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW, Permission.SCHOOL_DAYS_KEEP},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -94,6 +98,7 @@ ROLES: dict[str, Role] = {
                 Permission.DISPOSAL_APPROVE,
                 Permission.RECORD_HOLD,
                 Permission.SUBJECT_ACCESS,
+                Permission.SCHOOL_DAYS_KEEP,
             },
             Handling.SAFEGUARDING,
         ),
@@ -126,7 +131,7 @@ ROLES: dict[str, Role] = {
             _SUPERVISE
             | {
                 *(Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
-                *(Permission.WEBHOOK_REPLAY, Permission.POLICY_PROPOSE),
+                *(Permission.WEBHOOK_REPLAY, Permission.POLICY_PROPOSE, Permission.SCHOOL_DAYS_KEEP),
             },
             NO_CLEARANCE,
         ),

@@ -12,8 +12,8 @@ def _partner(key: str, words: str, description: str, *more: Permission) -> Role:
     return role(key, words, description, PARTNER | set(more), NO_CLEARANCE, Handling.SAFEGUARDING)
 
 
-def _of_one_case(key: str, words: str, description: str) -> Role:
-    return role(key, words, description, CASE, NO_CLEARANCE, Handling.SAFEGUARDING)
+def _of_one_case(key: str, words: str, description: str, *more: Permission) -> Role:
+    return role(key, words, description, CASE | set(more), NO_CLEARANCE, Handling.SAFEGUARDING)
 
 
 ROLES_OF_PARTNERS = (
@@ -37,11 +37,13 @@ ROLES_OF_PARTNERS = (
         "education_representative",
         "Education representative",
         "Says what education knows of a child, and carries out education's actions.",
+        Permission.SCHOOL_DAYS_KEEP,
     ),
     _of_one_case(
         "school_safeguarding_lead",
         "School designated safeguarding lead",
         "Is told of what happened to the school's own pupils, and acknowledges it.",
+        Permission.SCHOOL_DAYS_KEEP,
     ),
     _partner(
         "youth_justice_worker",

@@ -30,7 +30,15 @@ ROLES_OF_POLICE = (
         "duty_inspector",
         "Duty inspector",
         "Answers for the force area now: missing children, police protection, whatever a sergeant has to ask about.",
-        READ | WRITE | PHOTOGRAPHS | BACKLOG | SUPERVISE | ANSWER_FOR | APPROVE | SHARING | {Permission.OWNER_NAME},
+        READ
+        | WRITE
+        | PHOTOGRAPHS
+        | BACKLOG
+        | SUPERVISE
+        | ANSWER_FOR
+        | APPROVE
+        | SHARING
+        | {Permission.OWNER_NAME, Permission.SCHOOL_DAYS_KEEP},
         Handling.SAFEGUARDING,
     ),
     role(

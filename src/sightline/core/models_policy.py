@@ -30,6 +30,9 @@ class PolicyRow(Guarded):
     authority = models.CharField(max_length=20, help_text="statute, code, guidance or local")
     source = models.CharField(max_length=500)
     delivered = models.BooleanField(default=False, help_text="It came with the release")
+    delivered_sha256 = models.CharField(
+        max_length=64, blank=True, help_text="What the release delivered when this was proposed"
+    )
     recorded_at = models.DateTimeField(default=clock.now)
     recorded_act = models.UUIDField()
     proposed_by = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

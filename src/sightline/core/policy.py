@@ -20,14 +20,33 @@ from .policy_files import Delivered
 from .registry import Registry
 
 
+def plain_words(key: str, body: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a body says, by the names of its fields: for kinds that have no words of their own."""
+    return {
+        name.replace("_", " "): value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in body.items()
+    }
+
+
 @dataclass(frozen=True)
 class PolicyKind:
-    """A kind of policy: its words, what the release delivers, and what is wrong with a body (sentences; or none)."""
+    """A kind of policy: its words, what the release delivers, and what is wrong with a body (sentences; or none).
+
+    A fault begins with the row's key and the field that it is about ("key, field: sentence"). `words_of` says what a
+    body says, label by label, so that what differs can be read.
+    """
 
     key: str
     words: str
     delivered: Callable[[], Mapping[str, Delivered]]
     faults: Callable[[str, Mapping[str, Any]], tuple[str, ...]]
+    words_of: Callable[[str, Mapping[str, Any]], Mapping[str, str]] = plain_words
+    plural: str = ""
+
+    @property
+    def many(self) -> str:
+        """The words for several."""
+        return self.plural or f"{self.words}s"
 
 
 POLICY_KINDS: Registry[str, PolicyKind] = Registry("kinds of policy")
@@ -80,6 +99,12 @@ def row_in_force(act: Act, kind: str, key: str) -> PolicyRow:
         # two that use it first at one moment: one of them keeps it
         PolicyRow.objects.bulk_create([row], ignore_conflicts=True)
     return PolicyRow.objects.get(**same, delivered=True)
+
+
+def delivered_digest(kind: str, key: str) -> str:
+    """The SHA-256 of what the release delivers; empty where it delivers nothing of the kind."""
+    given = POLICY_KINDS[kind].delivered().get(key)
+    return digest_of(given.body) if given else ""
 
 
 def _delivered(kind: str, key: str) -> Delivered:

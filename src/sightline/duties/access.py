@@ -6,13 +6,15 @@ PostgreSQL's policy on the table is the authority (`models.Duty.visible_through`
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.models import Grant
 from sightline.pole.access import Absent
+from sightline.workforce.models import Agency
 
-from .models import Duty
+from .models import Duty, SchoolClosed, SchoolTerm
 
 
 def duties_visible_to(reader: Acting, rows: QuerySet[Duty] | None = None) -> QuerySet[Duty]:
@@ -33,4 +35,28 @@ def duty_for(reader: Acting, duty: UUID) -> Duty:
     found = duties_visible_to(reader).filter(id=duty).select_related("owner", "team", "policy", "handed_to").first()
     if found is None:
         raise Absent("No such duty")
+    return found
+
+
+def school_for(reader: Acting, agency: UUID) -> Agency:
+    """The school with this id: agencies are for everybody to see. Raises Http404 for what is no school."""
+    found = Agency.objects.filter(id=agency, kind="school").first()
+    if found is None:
+        raise Http404("No such school")
+    return found
+
+
+def school_term_for(reader: Acting, term: UUID) -> SchoolTerm:
+    """A term that counts; raises Http404."""
+    found = SchoolTerm.objects.filter(id=term, taken_back_at__isnull=True).select_related("school").first()
+    if found is None:
+        raise Http404("No such term")
+    return found
+
+
+def school_closed_for(reader: Acting, closed: UUID) -> SchoolClosed:
+    """A day on which a school is closed; raises Http404."""
+    found = SchoolClosed.objects.filter(id=closed, taken_back_at__isnull=True).select_related("school").first()
+    if found is None:
+        raise Http404("No such day")
     return found

@@ -10,10 +10,29 @@ class DutiesConfig(AppConfig):
     label = "duties"
 
     def ready(self) -> None:
-        """The catalogue is a kind of policy; the commands register as they are imported."""
+        """The catalogue is a kind of policy; duties are open matters of people, and go with their records."""
         from sightline.core.policy import POLICY_KINDS, PolicyKind
+        from sightline.pole.kinds import AFFECTED_BY
+        from sightline.workforce.open_work import OPEN_MATTERS_OF, WHEN_THEY_GO
 
         from . import commands  # noqa: F401
+        from .leaving import give_on_soon
+        from .queries.affected import affected_duties
+        from .queries.open_of import open_of
+        from .rules import bank_holidays
         from .rules.catalogue import delivered_clocks, faults
+        from .rules.clock_words import clock_words
 
-        POLICY_KINDS.register("clock", PolicyKind("clock", "clock", delivered_clocks, faults))
+        POLICY_KINDS.register("clock", PolicyKind("clock", "clock", delivered_clocks, faults, clock_words))
+        holidays = PolicyKind(
+            "bank_holidays",
+            "list of bank holidays",
+            bank_holidays.delivered_bank_holidays,
+            bank_holidays.faults,
+            bank_holidays.words_of,
+            "lists of bank holidays",
+        )
+        POLICY_KINDS.register("bank_holidays", holidays)
+        AFFECTED_BY.register("duties", affected_duties)
+        OPEN_MATTERS_OF.register("duties", open_of)
+        WHEN_THEY_GO.register("duties", give_on_soon)

@@ -1,57 +1,34 @@
-"""When a duty is due: a pure function of its start and of what happened to its clock (domain 0.3, 0.4)."""
+"""When a duty is due: a pure function of its start and of what happened to its clock (domain 0.3, 0.4).
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+Nothing is due before it began, but what was to be done before a date that had passed already.
+"""
 
-from sightline.core.calendars import after_elapsed, after_working_days
+from collections.abc import Sequence
+from dataclasses import replace
 
 from .clocks import Clock, Kind
+from .events import as_the_law_changed_it, began_by_law
+from .reckoning import RECKONED, Calendar, ClockEvent, Due, Start, fires
 
-
-@dataclass(frozen=True)
-class Start:
-    """From what a duty runs. `given`: the date or instant that was given (a conference, an action's own date)."""
-
-    at: datetime
-    variant: str = ""
-    given: datetime | None = None
-    shift_ends: datetime | None = None
-
-
-@dataclass(frozen=True)
-class ClockEvent:
-    """What the law lets change a clock: time in hospital, an extension, a warrant. `kind` is the clock's own word."""
-
-    kind: str
-    at: datetime
-    until: datetime | None = None
-    minutes: int = 0
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """The days on which clocks of days depend: bank holidays proclaimed lately, and a school's days of term."""
-
-    proclaimed: Collection[date] = ()
-    school_days: Collection[date] | None = field(default=None)
-
-
-@dataclass(frozen=True)
-class Due:
-    """When it is due (None: as soon as practicable, or nothing runs), the local target, and how it was reckoned."""
-
-    at: datetime | None
-    target: datetime | None = None
-    why: str = ""
+__all__ = ["Calendar", "ClockEvent", "Due", "Start", "due", "fires"]
 
 
 def due(clock: Clock, start: Start, happened: Sequence[ClockEvent], calendar: Calendar) -> Due:
     """When the duty that began so is due."""
-    length = clock.lengths.get(start.variant, clock.lengths.get("", 0))
-    if clock.kind is Kind.ELAPSED:
-        return Due(after_elapsed(start.at, timedelta(minutes=length)), why=f"{length} minutes after it began")
-    if clock.kind is Kind.WORKING_DAYS:
-        at = after_working_days(start.at, length, proclaimed=calendar.proclaimed)
-        return Due(at, why=f"the end of working day {length}")
-    raise NotImplementedError(clock.kind)
+    began = replace(start, at=began_by_law(clock, start.at, happened))
+    found = RECKONED[clock.kind](clock, began, calendar)
+    found = as_the_law_changed_it(clock, began, happened, calendar, found)
+    found = _not_before(clock, start, found)
+    if clock.asap and found.at is not None:
+        return replace(found, at=None, target=found.at)
+    return found
+
+
+def _not_before(clock: Clock, start: Start, found: Due) -> Due:
+    """Nothing is due before it began; nor is what was to be done before a date ever due after that date."""
+    earliest = start.at
+    if clock.kind is Kind.BEFORE_DATE and start.given is not None:
+        earliest = min(start.at, start.given)
+    if found.at is None or found.at >= earliest:
+        return found
+    return replace(found, at=earliest, why=f"{found.why}: that had passed when it began. It is due at once")

@@ -1,4 +1,4 @@
-"""Decisions, what stands after them, and how they fare where another system is the live one. No verbs."""
+"""Decisions, what stands after them, and who has to know of them."""
 
 from typing import Any, ClassVar
 
@@ -23,7 +23,14 @@ class Decision(OnOneSubject):
         "approved_by_words",
         "approved_why",
         "settled_act",
+        "aside_id",
     )
+
+    class Change(models.TextChoices):
+        FIRST = "first", "Graded for the first time"
+        RAISED = "raised", "Raised"
+        SAME = "same", "Decided the same again"
+        LOWERED = "lowered", "Lowered"
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "Proposed, not in force"
@@ -38,10 +45,19 @@ class Decision(OnOneSubject):
     policy = models.ForeignKey("core.PolicyRow", on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=60)
     was = models.CharField(max_length=60, blank=True, help_text="The grade that stood before")
+    change = models.CharField(max_length=10, choices=Change, blank=True)
     rationale = models.TextField()
+    reason = models.CharField(max_length=40, blank=True, help_text="A key of decisions.rules.reasons")
+    not_resources = models.CharField(
+        max_length=1000, blank=True, help_text="That its text is not about resources, in the decider's words"
+    )
+    shortage_words = models.CharField(max_length=300, blank=True, help_text="Words of its text that tell of a shortage")
+    parts = models.JSONField(default=dict, help_text="Parts of the National Decision Model, where they were written")
+    others = models.JSONField(default=list, help_text="Who else was required: who, and whether they were there")
     considered = models.JSONField(
         default=list, help_text="What was on screen: kind, id, words, as known at which instant"
     )
+    seen_at = models.DateTimeField(null=True, blank=True, help_text="When what was considered was on screen")
     occurred_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
@@ -50,7 +66,7 @@ class Decision(OnOneSubject):
     decided_by = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     by_words = models.CharField(max_length=200, help_text="Who decided, in words, with their post")
     rank = models.CharField(max_length=60, blank=True, help_text="The rank held at the time")
-    recorded_by = models.ForeignKey("core.User", on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     meeting = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     review_due = models.DateTimeField(null=True, blank=True)
     supersedes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -60,6 +76,14 @@ class Decision(OnOneSubject):
     approved_by_words = models.CharField(max_length=200, blank=True)
     approved_why = models.CharField(max_length=1000, blank=True)
     settled_act = models.UUIDField(null=True, blank=True)
+    aside = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The superintendent's decision that put this one aside",
+    )
 
     class Meta(OnOneSubject.Meta):
         indexes: ClassVar[list[Any]] = [
