@@ -47,6 +47,7 @@ HIDDEN_REFERENCE = {
 PLAIN = {
     **{"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name", "secret": "nobodys"},
     **{"policy_kind": "clock", "key": "police_protection"},
+    "measure": "duties.open",
 }
 """Parameters that lead to no record by themselves."""
 
