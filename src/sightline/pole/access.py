@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, F, Func, Q, QuerySet, UUIDField, Value
 from django.http import Http404
 
@@ -46,21 +45,22 @@ def _granted(reader: Acting, model: type[Contributed]) -> Q:
     in_force = Q(until__isnull=True) | Q(until__gt=now)
     whole = Grant.objects.filter(in_force, grantee__in=grantees, valid_from__lte=now, reach=Grant.Reach.RECORD)
     opened = Q(**{f"{model.visible_by}__in": whole.values("resource")})
-    if not opened_alone(model):
+    alone = opened_alone(model)
+    if alone is None:
         return opened
-    opened |= Q(_alone(grantees, only_named=False))
+    opened |= Q(_alone(alone, reader, only_named=False))
     if not model.withheld_by or reader.actor.clearance >= 0:
         return opened
     function, *fields = model.withheld_by
     columns = [F(field) if field else Value(None, UUIDField()) for field in fields]
     withheld = Func(*columns, function=function, output_field=BooleanField())
-    return opened & ~Q(withheld) | Q(_alone(grantees, only_named=True))
+    return opened & ~Q(withheld) | Q(_alone(alone, reader, only_named=True))
 
 
-def _alone(grantees: list[UUID], *, only_named: bool) -> Func:
+def _alone(row: str, reader: Acting, *, only_named: bool) -> Func:
     """Whether a grant opens the one row: looked up row by row, so that a list is read in order until it is full."""
-    whom = Value(grantees, ArrayField(UUIDField()))
-    return Func(F("pk"), Value(only_named), whom, function="core_row_granted_to", output_field=BooleanField())
+    whom = [Value(grantee, UUIDField()) for grantee in (reader.actor.user_id, reader.actor.agency_id)]
+    return Func(F(row), Value(only_named), *whom, function="core_row_granted_to", output_field=BooleanField())
 
 
 def person_for(reader: Acting, reference: str, view: AsKnown = NOW) -> Person:

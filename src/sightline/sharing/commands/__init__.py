@@ -3,7 +3,9 @@
 from .acknowledge_share import acknowledge_share
 from .answer_question import answer_question
 from .ask_partner import ask_partner
+from .authorise_disclosure import authorise_disclosure
 from .choose_redactions import choose_redactions
+from .decline_disclosure import decline_disclosure
 from .dispose_record import dispose_record
 from .download_story import download_story
 from .download_subject_access import download_subject_access
@@ -12,6 +14,7 @@ from .hold_record import hold_record
 from .keep_record import Assessment, keep_record
 from .lift_hold import lift_hold
 from .open_subject_access import open_subject_access
+from .propose_disclosure import propose_disclosure
 from .propose_disposal import propose_disposal
 from .re_identify import ReIdentified, re_identify
 from .remove_expired_answer import remove_expired_answer
@@ -29,7 +32,9 @@ __all__ = [
     "acknowledge_share",
     "answer_question",
     "ask_partner",
+    "authorise_disclosure",
     "choose_redactions",
+    "decline_disclosure",
     "dispose_record",
     "download_story",
     "download_subject_access",
@@ -38,6 +43,7 @@ __all__ = [
     "keep_record",
     "lift_hold",
     "open_subject_access",
+    "propose_disclosure",
     "propose_disposal",
     "re_identify",
     "remove_expired_answer",
