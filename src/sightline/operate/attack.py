@@ -32,8 +32,8 @@ wapiti_main()
 and it would sign itself out; and it does not know what Django calls the token of a form."""
 INJECTABLE = re.compile(r"is vulnerable|identified the following injection point|appears to be '[^']*' injectable")
 FOUND = "P10001L"
-"""Somebody of the demonstration. Typed alone it finds them, and with any other word beside it nobody: so what is compared
-of two answers is whether they are in them, and not which other people other words find."""
+"""Somebody of the demonstration. Typed alone it finds them, and with any other word beside it nobody: what is compared of
+two answers is whether they are in them, and not which other people other words find."""
 SQLMAP_SECONDS = 900
 
 
@@ -139,7 +139,10 @@ def _targets(somebody: Attacker, token: str) -> tuple[Target, ...]:
         ),
         Target(
             "api-area",
-            ("-u", f"{at}/api/v1/search", "--data", '{"q": "smith", "area": "averdale*"}', "--string", '"people/', *sent),
+            (
+                *("-u", f"{at}/api/v1/search", "--data", '{"q": "smith", "area": "averdale*"}'),
+                *("--string", '"lives_at"', *sent),
+            ),
         ),
         Target("api-person", ("-u", f"{at}/api/v1/people/P10001L*", *by_token)),
         Target("api-list", ("-u", f"{at}/api/v1/agencies?limit=1*&cursor=a*", *by_token)),

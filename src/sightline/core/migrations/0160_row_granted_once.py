@@ -5,6 +5,11 @@ from django.db import migrations, models
 # Two grantees by name, and no list of them: how long a list is PostgreSQL cannot tell beforehand, so that it took a plan
 # that is kept for dear and planned anew for every row. The index begins with the row: few have been granted any one.
 ROW = """
+create function core_granted_to(me uuid, mine uuid) returns uuid[] language sql stable as $$
+  select coalesce(array_agg(resource), '{}') from core_grant
+   where reach = 'record' and grantee in (me, mine) and valid_from <= now() and (until is null or until > now())
+$$;
+
 drop function core_row_granted_to(uuid, boolean, uuid[]);
 
 create function core_row_granted_to(row_id uuid, only_named boolean, me uuid, mine uuid) returns boolean
@@ -13,7 +18,7 @@ begin
   return exists (
     select from core_grant g
      where g.resource = row_id and (g.grantee = me or g.grantee = mine)
-       and (g.reach = 'named' or g.reach = 'row' and not only_named)
+       and (g.reach = 'named' or not only_named)
        and g.valid_from <= now() and (g.until is null or g.until > now()));
 end $$;
 
@@ -26,11 +31,12 @@ begin
   return exists (
     select from core_grant g
      where g.resource = row_id and (g.grantee = me or g.grantee = mine)
-       and (g.reach = 'named' or g.reach = 'row' and not only_named)
+       and (g.reach = 'named' or not only_named)
        and g.valid_from <= now() and (g.until is null or g.until > now()));
 end $$;
 """
 BEFORE = """
+drop function core_granted_to(uuid, uuid);
 drop function core_row_granted_to(uuid, boolean, uuid, uuid);
 
 create function core_row_granted_to(row_id uuid, only_named boolean, grantees uuid[]) returns boolean

@@ -1,5 +1,7 @@
 """What can be done with what leaves, with how long records are kept, and for whoever asks what is held of them."""
 
+from sightline.sharing.queries.chosen import Chosen
+
 from .acknowledge_share import acknowledge_share
 from .answer_question import answer_question
 from .ask_partner import ask_partner
@@ -21,7 +23,7 @@ from .remove_expired_answer import remove_expired_answer
 from .render_subject_access import render_subject_access
 from .revoke_share import revoke_share
 from .share_record import share_record
-from .sharing_rows import Chosen, Going, what_goes
+from .sharing_rows import Going, what_goes
 from .withdraw_disposal import withdraw_disposal
 
 __all__ = [

@@ -14,11 +14,12 @@ from sightline.pole.access import identities_of
 from sightline.pole.commands.contributing import contributed_by, speaker
 from sightline.pole.models import Event, Person
 from sightline.sharing.models import ProposedDisclosure
+from sightline.sharing.queries.chosen import Chosen
 from sightline.sharing.queries.recipients import To
 from sightline.sharing.rules.shares import ShareTerms, needs_no_second
 
 from .sharing_out import Asked, checked
-from .sharing_rows import Chosen, Going
+from .sharing_rows import Going
 
 
 @command(permission=Permission.RECORD_SHARE, effect=Effect.ALTERATION)

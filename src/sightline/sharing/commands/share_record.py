@@ -6,11 +6,11 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.pole.models import Event, Person
 from sightline.sharing.models import Share
+from sightline.sharing.queries.chosen import Chosen
 from sightline.sharing.queries.recipients import To
 from sightline.sharing.rules.shares import ShareTerms, needs_two
 
 from .sharing_out import Asked, share_out
-from .sharing_rows import Chosen
 
 
 @command(permission=Permission.RECORD_SHARE, effect=Effect.DISCLOSURE)

@@ -17,13 +17,14 @@ from sightline.pole.commands.contributing import contributed_by, speaker
 from sightline.pole.models import Event, Person
 from sightline.pole.rules.dates import LONDON, date_words
 from sightline.sharing.models import Share, SharedPart, ShareWithheld
+from sightline.sharing.queries.chosen import Chosen
 from sightline.sharing.queries.recipients import To, receivers_in
 from sightline.sharing.queries.shareable import base_rows
 from sightline.sharing.rules.parts import EVENT, WORDS
 from sightline.sharing.rules.shares import ShareTerms, cannot_choose, cannot_share_on, cannot_share_with
 from sightline.workforce.actors import load_actor
 
-from .sharing_rows import Chosen, Going, what_goes
+from .sharing_rows import Going, what_goes
 
 NOTHING_GOES = Refusal(
     "nothing_goes",

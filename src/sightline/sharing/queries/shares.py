@@ -231,8 +231,9 @@ def _closed(share: Share, parts: Iterable[SharedPart]) -> tuple[tuple[str, str],
     """What was told of rows whose grant ended before the share does, and when it ended."""
     if share.revoked_at:
         return ()
-    ended = dict(Grant.objects.filter(act=share.act, until__lt=share.expires_at).values_list("resource", "until"))
-    return tuple((part.words, instant_words(ended[part.row])) for part in parts if part.row in ended)
+    ended = {row.resource: row.until for row in Grant.objects.filter(act=share.act, until__lt=share.expires_at)}
+    when = {part.id: ended.get(part.row) for part in parts if part.row}
+    return tuple((part.words, instant_words(at)) for part in parts if (at := when.get(part.id)))
 
 
 def _together(parts: Iterable[SharedPart]) -> tuple[PartLine, ...]:
