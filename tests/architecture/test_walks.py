@@ -7,6 +7,7 @@ byte of a record that is not theirs; and such a record's page is the page of one
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
@@ -39,6 +40,7 @@ from .walk_scene import (
     is_not_made,
     keep_people_at_work,
     link_and_tell,
+    open_another_school,
 )
 
 WALKERS = {
@@ -123,6 +125,7 @@ def hidden(people, as_reader) -> Callable[[str], Walked]:
         link_and_tell(walked, User.objects.get(username="superintendent"))
         as_reader(administrator)
         keep_people_at_work(walked, administrator, User.objects.get(username="officer"))
+        open_another_school(walked, administrator, date(2090, 1, 2))
         return walked
 
     return hide

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "sightline.boards",
     "sightline.pole",
     "sightline.notices",
+    "sightline.duties",
+    "sightline.decisions",
     "sightline.markers",
     "sightline.matters",
     "sightline.linkage",
@@ -146,6 +148,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not INSECURE else None
 X_FRAME_OPTIONS = "DENY"
+# where live updates are served: on a port of this host (as ./run does), "proxied" at /live/, or not at all
+LIVE = os.environ.get("SIGHTLINE_LIVE", "")
 CSRF_FAILURE_VIEW = "sightline.core.web.errors.form_expired"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -153,6 +157,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
+        "connect-src": [SELF, *(f"http://{host}:{LIVE}" for host in ALLOWED_HOSTS if LIVE.isdigit())],
         "frame-ancestors": [NONE],
         "form-action": [SELF],
     }
@@ -183,6 +188,8 @@ NOTIFY_TEMPLATE = os.environ.get("SIGHTLINE_NOTIFY_TEMPLATE", "")
 NOTIFY_ADDRESS = os.environ.get("SIGHTLINE_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FEEDS_ROOT = Path(os.environ.get("SIGHTLINE_FEEDS", VAR / "feeds"))
+# where live systems that take files find decisions (<key>/out) and leave their receipts (<key>/receipts)
+LIVE_ROOT = Path(os.environ.get("SIGHTLINE_LIVE", VAR / "live"))
 # where a whole comparison of records finds and weighs its pairs: "duckdb" or "spark"
 LINKAGE_BACKEND = os.environ.get("SIGHTLINE_LINKAGE_BACKEND", "duckdb")
 FEED_MAX_BYTES = int(os.environ.get("SIGHTLINE_FEED_MAX_MB", "500")) * 1024 * 1024

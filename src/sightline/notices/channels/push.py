@@ -89,7 +89,7 @@ def _headers(handed: Handed, endpoint: str) -> dict[str, str]:
 def _result(posted: Posted) -> Result:
     status = posted.status
     if status is None:
-        lost = Outcome.MAY_HAVE if posted.was_sent else Outcome.NOT_REACHED
+        lost = Outcome.MAY_HAVE if posted.reached else Outcome.NOT_REACHED
         return Result(lost, posted.words)
     if 200 <= status < 300:
         return Result(Outcome.SENT)
