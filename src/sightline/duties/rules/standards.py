@@ -136,9 +136,10 @@ def matches(standard: Standard, wanted: str) -> bool:
 
 
 def terms_in(standard: Standard, labels: Mapping[str, str]) -> list[str]:
-    """The keys of those words of the glossary (key: label) that stand in it."""
+    """The keys of those words of the glossary (key: label) that stand in it: not of those that stand everywhere."""
     text = " ".join((standard.words, *standard.good, standard.source)).lower()
-    return [key for key, label in labels.items() if label.partition(" (")[0].lower() in text]
+    said = {key: label.partition(" (")[0] for key, label in labels.items()}
+    return [key for key, words in said.items() if (" " in words or words.isupper()) and words.lower() in text]
 
 
 def _lower(words: str) -> str:

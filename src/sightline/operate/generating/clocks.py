@@ -1,19 +1,22 @@
 """The page of clocks: every row of the catalogue as the release delivers it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .markdown import table, whole_page
+
+if TYPE_CHECKING:
+    from sightline.duties.rules.clocks import Clock
 
 
 def page() -> str:
     """The page, area by area."""
     from sightline.duties.rules.catalogue import clock_of, delivered_clocks
-    from sightline.duties.rules.clocks import Clock
     from sightline.duties.rules.standards import AREAS
 
     clocks = [clock_of(key, row.body) for key, row in delivered_clocks().items()]
 
-    def section(words: str, rows: Iterable[Clock]) -> str:
+    def section(words: str, rows: "Iterable[Clock]") -> str:
         return f"## {words}\n\n" + table(_HEADINGS, [_row(clock) for clock in rows])
 
     about = (
@@ -21,21 +24,17 @@ def page() -> str:
         "approved none of its own. [Standards](standards.md) says how each kind runs and how a row is changed. "
         "Only what is marked *law* may a screen call law."
     )
-    parts = (
-        section(words, found) for area, words in AREAS.items() if (found := [c for c in clocks if c.area == area])
-    )
+    parts = (section(words, found) for area, words in AREAS.items() if (found := [c for c in clocks if c.area == area]))
     return whole_page("Clocks", about, *parts)
 
 
 _HEADINGS = ("Row", "What", "Starts at", "By when", "Done when", "Whose", "Told", "By what right")
 
 
-def _row(clock: object) -> tuple[str, ...]:
+def _row(clock: "Clock") -> tuple[str, ...]:
     from sightline.duties.rules.clock_words import ladder_words, role_words
-    from sightline.duties.rules.clocks import Clock
     from sightline.duties.rules.standards import by_when
 
-    assert isinstance(clock, Clock)
     return (
         clock.number,
         clock.words,
