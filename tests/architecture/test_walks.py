@@ -163,8 +163,8 @@ def faults(client: Client, actor: Actor, walked: Walked, method: str) -> Iterato
         if answer.status_code >= 500:
             yield f"{method} {path}: {answer.status_code}"
         elif page.permission is not None and not actor.may(page.permission):
-            wanted = 401 if page.kind == "machine" else 403
-            if answer.status_code != wanted:
+            wanted = {"machine": {401}, "subscribed": {404, 405}}.get(page.kind, {403})
+            if answer.status_code not in wanted:
                 yield f"{method} {path}: {answer.status_code}, where the role may not open it"
         elif leads_to_record(pattern, route) and page.kind in {"page", "record", "api"}:
             missing = address(walked, route, pattern, absent=True)

@@ -14,15 +14,18 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import next_reference, uuid7
 from sightline.core.models import LedgerRow, StoredFile, User
+from sightline.decisions.tests.hidden import hidden_decision
 from sightline.duties.models import SchoolClosed, SchoolTerm
+from sightline.duties.tests.duty_scene import hidden_duty
+from sightline.duties.tests.handover_scene import handed_over
 from sightline.linkage.models import LinkNotice, PossibleLink
 from sightline.linkage.same_person.taken import Maybe
 from sightline.linkage.tests.same_person_scene import importer, run_found
 from sightline.need_to_know.models import Opening, Tie
-from sightline.notices.models import Notice
+from sightline.notices.models import ContactDetail, Notice
 from sightline.pole import models
 from sightline.pole.tests.reading_scene import LONG_AGO, Scene, identity_of, scene
-from sightline.sharing.models import Question, Share, StoryExport
+from sightline.sharing.models import ProposedDisclosure, Question, Share, StoryExport
 from sightline.workforce.models import Absence, Accreditation, ActingRank, Agency, Cover, Post, Shift
 from sightline.workforce.sign_in_models import Factor
 
@@ -42,8 +45,9 @@ HIDDEN_REFERENCE = {
 """Which record a reference in an address is of, by how the address begins; none is made of what nobody here opens."""
 
 PLAIN = {
-    **{"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name"},
+    **{"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name", "secret": "nobodys"},
     **{"policy_kind": "clock", "key": "police_protection"},
+    "measure": "duties.open",
 }
 """Parameters that lead to no record by themselves."""
 
@@ -143,6 +147,10 @@ def _people_and_places(s: Scene, walked: Walked) -> None:
     walked.records |= made
     walked.records["other"] = s.person("Hesperide Vauquelinne", date(2014, 2, 3))
     walked.records["source"] = _source_row(s)
+    walked.records["duty"] = hidden_duty(s, identity_of(person), "Quillwort by the river")
+    walked.records |= hidden_decision(s, identity_of(person), "Quillwort by the river")
+    passed = handed_over(s, identity_of(person), "Quillwort to the next shift")
+    walked.records |= {"handover": passed.handover, "entry": passed.entry}
 
 
 def _source_row(s: Scene) -> models.SourceRow:
@@ -228,7 +236,20 @@ def _share(s: Scene, owner: Agency, walked: Walked) -> None:
         share=share, text="Gallowglass?", asked_by=uuid4(), asked_by_words="Gallowglass", act=s.act.id, **s.contributed
     )
     question.save(force_insert=True)
-    walked.records |= {"share": share, "question": question}
+    disclosure = ProposedDisclosure(
+        reference=str(walked.records["person"].reference),  # type: ignore[attr-defined]
+        identities=[],
+        to_agency=owner,
+        chosen={"parts": ["who"], "rows": [], "words": "Gallowglass", "named": [], "named_because": ""},
+        terms={"lawful_basis": "safeguarding", "necessity": "Gallowglass", "family_told": True, "consent": "given"}
+        | {"last_day": "2090-01-01"},
+        proposed_by=uuid4(),
+        proposed_by_words="Gallowglass",
+        act=s.act.id,
+        **s.contributed,
+    )
+    disclosure.save(force_insert=True)
+    walked.records |= {"share": share, "question": question, "disclosure": disclosure}
 
 
 def _accesses(s: Scene, walked: Walked) -> None:
@@ -249,9 +270,10 @@ def _accesses(s: Scene, walked: Walked) -> None:
     )
     tie = Tie(user=whose, kind="neighbour", identity=record, act=s.act.id)
     factor = Factor(user=whose, kind="app", name="Gallowglass", content=b"gallowglass", act=s.act.id)
-    for row in (opening, tie, factor):
+    detail = ContactDetail(user=whose, channel="email", address="gallowglass@example.org", act=s.act.id)
+    for row in (opening, tie, factor, detail):
         row.save(force_insert=True)
-    walked.records |= {"opening": opening, "tie": tie, "factor": factor}
+    walked.records |= {"opening": opening, "tie": tie, "factor": factor, "detail": detail}
 
 
 def link_and_tell(walked: Walked, told: User) -> None:

@@ -14,7 +14,7 @@ from sightline.core.models import Grant
 from sightline.pole.access import Absent
 from sightline.workforce.models import Agency
 
-from .models import Duty, SchoolClosed, SchoolTerm
+from .models import Duty, Handover, HandoverLine, RecordedLate, SchoolClosed, SchoolTerm
 
 
 def duties_visible_to(reader: Acting, rows: QuerySet[Duty] | None = None) -> QuerySet[Duty]:
@@ -69,3 +69,22 @@ def _spoken_for(reader: Acting, school: str) -> Q:
     ours = reader.actor.agency_id
     own = ours is not None and Agency.objects.filter(id=ours, kind="school").exists()
     return Q(**{f"{school}id": ours}) if own else Q()
+
+
+def handover_for(reader: Acting, handover: UUID) -> Handover:
+    """The handover with this id, made by the reader or with a duty in it that they may see; raises `Absent`."""
+    seen = HandoverLine.objects.filter(duty__in=duties_visible_to(reader).values("id"))
+    mine = Q(by_user=reader.actor.user_id) | Q(lines__in=seen)
+    found = Handover.objects.filter(mine, id=handover).select_related("by_user", "team").distinct().first()
+    if found is None:
+        raise Absent("No such handover")
+    return found
+
+
+def late_entry_for(reader: Acting, entry: UUID) -> tuple[RecordedLate, Duty]:
+    """What was recorded late about a duty that the reader may see, and that duty; raises `Absent`."""
+    rows = RecordedLate.objects.filter(id=entry, duty__in=duties_visible_to(reader).values("id"))
+    found = rows.select_related("duty", "downtime").first()
+    if found is None or found.duty is None:
+        raise Absent("No such entry")
+    return found, found.duty

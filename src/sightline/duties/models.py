@@ -54,7 +54,7 @@ class Duty(OnOneSubject):
     visible_through = _SEEN
     changeable = (
         *("due_at", "target_at", "high_risk", "owner_id", "team_id", "handed_to_id", "state", "ended_at", "ended_act"),
-        *("breached_at", "next_at", "next_rung", "late_by", "version"),
+        *("breached_at", "next_at", "next_rung", "late_by", "version", "variant", "runs_from", "eased_at"),
     )
 
     class State(models.TextChoices):
@@ -75,6 +75,13 @@ class Duty(OnOneSubject):
     high_risk = models.BooleanField(default=False)
     by_law = models.BooleanField(default=False, help_text="Its clock rests on a statute or a code")
     started_at = models.DateTimeField()
+    runs_from = models.DateTimeField(
+        null=True, blank=True, help_text="From when its clock is reckoned, where that is not when it began"
+    )
+    eased_at = models.DateTimeField(
+        null=True, blank=True, help_text="A later time that holds once the lower risk is confirmed"
+    )
+    shift_ends_at = models.DateTimeField(null=True, blank=True, help_text="When the shift ends by whose end it is due")
     given_at = models.DateTimeField(null=True, blank=True, help_text="The date or instant that it was given")
     due_at = models.DateTimeField(null=True, blank=True)
     target_at = models.DateTimeField(null=True, blank=True, help_text="A local target, never a limit of law")
@@ -103,6 +110,8 @@ class Duty(OnOneSubject):
             *OnOneSubject.Meta.indexes,
             models.Index(fields=["next_at", "id"], condition=Q(state="open"), name="duty_next"),
             models.Index(fields=["owner", "due_at"], condition=Q(state="open"), name="duty_of_owner"),
+            models.Index(fields=["owner", "next_at"], condition=Q(state="open"), name="duty_falling"),
+            models.Index(fields=["owner"], condition=Q(state="open", high_risk=True), name="duty_high_risk"),
             models.Index(fields=["team", "due_at"], condition=Q(state="open"), name="duty_of_team"),
             models.Index(fields=["handed_to"], condition=Q(state="open", handed_to__isnull=False), name="duty_handed"),
             models.Index(fields=["cause"], condition=Q(cause__isnull=False), name="duty_by_cause"),
@@ -157,11 +166,31 @@ class DutyStep(Guarded):
     owner = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     due_at = models.DateTimeField(null=True, blank=True)
     evidence = models.JSONField(default=dict, help_text="What proves it: kind, id, words")
+    rung = models.SmallIntegerField(null=True, blank=True, help_text="Of whom somebody was told by the clock")
+    rung_at = models.DateTimeField(null=True, blank=True, help_text="When they were to be told")
 
     class Meta:
         indexes: ClassVar[list[Any]] = [models.Index(fields=["duty", "id"], name="dutystep_in_order")]
+        constraints: ClassVar[list[Any]] = [
+            # whoever tells twice, by whatever mishap, is stopped here
+            models.UniqueConstraint(
+                fields=["duty", "rung", "rung_at"], condition=Q(rung_at__isnull=False), name="told_once_of_a_rung"
+            )
+        ]
 
 
+from .models_handover import Downtime, Handover, HandoverLine, RecordedLate  # noqa: E402
 from .models_standards import SchoolClosed, SchoolTerm, StandardRead  # noqa: E402
 
-__all__ = ["Duty", "DutyStep", "OnOneSubject", "SchoolClosed", "SchoolTerm", "StandardRead"]
+__all__ = [
+    "Downtime",
+    "Duty",
+    "DutyStep",
+    "Handover",
+    "HandoverLine",
+    "OnOneSubject",
+    "RecordedLate",
+    "SchoolClosed",
+    "SchoolTerm",
+    "StandardRead",
+]

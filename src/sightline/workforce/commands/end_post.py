@@ -5,6 +5,7 @@ from sightline.access.refusals import Refusal, Refused
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post
+from sightline.workforce.open_work import they_go
 
 from .checking import leave_an_administrator, not_ones_own, open_post
 from .telling import tell_of_gap
@@ -21,10 +22,11 @@ def end_post(act: Act, post: Post, why: str) -> Post:
     if post.until is not None and post.until <= act.at:
         raise Refused(POST_ENDED)
     not_ones_own(act, post.user_id, "Nobody ends their own post. Ask another administrator.")
-    leave_an_administrator(post.user)  # before the post is held: two who end each other's wait, and do not stand still
+    leave_an_administrator(post.user)
     held = open_post(post)
     held.until = act.at
     held.save(update_fields=["until"])
     act.about(held.user_id, held.id, title=held.title, why=why)
     tell_of_gap(act, held)
+    they_go(held.user_id)
     return held
