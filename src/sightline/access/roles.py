@@ -154,15 +154,19 @@ ROLES: dict[str, Role] = {
         _role(
             "messenger",
             "Messages (system)",
-            "The system actor that tells agencies' systems what happened. It reads no record by itself.",
-            {Permission.WEBHOOK_SEND},
+            "The system actor that tells agencies' systems what happened, and people that they have a notice. "
+            "It reads no record and no notice.",
+            {Permission.WEBHOOK_SEND, Permission.NOTICE_SEND},
             NO_CLEARANCE,
         ),
         _role(
             "timekeeper",
             "The keeping of time (system)",
-            "The system actor that tells people of duties as their clocks run, and gives on what somebody left.",
-            {Permission.SIGNED_IN, Permission.DUTY_VIEW, Permission.DUTY_KEEP, Permission.TEAM_VIEW},
+            "The system actor that tells people of duties as clocks run, gives on what somebody left, and counts.",
+            {
+                *(Permission.SIGNED_IN, Permission.DUTY_VIEW, Permission.DUTY_KEEP, Permission.TEAM_VIEW),
+                Permission.BOARD_FORCE,
+            },
             Handling.RESTRICTED,
         ),
         _role(

@@ -41,6 +41,11 @@ SCOPES: dict[str, Scope] = {
             frozenset({Permission.MARKER_PROPOSE}),
         ),
         Scope(
+            "decisions",
+            "Read decisions and the grades that stand, and decide: never approve",
+            frozenset({Permission.DECISION_VIEW, Permission.DECISION_MAKE}),
+        ),
+        Scope(
             "duties",
             "Read duties, and say that they are done",
             frozenset({Permission.DUTY_VIEW, Permission.DUTY_WORK}),

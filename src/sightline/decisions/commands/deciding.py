@@ -1,90 +1,63 @@
-"""Deciding, within the act of whichever area's command: one decision, in force at once."""
+"""Deciding, within the act of whichever area's command: one decision, in force at once or proposed (domain 0.3, 13)."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
+from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act
-from sightline.core.ids import next_reference
 from sightline.core.policy import row_in_force
-from sightline.decisions.effects import ON_DECIDED
-from sightline.decisions.models import Decision, Standing
-from sightline.decisions.rules.scales import read_scale
-from sightline.duties.commands.starting import Starting, start
-from sightline.duties.commands.subjects import Subject, handling_of, on_subject
-from sightline.pole.commands.contributing import contributed_by, speaker
-from sightline.pole.models import Event
+from sightline.decisions.models import Decision
+from sightline.decisions.rules.changes import has_moved_on, is_only_proposed, protects, words_count
+from sightline.decisions.rules.resources import for_lack_of_resources
+from sightline.decisions.rules.scales import Scale, read_scale
+from sightline.decisions.rules.times import cannot_be_when
+from sightline.duties.commands.subjects import Subject
+
+from .decided_on import stood_on
+from .deciders import decider_of
+from .shortages import said_not_to_be_one
+from .taking_effect import ask_for_approval, take_effect
+from .writing import Deciding, text_of, write_decision
+
+__all__ = ["SCALES", "Deciding", "decide"]
 
 SCALES = "scale"
 """The kind of policy that scales are."""
 
 
-@dataclass(frozen=True)
-class Deciding:
-    """How it was decided. `decided_at` may be before it is typed; `by_words`: by whom, if not by the actor."""
-
-    rationale: str
-    occurred_at: datetime | None = None
-    decided_at: datetime | None = None
-    by_words: str = ""
-    considered: tuple[dict[str, Any], ...] = ()
-    meeting: Event | None = None
-    review_due: datetime | None = None
-    others: tuple[str, ...] = field(default=())
-
-
 def decide(act: Act, on: Subject, scale: str, outcome: str, how: Deciding) -> Decision:
-    """Take a decision on `scale` about `on`: it is in force, and the clock to acknowledge it runs, in this act."""
+    """Take a decision on `scale` about `on`, in this act.
+
+    A raise, a first grade and the same again are in force at once; a lowering is proposed, and another approves it.
+    Raises `Refused` where it lowers, or does not raise, for lack of resources; for times that cannot be; and where
+    somebody else decided since the page was shown. Never for a raise but for its times.
+    """
     policy = row_in_force(act, SCALES, scale)
-    law = read_scale(scale, policy.body)
-    columns = on_subject(on)
-    ours = contributed_by(act)
-    ours["handling"] = max(ours["handling"], handling_of(on))
-    where = {name: value for name, value in columns.items() if name != "subject"}
-    stood = Standing.objects.select_for_update(of=("self",)).filter(scale=scale, **where).first()
-    decision = Decision(
-        reference=next_reference("C"),
-        scale=scale,
-        policy=policy,
-        outcome=law.grade(outcome).key,
-        was=stood.outcome if stood else "",
-        rationale=how.rationale,
-        considered=list(how.considered),
-        occurred_at=how.occurred_at,
-        decided_at=how.decided_at or act.at,
-        recorded_at=act.at,
-        effected_at=act.at,
-        recorded_act=act.id,
-        decided_by_id=None if how.by_words else act.actor.user_id,
-        by_words=how.by_words or speaker(act, ""),
-        rank=act.actor.rank,
-        recorded_by_id=act.actor.user_id,
-        meeting=how.meeting,
-        review_due=how.review_due,
-        supersedes=stood.decision if stood else None,
-        **columns,
-        **ours,
-    )
-    decision.save(force_insert=True)
-    _stand(act, stood, decision, {**columns, **ours})
-    handler = ON_DECIDED.get(scale)
-    if handler:
-        handler(act, decision)
-    because = f"{law.words}: {law.grade(outcome).words}"
-    how_long = Starting(
-        at=decision.decided_at, because=because, high_risk=law.grade(outcome).is_high, cause=decision.id
-    )
-    start(act, "decision_takes_effect", on, how=how_long)
-    act.about(decision.id, decision.subject, scale=scale, outcome=outcome, was=decision.was, why=how.rationale)
+    law, stood = read_scale(scale, policy.body), stood_on(on, scale)
+    by, text = decider_of(act, how.decided_at, how.by_words), text_of(how)
+    refuse_if(_cannot(law, stood.outcome, outcome, how, text, act.at))
+    proposed = is_only_proposed(law, stood.outcome, outcome, by.rank_held)
+    decision = write_decision(act, on, law, policy, stood, outcome, how, by=by, proposed=proposed)
+    if proposed:
+        ask_for_approval(act, on, law, decision)
+    else:
+        take_effect(act, on, law, decision)
+    if decision.shortage_words and not protects(law, stood.outcome, outcome):
+        said_not_to_be_one(act, on, decision)
+    told = {"was": decision.was, "why": how.rationale, "state": str(decision.state)}
+    act.about(decision.id, decision.subject, scale=scale, outcome=outcome, **told)
     return decision
 
 
-def _stand(act: Act, stood: Standing | None, decision: Decision, columns: dict[str, Any]) -> None:
-    if stood is None:
-        row = Standing(
-            scale=decision.scale, outcome=decision.outcome, decision=decision, since=act.at, act=act.id, **columns
+def _cannot(law: Scale, stood: str, outcome: str, how: Deciding, text: str, now: datetime) -> Refusal | None:
+    is_raise = protects(law, stood, outcome)
+    return (
+        cannot_be_when(how.occurred_at, how.decided_at, now)
+        or (has_moved_on(law, how.shown, stood, outcome) if how.shown is not None else None)
+        or for_lack_of_resources(
+            how.reason,
+            text,
+            is_raise=is_raise,
+            words_count=words_count(law, stood, outcome),
+            says_not=how.not_resources,
         )
-        row.save(force_insert=True)
-        return
-    stood.outcome, stood.decision, stood.since, stood.act = decision.outcome, decision, act.at, act.id
-    stood.save(update_fields=["outcome", "decision", "since", "act"])
+    )
