@@ -31,7 +31,7 @@ from sightline.notices.models import ContactDetail, Notice, WebhookDelivery, Web
 from sightline.pole.access import Absent
 from sightline.pole.models import Event, Identity, Matter, Name, Person, Place, Residence, SourceRow
 from sightline.pole.tests.reading_scene import identity_of, scene
-from sightline.sharing.models import Question, RecordHold, Share, SharedPart, StoryExport
+from sightline.sharing.models import ProposedDisclosure, Question, RecordHold, Share, SharedPart, StoryExport
 from sightline.workforce.models import Absence, Accreditation, ActingRank, Agency, Cover, Post, Shift, Team
 
 from .test_doors import all_patterns
@@ -115,6 +115,7 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "sharing.access.export_for": _one(StoryExport, "reference"),
     "sharing.access.shares_visible_to": _all_rows,
     "sharing.access.share_for": _one(Share, "reference"),
+    "sharing.access.disclosure_for": _one(ProposedDisclosure),
     "sharing.access.question_for": _one(Question),
     "sharing.access.hold_for": _one(RecordHold),
 }
@@ -210,6 +211,12 @@ def hidden(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> 
         )  # fmt: skip
         question = Question(share=share, text=f"{SECRET}question", asked_by=me, asked_by_words="m", act=act, **police)
         part = SharedPart(share=share, part="words", words=f"{SECRET}part", record=mine.id, **police)
+        disclosure = ProposedDisclosure(
+            reference=person.reference, identities=[mine.id], to_agency=share.to_agency, proposed_by=me, act=act,
+            proposed_by_words=f"{SECRET}proposer", chosen={"parts": ["who"], "rows": [], "words": f"{SECRET}said"}
+            | {"named": [], "named_because": ""}, terms={"lawful_basis": "safeguarding", "necessity": f"{SECRET}need"}
+            | {"family_told": True, "consent": "given", "last_day": "2090-01-01"}, **police,
+        )  # fmt: skip
         opening = Opening(
             user_id=me, user_words=f"{SECRET}opener", reference=person.reference, records=[mine.id], answer="duty",
             why=f"{SECRET}why", until=now, due_at=now, act=act,
@@ -232,10 +239,11 @@ def hidden(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> 
         duty = hidden_duty(s, mine, f"{SECRET}duty")
         decided = hidden_decision(s, mine, f"{SECRET}decided", **closed)
         passed = handed_over(s, mine, f"{SECRET}handover", **closed)
-        for row in (export, share, question, part, opening, tie, notice, link_notice, hold, *at_work):
+        for row in (export, share, question, part, disclosure, opening, tie, notice, link_notice, hold, *at_work):
             row.save(force_insert=True)
     references = [person.reference, event.reference, place.reference, export.reference, share.reference]
     ids = {"marker": marker.id, "matter": matter.id, "opening": opening.id, "tie": tie.id, "question": question.id}
+    ids |= {"disclosure": disclosure.id}
     ids["duty"] = duty.id
     ids |= {name: row.id for name, row in decided.items()}
     by_name = {"reference": references, "notice": [str(notice.id), str(link_notice.id)]}

@@ -29,6 +29,7 @@ HELD_BY = {
         *("join_directory", "reset_factors", "give_password"),
     },
     "own_opening": {"review_access"},
+    "disclosure": {"authorise_disclosure"},
     "disposal": {"dispose_record"},
     "own_export": {"re_identify"},
     "second_person": {"decide_link"},

@@ -25,7 +25,7 @@ from sightline.need_to_know.models import Opening, Tie
 from sightline.notices.models import ContactDetail, Notice
 from sightline.pole import models
 from sightline.pole.tests.reading_scene import LONG_AGO, Scene, identity_of, scene
-from sightline.sharing.models import Question, Share, StoryExport
+from sightline.sharing.models import ProposedDisclosure, Question, Share, StoryExport
 from sightline.workforce.models import Absence, Accreditation, ActingRank, Agency, Cover, Post, Shift
 from sightline.workforce.sign_in_models import Factor
 
@@ -47,6 +47,7 @@ HIDDEN_REFERENCE = {
 PLAIN = {
     **{"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name", "secret": "nobodys"},
     **{"policy_kind": "clock", "key": "police_protection"},
+    "measure": "duties.open",
 }
 """Parameters that lead to no record by themselves."""
 
@@ -235,7 +236,20 @@ def _share(s: Scene, owner: Agency, walked: Walked) -> None:
         share=share, text="Gallowglass?", asked_by=uuid4(), asked_by_words="Gallowglass", act=s.act.id, **s.contributed
     )
     question.save(force_insert=True)
-    walked.records |= {"share": share, "question": question}
+    disclosure = ProposedDisclosure(
+        reference=str(walked.records["person"].reference),  # type: ignore[attr-defined]
+        identities=[],
+        to_agency=owner,
+        chosen={"parts": ["who"], "rows": [], "words": "Gallowglass", "named": [], "named_because": ""},
+        terms={"lawful_basis": "safeguarding", "necessity": "Gallowglass", "family_told": True, "consent": "given"}
+        | {"last_day": "2090-01-01"},
+        proposed_by=uuid4(),
+        proposed_by_words="Gallowglass",
+        act=s.act.id,
+        **s.contributed,
+    )
+    disclosure.save(force_insert=True)
+    walked.records |= {"share": share, "question": question, "disclosure": disclosure}
 
 
 def _accesses(s: Scene, walked: Walked) -> None:

@@ -162,8 +162,11 @@ ROLES: dict[str, Role] = {
         _role(
             "timekeeper",
             "The keeping of time (system)",
-            "The system actor that tells people of duties as their clocks run, and gives on what somebody left.",
-            {Permission.SIGNED_IN, Permission.DUTY_VIEW, Permission.DUTY_KEEP, Permission.TEAM_VIEW},
+            "The system actor that tells people of duties as clocks run, gives on what somebody left, and counts.",
+            {
+                *(Permission.SIGNED_IN, Permission.DUTY_VIEW, Permission.DUTY_KEEP, Permission.TEAM_VIEW),
+                Permission.BOARD_FORCE,
+            },
             Handling.RESTRICTED,
         ),
         _role(

@@ -148,6 +148,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not INSECURE else None
 X_FRAME_OPTIONS = "DENY"
+# where live updates are served: on a port of this host (as ./run does), "proxied" at /live/, or not at all
+LIVE = os.environ.get("SIGHTLINE_LIVE", "")
 CSRF_FAILURE_VIEW = "sightline.core.web.errors.form_expired"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -155,6 +157,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
+        "connect-src": [SELF, *(f"http://{host}:{LIVE}" for host in ALLOWED_HOSTS if LIVE.isdigit())],
         "frame-ancestors": [NONE],
         "form-action": [SELF],
     }

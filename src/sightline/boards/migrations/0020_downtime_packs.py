@@ -8,9 +8,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
+        ("boards", "0002_live"),
         ("duties", "0050_handover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("duties", "0001_tables"),
+        ("duties", "0031_for_good"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
