@@ -79,6 +79,7 @@ def _planned(children: Sequence[Identity]) -> Sequence[Planted]:
             two,
             "The school saw bruises",
             2 * hour,
+            team=UNIT,
             variant="red",
             high_risk=True,
         ),

@@ -14,6 +14,7 @@ from django.conf import settings
 
 from sightline.boards.web.rendered import Rendered
 from sightline.core import clock
+from sightline.core.acts import Acting
 from sightline.core.models import Session, User
 from sightline.core.transactions import transaction_as
 from sightline.operate.serving import live_beside
@@ -70,6 +71,12 @@ def events(answer: http.client.HTTPResponse, wanted: str) -> str:
     raise AssertionError("The stream ended.")
 
 
+def _begin_and_fail(sergeant: Acting) -> None:
+    with transaction_as(sergeant.actor):
+        begin(sergeant, child(sergeant), team="A relief")
+        raise ZeroDivisionError
+
+
 OTHERS = (("officer", "force", 403), ("officer", "mine", 200), ("officer", "nothing", 403), ("", "mine", 403))
 
 
@@ -81,9 +88,8 @@ def test_a_board_is_told_of_a_duty_that_was_committed_and_nobody_hears_of_what_i
         assert (answer.status, answer.headers["Content-Type"]) == (200, "text/event-stream; charset=utf-8")
         assert answer.headers["Access-Control-Allow-Origin"] == "http://127.0.0.1:8000"
         events(answer, "open")
-        with pytest.raises(ZeroDivisionError), transaction_as(sergeant.actor):
-            begin(sergeant, child(sergeant), team="A relief")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            _begin_and_fail(sergeant)
         with transaction_as(sergeant.actor):
             begin(sergeant, child(sergeant), owner="officer")
         began = time.monotonic()

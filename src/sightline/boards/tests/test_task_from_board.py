@@ -27,8 +27,8 @@ def test_what_was_tasked_from_a_board_is_shown_to_those_who_answer_for_it(
     client.post(f"/boards/team/{team.id}/task/{taken.id}?take=1", {"submission": str(uuid7())})
 
     as_reader(sergeant)
-    assert Duty.objects.get(id=given.id).handed_to.username == "officer"
-    assert Duty.objects.get(id=taken.id).owner.username == "sergeant"
+    assert Duty.objects.filter(id=given.id, handed_to__username="officer").exists()
+    assert Duty.objects.filter(id=taken.id, owner__username="sergeant").exists()
     assert BoardTasking.objects.count() == 2
     text = text_of(client_as("superintendent"), "/boards/use")
     assert given.reference in text
