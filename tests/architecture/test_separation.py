@@ -29,12 +29,15 @@ HELD_BY = {
         *("join_directory", "reset_factors", "give_password"),
     },
     "own_opening": {"review_access"},
+    "disclosure": {"authorise_disclosure"},
     "disposal": {"dispose_record"},
     "own_export": {"re_identify"},
     "second_person": {"decide_link"},
     "own_link": {"link_own_record"},
     "own_read": {"review_emergency_read"},
     "raised_in_error": {"confirm_raised_in_error"},
+    "own_handover": {"answer_handover"},
+    "own_late_entry": {"look_at_late_entry"},
 }
 
 

@@ -11,9 +11,8 @@ from sightline.decisions import commands
 from sightline.decisions.commands.deciding import Deciding
 from sightline.decisions.commands.keep_live_system import Keeping
 from sightline.decisions.commands.record_disagreement import Views
-from sightline.decisions.tests.scene import a_girl
+from sightline.decisions.tests.scene import a_girl, on_shift
 from sightline.pole.commands import name_owner
-from sightline.workforce.commands import record_shift
 
 STORY, GIRL = "Jade Quillstone", "Mabel Quillstone"
 
@@ -21,12 +20,10 @@ STORY, GIRL = "Jade Quillstone", "Mabel Quillstone"
 def leave_decisions() -> None:
     """Two girls: one for the story of a raise, one for the pages."""
     officer, detective = acting_as("response_officer"), acting_as("child_abuse_detective")
-    administrator, inspector = acting_as("system_administrator"), acting_as("duty_inspector")
+    administrator = acting_as("system_administrator")
     now = clock.now()
-    with transaction_as(inspector.actor):
-        for username in ("inspector", "superintendent"):
-            record_shift(inspector, User.objects.get(username=username), now, now + timedelta(hours=9))
     with transaction_as(administrator.actor):
+        on_shift(administrator, "inspector", "superintendent")
         keeping = Keeping("CAD", ("vist",), "http", "https://nobody.invalid/decisions", secret="shared")
         commands.keep_live_system(administrator, "cad", keeping)
     with transaction_as(officer.actor):

@@ -103,6 +103,11 @@ def test_a_share_to_a_school_leaves_the_safe_address_out(
 @pytest.mark.requirement("R15")
 def test_a_social_worker_answers_a_question_on_a_shared_event(visitor: Callable[..., Visitor], filled: Force) -> None:
     worker = visitor("socialworker")
+    worker.go("/search")
+    worker.page.get_by_role("searchbox").fill("ada quilfether")
+    worker.page.get_by_role("searchbox").press("Enter")
+    expect(worker.page.locator("main")).to_contain_text("Ada Quillfeather")
+    expect(worker.page.locator("main")).not_to_contain_text("Harbour Steps")
     worker.go(filled.address("/shares/{share}"))
     worker.sees("Was she seen at school that week?")
     worker.page.get_by_role("link", name=re.compile("^Answer")).click()
@@ -119,3 +124,23 @@ def test_a_social_worker_answers_a_question_on_a_shared_event(visitor: Callable[
     detective.sees("She was at school each day")
     detective.sees("Controller: Averdale Council children's social care, UK GDPR")
     detective.sees(re.compile("Amina Yusuf, .*"))
+
+
+@pytest.mark.requirement("R104")
+@pytest.mark.parametrize("width", [390])
+def test_a_club_is_told_by_two(visitor: Callable[..., Visitor], filled: Force, width: int) -> None:
+    detective = visitor("detective", width=width)
+    detective.go(filled.address("/disclosures/{disclosure}"))
+    detective.sees("You proposed this disclosure")
+    assert not detective.page.get_by_role("button", name="Authorise it").is_visible()
+
+    inspector = visitor("inspector", width=width)
+    inspector.go("/shares")
+    inspector.page.get_by_role("link", name="To Averdale Swimming Club").click()
+    inspector.sees("He must not be left alone with children")
+    inspector.page.get_by_role("button", name="Authorise it").click()
+    inspector.page.get_by_role("button", name="Authorise it, and send it now").click()
+    inspector.sees("Authorised, and shared as S")
+
+    detective.go(filled.address("/disclosures/{disclosure}"))
+    detective.sees(re.compile("Authorised .* by Farid Haidari"))

@@ -52,6 +52,7 @@ class Permission(StrEnum):
     STORY_READ = "story_read", "read exported stories"
     RE_IDENTIFY = "re_identify", "find out whom a pseudonym stands for"
     RECORD_SHARE = "record_share", "share what is held with another agency, and ask it questions"
+    DISCLOSURE_AUTHORISE = "disclosure_authorise", "authorise what somebody else proposed to tell a third party"
     SHARE_READ = "share_read", "see what was shared, with whom and on what terms"
     SHARE_RECEIVE = "share_receive", "acknowledge what was shared with their agency, and answer its questions"
     GLASS_BREAK = "glass_break", "open a restricted record that they know to exist, and say why"
@@ -74,4 +75,5 @@ class Permission(StrEnum):
     ACCREDITATION_KEEP = "accreditation_keep", "record what people are accredited to do"
     WEBHOOK_REPLAY = "webhook_replay", "see what was sent to an agency's webhooks, and have it sent again"
     WEBHOOK_SEND = "webhook_send", "send webhooks"
+    NOTICE_SEND = "notice_send", "send out that somebody has a notice"
     ADMINISTER = "administer", "keep agencies, people and posts"

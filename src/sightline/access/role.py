@@ -37,6 +37,7 @@ SHARING = {Permission.RECORD_SHARE, Permission.SHARE_READ, Permission.GLASS_BREA
 APPROVE = {
     *(Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW),
     *(Permission.DECISION_APPROVE, Permission.BOARD_FORCE),
+    Permission.DISCLOSURE_AUTHORISE,
 }
 DIRECT = {
     *(Permission.DECISION_PUT_ASIDE, Permission.BOARD_USE_VIEW),

@@ -154,8 +154,9 @@ ROLES: dict[str, Role] = {
         _role(
             "messenger",
             "Messages (system)",
-            "The system actor that tells agencies' systems what happened. It reads no record by itself.",
-            {Permission.WEBHOOK_SEND},
+            "The system actor that tells agencies' systems what happened, and people that they have a notice. "
+            "It reads no record and no notice.",
+            {Permission.WEBHOOK_SEND, Permission.NOTICE_SEND},
             NO_CLEARANCE,
         ),
         _role(

@@ -1,4 +1,6 @@
-"""The boards' job: a thin wrapper that the worker runs."""
+"""The boards' jobs: thin wrappers that the worker runs."""
+
+from uuid import UUID
 
 from procrastinate.contrib.django import app
 
@@ -6,8 +8,23 @@ from sightline.core import clock
 from sightline.core.transactions import transaction_as
 
 from .commands import take_board_snapshot
+from .making_packs import make_due_packs, make_pack_of, remove_expired_packs
 from .queries.force_board import watched
 from .queries.system import counting
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="make_downtime_packs", pass_context=False)
+def make_downtime_packs(timestamp: int) -> None:
+    """Every ten minutes, make the downtime packs of teams whose shift is about to begin, and remove those expired."""
+    make_due_packs()
+    remove_expired_packs()
+
+
+@app.task
+def make_one_pack(team: str) -> None:
+    """Make the pack of one team now: somebody asked, or has just set its passphrase."""
+    make_pack_of(UUID(team))
 
 
 @app.periodic(cron="* * * * *")

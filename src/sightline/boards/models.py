@@ -100,3 +100,16 @@ class BoardFigure(Guarded):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["snapshot", "measure"], name="one_figure_a_measure")
         ]
+
+
+from .models_downtime import DowntimePack, PackCopy, PackKey  # noqa: E402
+
+__all__ = [
+    "BoardFigure",
+    "BoardOpening",
+    "BoardSnapshot",
+    "BoardTasking",
+    "DowntimePack",
+    "PackCopy",
+    "PackKey",
+]

@@ -66,13 +66,15 @@ class Guarded(models.Model):
     """Base of every table that holds the record.
 
     `visible_by` names the column whose value a `Grant` may open (None: the table is readable by every signed-in
-    actor, with a reason in `readable_because`). A grant of a single row opens it by its id, where that is a UUID.
+    actor, with a reason in `readable_because`). A grant of a single row opens it by its id, where that is a UUID, or
+    by the id of the row that `opened_with` names, where it only says in another way what that row says.
     `withheld_by` is a function of PostgreSQL's, with the columns that it takes (None: null): a row for which it is
     true is opened to those who see no police record only by a grant that names it. `changeable` names the columns
     that an UPDATE may touch; all others are fixed once written.
     """
 
     visible_by: ClassVar[str | None] = None
+    opened_with: ClassVar[str | None] = None
     withheld_by: ClassVar[tuple[str | None, ...]] = ()
     visible_through: ClassVar[str | None] = None
     readable_because: ClassVar[str] = ""
@@ -94,6 +96,8 @@ class Guarded(models.Model):
         return super().delete(*args, **kwargs)
 
 
-def opened_alone(model: type[models.Model]) -> bool:
-    """Whether a `Grant` can open one row of `model`: its key has to be one that nothing else has."""
-    return isinstance(model._meta.pk, models.UUIDField)
+def opened_alone(model: type[Guarded]) -> str | None:
+    """The field by whose value a `Grant` can open one row of `model`; None where its key is not its alone."""
+    if model.opened_with:
+        return model.opened_with
+    return model._meta.pk.name if isinstance(model._meta.pk, models.UUIDField) else None

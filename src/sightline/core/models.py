@@ -93,6 +93,7 @@ class Grant(Guarded):
     class Meta:
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["grantee", "resource"], name="grant_by_grantee"),
+            models.Index(fields=["resource", "grantee"], name="grant_of_a_row"),
             models.Index(fields=["act"], name="grant_by_act"),
             models.Index(fields=["grantee"], condition=models.Q(reach="record"), name="grant_of_records"),
         ]

@@ -4,7 +4,6 @@ Each kind of policy is one file of `policy/`, read by whoever registers it here;
 can be kept, hashed and shown whole.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from django.db import transaction
 from .acts import Act
 from .calendars import local_day
 from .models_policy import PolicyRow
-from .policy_files import Delivered
+from .policy_files import Delivered, digest_of
 from .registry import Registry
 
 
@@ -54,11 +53,6 @@ POLICY_KINDS: Registry[str, PolicyKind] = Registry("kinds of policy")
 
 class NoPolicy(Exception):
     """Nothing says this: neither the force nor the release. The code asks for a key that is not in `policy/`."""
-
-
-def digest_of(body: Mapping[str, Any]) -> str:
-    """The SHA-256 of a body, however its keys are ordered."""
-    return hashlib.sha256(json.dumps(body, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def approved_row(kind: str, key: str, on: date) -> PolicyRow | None:

@@ -1,5 +1,7 @@
 """Where the force's own standards are kept: the folder `policy`. Plain Python, so that rules may ask too."""
 
+import hashlib
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +23,11 @@ class Delivered:
     in_force_from: date
     authority: str
     source: str
+
+
+def digest_of(body: Mapping[str, Any]) -> str:
+    """The SHA-256 of a body, however its keys are ordered."""
+    return hashlib.sha256(json.dumps(body, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def policy_folder() -> Path:

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from .acts import Acting
 from .models_policy import PolicyRow
-from .policy import POLICY_KINDS, delivered_digest, digest_of
+from .policy import POLICY_KINDS, delivered_digest
+from .policy_files import digest_of
 
 
 @dataclass(frozen=True)

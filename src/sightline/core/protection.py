@@ -99,9 +99,11 @@ def visible_condition(model: type[Guarded]) -> str:
     if model.visible_by is None:
         return "(select core_reader()) is not null"
     opened = f"{_column(model, model.visible_by)} = any ((select core_granted())::uuid[])"
-    if opened_alone(model):
-        key = f"{model._meta.db_table}.{model._meta.pk.column}"
-        opened = f"({opened} or {granted_alone(key)})"
+    alone = opened_alone(model)
+    if alone:
+        key = f"{model._meta.db_table}.{_column(model, alone)}"
+        # what is granted by its own key is found by it, however far the grant reaches
+        opened = granted_alone(key) if alone == model.visible_by else f"({opened} or {granted_alone(key)})"
         if model.withheld_by:
             bare = f"(select core_reader_clearance()) < 0 and {_withheld(model)}"
             opened = f"({opened} and not ({bare}) or {granted_alone(key, only_named=True)})"

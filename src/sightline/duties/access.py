@@ -14,7 +14,7 @@ from sightline.core.models import Grant
 from sightline.pole.access import Absent
 from sightline.workforce.models import Agency
 
-from .models import Duty, SchoolClosed, SchoolTerm
+from .models import Duty, Handover, HandoverLine, RecordedLate, SchoolClosed, SchoolTerm
 
 
 def duties_visible_to(reader: Acting, rows: QuerySet[Duty] | None = None) -> QuerySet[Duty]:
@@ -39,24 +39,51 @@ def duty_for(reader: Acting, duty: UUID) -> Duty:
 
 
 def school_for(reader: Acting, agency: UUID) -> Agency:
-    """The school with this id: agencies are for everybody to see. Raises Http404 for what is no school."""
-    found = Agency.objects.filter(id=agency, kind="school").first()
+    """The school with this id, of which the reader may say when it is open; raises Http404."""
+    found = Agency.objects.filter(_spoken_for(reader, ""), id=agency, kind="school").first()
     if found is None:
         raise Http404("No such school")
     return found
 
 
 def school_term_for(reader: Acting, term: UUID) -> SchoolTerm:
-    """A term that counts; raises Http404."""
-    found = SchoolTerm.objects.filter(id=term, taken_back_at__isnull=True).select_related("school").first()
+    """A term that counts, of a school for which the reader may speak; raises Http404."""
+    rows = SchoolTerm.objects.filter(_spoken_for(reader, "school__"), id=term, taken_back_at__isnull=True)
+    found = rows.select_related("school").first()
     if found is None:
         raise Http404("No such term")
     return found
 
 
 def school_closed_for(reader: Acting, closed: UUID) -> SchoolClosed:
-    """A day on which a school is closed; raises Http404."""
-    found = SchoolClosed.objects.filter(id=closed, taken_back_at__isnull=True).select_related("school").first()
+    """A day on which a school is closed, as `school_term_for`; raises Http404."""
+    rows = SchoolClosed.objects.filter(_spoken_for(reader, "school__"), id=closed, taken_back_at__isnull=True)
+    found = rows.select_related("school").first()
     if found is None:
         raise Http404("No such day")
     return found
+
+
+def _spoken_for(reader: Acting, school: str) -> Q:
+    """Whoever works in one school speaks for that one alone."""
+    own = Agency.objects.filter(id=reader.actor.agency_id, kind="school").exists()
+    return Q(**{f"{school}id": reader.actor.agency_id}) if own else Q()
+
+
+def handover_for(reader: Acting, handover: UUID) -> Handover:
+    """The handover with this id, made by the reader or with a duty in it that they may see; raises `Absent`."""
+    seen = HandoverLine.objects.filter(duty__in=duties_visible_to(reader).values("id"))
+    mine = Q(by_user=reader.actor.user_id) | Q(lines__in=seen)
+    found = Handover.objects.filter(mine, id=handover).select_related("by_user", "team").distinct().first()
+    if found is None:
+        raise Absent("No such handover")
+    return found
+
+
+def late_entry_for(reader: Acting, entry: UUID) -> tuple[RecordedLate, Duty]:
+    """What was recorded late about a duty that the reader may see, and that duty; raises `Absent`."""
+    rows = RecordedLate.objects.filter(id=entry, duty__in=duties_visible_to(reader).values("id"))
+    found = rows.select_related("duty", "downtime").first()
+    if found is None or found.duty is None:
+        raise Absent("No such entry")
+    return found, found.duty

@@ -179,6 +179,18 @@ class DutyStep(Guarded):
         ]
 
 
+from .models_handover import Downtime, Handover, HandoverLine, RecordedLate  # noqa: E402
 from .models_standards import SchoolClosed, SchoolTerm, StandardRead  # noqa: E402
 
-__all__ = ["Duty", "DutyStep", "OnOneSubject", "SchoolClosed", "SchoolTerm", "StandardRead"]
+__all__ = [
+    "Downtime",
+    "Duty",
+    "DutyStep",
+    "Handover",
+    "HandoverLine",
+    "OnOneSubject",
+    "RecordedLate",
+    "SchoolClosed",
+    "SchoolTerm",
+    "StandardRead",
+]

@@ -31,6 +31,7 @@ class Notice(Guarded):
     urgency = models.CharField(max_length=10, choices=URGENCIES, default=Urgency.ORDINARY)
     needs_acknowledgement = models.BooleanField(default=False)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.UUIDField(null=True, blank=True)
     act = models.UUIDField()
 
     class Meta:
@@ -45,6 +46,7 @@ class Notice(Guarded):
             models.Index(fields=["to"], condition=models.Q(read_at__isnull=True), name="notice_unread"),
             models.Index(fields=["to"], condition=UNACKNOWLEDGED, name="notice_unacknowledged"),
             models.Index(fields=["to", "sent_at"], name="notice_by_day"),
+            models.Index(fields=["told_by", "id"], name="notice_by_teller"),
         ]
 
 
@@ -72,6 +74,17 @@ class Published(Guarded):
         indexes: ClassVar[list[Any]] = [models.Index(fields=["at"], name="published_at")]
 
 
+from .channel_models import CalendarLink, ContactDetail, HowTold, Outage, Outgoing  # noqa: E402
 from .models_webhooks import WebhookDelivery, WebhookEndpoint  # noqa: E402
 
-__all__ = ["Notice", "Published", "WebhookDelivery", "WebhookEndpoint"]
+__all__ = [
+    "CalendarLink",
+    "ContactDetail",
+    "HowTold",
+    "Notice",
+    "Outage",
+    "Outgoing",
+    "Published",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+]

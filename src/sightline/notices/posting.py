@@ -83,7 +83,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Posted:
         answer = connection.getresponse()
         return Posted(answer.status, reached=True, body=answer.read(MOST).decode("utf-8", "replace"))
     except ssl.SSLError:
-        return Posted(None, "The certificate of the address is not valid.")
+        return Posted(None, "The certificate of the address is not valid.", reached=reached)
     except (OSError, http.client.HTTPException) as error:
         return Posted(None, f"No answer came: {type(error).__name__}.", reached=reached)
     finally:

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from .attacker import Attacker
 from .errors import CannotGoOn
@@ -30,9 +31,10 @@ wapiti_main()
 """Debian's wapiti, mended: with its own function no address can be left out (Python 3.11 takes its pattern for none),
 and it would sign itself out; and it does not know what Django calls the token of a form."""
 INJECTABLE = re.compile(r"is vulnerable|identified the following injection point|appears to be '[^']*' injectable")
-ANY_WORD = ("--technique", "EUSTQ")
-"""Without comparing answers: a search for other words is answered otherwise, and every word looks like an injection."""
-SQLMAP_SECONDS = 240
+FOUND = "P10001L"
+"""Somebody of the demonstration. Typed alone it finds them, and with any other word beside it nobody: what is compared of
+two answers is whether they are in them, and not which other people other words find."""
+SQLMAP_SECONDS = 900
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./run attack", description=main.__doc__)
     parser.add_argument("--minutes", type=float, default=5.0, help="how long wapiti may take (5)")
     parser.add_argument("--only", choices=("wapiti", "sqlmap"), help="one of the two")
+    parser.add_argument("--target", help="one target of sqlmap's, by its name")
     options = parser.parse_args(argv)
     address, password = _target()
     folder = var_folder() / "attack"
@@ -55,11 +58,12 @@ def main(argv: list[str]) -> int:
     folder.mkdir(parents=True)
     somebody = Attacker(address, "sergeant", password)
     somebody.sign_in()
-    found = [] if options.only == "sqlmap" else list(_wapiti(somebody, folder, options.minutes * 60))
+    found = [] if options.only == "sqlmap" or options.target else list(_wapiti(somebody, folder, options.minutes * 60))
     administrator = Attacker(address, "administrator", password)
     administrator.sign_in()
     for target in () if options.only == "wapiti" else _targets(somebody, administrator.make_token()):
-        found += _sqlmap(target, folder)
+        if options.target in (None, target.name):
+            found += _sqlmap(target, folder)
     print("\n".join(found) or "They found nothing.")
     return 1 if found else 0
 
@@ -118,7 +122,10 @@ def _targets(somebody: Attacker, token: str) -> tuple[Target, ...]:
     return (
         Target(
             "search",
-            (*ANY_WORD, "-u", f"{at}/search", "--data", "q=a*&csrfmiddlewaretoken=x", session, *form, f"{at}/search"),
+            (
+                *("-u", f"{at}/search", "--data", f"q={FOUND}*&csrfmiddlewaretoken=x", session, *form, f"{at}/search"),
+                *("--string", f'href="/people/{FOUND}"'),
+            ),
         ),
         Target("person", ("-u", f"{at}/people/P10001L*", session)),
         Target("ledger", ("-u", f"{at}/ledger?actor=a*&capability=b*", session)),
@@ -126,7 +133,17 @@ def _targets(somebody: Attacker, token: str) -> tuple[Target, ...]:
             "sign-in",
             ("-u", f"{at}/sign-in", "--data", "username=a*&password=b*&csrfmiddlewaretoken=x", *form, f"{at}/sign-in"),
         ),
-        Target("api-search", (*ANY_WORD, "-u", f"{at}/api/v1/search", "--data", '{"q": "ada*", "area": "zx*"}', *sent)),
+        Target(
+            "api-search",
+            ("-u", f"{at}/api/v1/search", "--data", f'{{"q": "{FOUND}*"}}', "--string", f'"{FOUND}"', *sent),
+        ),
+        Target(
+            "api-area",
+            (
+                *("-u", f"{at}/api/v1/search", "--data", '{"q": "smith", "area": "averdale*"}'),
+                *("--string", '"lives_at"', *sent),
+            ),
+        ),
         Target("api-person", ("-u", f"{at}/api/v1/people/P10001L*", *by_token)),
         Target("api-list", ("-u", f"{at}/api/v1/agencies?limit=1*&cursor=a*", *by_token)),
         Target("api-task", ("-u", f"{at}/api/v1/people/P10001L", *by_token[:1], f"{by_token[1]}*", *by_token[2:])),
@@ -138,8 +155,10 @@ def _sqlmap(target: Target, folder: Path) -> list[str]:
     command = ["sqlmap", *target.options, "--batch", "--dbms", "PostgreSQL", "--level", "2", "--risk", "1"]
     command += ["--output-dir", str(folder / "sqlmap"), "--flush-session", "--timeout", "20", "--retries", "1"]
     command += ["--disable-coloring", "--ignore-code", "*", "--skip-waf"]
-    print(f"sqlmap: {target.name} ...", flush=True)
+    print(f"sqlmap: {target.name} ...", end=" ", flush=True)
+    begun = monotonic()
     said = _run(command, folder / f"sqlmap-{target.name}.log", SQLMAP_SECONDS)
+    print(f"{monotonic() - begun:.0f} s", flush=True)
     if INJECTABLE.search(said):
         return [f"sqlmap: {target.name} can be injected into. See var/attack/sqlmap-{target.name}.log"]
     if "do not appear to be injectable" not in said and "does not seem to be injectable" not in said:

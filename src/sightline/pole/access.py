@@ -6,18 +6,17 @@ test proves the two equal.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, F, Func, Q, QuerySet, UUIDField, Value
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.core.conditions import Condition
 from sightline.core.guard import opened_alone
 from sightline.core.ids import parse_reference
-from sightline.core.models import Grant
 
 from .models import Contributed, Event, Identity, Marker, Membership, Person, Place
 from .rules.as_known import NOW, AsKnown, Lens
@@ -31,36 +30,57 @@ class Absent(Http404):
 
 def rows_visible_to(reader: Acting, rows: QuerySet[C]) -> QuerySet[C]:
     """The contributed rows that the reader may see: by clearance, by their agency, or by a grant."""
-    condition = Q(handling__lte=reader.actor.clearance)
-    if reader.actor.agency_id:
-        condition |= Q(owner_agency=reader.actor.agency_id, handling__lte=reader.actor.own_clearance)
+    arms = [_by_clearance(reader), _by_agency(reader)]
     if rows.model.visible_by:
-        condition |= _granted(reader, rows.model)
-    return rows.filter(condition)
+        arms.append(_by_grant(reader, rows.model))
+    words, fields, values = zip(*arms, strict=True)
+    return rows.filter(Condition(" or ".join(words), sum(fields, ()), sum(values, ())))
 
 
-def _granted(reader: Acting, model: type[Contributed]) -> Q:
+Arm = tuple[str, tuple[str, ...], tuple[Any, ...]]
+"""One of the conditions of which any will do: its words, the fields that it names, its values."""
+
+
+def _by_clearance(reader: Acting) -> Arm:
+    return "{handling} <= %s", ("handling",), (reader.actor.clearance,)
+
+
+def _by_agency(reader: Acting) -> Arm:
+    words = "{owner_agency} = %s and {handling} <= %s"
+    return words, ("owner_agency", "handling"), (reader.actor.agency_id, reader.actor.own_clearance)
+
+
+def _by_grant(reader: Acting, model: type[Contributed]) -> Arm:
     """What a grant to the reader or their agency opens: whole records, single rows; safe addresses where it says so."""
-    now = clock.now()
-    grantees = [reader.actor.user_id, *([reader.actor.agency_id] if reader.actor.agency_id else [])]
-    in_force = Q(until__isnull=True) | Q(until__gt=now)
-    whole = Grant.objects.filter(in_force, grantee__in=grantees, valid_from__lte=now, reach=Grant.Reach.RECORD)
-    opened = Q(**{f"{model.visible_by}__in": whole.values("resource")})
-    if not opened_alone(model):
+    grantees = (reader.actor.user_id, reader.actor.agency_id)
+    record, row = str(model.visible_by), opened_alone(model)
+    whole: Arm = (f"{{{record}}} = any ((select core_granted_to(%s, %s))::uuid[])", (record,), grantees)
+    if row is None:
+        return whole
+    is_partner = reader.actor.clearance < 0
+    looked_up = _LOOKED_UP if is_partner else _ASKED
+    alone: Arm = (looked_up.format(row=row, **_ANY), (row,), grantees)
+    opened = alone if row == record else _either(whole, alone)
+    if not (model.withheld_by and is_partner):
         return opened
-    opened |= Q(_alone(grantees, only_named=False))
-    if not model.withheld_by or reader.actor.clearance >= 0:
-        return opened
-    function, *fields = model.withheld_by
-    columns = [F(field) if field else Value(None, UUIDField()) for field in fields]
-    withheld = Func(*columns, function=function, output_field=BooleanField())
-    return opened & ~Q(withheld) | Q(_alone(grantees, only_named=True))
+    function, *columns = model.withheld_by
+    withheld = f"{function}({', '.join(f'{{{column}}}' if column else 'null' for column in columns)})"
+    bare = (f"({opened[0]}) and not {withheld}", (*opened[1], *filter(None, columns)), opened[2])
+    return _either(bare, (looked_up.format(row=row, **_NAMED), (row,), grantees))
 
 
-def _alone(grantees: list[UUID], *, only_named: bool) -> Func:
-    """Whether a grant opens the one row: looked up row by row, so that a list is read in order until it is full."""
-    whom = Value(grantees, ArrayField(UUIDField()))
-    return Func(F("pk"), Value(only_named), whom, function="core_row_granted_to", output_field=BooleanField())
+def _either(one: Arm, other: Arm) -> Arm:
+    return f"{one[0]} or {other[0]}", (*one[1], *other[1]), (*one[2], *other[2])
+
+
+# A grant of the one row, looked up row by row, so that a list is read in order until it is full. The function is for
+# whoever hardly ever comes to ask it: nothing of it is planned. A partner's every row is asked, which a sub-select
+# answers five times as fast; `offset 0` keeps PostgreSQL from fetching all the grants there are, to look them up there.
+_ASKED = "core_row_granted_to({{{row}}}, {named}, %s, %s)"
+_LOOKED_UP = """exists (
+  select from core_grant g where g.resource = {{{row}}} and g.grantee in (%s, %s){reach}
+     and g.valid_from <= now() and (g.until is null or g.until > now()) offset 0)"""
+_ANY, _NAMED = {"named": "false", "reach": ""}, {"named": "true", "reach": " and g.reach = 'named'"}
 
 
 def person_for(reader: Acting, reference: str, view: AsKnown = NOW) -> Person:

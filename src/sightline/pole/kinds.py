@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from sightline.core.acts import Acting
+from sightline.core.acts import Act, Acting
 from sightline.core.calendars import instant_words
 from sightline.core.registry import Registry
 
@@ -207,14 +207,14 @@ KnownFacts = Sequence[tuple[str, Mapping[str, object]]]
 NEAREST_PEOPLE: Registry[str, Callable[[Acting, KnownFacts], Sequence[NearestPerson]]] = Registry("nearest on record")
 """Asked before somebody is added by hand, with what is known of them: who on record they may be, nearest first."""
 
-TOLD_OF: Registry[str, Callable[[UUID, str], None]] = Registry("told of what is recorded")
-"""Told, in the transaction of the act, of each record of which a fact of some kind was recorded by hand or given up."""
+TOLD_OF: Registry[str, Callable[[Act, UUID, str], None]] = Registry("told of what is recorded")
+"""Told, within the act, of each record of which a fact of some kind was recorded by hand or given up."""
 
 
-def tell_of(record: UUID, fact_kind: str) -> None:
+def tell_of(act: Act, record: UUID, fact_kind: str) -> None:
     """Tell whoever wants to know that a fact of this kind was recorded of `record`, or given up."""
     for told in TOLD_OF.values():
-        told(record, fact_kind)
+        told(act, record, fact_kind)
 
 
 @dataclass(frozen=True)

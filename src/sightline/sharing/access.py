@@ -9,7 +9,7 @@ from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
 
-from .models import Question, RecordHold, Share, StoryExport
+from .models import ProposedDisclosure, Question, RecordHold, Share, StoryExport
 
 
 def export_for(reader: Acting, reference: str) -> StoryExport:
@@ -39,6 +39,15 @@ def share_for(reader: Acting, reference: str) -> Share:
     found = shares_visible_to(reader, rows).select_related("to_agency", "to_user", "owner_agency").first()
     if found is None:
         raise Absent("No such share")
+    return found
+
+
+def disclosure_for(reader: Acting, disclosure: UUID) -> ProposedDisclosure:
+    """The proposed disclosure with this id, decided or not; raises Absent."""
+    rows = rows_visible_to(reader, ProposedDisclosure.objects.filter(id=disclosure))
+    found = rows.select_related("to_agency", "to_user", "share").first()
+    if found is None:
+        raise Absent("No such disclosure")
     return found
 
 

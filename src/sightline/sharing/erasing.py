@@ -25,6 +25,7 @@ from sightline.pole.models import Event, Identity, Involvement, Membership, Pers
 
 from .models import (
     DisposalProposal,
+    ProposedDisclosure,
     RecordHold,
     RetentionReview,
     Share,
@@ -34,7 +35,7 @@ from .models import (
 )
 
 Rows = dict[type[Guarded], set[Any]]
-_OF_BARE_IDS = (RetentionReview, RecordHold, DisposalProposal, SubjectAccess)
+_OF_BARE_IDS = (RetentionReview, RecordHold, DisposalProposal, SubjectAccess, ProposedDisclosure)
 _CONSTRAINTS = """
 select distinct conname from pg_constraint
  where contype = 'f' and condeferrable and confrelid = any (select to_regclass(t) from unnest(%s::text[]) t)

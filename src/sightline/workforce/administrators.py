@@ -17,7 +17,9 @@ def is_last_administrator(user: UUID) -> bool:
     Holds the administrators' posts until the transaction ends: of two who end each other's posts at once, the second
     waits for the first, and is refused.
     """
-    lasting = Post.objects.select_for_update(of=("self",)).filter(roles__overlap=_ROLES, until__isnull=True)
+    lasting = Post.objects.select_for_update(of=("self",), no_key=True).filter(
+        roles__overlap=_ROLES, until__isnull=True
+    )
     holders = {post.user_id for post in lasting.order_by("id")}
     active = set(
         User.objects.filter(id__in=holders, is_active=True, expires_at__isnull=True).values_list("id", flat=True)

@@ -1,4 +1,4 @@
-"""An open board is told of what was committed, by a real process of live updates; and nobody hears what is not theirs."""
+"""A real process of live updates tells an open board of what was committed, and nobody of what is not theirs."""
 
 import http.client
 import time

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from .back_entry import back_entry
 from .board_measures import board_measures
 from .board_use import board_use
+from .briefing import briefing, print_briefing
 from .children_at_risk import children_at_risk
+from .downtime_packs import download_pack, downtime_packs, make_pack, set_passphrase
 from .duty_times import duty_times
 from .first_assessment import first_assessment
 from .force_board import force_board, force_board_now
@@ -32,4 +35,11 @@ urlpatterns = [
     path("boards/use", board_use, name="board_use"),
     path("first-assessment", first_assessment, name="first_assessment"),
     path("misuse", misuse, name="misuse"),
+    path("back-entry", back_entry, name="back_entry"),
+    path("briefings/<uuid:team>", briefing, name="briefing"),
+    path("briefings/<uuid:team>/pdf", print_briefing, name="print_briefing"),
+    path("downtime-packs", downtime_packs, name="downtime_packs"),
+    path("downtime-packs/<uuid:team>", download_pack, name="download_pack"),
+    path("downtime-packs/<uuid:team>/make", make_pack, name="make_pack"),
+    path("downtime-packs/<uuid:team>/passphrase", set_passphrase, name="set_passphrase"),
 ]

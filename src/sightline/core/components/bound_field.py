@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from .choices import Checkboxes, Choice, DateInput, Group, Radios
 from .date_widgets import BoxesWidget
+from .folded import FoldedCheckboxes
 from .labels import Fieldset, Label, Legend
 from .part import Part
 from .questions import CharacterCount, FileUpload, Input, Option, PasswordInput, Question, Select, Textarea
@@ -162,7 +163,17 @@ def _radios(bound: GovBoundField, size: str, heading: bool) -> Group:
 
 
 def _checkboxes(bound: GovBoundField, size: str, heading: bool) -> Group:
-    return _choices(bound, Checkboxes, size, heading)
+    groups = bound.field.widget.optgroups(bound.html_name, bound.written())
+    if not any(name for name, _, _ in groups):
+        return _choices(bound, Checkboxes, size, heading)
+    drawn = [(name, tuple(_choice(bound, option) for option in options)) for name, options, _ in groups]
+    return FoldedCheckboxes(
+        **bound.shared(),
+        fieldset=bound.fieldset(size, heading),
+        usual=tuple(choice for name, choices in drawn if not name for choice in choices),
+        groups=tuple((str(name), choices) for name, choices in drawn if name),
+        classes="govuk-checkboxes--small" if getattr(bound.field.widget, "small", False) else "",
+    )
 
 
 def _tick(bound: GovBoundField, size: str, heading: bool) -> Group:

@@ -82,7 +82,10 @@ class Group(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class _Choices(Group):
+    """`after`: how many choices of the same question stand before these."""
+
     items: tuple[Choice | Divider, ...] = ()
+    after: int = 0
 
     body_template: ClassVar[str] = "components/gov/choices.html"
     kind: ClassVar[str]
@@ -93,7 +96,7 @@ class _Choices(Group):
     @property
     def drawn(self) -> list["_Drawn"]:
         """The choices in order, each knowing its place."""
-        return [_Drawn(self, item, number) for number, item in enumerate(self.items, start=1)]
+        return [_Drawn(self, item, number) for number, item in enumerate(self.items, start=1 + self.after)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,7 +40,10 @@ class RadioChoices(forms.RadioSelect):
 
 
 class CheckboxChoices(forms.CheckboxSelectMultiple):
-    """Checkboxes; `hints` are by choice value; `exclusive` is the value of "none of these"."""
+    """Checkboxes; `hints` are by choice value; `exclusive` is the value of "none of these".
+
+    Choices in groups, as Django writes them, stand folded away under the names of their groups.
+    """
 
     def __init__(self, *, small: bool = False, hints: Mapping[str, str] | None = None, exclusive: str = "") -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0150_erase_by_an_act"),
+        ("core", "0160_row_granted_once"),
     ]
 
     operations = [

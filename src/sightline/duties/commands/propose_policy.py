@@ -12,7 +12,8 @@ from sightline.core.acts import Act, Effect
 from sightline.core.calendars import local_day
 from sightline.core.commands import command
 from sightline.core.models_policy import PolicyRow
-from sightline.core.policy import POLICY_KINDS, delivered_digest, digest_of
+from sightline.core.policy import POLICY_KINDS, delivered_digest
+from sightline.core.policy_files import digest_of
 from sightline.core.policy_queries import one_in_force, proposal_of
 from sightline.core.telling import tell
 from sightline.pole.commands.checking import fitting_text

@@ -8,7 +8,7 @@ from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models_policy import PolicyRow
-from sightline.core.policy import digest_of
+from sightline.core.policy_files import digest_of
 from sightline.core.policy_queries import one_in_force, proposal_of
 from sightline.core.telling import tell
 from sightline.duties.rules.policy_file import Row

@@ -113,10 +113,15 @@ def _of_people(body: Body) -> Iterator[Fault]:
 
 def _of_law(body: Body) -> Iterator[Fault]:
     source, authority = body["source"].strip(), body["authority"]
-    if authority in (Authority.STATUTE, Authority.CODE) and not _NAMES_LAW.search(source):
+    if names_no_law(authority, source):
         yield "source", f"It is said to be {authority}, and its source names no law. Name it, or make it local."
     elif not source:
         yield "source", "It says nothing of where it comes from."
+
+
+def names_no_law(authority: str, source: str) -> bool:
+    """Whether a row says that the law requires it, and its source names none."""
+    return authority in (Authority.STATUTE, Authority.CODE) and not _NAMES_LAW.search(source)
 
 
 def _of_events(body: Body) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import policy_urls, school_urls
+from . import policy_urls, school_urls, standards_urls
 from .accept_duty import accept_duty
 from .change_clock import change_clock
 from .confirm_raised_in_error import confirm_raised_in_error
@@ -10,6 +10,7 @@ from .decline_duty import decline_duty
 from .discharge_duty import discharge_duty
 from .duty import duty
 from .exempt_duty import exempt_duty
+from .handover_urls import urlpatterns as handing_over
 from .offer_duty import offer_duty
 from .record_attempt import record_attempt
 from .say_raised_in_error import say_raised_in_error
@@ -31,6 +32,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ON}/change-clock", change_clock, name="change_clock"),
     path(f"{_ON}/raised-in-error", say_raised_in_error, name="say_raised_in_error"),
     path(f"{_ON}/confirm-raised-in-error", confirm_raised_in_error, name="confirm_raised_in_error"),
+    *handing_over,
     *policy_urls.urlpatterns,
     *school_urls.urlpatterns,
+    *standards_urls.urlpatterns,
 ]

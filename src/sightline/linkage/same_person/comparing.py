@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from sightline.core import clock
-from sightline.core.acts import Acting
+from sightline.core.acts import Act, Acting
 from sightline.core.later import later
 from sightline.core.transactions import transaction_as
 from sightline.linkage.alone import alone_with
@@ -100,7 +100,7 @@ def nearest_people(reader: Acting, facts: KnownFacts) -> list[NearestPerson]:
     ]
 
 
-def compare_soon(record: UUID, fact_kind: str) -> None:
+def compare_soon(_: Act, record: UUID, fact_kind: str) -> None:
     """Have the record compared once this is committed, where what was recorded says who somebody is."""
     if fact_kind in SAYS_WHO:
         later("sightline.linkage.jobs.compare_record", once=f"compare {record}", record=str(record))

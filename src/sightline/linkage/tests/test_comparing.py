@@ -20,7 +20,7 @@ from sightline.linkage.queries.possible_links import pairs_of
 from sightline.linkage.rules.deciding import APART
 from sightline.linkage.rules.problems import CannotCompare
 from sightline.linkage.same_person import comparing
-from sightline.linkage.same_person.comparing import COMPARING, compare_all, compare_at_first, compare_soon
+from sightline.linkage.same_person.comparing import COMPARING, compare_all, compare_at_first
 from sightline.linkage.same_person.frame import frame_of
 from sightline.linkage.same_person.near import with_families
 from sightline.linkage.same_person.taken import Found, Sure
@@ -161,7 +161,7 @@ def test_only_what_says_who_somebody_is_has_a_record_compared_again(
     record = record_of(person)
     record_fact(sergeant, person, "gender", {"value": "Woman"})
     assert asked == [f"compare {record}"]
-    compare_soon(record, "birth_date")
+    record_fact(sergeant, person, "birth_date", {"born_on": date(2010, 3, 4)})
     assert len(asked) == 2
 
 

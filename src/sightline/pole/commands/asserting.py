@@ -61,7 +61,7 @@ def assert_fact(
         pair_up([subject.id])
     elif kind.key == "address":
         pair_up([], [subject.id])
-    _tell_of(fact)
+    _tell_of(act, fact)
     return fact
 
 
@@ -95,9 +95,9 @@ def give_up(act: Act, fact: Fact, known_until: Any = None) -> None:
     fact.known_until = known_until or act.at
     fact.retracted_at, fact.retracted_act = act.at, act.id
     fact.save(update_fields=["known_until", "retracted_at", "retracted_act"])
-    _tell_of(fact)
+    _tell_of(act, fact)
 
 
-def _tell_of(fact: Fact) -> None:
+def _tell_of(act: Act, fact: Fact) -> None:
     if isinstance(fact, IdentityFact):
-        tell_of(fact.identity_id, kind_of(fact).key)
+        tell_of(act, fact.identity_id, kind_of(fact).key)

@@ -11,12 +11,14 @@ class SearchKey(Contributed):
     """One comparable key of one fact: written with the fact, read with `=`, `>=` and `<` only.
 
     A fact that was given up is still found by its keys: people go by former names. What came by an import that was
-    undone is not.
+    undone is not. Whoever was granted the fact alone sees its keys, unless they tell of a safe address.
 
     The key's collation is "C": bytes in order, so that a prefix is a range.
     """
 
     visible_by = "subject"
+    opened_with = "fact"
+    withheld_by = ("pole_safe_place_key", "subject", "subject_kind")
     changeable = ("retracted_at",)
 
     class Kind(models.TextChoices):

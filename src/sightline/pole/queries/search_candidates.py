@@ -23,11 +23,14 @@ MOST_WHEN_NARROWED = 400
 MOST_OF_A_LEAD = 120
 LEAST_OF_THE_LIKELIEST = 0.5
 """Who has less than this of what leads to the likeliest is not compared."""
+MOST_SHARED_OF_A_LEAD = 500
+"""Of those whom a partner may see: theirs are few beside the record, and no pairs of words narrow them down."""
 MOST_KEYS = 500
 
 CANDIDATES = (
     "select kind, id, person, own, homes from pole_search_candidates(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
+SHARED = "select kind, id, person, own, homes from pole_search_shared(%s, %s, %s, %s, %s, %s, %s, %s)"
 AFTER_A_KEY, AFTER_A_HOME = "\x1e", "\x1d"
 """What the keys of one candidate, and their homes, are written apart with (pole/sql/search.sql)."""
 HITS = """
@@ -70,13 +73,15 @@ class Hit:
         return self.near.reading
 
 
-def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES) -> list[Candidate]:
+def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES, shared: bool = False) -> list[Candidate]:
     """Whom and what the leads lead to that the reader may see: at most `most` people and as many places. One statement.
 
-    `homes`: with the keys of where people live or lived.
+    `homes`: with the keys of where people live or lived. `shared`: for a reader who sees no police record, among what
+    is their own agency's and what was granted to them row by row; pairs lead them nowhere.
     """
+    values = (shared_values if shared else candidate_values)(leads, homes=homes, most=most)
     with connection.cursor() as cursor:
-        cursor.execute(CANDIDATES, candidate_values(leads, homes=homes, most=most))
+        cursor.execute(SHARED if shared else CANDIDATES, values)
         return [
             Candidate(
                 kind,
@@ -91,20 +96,28 @@ def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES) -> lis
 
 def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
     """The parameters of `CANDIDATES`."""
-    ranges = leads.ranges
     return [
         array(leads.pairs),
         array(leads.pairs.values()),
         array(leads.places),
         array(leads.places.values()),
+        *_range_values(leads),
+        *(homes, most, MOST_OF_A_LEAD, LEAST_OF_THE_LIKELIEST),
+    ]
+
+
+def shared_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
+    """The parameters of `SHARED`."""
+    return [*_range_values(leads), homes, most, MOST_SHARED_OF_A_LEAD, LEAST_OF_THE_LIKELIEST]
+
+
+def _range_values(leads: Leads) -> list[Any]:
+    ranges = leads.ranges
+    return [
         array(r.kind for r in ranges),
         quoted(r.low for r in ranges),
         quoted(r.high for r in ranges),
         array(r.worth for r in ranges),
-        homes,
-        most,
-        MOST_OF_A_LEAD,
-        LEAST_OF_THE_LIKELIEST,
     ]
 
 

@@ -71,10 +71,13 @@ def match(reader: Acting, terms: Sequence[Term], today: date, only: Filters = NO
     near = near_words(terms)
     most = MOST_WHEN_NARROWED if only != NO_FILTERS else MOST_CANDIDATES
     homes = bool(only.area) or homes_may_match(terms, near)
-    leads = leads_of(terms, near, today) if len(terms) > 1 else leads_alone(terms, near)
-    looked_at = [] if leads.is_empty else candidates(leads, homes=homes, most=most)
+    # pairs are of all that is held: what is not a partner's to see must not lead them to anybody
+    shared = reader.actor.clearance < 0
+    paired = len(terms) > 1 and not shared
+    leads = leads_of(terms, near, today) if paired else leads_alone(terms, near)
+    looked_at = [] if leads.is_empty else candidates(leads, homes=homes, most=most, shared=shared)
     matches = _compared(comparison, looked_at, only)
-    if len(terms) > 1 and _nearest(matches) < NEAR_ENOUGH:
+    if paired and _nearest(matches) < NEAR_ENOUGH:
         looked_at += candidates(leads_alone(terms, near), homes=homes, most=most)
         matches = _compared(comparison, looked_at, only)
     matches.cut = len({c.person for c in looked_at if c.person}) >= most

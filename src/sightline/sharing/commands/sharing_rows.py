@@ -7,23 +7,10 @@ from uuid import UUID
 from sightline.core.acts import Acting
 from sightline.core.redaction import Recipient, Sending, Withheld, withheld_from
 from sightline.pole.models import Event, Person
+from sightline.sharing.queries.chosen import Chosen
 from sightline.sharing.queries.recipients import To, acted_for
 from sightline.sharing.queries.shareable import PERSON, Shareable, shareable
 from sightline.sharing.rules.parts import EVENT, WORDS
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What its sender chose: parts, single events or people by their rows, words of their own.
-
-    `named` are addresses (rows) that this recipient has to have although they are safe ones, and `named_because` why.
-    """
-
-    parts: frozenset[str] = frozenset()
-    rows: frozenset[UUID] = frozenset()
-    words: str = ""
-    named: frozenset[UUID] = frozenset()
-    named_because: str = ""
 
 
 @dataclass(frozen=True)

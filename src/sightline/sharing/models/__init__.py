@@ -1,5 +1,6 @@
 """What left, to whom and on what terms; how long records are kept; who asked what is held of them. No verbs."""
 
+from .disclosures import ProposedDisclosure
 from .exports import StoryCopy, StoryExport, StoryPseudonym
 from .questions import Answer, Question
 from .retention import (
@@ -17,6 +18,7 @@ __all__ = [
     "Answer",
     "DisposalProposal",
     "DisposedRecord",
+    "ProposedDisclosure",
     "Question",
     "RecordHold",
     "RedactionChoice",

@@ -70,10 +70,12 @@ class Share(Contributed):
 class SharedPart(Contributed):
     """One thing that was told, in words as they were then; which row of the record it is, where it is one.
 
-    It is opened to the recipient by a grant of the share, for as long as that is in force.
+    It is opened to the recipient by a grant of the share, for as long as that is in force; and what it tells of a row
+    no longer than the row itself.
     """
 
     visible_by = "share"
+    withheld_by = ("sharing_part_closed", "row")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     share = models.ForeignKey(Share, on_delete=models.PROTECT, related_name="parts")

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from sightline.access.handling import Regime
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.core.models import Grant
 from sightline.pole.access import rows_visible_to
 from sightline.pole.rules.dates import date_words, day_words, instant_words
 from sightline.sharing.access import shares_visible_to
@@ -154,7 +155,10 @@ class QuestionLine:
 
 @dataclass(frozen=True)
 class ShareRecord:
-    """One share, whole, as its reader may see it. `parts` empty for a recipient whose share has ended."""
+    """One share, whole, as its reader may see it. `parts` empty for a recipient whose share has ended.
+
+    `closed`: what its recipient has no longer though the share goes on, and since when: a danger was recorded.
+    """
 
     share: Share
     standing: str
@@ -163,6 +167,7 @@ class ShareRecord:
     withheld: tuple[tuple[str, str], ...]
     questions: tuple[QuestionLine, ...]
     records: tuple[UUID, ...]
+    closed: tuple[tuple[str, str], ...] = ()
 
     @property
     def recipient(self) -> str:
@@ -206,7 +211,7 @@ class ShareRecord:
 
 
 def share_record_of(reader: Acting, share: Share) -> ShareRecord:
-    """The share, reached through `access.share_for`, with all that the reader may see of it. Five queries."""
+    """The share, reached through `access.share_for`, with all that the reader may see of it. Six queries."""
     parts = list(rows_visible_to(reader, SharedPart.objects.filter(share=share)).order_by("id"))
     receipts = ShareReceipt.objects.filter(share=share).order_by("at")
     withheld = rows_visible_to(reader, ShareWithheld.objects.filter(share=share)).order_by("id")
@@ -218,7 +223,17 @@ def share_record_of(reader: Acting, share: Share) -> ShareRecord:
         withheld=tuple((row.words, row.why) for row in withheld),
         questions=_questions(share),
         records=tuple(dict.fromkeys(part.record for part in parts if part.record)),
+        closed=_closed(share, parts),
     )
+
+
+def _closed(share: Share, parts: Iterable[SharedPart]) -> tuple[tuple[str, str], ...]:
+    """What was told of rows whose grant ended before the share does, and when it ended."""
+    if share.revoked_at:
+        return ()
+    ended = {row.resource: row.until for row in Grant.objects.filter(act=share.act, until__lt=share.expires_at)}
+    when = {part.id: ended.get(part.row) for part in parts if part.row}
+    return tuple((part.words, instant_words(at)) for part in parts if (at := when.get(part.id)))
 
 
 def _together(parts: Iterable[SharedPart]) -> tuple[PartLine, ...]:

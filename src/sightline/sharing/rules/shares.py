@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sightline.access.refusals import Refusal
+from sightline.workforce.rules.agencies import KINDS
 
 from .lawful_bases import LAWFUL_BASES, LONGEST_DAYS
 from .parts import NEVER, PARTS
@@ -78,6 +79,36 @@ def cannot_share_with(own_agency: bool, recipient_reads: bool) -> Refusal | None
         return Refusal("own_agency", "They are of your own agency, and see what their role lets them see.")
     if not recipient_reads:
         return Refusal("reads_nothing", "They hold no post in that agency that reads what is shared. Name another.")
+    return None
+
+
+def needs_two(kind: str) -> Refusal | None:
+    """Why one person alone cannot tell an agency of this kind: it is a third party (domain 13, separation 8).
+
+    The agencies that protect children together are none: to tell them what they need is a duty, and waits for nobody.
+    """
+    if KINDS[kind].partner:
+        return None
+    return Refusal(
+        "third_party",
+        "They are none of the agencies that protect children together, so that one person proposes what they are told "
+        "and another authorises it. Nothing was shared. Propose it; in an emergency, ring a supervisor.",
+    )
+
+
+def needs_no_second(kind: str) -> Refusal | None:
+    """Why nothing need be proposed for an agency of this kind, or None for a third party."""
+    if KINDS[kind].partner:
+        return Refusal("partner", "They are a partner: share it with them at once. Nobody has to authorise it.")
+    return None
+
+
+def cannot_decide(decided_by: str, of_own_agency: bool) -> Refusal | None:
+    """Why a proposed disclosure cannot be decided, or None."""
+    if not of_own_agency:
+        return Refusal("another_agency", "Only the agency that proposed it can decide it. Nothing was disclosed.")
+    if decided_by:
+        return Refusal("decided", f"{decided_by} has decided this already. Look at what became of it.")
     return None
 
 

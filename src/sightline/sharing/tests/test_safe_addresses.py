@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.models import Grant
+from sightline.notices.models import Notice
 from sightline.pole.models import Address, PosesRisk, Residence
 from sightline.pole.tests.reading_scene import LONG_AGO, identity_of, scene
 from sightline.sharing.commands import Chosen
-from sightline.sharing.models import SharedPart, ShareWithheld
+from sightline.sharing.models import Share, SharedPart, ShareWithheld
 from sightline.sharing.queries.recipients import To
 
-from .sharing_scene import council, make_family, share
+from .sharing_scene import council, earlier, make_family, share
 
 HOME = Chosen(parts=frozenset({"who", "home"}))
 STREET = "Harbour Steps"
@@ -126,10 +128,13 @@ def test_an_address_that_becomes_a_safe_one_is_on_no_partners_screen_any_more(
     page = client_as("social_worker").get(f"/people/{family.girl.reference}").content.decode()
     assert STREET not in page
     assert STREET not in client_as("social_worker").get(f"/places/{family.refuge.reference}").content.decode()
+    made = Share.objects.get()
+    assert STREET not in client_as("social_worker").get(f"/shares/{made.reference}").content.decode()
+    assert STREET in client_as("child_abuse_detective").get(f"/shares/{made.reference}").content.decode()
 
 
-def test_a_danger_that_is_recorded_later_closes_the_address_to_whoever_acts_for_it(
-    detective: Acting, people: Any, as_reader: Callable[[Acting], Acting]
+def test_a_danger_that_is_recorded_later_closes_the_address_and_whoever_shared_it_is_told(
+    detective: Acting, people: Any, as_reader: Callable[[Acting], Acting], client_as: Callable[..., Client]
 ) -> None:
     from sightline.pole.commands import record_fact
     from sightline.pole.facts import FACT_KINDS
@@ -137,17 +142,22 @@ def test_a_danger_that_is_recorded_later_closes_the_address_to_whoever_acts_for_
     family = make_family(detective, refuge=False)
     with scene(detective) as s:
         uncle = s.person("Dan Other")
-    share(detective, family.girl, HOME, To(council(), acts_for=frozenset({identity_of(uncle).id})))
+    made = share(detective, family.girl, HOME, To(council(), acts_for=frozenset({identity_of(uncle).id})))
     as_reader(people["social_worker"])
     assert Residence.objects.exists()
 
-    as_reader(detective)
+    officer = as_reader(people["response_officer"])
     values = {"other": identity_of(family.girl), "nature": "Found at the school gate"}
-    record_fact(detective, uncle, FACT_KINDS["poses_risk"].key, values)
+    with earlier(minutes=30):
+        record_fact(officer, uncle, FACT_KINDS["poses_risk"].key, values)
 
     ended = Grant.objects.filter(resource=Residence.objects.get(identity=identity_of(family.girl)).id).get()
-    from sightline.core import clock
-
     assert ended.until is not None
     assert ended.until <= clock.now()
     assert PosesRisk.objects.count() == 2
+    as_reader(detective)
+    told = Notice.objects.get(words__contains=made.reference)
+    assert "a danger to whoever lives there" in told.words
+    sent = client_as("child_abuse_detective").get(f"/shares/{made.reference}").content.decode()
+    assert "Closed since" in sent
+    assert STREET not in client_as("social_worker").get(f"/shares/{made.reference}").content.decode()

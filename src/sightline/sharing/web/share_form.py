@@ -12,6 +12,7 @@ from django.utils import timezone
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.components.date_fields import DateField
+from sightline.core.components.folded import Folding
 from sightline.core.components.widgets import CheckboxChoices, LongText, RadioChoices, ShortText
 from sightline.core.web.sending import RecordingForm
 from sightline.pole.access import Absent, identities_of, person_for
@@ -20,13 +21,15 @@ from sightline.sharing.queries.recipients import To, agencies_to_share_with, use
 from sightline.sharing.queries.shareable import PERSON, Shareable
 from sightline.sharing.rules.lawful_bases import LAWFUL_BASES, USUAL_DAYS
 from sightline.sharing.rules.parts import EVENT, PARTS
-from sightline.sharing.rules.shares import CONSENTS, ShareTerms
+from sightline.sharing.rules.shares import CONSENTS, ShareTerms, needs_two
 
 MOST_EVENTS = 50
+FOR_ONE = "It is for one person there, or for whoever acts for somebody of this family"
+SAFE_ADDRESS = "A safe address has to go to this recipient"
 
 
-class ShareForm(RecordingForm):
-    """All that the log of a disclosure holds is asked for here, once."""
+class ShareForm(Folding, RecordingForm):
+    """All that the log of a disclosure holds is asked for here, once; what few shares need stands folded away."""
 
     answers_for: ClassVar[Mapping[str, str]] = {
         "unknown_part": "parts",
@@ -115,11 +118,14 @@ class ShareForm(RecordingForm):
         self._offer("agency", [("", "Choose an agency"), *((key, a.name) for key, a in self.agencies.items())])
         held = {thing.part for thing in offered}
         parts = [part for part in PARTS.values() if part.key in held]
+        self.folds = {FOR_ONE: ("user", "acts_for"), SAFE_ADDRESS: ("named_because",)}
         self._offer("parts", [(part.key, part.words) for part in parts])
         self.fields["parts"].widget.hints = {part.key: part.hint for part in parts if part.hint}
         rows = [t for t in offered if t.part == (PERSON if of_event else EVENT)][:MOST_EVENTS]
         self._offer("rows", [(str(thing.row), thing.words) for thing in rows])
         self.fields["rows"].label = "Whom of those involved do you name?" if of_event else "Which events do you share?"
+        if not of_event:
+            self.folds |= {f"Single events to share: there are {len(rows)}": ("rows",)}
         for name in [name for name in ("parts", "rows") if not self.fields[name].choices]:  # type: ignore[attr-defined]
             del self.fields[name]
 
@@ -150,6 +156,11 @@ class ShareForm(RecordingForm):
         """Whom it goes to."""
         said = self.cleaned_data
         return To(self.agencies[said["agency"]], said.get("to_user"), said["acts_for"])
+
+    @property
+    def is_third_party(self) -> bool:
+        """Whether it is for none of the agencies that protect children together, so that two decide it."""
+        return needs_two(self.to.agency.kind) is not None
 
     @property
     def chosen(self) -> Chosen:

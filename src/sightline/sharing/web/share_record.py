@@ -23,15 +23,7 @@ from sightline.sharing.queries.shareable import shareable
 from sightline.sharing.rules.shares import cannot_choose
 
 from .share_form import ShareForm
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What would go, in words, and what would not, with why."""
-
-    recipient: str
-    goes: tuple[tuple[str, str], ...]
-    withheld: tuple[tuple[str, str], ...]
+from .telling_what_goes import Shown, shown_of
 
 
 @dataclass(kw_only=True)
@@ -43,6 +35,7 @@ class ShareRecordPage(RecordPage):
     form: ShareForm
     back: str
     shown_first: Shown | None
+    third_party: bool
 
 
 @record_page(Permission.RECORD_SHARE)
@@ -56,13 +49,7 @@ def share_record(request: SignedInRequest, reference: str) -> RecordPage | HttpR
     if request.method == "POST" and form.is_valid():
         going, wrong = _looked_through(reader, about, form)
         if going is not None and form.cleaned_data["seen"] == _digest(going, form):
-            sent = send(
-                request,
-                form,
-                lambda acting: commands.share_record(acting, about, form.chosen, form.to, form.terms),
-                then=reverse("who_was_told", args=[reference]),
-                said=lambda share: f"Shared as {share.reference}. You are told when they say that they have it.",
-            )
+            sent = _send(request, about, form)
             if sent:
                 return sent
         form.refuse(wrong.refusal if wrong else None)
@@ -73,7 +60,27 @@ def share_record(request: SignedInRequest, reference: str) -> RecordPage | HttpR
         form=form,
         back=back,
         shown_first=shown_first,
+        third_party=shown_first is not None and form.is_third_party,
         subjects=subjects,
+    )
+
+
+def _send(request: SignedInRequest, about: Person | Event, form: ShareForm) -> HttpResponse | None:
+    """Share it; or propose it, where it is for a third party."""
+    if form.is_third_party:
+        return send(
+            request,
+            form,
+            lambda acting: commands.propose_disclosure(acting, about, form.chosen, form.to, form.terms),
+            then=reverse("shares"),
+            said=lambda _: "Proposed. Nothing was sent: somebody else has to authorise it. You are told what they say.",
+        )
+    return send(
+        request,
+        form,
+        lambda acting: commands.share_record(acting, about, form.chosen, form.to, form.terms),
+        then=reverse("who_was_told", args=[about.reference]),
+        said=lambda share: f"Shared as {share.reference}. You are told when they say that they have it.",
     )
 
 
@@ -106,8 +113,4 @@ def _shown(form: ShareForm, going: Going) -> Shown:
     data = cast(QueryDict, form.data).copy()
     data["seen"] = _digest(going, form)
     form.data = data
-    goes = [(thing.words, thing.text) for thing in going.things]
-    if going.words:
-        goes.append(("In your words", going.words))
-    withheld = dict.fromkeys((w.words, w.why) for w in going.withheld)
-    return Shown(form.to.words, tuple(goes), tuple(withheld))
+    return shown_of(form.to, going)

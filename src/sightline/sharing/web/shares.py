@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from sightline.access.permissions import Permission
+from sightline.core.acts import Acting
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.sharing.queries.disclosures import DisclosureLine, disclosures_that_wait
 from sightline.sharing.queries.shares import MOST, ShareLine, references_of, shares_received, shares_sent
 
 
@@ -16,6 +18,7 @@ class SharesPage(RecordPage):
     lists = True
     received: list[ShareLine]
     sent: list[ShareLine]
+    wait: list[DisclosureLine]
     most: int
 
 
@@ -29,5 +32,10 @@ def shares(request: SignedInRequest) -> RecordPage:
         shown={"shares": references_of([*received, *sent])},
         received=received,
         sent=sent,
+        wait=_wait(request.acting),
         most=MOST,
     )
+
+
+def _wait(reader: Acting) -> list[DisclosureLine]:
+    return disclosures_that_wait(reader) if reader.actor.may(Permission.RECORD_SHARE) else []

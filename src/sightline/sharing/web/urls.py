@@ -5,6 +5,9 @@ from django.urls import URLPattern, path
 from .acknowledge_share import acknowledge_share
 from .answer_question import answer_question
 from .ask_partner import ask_partner
+from .authorise_disclosure import authorise_disclosure
+from .decline_disclosure import decline_disclosure
+from .disclosure import disclosure
 from .dispose_record import dispose_record
 from .download_story import download_story
 from .export_story import export_story
@@ -33,6 +36,9 @@ urlpatterns: list[URLPattern] = [
     path("exports/<str:reference>/re-identify", re_identify, name="re_identify"),
     path("share/<str:reference>", share_record, name="share_record"),
     path("told/<str:reference>", who_was_told, name="who_was_told"),
+    path("disclosures/<uuid:disclosure>", disclosure, name="disclosure"),
+    path("disclosures/<uuid:disclosure>/authorise", authorise_disclosure, name="authorise_disclosure"),
+    path("disclosures/<uuid:disclosure>/decline", decline_disclosure, name="decline_disclosure"),
     path("shares", shares, name="shares"),
     path("shares/<str:reference>", share, name="share"),
     path("shares/<str:reference>/take-back", revoke_share, name="revoke_share"),

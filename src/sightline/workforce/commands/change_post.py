@@ -43,10 +43,10 @@ def change_post(  # noqa: PLR0913 - what a post says is this much
     not_ones_own(act, post.user_id, "Nobody changes their own post. Ask another administrator.")
     if post.until is not None and post.until <= act.at:
         raise Refused(CHANGED)
+    if administers(post.roles) and not administers(roles):
+        leave_an_administrator(post.user)
     was = open_post(post)
     refuse_if(needs_an_end(roles, was.until, was.user.expires_at))
-    if administers(was.roles) and not administers(roles):
-        leave_an_administrator(was.user)
     keep_apart_from_ledger(was.user_id, roles, but=was.id)
     within = standing_team(team, was.agency) if team else None
     now = Post(

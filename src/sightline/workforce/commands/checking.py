@@ -31,14 +31,17 @@ def said(label: str, text: str, longest: int = 300) -> str:
 
 
 def locked(user: UUID) -> User:
-    """The user, held until the act is done: two people who change one person's posts do so one after the other."""
-    return User.objects.select_for_update().get(id=user)
+    """The user, held until the act is done: two people who change one person's posts do so one after the other.
+
+    Whoever only names them (as the cover of somebody else's post) does not wait.
+    """
+    return User.objects.select_for_update(no_key=True).get(id=user)
 
 
 def open_post(post: Post) -> Post:
     """The post as it is now, held until the act is done. Raises `Refused` where somebody ended or changed it since."""
     locked(post.user_id)
-    now = Post.objects.select_for_update(of=("self",)).select_related("user", "agency").get(id=post.id)
+    now = Post.objects.select_for_update(of=("self",), no_key=True).select_related("user", "agency").get(id=post.id)
     if now.until != post.until:
         raise Refused(CHANGED)
     return now
@@ -90,6 +93,10 @@ def keep_an_end(user: User) -> None:
 
 
 def leave_an_administrator(user: User) -> None:
-    """Raise `Refused` where this person's leaving would leave nobody to administer."""
+    """Raise `Refused` where this person's leaving would leave nobody to administer.
+
+    Asked before anybody's account or post is held (`locked`, `open_post`): it holds the administrators' posts, and two
+    who change each other's would stand still, each with what the other waits for, were one held first.
+    """
     if is_last_administrator(user.id):
         raise Refused(last_administrator(user.name))

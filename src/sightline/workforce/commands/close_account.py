@@ -21,9 +21,9 @@ def close_account(act: Act, user: User, why: str) -> User:
     """
     why = said("Why", why)
     not_ones_own_account(act, user.id, "Nobody closes their own account. Ask another administrator.")
+    leave_an_administrator(user)
     leaver = locked(user.id)
     refuse_if(_closed(leaver))
-    leave_an_administrator(leaver)
     leaver.is_active = False
     leaver.save(update_fields=["is_active"])
     posts = [end_post(act, post, why) for post in Post.objects.filter(held(), user=leaver).select_related("user")]

@@ -22,7 +22,7 @@ def end_post(act: Act, post: Post, why: str) -> Post:
     if post.until is not None and post.until <= act.at:
         raise Refused(POST_ENDED)
     not_ones_own(act, post.user_id, "Nobody ends their own post. Ask another administrator.")
-    leave_an_administrator(post.user)  # before the post is held: two who end each other's wait, and do not stand still
+    leave_an_administrator(post.user)
     held = open_post(post)
     held.until = act.at
     held.save(update_fields=["until"])

@@ -23,10 +23,11 @@ def limit_post(act: Act, post: Post, until: datetime | None, why: str) -> Post:
     not_ones_own(act, post.user_id, "Nobody says how long they hold their own post. Ask another administrator.")
     if post.until is not None and post.until <= act.at:
         raise Refused(CHANGED)
-    held = open_post(post)
-    refuse_if(cannot_hold(held.since, until, act.at) or needs_an_end(held.roles, until, held.user.expires_at))
+    refuse_if(cannot_hold(post.since, until, act.at))
     if until is not None:
-        leave_an_administrator(held.user)
+        leave_an_administrator(post.user)
+    held = open_post(post)
+    refuse_if(needs_an_end(held.roles, until, held.user.expires_at))
     was, held.until = held.until, until
     held.save(update_fields=["until"])
     act.about(held.user_id, held.id, until=until, was=was, why=why)

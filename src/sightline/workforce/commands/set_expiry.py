@@ -22,11 +22,11 @@ def set_expiry(act: Act, user: User, expires_at: datetime | None, *, ask: str, w
     why = said("Why", why)
     not_ones_own_account(act, user.id, "Nobody says when their own account ends. Ask another administrator.")
     refuse_if(_past(act, expires_at))
+    if expires_at is not None:
+        leave_an_administrator(user)
     limited = locked(user.id)
     if expires_at is None:
         keep_an_end(limited)
-    else:
-        leave_an_administrator(limited)
     was, limited.expires_at, limited.ask = limited.expires_at, expires_at, ask
     limited.save(update_fields=["expires_at", "ask"])
     words = f"Your account ends on {instant_words(expires_at)}." if expires_at else "Your account has no end any more."

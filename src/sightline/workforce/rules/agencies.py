@@ -9,11 +9,15 @@ POLICE, OTHER = "police", "other"
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of agency. `belongs` where one is usually part of another: a school of the council's education service."""
+    """A kind of agency. `belongs` where one is usually part of another: a school of the council's education service.
+
+    `partner`: one of those that protect children together. To tell any other is disclosure to a third party.
+    """
 
     key: str
     words: str
     belongs: bool = False
+    partner: bool = True
 
     @property
     def regime(self) -> Regime:
@@ -35,7 +39,7 @@ KINDS: dict[str, Kind] = {
         Kind("school", "School or college", belongs=True),
         Kind("general_practice", "GP practice", belongs=True),
         Kind("childrens_home", "Children's home", belongs=True),
-        Kind("inspectorate", "Inspectorate"),
-        Kind(OTHER, "Another agency"),
+        Kind("inspectorate", "Inspectorate", partner=False),
+        Kind(OTHER, "Another agency", partner=False),
     )
 }

@@ -1,5 +1,6 @@
 """The questions about a post: its title, rank, roles, team, and whether its holder leads the team."""
 
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -11,10 +12,25 @@ from sightline.core.acts import Acting
 from sightline.core.components.widgets import CheckboxChoices
 from sightline.core.web.sending import RecordingForm
 from sightline.workforce.models import Team
+from sightline.workforce.queries.roles_held import most_held_roles
 
 from .fields import TeamField, team_field
 
+MOST_USUAL = 5
 OFFERED = {key: ROLES[key] for _, keys in FAMILIES for key in keys if key in ROLES and key not in OF_SYSTEMS}
+
+
+def _by_family(usual: Sequence[str]) -> list[tuple[str, Any]]:
+    """Every role once: those most held first, the others under the names of their families."""
+    first = [key for key in usual if key in OFFERED][:MOST_USUAL]
+    families = (
+        (words, [(key, OFFERED[key].words) for key in keys if _is_other(key, first)]) for words, keys in FAMILIES
+    )
+    return [*((key, OFFERED[key].words) for key in first), *((words, roles) for words, roles in families if roles)]
+
+
+def _is_other(key: str, first: Sequence[str]) -> bool:
+    return key in OFFERED and key not in first
 
 
 def _hint(key: str) -> str:
@@ -37,13 +53,14 @@ class PostForm(RecordingForm):
     leads = forms.BooleanField(label="Leads the team, and supervises those in it", required=False)
     roles = forms.MultipleChoiceField(
         label="Roles",
-        choices=[(key, role.words) for key, role in OFFERED.items()],
+        help_text="Those that most people here hold stand first; the others by where they work.",
         widget=CheckboxChoices(small=True, hints={key: _hint(key) for key in OFFERED}),
     )
 
     def __init__(self, reader: Acting, **options: object) -> None:
         super().__init__(**options)
         team_field(self, "team").offer(reader)
+        self.fields["roles"].choices = _by_family(most_held_roles(reader))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Nobody leads no team."""
