@@ -1,6 +1,7 @@
 """Duties for the demonstration, about children of whom its records tell, so that no board is empty."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
@@ -58,60 +59,51 @@ _OFFERED = "Found at her aunt's this morning: nobody has spoken to her alone yet
 
 
 def _planned(children: Sequence[Identity]) -> Sequence[Planted]:
-    one, two, three, four, five, six = children[:6]
-    hour, day = timedelta(hours=1), timedelta(days=1)
+    return (*_missing(children), *_forms(children), *_of_units(children), *_done(children))
+
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def _missing(children: Sequence[Identity]) -> Sequence[Planted]:
+    one, two, three = children[:3]
+    high = Planted("missing_review_inspector", one, "Missing since last night, at high risk", 5 * HOUR, "inspector")
     return (
+        replace(high, variant="high", high_risk=True),
+        Planted("missing_grade_endorsed", two, "Reported missing by the home", HOUR / 2, "sergeant"),
+        Planted("prevention_interview", three, _OFFERED, 3 * HOUR, "sergeant"),
+        Planted("trigger_plan_review", three, "The plan is four weeks old", 27 * DAY, "inspector"),
+    )
+
+
+def _forms(children: Sequence[Identity]) -> Sequence[Planted]:
+    return (
+        Planted("vist_supervisor_check", children[3], "A form came in from the night shift", 6 * HOUR, team=RELIEF),
+        Planted("vist_supervisor_check", children[4], "A form came in an hour ago", HOUR, "sergeant"),
+    )
+
+
+def _of_units(children: Sequence[Identity]) -> Sequence[Planted]:
+    one, two, _, four, five, six = children[:6]
+    bruises = Planted("police_triage", two, "The school saw bruises", 2 * HOUR, team=UNIT, variant="red")
+    return (
+        replace(bruises, high_risk=True),
+        Planted("police_triage", six, "Shouting heard by a neighbour", 30 * HOUR, team=UNIT, variant="amber"),
+        Planted("strategy_discussion", four, "Significant harm is suspected", 6 * HOUR, "hub"),
+        Planted("initial_conference", five, "The enquiry began last week", 6 * DAY, team=UNIT),
+        Planted("investigation_plan", six, "Allocated on Tuesday", 2 * DAY, "detective", variant="child"),
+        Planted("investigation_review", one, "Allocated nine days ago", 9 * DAY, team=ABUSE, variant="first"),
+    )
+
+
+def _done(children: Sequence[Identity]) -> Sequence[Planted]:
+    read = "Read with the officer; one answer was missing and is there now."
+    passed = Planted("police_triage", children[2], "A referral of last week", 5 * DAY, "hub", variant="green")
+    return (
+        Planted("vist_supervisor_check", children[5], "A form of yesterday", 20 * HOUR, "sergeant", done=read),
+        replace(passed, done="Passed on to the council, who took it."),
         Planted(
-            "missing_review_inspector",
-            one,
-            "Missing since last night, at high risk",
-            5 * hour,
-            owner="inspector",
-            variant="high",
-            high_risk=True,
-        ),
-        Planted("missing_grade_endorsed", two, "Reported missing by the home", hour / 2, owner="sergeant"),
-        Planted("prevention_interview", three, _OFFERED, 3 * hour, owner="sergeant"),
-        Planted("vist_supervisor_check", four, "A form came in from the night shift", 6 * hour, team=RELIEF),
-        Planted("vist_supervisor_check", five, "A form came in an hour ago", hour, owner="sergeant"),
-        Planted(
-            "police_triage",
-            two,
-            "The school saw bruises",
-            2 * hour,
-            team=UNIT,
-            variant="red",
-            high_risk=True,
-        ),
-        Planted("police_triage", six, "Shouting heard by a neighbour", 30 * hour, team=UNIT, variant="amber"),
-        Planted("strategy_discussion", four, "Significant harm is suspected", 6 * hour, owner="hub"),
-        Planted("initial_conference", five, "The enquiry began last week", 6 * day, team=UNIT),
-        Planted("investigation_plan", six, "Allocated on Tuesday", 2 * day, owner="detective", variant="child"),
-        Planted("investigation_review", one, "Allocated nine days ago", 9 * day, team=ABUSE, variant="first"),
-        Planted("trigger_plan_review", three, "The plan is four weeks old", 27 * day, owner="inspector"),
-        Planted(
-            "vist_supervisor_check",
-            six,
-            "A form of yesterday",
-            20 * hour,
-            owner="sergeant",
-            done="Read with the officer; one answer was missing and is there now.",
-        ),
-        Planted(
-            "police_triage",
-            three,
-            "A referral of last week",
-            5 * day,
-            owner="hub",
-            variant="green",
-            done="Passed on to the council, who took it.",
-        ),
-        Planted(
-            "missing_recorded",
-            four,
-            "Missing for an hour on Sunday",
-            3 * day,
-            owner="sergeant",
+            *("missing_recorded", children[3], "Missing for an hour on Sunday", 3 * DAY, "sergeant"),
             done="Recorded late: the system was slow.",
         ),
     )
