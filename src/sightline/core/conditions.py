@@ -26,7 +26,7 @@ class Condition(Expression):
         """Where Django has found the fields."""
         self.columns = list(exprs)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """The SQL with the fields' columns in it, and its values."""
         columns = {field: compiler.compile(column)[0] for field, column in zip(self.fields, self.columns, strict=True)}
-        return f"({self.words.format(**columns)})", list(self.values)
+        return f"({self.words.format(**columns)})", self.values
