@@ -34,6 +34,7 @@ def _lighter_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     settings.FILES_ROOT = tmp_path_factory.mktemp("files")
     settings.JOURNAL_ROOT = tmp_path_factory.mktemp("journal")
+    settings.SENT_ROOT = tmp_path_factory.mktemp("sent")
     settings.STORAGES = {
         "seals": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -38,6 +38,7 @@ CLAIMS = {
     "import": "bench.import_rows",
     "linkage": "bench.linkage",
     "linkage_near": "bench.linkage_near",
+    "duties": "bench.duties",
 }
 FORCE = {"force": "bench.whole_force"}
 """Measured only when asked for by `--force`: it takes half an hour."""

@@ -43,6 +43,8 @@ OPEN = {
 }
 API = {name for name, served in PAGES.items() if served.kind == "api"}
 MACHINES = {name for name, served in PAGES.items() if served.kind == "machine"}
+SUBSCRIBED = {name for name, served in PAGES.items() if served.kind == "subscribed"}
+"""By a secret in the address: whoever has none finds nothing there, signed in or not."""
 
 
 def test_every_url_is_served_by_the_machinery() -> None:
@@ -66,8 +68,8 @@ def test_nobody_signed_in_gets_no_further_than_the_sign_in_page(
         return
     answer = getattr(Client(), method)(address)
 
-    if pattern.name in MACHINES | API:
-        assert answer.status_code == 401
+    if pattern.name in MACHINES | API | SUBSCRIBED:
+        assert answer.status_code == (401 if pattern.name not in SUBSCRIBED else 404 if method == "get" else 405)
         return
     assert answer.status_code == 302
     assert answer["Location"].startswith("/sign-in")
@@ -90,6 +92,10 @@ def test_an_actor_with_no_roles_is_refused_at_every_door(
     as_reader(people["professional_standards"])
     capabilities = {name.removeprefix("api_") for name in _served(pattern) & API} or {pattern.name}
     refused = LedgerRow.objects.filter(capability__in=capabilities, outcome="refused")
+    if pattern.name in SUBSCRIBED:
+        assert answer.status_code == (404 if method == "get" else 405)
+        assert refused.exists() == (method == "get")
+        return
     if pattern.name in MACHINES:
         # a session is nothing to a machine's door, and so the refused is not its holder
         assert (answer.status_code, refused.filter(actor=nobody.id).exists()) == (401, False)

@@ -20,9 +20,14 @@ from sightline.core.acts import Acting
 from sightline.core.ids import reference as make_reference
 from sightline.core.models import User
 from sightline.core.pages import PAGES
+from sightline.decisions.models import Decision, Disagreement, LiveSend, Shortfall
+from sightline.decisions.tests.hidden import hidden_decision
+from sightline.duties.models import Duty, Handover, RecordedLate, SchoolClosed, SchoolTerm
+from sightline.duties.tests.duty_scene import hidden_duty
+from sightline.duties.tests.handover_scene import handed_over
 from sightline.linkage.models import ImportBatch, ImportFile, LinkageRun, LinkNotice, PossibleLink, StagedRow
 from sightline.need_to_know.models import Opening, OwnRecord, Tie
-from sightline.notices.models import Notice, WebhookDelivery, WebhookEndpoint
+from sightline.notices.models import ContactDetail, Notice, WebhookDelivery, WebhookEndpoint
 from sightline.pole.access import Absent
 from sightline.pole.models import Event, Identity, Matter, Name, Person, Place, Residence, SourceRow
 from sightline.pole.tests.reading_scene import identity_of, scene
@@ -55,8 +60,18 @@ def _identities(reader: Acting, person: Person, at: object = None) -> list[UUID]
     return list(Identity.objects.filter(memberships__person=person).values_list("id", flat=True))
 
 
+def _late_entry(reader: Acting, key: object) -> Any:
+    entry = _one(RecordedLate)(reader, key)
+    return entry, entry.duty
+
+
 # each function of each area's access.py, without its filter. A new one has to be added, or the first test fails
 REMOVED: dict[str, Callable[..., Any]] = {
+    "duties.access.duties_visible_to": lambda reader, rows=None: Duty.objects.all() if rows is None else rows,
+    "duties.access.duty_for": _one(Duty),
+    "duties.access.school_for": _one(Agency),
+    "duties.access.school_term_for": _one(SchoolTerm),
+    "duties.access.school_closed_for": _one(SchoolClosed),
     "pole.access.rows_visible_to": _all_rows,
     "pole.access.person_for": _one(Person, "reference"),
     "pole.access.identities_of": _identities,
@@ -64,6 +79,14 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "pole.access.place_for": _one(Place, "reference"),
     "pole.access.event_for": _one(Event, "reference"),
     "notices.access.notice_for": _one(Notice),
+    "notices.access.contact_detail_for": _one(ContactDetail),
+    "decisions.access.decision_for": _one(Decision),
+    "decisions.access.shortfall_for": _one(Shortfall),
+    "decisions.access.disagreement_for": _one(Disagreement),
+    "decisions.access.live_send_for": _one(LiveSend),
+    "duties.access.handover_for": _one(Handover),
+    "duties.access.late_entry_for": _late_entry,
+    "boards.access.led_team_for": _one(Team),
     "notices.access.delivery_for": _one(WebhookDelivery),
     "notices.access.endpoint_for": _one(WebhookEndpoint),
     "workforce.access.reads_every_agency": lambda reader: True,
@@ -213,13 +236,19 @@ def hidden(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> 
             placed_by_words="m", act=act,
         )  # fmt: skip
         at_work = (team, skill, shift, absence)
+        duty = hidden_duty(s, mine, f"{SECRET}duty")
+        decided = hidden_decision(s, mine, f"{SECRET}decided", **closed)
+        passed = handed_over(s, mine, f"{SECRET}handover", **closed)
         for row in (export, share, question, part, disclosure, opening, tie, notice, link_notice, hold, *at_work):
             row.save(force_insert=True)
     references = [person.reference, event.reference, place.reference, export.reference, share.reference]
     ids = {"marker": marker.id, "matter": matter.id, "opening": opening.id, "tie": tie.id, "question": question.id}
     ids |= {"disclosure": disclosure.id}
+    ids["duty"] = duty.id
+    ids |= {name: row.id for name, row in decided.items()}
     by_name = {"reference": references, "notice": [str(notice.id), str(link_notice.id)]}
     ids |= {"team": team.id, "accreditation": skill.id, "shift": shift.id, "absence": absence.id, "hold": hold.id}
+    ids |= {"handover": passed.handover.id, "entry": passed.entry.id}
     by_name |= {name: [str(id_)] for name, id_ in ids.items()}
     assert name.id
     assert home.id

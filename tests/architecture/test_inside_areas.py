@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 SOURCES = Path(__file__).parents[2] / "src" / "sightline"
-AREAS = ("workforce", "pole", "notices", "markers", "matters", "linkage", "need_to_know", "sharing", "boards")
+AREAS = (
+    "workforce",
+    "pole",
+    "notices",
+    "duties",
+    "decisions",
+    "markers",
+    "matters",
+    "linkage",
+    "need_to_know",
+    "sharing",
+    "boards",
+)
 HEIGHT = {"rules": 0, "models": 1, "access": 2, "queries": 3, "commands": 4, "jobs": 5, "api": 6, "web": 7, "cli": 7}
 
 

@@ -15,6 +15,8 @@ ORDER = (
     "workforce",
     "pole",
     "notices",
+    "duties",
+    "decisions",
     "markers",
     "matters",
     "linkage",
@@ -24,7 +26,20 @@ ORDER = (
     "config",
     "operate",
 )
-AREAS = ("core", "workforce", "pole", "notices", "markers", "matters", "linkage", "need_to_know", "sharing", "boards")
+AREAS = (
+    "core",
+    "workforce",
+    "pole",
+    "notices",
+    "duties",
+    "decisions",
+    "markers",
+    "matters",
+    "linkage",
+    "need_to_know",
+    "sharing",
+    "boards",
+)
 
 
 def _height(area: str) -> int:

@@ -35,6 +35,9 @@ HELD_BY = {
     "second_person": {"decide_link"},
     "own_link": {"link_own_record"},
     "own_read": {"review_emergency_read"},
+    "raised_in_error": {"confirm_raised_in_error"},
+    "own_handover": {"answer_handover"},
+    "own_late_entry": {"look_at_late_entry"},
 }
 
 

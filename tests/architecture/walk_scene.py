@@ -14,11 +14,15 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import next_reference, uuid7
 from sightline.core.models import LedgerRow, StoredFile, User
+from sightline.decisions.tests.hidden import hidden_decision
+from sightline.duties.models import SchoolClosed, SchoolTerm
+from sightline.duties.tests.duty_scene import hidden_duty
+from sightline.duties.tests.handover_scene import handed_over
 from sightline.linkage.models import LinkNotice, PossibleLink
 from sightline.linkage.same_person.taken import Maybe
 from sightline.linkage.tests.same_person_scene import importer, run_found
 from sightline.need_to_know.models import Opening, Tie
-from sightline.notices.models import Notice
+from sightline.notices.models import ContactDetail, Notice
 from sightline.pole import models
 from sightline.pole.tests.reading_scene import LONG_AGO, Scene, identity_of, scene
 from sightline.sharing.models import ProposedDisclosure, Question, Share, StoryExport
@@ -40,13 +44,18 @@ HIDDEN_REFERENCE = {
 }
 """Which record a reference in an address is of, by how the address begins; none is made of what nobody here opens."""
 
-PLAIN = {"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name"}
+PLAIN = {
+    **{"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name", "secret": "nobodys"},
+    **{"policy_kind": "clock", "key": "police_protection"},
+    "measure": "duties.open",
+}
 """Parameters that lead to no record by themselves."""
 
 NOT_MADE = {
     **dict.fromkeys(("row", "file", "batch"), "only those who bring extracts in open it"),
     **dict.fromkeys(("endpoint", "delivery", "token"), "only those who administer, or hold such a token, open it"),
     "run": "only those who run the matching open it",
+    "proposal": "only those who approve policy open it",
     "hold": "only those who keep records open it",
     "own": "only those who look at accesses open it",
     "read": "only those who look at emergency reads open it",
@@ -138,6 +147,10 @@ def _people_and_places(s: Scene, walked: Walked) -> None:
     walked.records |= made
     walked.records["other"] = s.person("Hesperide Vauquelinne", date(2014, 2, 3))
     walked.records["source"] = _source_row(s)
+    walked.records["duty"] = hidden_duty(s, identity_of(person), "Quillwort by the river")
+    walked.records |= hidden_decision(s, identity_of(person), "Quillwort by the river")
+    passed = handed_over(s, identity_of(person), "Quillwort to the next shift")
+    walked.records |= {"handover": passed.handover, "entry": passed.entry}
 
 
 def _source_row(s: Scene) -> models.SourceRow:
@@ -257,9 +270,10 @@ def _accesses(s: Scene, walked: Walked) -> None:
     )
     tie = Tie(user=whose, kind="neighbour", identity=record, act=s.act.id)
     factor = Factor(user=whose, kind="app", name="Gallowglass", content=b"gallowglass", act=s.act.id)
-    for row in (opening, tie, factor):
+    detail = ContactDetail(user=whose, channel="email", address="gallowglass@example.org", act=s.act.id)
+    for row in (opening, tie, factor, detail):
         row.save(force_insert=True)
-    walked.records |= {"opening": opening, "tie": tie, "factor": factor}
+    walked.records |= {"opening": opening, "tie": tie, "factor": factor, "detail": detail}
 
 
 def link_and_tell(walked: Walked, told: User) -> None:
@@ -296,3 +310,15 @@ def keep_people_at_work(walked: Walked, keeper: Acting, worker: User) -> None:
             row.save(force_insert=True)
     assert post.team is not None
     walked.records |= {**made, "user": worker, "post": post, "team": post.team, "agency": post.agency}
+
+
+def open_another_school(walked: Walked, keeper: Acting, to_come: date) -> None:
+    """A school of which no walker says when it is open, with a term and a day on which it is closed."""
+    with scene(keeper) as s:
+        school = Agency(name="Another school", is_police=False, regime="uk_gdpr", kind="school", act=s.act.id)
+        whose = {"school": school, "said_by": "Gallowglass", "at": clock.now(), "act": s.act.id}
+        term = SchoolTerm(first_day=to_come, last_day=to_come, **whose)
+        closed = SchoolClosed(day=to_come, why="Gallowglass", **whose)
+        for row in (school, term, closed):
+            row.save(force_insert=True)
+    walked.records |= {"school_term": term, "school_closed": closed}

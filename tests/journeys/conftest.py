@@ -20,13 +20,19 @@ from pytest_django import DjangoDbBlocker
 from sightline.operate.serving import served
 from sightline.operate.visiting import quiet_browser, search, sign_in, take_task
 
+from .decisions_scene import leave_decisions
+from .duties_scene import leave_duties
+from .handover_scene import hand_over_and_go_down
 from .ledger_scene import set_ledger_scene
 from .need_to_know_scene import know_and_open, share_and_ask
+from .standards_scene import propose_and_open_schools
 
 ROOT = Path(__file__).parents[2]
 NEW_FOR = 600.0
 """Seconds after which somebody signs in anew: less than a proof lasts (policy/sign_in.toml)."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PASSPHRASES: list[str] = []
+"""Of the downtime pack in the force: told once, as to whoever sets it."""
 POPULATION, YEARS, SEED = 300, 5, 11
 # Playwright's loop runs in this thread; the few look-ups that a journey makes of the database are not in it
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -42,6 +48,7 @@ def force(
     from sightline.core.models import User
     from sightline.linkage.demonstration import bring_in_force
     from sightline.linkage.tests.matters_scene import bring_in_matters, preview_matters
+    from sightline.notices.tests.telling_scene import tell_and_be_told
     from sightline.notices.tests.webhook_scene import let_another_system_in
     from sightline.simulate.api import simulate
 
@@ -57,6 +64,7 @@ def force(
         _export_a_story()
         _keep_a_feed()
         let_another_system_in(acting_as("system_administrator"), acting_as("response_officer"))
+        tell_and_be_told(acting_as("response_officer"), acting_as("response_sergeant"))
         _leave_a_pair_open()
         _link_two_women_of_one_name()
         _correct_what_joined_two()
@@ -64,6 +72,10 @@ def force(
         share_and_ask()
         know_and_open()
         set_ledger_scene()
+        propose_and_open_schools()
+        leave_duties()
+        leave_decisions()
+        PASSPHRASES.append(hand_over_and_go_down())
         User.objects.update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
         databases.point_at(f"test_{os.getpid()}")
     yield name
@@ -184,6 +196,12 @@ def _keep_a_feed() -> None:
         waiting, _ = record_delivery(importer, feed, "2026-11-24T08", b"1" * 32, by_http=False)
         settle_delivery(importer, waiting, trouble="A fault stopped it.", waits=True)
         refuse_delivery(records, feed, "2026-11-24T09", b"0" * 32, "incidents.csv ends in the middle of a row.")
+
+
+@pytest.fixture
+def passphrase(force: str) -> str:
+    """The passphrase of A relief's downtime packs."""
+    return PASSPHRASES[-1]
 
 
 @pytest.fixture(scope="session")

@@ -23,23 +23,32 @@ class Role:
 
 READ = {
     *(Permission.SIGNED_IN, Permission.SEARCH, Permission.PERSON_VIEW, Permission.PLACE_VIEW, Permission.EVENT_VIEW),
-    Permission.TEAM_VIEW,
+    *(Permission.TEAM_VIEW, Permission.DUTY_VIEW, Permission.DUTY_WORK, Permission.DECISION_VIEW),
 }
 WRITE = {
     *(Permission.PERSON_RECORD, Permission.PLACE_RECORD, Permission.EVENT_RECORD),
-    *(Permission.MARKER_PROPOSE, Permission.MATTER_RECORD),
+    *(Permission.MARKER_PROPOSE, Permission.MATTER_RECORD, Permission.DECISION_MAKE),
 }
 PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
 BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW, Permission.LINK_DECIDE}
 SUPERVISE = {Permission.TEAM_VIEW, Permission.TEAM_KEEP}
+ANSWER_FOR = {Permission.BOARD_TEAM, Permission.DUTY_EXEMPT, Permission.DUTY_CORRECT}
 SHARING = {Permission.RECORD_SHARE, Permission.SHARE_READ, Permission.GLASS_BREAK}
 APPROVE = {
     *(Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW),
+    *(Permission.DECISION_APPROVE, Permission.BOARD_FORCE),
     Permission.DISCLOSURE_AUTHORISE,
+}
+DIRECT = {
+    *(Permission.DECISION_PUT_ASIDE, Permission.BOARD_USE_VIEW),
+    *(Permission.POLICY_PROPOSE, Permission.POLICY_APPROVE, Permission.BOARD_FORCE),
 }
 RECEIVING = {Permission.SHARE_READ, Permission.SHARE_RECEIVE}
 PARTNER = READ | RECEIVING | {Permission.PERSON_RECORD, Permission.EVENT_RECORD}
-CASE = RECEIVING | {Permission.SIGNED_IN, Permission.PERSON_VIEW, Permission.EVENT_VIEW, Permission.TEAM_VIEW}
+CASE = RECEIVING | {
+    *(Permission.SIGNED_IN, Permission.PERSON_VIEW, Permission.EVENT_VIEW, Permission.TEAM_VIEW),
+    *(Permission.DUTY_VIEW, Permission.DUTY_WORK),
+}
 
 
 def role(

@@ -44,11 +44,11 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("From outside", ("appropriate_adult", "custody_visitor", "hmicfrs_inspector")),
-    ("Systems", ("importer", "ledger_keeper", "clearer", "messenger", "feed", "integration")),
+    ("Systems", ("importer", "ledger_keeper", "timekeeper", "clearer", "messenger", "feed", "integration")),
 )
 """Every role once, in families narrow enough for a table."""
 
-OF_SYSTEMS = frozenset({"importer", "ledger_keeper", "clearer", "messenger", "feed", "integration"})
+OF_SYSTEMS = frozenset({"importer", "ledger_keeper", "timekeeper", "clearer", "messenger", "feed", "integration"})
 """Roles that no person's post carries."""
 
 MUST_NOT: dict[str, str] = {

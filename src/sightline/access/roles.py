@@ -2,6 +2,7 @@
 
 from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
+from .role import ANSWER_FOR as _ANSWER_FOR
 from .role import BACKLOG as _BACKLOG
 from .role import PHOTOGRAPHS as _PHOTOGRAPHS
 from .role import READ as _READ
@@ -40,6 +41,7 @@ ROLES: dict[str, Role] = {
             | _PHOTOGRAPHS
             | _BACKLOG
             | _SUPERVISE
+            | _ANSWER_FOR
             | _SHARING
             | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW},
             Handling.OPEN,
@@ -48,7 +50,11 @@ ROLES: dict[str, Role] = {
             "referral_unit_researcher",
             "Referral unit researcher",
             "Draws together all that is held about a family for those who decide.",
-            _READ | _WRITE | _BACKLOG | _SHARING | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW},
+            _READ
+            | _WRITE
+            | _BACKLOG
+            | _SHARING
+            | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW, Permission.SCHOOL_DAYS_KEEP},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -60,6 +66,7 @@ ROLES: dict[str, Role] = {
             | _PHOTOGRAPHS
             | _BACKLOG
             | _SUPERVISE
+            | _ANSWER_FOR
             | _SHARING
             | {
                 Permission.MARKER_AUTHORISE,
@@ -91,6 +98,7 @@ ROLES: dict[str, Role] = {
                 Permission.DISPOSAL_APPROVE,
                 Permission.RECORD_HOLD,
                 Permission.SUBJECT_ACCESS,
+                Permission.SCHOOL_DAYS_KEEP,
             },
             Handling.SAFEGUARDING,
         ),
@@ -123,7 +131,7 @@ ROLES: dict[str, Role] = {
             _SUPERVISE
             | {
                 *(Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
-                Permission.WEBHOOK_REPLAY,
+                *(Permission.WEBHOOK_REPLAY, Permission.POLICY_PROPOSE, Permission.SCHOOL_DAYS_KEEP),
             },
             NO_CLEARANCE,
         ),
@@ -146,9 +154,20 @@ ROLES: dict[str, Role] = {
         _role(
             "messenger",
             "Messages (system)",
-            "The system actor that tells agencies' systems what happened. It reads no record by itself.",
-            {Permission.WEBHOOK_SEND},
+            "The system actor that tells agencies' systems what happened, and people that they have a notice. "
+            "It reads no record and no notice.",
+            {Permission.WEBHOOK_SEND, Permission.NOTICE_SEND},
             NO_CLEARANCE,
+        ),
+        _role(
+            "timekeeper",
+            "The keeping of time (system)",
+            "The system actor that tells people of duties as clocks run, gives on what somebody left, and counts.",
+            {
+                *(Permission.SIGNED_IN, Permission.DUTY_VIEW, Permission.DUTY_KEEP, Permission.TEAM_VIEW),
+                Permission.BOARD_FORCE,
+            },
+            Handling.RESTRICTED,
         ),
         _role(
             "importer",

@@ -5,15 +5,15 @@ A partner sees what its own agency contributed and what was shared with it: clea
 
 from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
-from .role import CASE, PARTNER, SUPERVISE, Role, role
+from .role import ANSWER_FOR, CASE, PARTNER, SUPERVISE, Role, role
 
 
 def _partner(key: str, words: str, description: str, *more: Permission) -> Role:
     return role(key, words, description, PARTNER | set(more), NO_CLEARANCE, Handling.SAFEGUARDING)
 
 
-def _of_one_case(key: str, words: str, description: str) -> Role:
-    return role(key, words, description, CASE, NO_CLEARANCE, Handling.SAFEGUARDING)
+def _of_one_case(key: str, words: str, description: str, *more: Permission) -> Role:
+    return role(key, words, description, CASE | set(more), NO_CLEARANCE, Handling.SAFEGUARDING)
 
 
 ROLES_OF_PARTNERS = (
@@ -21,7 +21,7 @@ ROLES_OF_PARTNERS = (
         "social_work_manager",
         "Social work team manager",
         "Decides for social care, and answers for the team's cases.",
-        *SUPERVISE,
+        *(SUPERVISE | ANSWER_FOR),
     ),
     _partner(
         "edt_worker",
@@ -37,11 +37,13 @@ ROLES_OF_PARTNERS = (
         "education_representative",
         "Education representative",
         "Says what education knows of a child, and carries out education's actions.",
+        Permission.SCHOOL_DAYS_KEEP,
     ),
     _of_one_case(
         "school_safeguarding_lead",
         "School designated safeguarding lead",
         "Is told of what happened to the school's own pupils, and acknowledges it.",
+        Permission.SCHOOL_DAYS_KEEP,
     ),
     _partner(
         "youth_justice_worker",
@@ -89,6 +91,7 @@ ROLES_OF_PARTNERS = (
         {
             *(Permission.SIGNED_IN, Permission.SEARCH, Permission.TEAM_VIEW, Permission.STORY_READ),
             *(Permission.PERSON_VIEW, Permission.PLACE_VIEW, Permission.EVENT_VIEW, Permission.GO_LIVE_VIEW),
+            *(Permission.DUTY_VIEW, Permission.DECISION_VIEW, Permission.BOARD_TEAM, Permission.BOARD_FORCE),
         },
         Handling.SAFEGUARDING,
     ),

@@ -2,7 +2,7 @@
 
 from .handling import Handling
 from .permissions import Permission
-from .role import APPROVE, BACKLOG, PHOTOGRAPHS, READ, SHARING, SUPERVISE, WRITE, role
+from .role import ANSWER_FOR, APPROVE, BACKLOG, DIRECT, PHOTOGRAPHS, READ, SHARING, SUPERVISE, WRITE, role
 
 ROLES_OF_POLICE = (
     role(
@@ -23,28 +23,45 @@ ROLES_OF_POLICE = (
         "control_room_inspector",
         "Control room inspector",
         "Takes the second look at what was graded, and sets the control room's priorities.",
-        READ | WRITE | PHOTOGRAPHS | BACKLOG | SUPERVISE | APPROVE | SHARING,
+        READ | WRITE | PHOTOGRAPHS | BACKLOG | SUPERVISE | ANSWER_FOR | APPROVE | SHARING,
         Handling.SAFEGUARDING,
     ),
     role(
         "duty_inspector",
         "Duty inspector",
         "Answers for the force area now: missing children, police protection, whatever a sergeant has to ask about.",
-        READ | WRITE | PHOTOGRAPHS | BACKLOG | SUPERVISE | APPROVE | SHARING | {Permission.OWNER_NAME},
+        READ
+        | WRITE
+        | PHOTOGRAPHS
+        | BACKLOG
+        | SUPERVISE
+        | ANSWER_FOR
+        | APPROVE
+        | SHARING
+        | {Permission.OWNER_NAME, Permission.SCHOOL_DAYS_KEEP},
         Handling.SAFEGUARDING,
     ),
     role(
         "superintendent",
         "Superintendent",
         "Oversees an area, extends detention where the law lets them, and puts aside what others escalated.",
-        READ | WRITE | PHOTOGRAPHS | BACKLOG | SUPERVISE | APPROVE | SHARING | {Permission.OWNER_NAME},
+        READ
+        | WRITE
+        | PHOTOGRAPHS
+        | BACKLOG
+        | SUPERVISE
+        | ANSWER_FOR
+        | APPROVE
+        | DIRECT
+        | SHARING
+        | {Permission.OWNER_NAME},
         Handling.SAFEGUARDING,
     ),
     role(
         "custody_officer",
         "Custody officer",
         "Answers for the child who is detained: rights, care, the appropriate adult, where they go after charge.",
-        READ | WRITE | PHOTOGRAPHS | SUPERVISE | {Permission.GLASS_BREAK},
+        READ | WRITE | PHOTOGRAPHS | SUPERVISE | ANSWER_FOR | {Permission.GLASS_BREAK},
         Handling.OPEN,
     ),
     role(
@@ -58,7 +75,7 @@ ROLES_OF_POLICE = (
         "detention_inspector",
         "Inspector of detentions",
         "Looks again, at the set times, at whether a detention is still lawful.",
-        READ | WRITE | SUPERVISE,
+        READ | WRITE | SUPERVISE | ANSWER_FOR,
         Handling.OPEN,
     ),
 )

@@ -2,9 +2,12 @@
 
 from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
-from .role import APPROVE, BACKLOG, PHOTOGRAPHS, READ, SHARING, SUPERVISE, WRITE, Role, role
+from .role import ANSWER_FOR, APPROVE, BACKLOG, DIRECT, PHOTOGRAPHS, READ, SHARING, SUPERVISE, WRITE, Role, role
 
 _CASE_WORK = READ | WRITE | PHOTOGRAPHS | {Permission.MATTER_OWNER, Permission.LINK_DECIDE, Permission.SHARE_READ}
+_SUPERVISES = (
+    _CASE_WORK | BACKLOG | SUPERVISE | ANSWER_FOR | APPROVE | SHARING | {Permission.OWNER_NAME, Permission.IMPORT_VIEW}
+)
 _TEAMS_ONLY = {Permission.SIGNED_IN, Permission.TEAM_VIEW}
 
 
@@ -13,8 +16,7 @@ def _case_worker(key: str, words: str, description: str) -> Role:
 
 
 def _supervisor(key: str, words: str, description: str) -> Role:
-    allowed = _CASE_WORK | BACKLOG | SUPERVISE | APPROVE | SHARING | {Permission.OWNER_NAME, Permission.IMPORT_VIEW}
-    return role(key, words, description, allowed, Handling.SAFEGUARDING)
+    return role(key, words, description, _SUPERVISES, Handling.SAFEGUARDING)
 
 
 ROLES_OF_UNITS = (
@@ -91,16 +93,22 @@ ROLES_OF_UNITS = (
         _TEAMS_ONLY | {Permission.ACCREDITATION_KEEP},
         NO_CLEARANCE,
     ),
-    _supervisor(
+    role(
         "public_protection_head",
         "Head of public protection",
         "Oversees every unit that protects children and vulnerable people.",
+        _SUPERVISES | DIRECT,
+        Handling.SAFEGUARDING,
     ),
     role(
         "chief_officer",
         "Chief officer",
         "Directs, and answers for the force: every area, its exceptions, and the case behind each.",
-        READ | SUPERVISE | {Permission.GO_LIVE_VIEW, Permission.IMPORT_VIEW, Permission.STORY_READ},
+        READ
+        | SUPERVISE
+        | ANSWER_FOR
+        | DIRECT
+        | {Permission.GO_LIVE_VIEW, Permission.IMPORT_VIEW, Permission.STORY_READ},
         Handling.SAFEGUARDING,
     ),
     role(

@@ -41,6 +41,16 @@ SCOPES: dict[str, Scope] = {
             frozenset({Permission.MARKER_PROPOSE}),
         ),
         Scope(
+            "decisions",
+            "Read decisions and the grades that stand, and decide: never approve",
+            frozenset({Permission.DECISION_VIEW, Permission.DECISION_MAKE}),
+        ),
+        Scope(
+            "duties",
+            "Read duties, and say that they are done",
+            frozenset({Permission.DUTY_VIEW, Permission.DUTY_WORK}),
+        ),
+        Scope(
             "webhooks",
             "See what was sent to the agency's own webhooks, and have it sent again",
             frozenset({Permission.WEBHOOK_REPLAY}),

@@ -160,6 +160,27 @@ SEPARATIONS: dict[str, Separation] = {
             "Somebody else says which record is yours.",
         ),
         _local(
+            "raised_in_error",
+            "Whoever says that a duty was raised in error does not confirm it",
+            "You said so yourself, so another person has to confirm it. Until then the duty goes on.",
+        ),
+        _local(
+            "policy_change",
+            "Whoever proposes a change of policy does not approve it",
+            "You proposed this change, so somebody else has to approve it. What is in force stays in force. Ask a "
+            "superintendent, the head of public protection or a chief officer.",
+            "own_handover",
+            "Whoever hands a duty over does not accept it",
+            "You handed this over yourself, so somebody else accepts it. Until then it is yours. Ask whoever leads the "
+            "next shift.",
+        ),
+        _local(
+            "own_late_entry",
+            "Whoever records late that something was done in time, or whose duty it was, does not confirm that it was",
+            "You recorded this, or it was your duty, so somebody else says whether it was done in time. Ask another "
+            "supervisor.",
+        ),
+        _local(
             "own_read",
             "Whoever read a record while the ledger could not be written does not say that it was needed",
             "You read this yourself, so somebody else says whether it was needed.",

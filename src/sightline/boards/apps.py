@@ -12,13 +12,30 @@ class BoardsConfig(AppConfig):
     label = "boards"
 
     def ready(self) -> None:
-        """Home comes first in the navigation; and who hears when something is wrong with the ledger."""
+        """Home comes first in the navigation; who hears of the ledger; the tiles, and what open boards hear."""
         from sightline.core.keeper import HEARS_OF_LEDGER
+        from sightline.core.live.topics import LIVE_KINDS
         from sightline.core.pages import NAVIGATION, NavEntry
+        from sightline.core.policy import POLICY_KINDS, PolicyKind
 
+        from . import commands  # noqa: F401
         from .hearing import hear_of_ledger
+        from .listening import hears_force, hears_mine, hears_team
+        from .rules.contacts import KIND, delivered_contacts, faults
+        from .tiles import register_tiles
 
         HEARS_OF_LEDGER.register("boards", hear_of_ledger)
 
+        words = "list of whom to ring when the system is down"
+        POLICY_KINDS.register(KIND, PolicyKind(KIND, words, delivered_contacts, faults))
         NAVIGATION.register("home", NavEntry("Home", "home", Permission.SIGNED_IN))
+        NAVIGATION.register("my_work", NavEntry("Your work", "my_work", Permission.DUTY_WORK))
+        NAVIGATION.register("team_boards", NavEntry("Boards", "team_boards", Permission.BOARD_TEAM))
+        NAVIGATION.register("force_board", NavEntry("The force", "force_board", Permission.BOARD_FORCE))
+        NAVIGATION.register("board_use", NavEntry("Use of boards", "board_use", Permission.BOARD_USE_VIEW))
         NAVIGATION.register("misuse", NavEntry("Signs of misuse", "misuse", Permission.MISUSE_VIEW))
+
+        LIVE_KINDS.register("team", hears_team)
+        LIVE_KINDS.register("force", hears_force)
+        LIVE_KINDS.register("mine", hears_mine)
+        register_tiles()

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "sightline.boards",
     "sightline.pole",
     "sightline.notices",
+    "sightline.duties",
+    "sightline.decisions",
     "sightline.markers",
     "sightline.matters",
     "sightline.linkage",
@@ -146,6 +148,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not INSECURE else None
 X_FRAME_OPTIONS = "DENY"
+# where live updates are served: on a port of this host (as ./run does), "proxied" at /live/, or not at all
+LIVE = os.environ.get("SIGHTLINE_LIVE", "")
 CSRF_FAILURE_VIEW = "sightline.core.web.errors.form_expired"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -153,6 +157,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
+        "connect-src": [SELF, *(f"http://{host}:{LIVE}" for host in ALLOWED_HOSTS if LIVE.isdigit())],
         "frame-ancestors": [NONE],
         "form-action": [SELF],
     }
@@ -164,8 +169,27 @@ API_MAX_BYTES = 256 * 1024
 WEBHOOK_PLAIN = DEMONSTRATION
 # networks that webhooks may be sent into although they are not the open network: a force's own, say
 WEBHOOK_NETWORKS = [network for network in os.environ.get("SIGHTLINE_WEBHOOK_NETWORKS", "").split(",") if network]
+# where people reach Sightline: for links in what leaves, which is made where no request is
+ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", f"http://localhost:{os.environ.get('SIGHTLINE_PORT', '8000')}").rstrip(
+    "/"
+)
+# what leaves goes into files until a server or a key is named
+SENT_ROOT = Path(os.environ.get("SIGHTLINE_SENT", VAR / "sent"))
+DEFAULT_FROM_EMAIL = os.environ.get("SIGHTLINE_EMAIL_FROM", "Sightline <sightline@example.org>")
+EMAIL_HOST = os.environ.get("SIGHTLINE_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("SIGHTLINE_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("SIGHTLINE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SIGHTLINE_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("SIGHTLINE_SMTP_TLS", "1") == "1"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = None if EMAIL_HOST else SENT_ROOT / "mail"
+NOTIFY_KEY = os.environ.get("SIGHTLINE_NOTIFY_KEY", "")
+NOTIFY_TEMPLATE = os.environ.get("SIGHTLINE_NOTIFY_TEMPLATE", "")
+NOTIFY_ADDRESS = os.environ.get("SIGHTLINE_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FEEDS_ROOT = Path(os.environ.get("SIGHTLINE_FEEDS", VAR / "feeds"))
+# where live systems that take files find decisions (<key>/out) and leave their receipts (<key>/receipts)
+LIVE_ROOT = Path(os.environ.get("SIGHTLINE_LIVE", VAR / "live"))
 # where a whole comparison of records finds and weighs its pairs: "duckdb" or "spark"
 LINKAGE_BACKEND = os.environ.get("SIGHTLINE_LINKAGE_BACKEND", "duckdb")
 FEED_MAX_BYTES = int(os.environ.get("SIGHTLINE_FEED_MAX_MB", "500")) * 1024 * 1024

@@ -8,7 +8,20 @@ from django.urls import URLPattern, URLResolver, include, path
 from sightline.core.api.document import api_urls
 from sightline.core.web import errors
 
-AREAS = ("boards", "sharing", "need_to_know", "linkage", "markers", "matters", "notices", "pole", "workforce", "core")
+AREAS = (
+    "boards",
+    "sharing",
+    "need_to_know",
+    "linkage",
+    "markers",
+    "matters",
+    "decisions",
+    "duties",
+    "notices",
+    "pole",
+    "workforce",
+    "core",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"sightline.{area}.web.urls")) for area in AREAS]
 for area in AREAS:

@@ -5,6 +5,7 @@ days are Monday to Friday without bank holidays; the start's own day is day 0 (d
 Bank holidays: Banking and Financial Dealings Act 1971 s1 and royal proclamations, as kept by the `holidays` library.
 """
 
+from calendar import monthrange
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -14,6 +15,7 @@ import holidays
 
 LONDON = ZoneInfo("Europe/London")
 CLOSE = time(17)
+END_OF_DAY = time(23, 59, 59)
 
 
 @lru_cache(maxsize=64)
@@ -36,8 +38,19 @@ def after_working_days(
     start: datetime, days: int, *, close: time = CLOSE, proclaimed: Collection[date] = ()
 ) -> datetime:
     """The close, London time, of the `days`-th working day after the day of `start` (day 0), in UTC."""
-    day = working_day_after(local_day(start), days, proclaimed=proclaimed)
-    return datetime.combine(day, close, LONDON).astimezone(UTC)
+    return at_time(working_day_after(local_day(start), days, proclaimed=proclaimed), close)
+
+
+def at_time(day: date, clock: time) -> datetime:
+    """The instant of a day in London at this time by the clock on the wall, in UTC."""
+    return datetime.combine(day, clock, LONDON).astimezone(UTC)
+
+
+def month_after(day: date, months: int) -> date:
+    """The corresponding day `months` later; the last day of that month where it has none (31 January: 28 February)."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def working_day_after(day: date, days: int, *, proclaimed: Collection[date] = ()) -> date:

@@ -58,7 +58,7 @@ def lead(request: SightlineRequest, view_name: str) -> HttpResponse | None:
         del request.session[KEPT]  # it is being sent now
     if hold is None or view_name == hold.page or view_name in hold.meanwhile:
         return None
-    if PAGES[view_name].kind in ("open", "machine", "api"):
+    if PAGES[view_name].kind in ("open", "machine", "subscribed", "api"):
         return None
     then = request.get_full_path() if request.method == "GET" else reverse("home")
     if hold.keeps and request.method == "POST" and _is_a_page(request):

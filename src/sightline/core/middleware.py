@@ -18,7 +18,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class NotAPage(Exception):
-    """A URL leads to a view that was not made by `@page`, `@record_page`, `@open_page` or `@machine_page`."""
+    """A URL leads to a view that was made by none of the house's doors: `@page`, `@record_page` and so on."""
 
 
 class ActingMiddleware:

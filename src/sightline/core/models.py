@@ -213,3 +213,17 @@ class LedgerDetail(models.Model):
     class Meta:
         managed = False
         db_table = "core_ledger_detail"
+
+
+from .models_policy import PolicyRow  # noqa: E402
+
+__all__ = [
+    "Grant",
+    "LedgerDetail",
+    "LedgerRow",
+    "LedgerSignal",
+    "PolicyRow",
+    "Session",
+    "StoredFile",
+    "User",
+]

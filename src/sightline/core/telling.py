@@ -7,6 +7,7 @@ say).
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -14,10 +15,32 @@ from .acts import Act
 from .registry import Registry
 
 
+class Urgency(StrEnum):
+    """How far a notice may go to reach somebody.
+
+    What the law sets a time for, and what concerns a high risk to somebody, reaches them by every channel that they
+    chose, at any hour. The rest is gathered, and goes out once at the times that they chose.
+    """
+
+    STATUTORY = "statutory"
+    HIGH_RISK = "high_risk"
+    ORDINARY = "ordinary"
+
+
 class Tell(Protocol):
     """Keeps a notice for each of these users."""
 
-    def __call__(self, act: Act, users: Collection[UUID], words: str, *, href: str, about: Collection[UUID]) -> None:
+    def __call__(
+        self,
+        act: Act,
+        users: Collection[UUID],
+        words: str,
+        *,
+        href: str,
+        about: Collection[UUID],
+        urgency: Urgency,
+        needs_acknowledgement: bool,
+    ) -> None:
         """As `tell` below."""
 
 
@@ -41,15 +64,28 @@ class Keeper:
 KEEPERS: Registry[str, Keeper] = Registry("keepers of notices")
 
 
-def tell(act: Act, users: Collection[UUID], words: str, *, href: str = "", about: Collection[UUID] = ()) -> None:
+def tell(
+    act: Act,
+    users: Collection[UUID],
+    words: str,
+    *,
+    href: str = "",
+    about: Collection[UUID] = (),
+    urgency: Urgency = Urgency.ORDINARY,
+    needs_acknowledgement: bool = False,
+) -> None:
     """Leave a notice for each of these users, within a command: a sentence, and where it leads.
 
     `about` are the records it concerns. The words show nothing that the page behind `href` would not: a notice stays
     with its reader when a record no longer does, so it names no child. Nobody is told what they did themselves.
+    `needs_acknowledgement`: whoever is told has to say that they have it, and stays reminded until then; who was told,
+    and who said so when, is `notices.queries.told_of`.
     """
     others = [user for user in dict.fromkeys(users) if user != act.actor.user_id]
     for keeper in KEEPERS.values():
-        keeper.tell(act, others, words, href=href, about=about)
+        keeper.tell(
+            act, others, words, href=href, about=about, urgency=urgency, needs_acknowledgement=needs_acknowledgement
+        )
 
 
 def publish(

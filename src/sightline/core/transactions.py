@@ -19,6 +19,18 @@ def transaction_as(actor: Actor) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def reading_as(actor: Actor, then: Actor) -> Iterator[None]:
+    """Within the present transaction, let a system actor read and write in its own name; afterwards `then` reads again.
+
+    Where something is raised, what was written within is undone, and `then` reads again too.
+    """
+    with transaction.atomic():
+        set_reader(actor)
+        yield
+        set_reader(then)
+
+
 def set_reader(actor: Actor) -> None:
     """Tell PostgreSQL who reads, until the end of the present transaction. Without it no guarded row is visible."""
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Who may reach a notice: whoever it was sent to; and who a webhook: its agency, and those who keep them."""
+"""Who may reach a notice or a contact detail: whose it is; and who a webhook: its agency, and those who keep them."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from django.http import Http404
 from sightline.access.permissions import Permission
 from sightline.core.acts import Acting
 
-from .models import Notice, WebhookDelivery, WebhookEndpoint
+from .models import ContactDetail, Notice, WebhookDelivery, WebhookEndpoint
 
 
 def notice_for(reader: Acting, notice: UUID) -> Notice:
@@ -15,6 +15,14 @@ def notice_for(reader: Acting, notice: UUID) -> Notice:
     found = Notice.objects.filter(id=notice, to=reader.actor.user_id).first()
     if found is None:
         raise Http404("No such notice")
+    return found
+
+
+def contact_detail_for(reader: Acting, detail: UUID) -> ContactDetail:
+    """The reader's own contact detail with this id, if it was not removed; raises Http404."""
+    found = ContactDetail.objects.filter(id=detail, user=reader.actor.user_id, removed_at__isnull=True).first()
+    if found is None:
+        raise Http404("No such contact detail")
     return found
 
 

@@ -17,14 +17,22 @@ from django.conf import settings
 from .rules.webhooks import cannot_lead_to
 
 SECONDS = 10
+MOST = 1000
+"""Bytes of an answer that are read."""
 
 
 @dataclass(frozen=True)
 class Posted:
-    """What came of it: the receiver's status, or None where there was no answer; and what went wrong, in words."""
+    """What came of it: the receiver's status, or None where there was no answer; and what went wrong, in words.
+
+    `reached`: somebody was there to send to, so that it may have arrived though no answer came. `body` is the beginning
+    of the answer.
+    """
 
     status: int | None
     words: str = ""
+    reached: bool = False
+    body: str = ""
 
 
 class _Https(http.client.HTTPSConnection):
@@ -67,13 +75,17 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Posted:
         return Posted(None, "The address leads into a network that webhooks are not sent to.")
     connection = (_Https if parts.scheme == "https" else _Http)(host, address, port)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    reached = False
     try:
+        connection.connect()
+        reached = True
         connection.request("POST", path, body, dict(headers))
-        return Posted(connection.getresponse().status)
+        answer = connection.getresponse()
+        return Posted(answer.status, reached=True, body=answer.read(MOST).decode("utf-8", "replace"))
     except ssl.SSLError:
-        return Posted(None, "The certificate of the address is not valid.")
+        return Posted(None, "The certificate of the address is not valid.", reached=reached)
     except (OSError, http.client.HTTPException) as error:
-        return Posted(None, f"No answer came: {type(error).__name__}.")
+        return Posted(None, f"No answer came: {type(error).__name__}.", reached=reached)
     finally:
         connection.close()
 

@@ -1,4 +1,4 @@
-"""What the minding process starts: the web server, or the worker. Each ends when the minding process does."""
+"""What the minding process starts: the web server, the worker, or live updates. Each ends when that process does."""
 
 import ctypes
 import os
@@ -7,11 +7,11 @@ import sys
 
 SET_PARENT_DEATH_SIGNAL = 1
 # the web server may finish what it is answering; a job that is cut off is run again
-ENDING = {"web": signal.SIGTERM, "worker": signal.SIGKILL}
+ENDING = {"web": signal.SIGTERM, "worker": signal.SIGKILL, "live": signal.SIGTERM}
 
 
 def main(argv: list[str]) -> int:
-    """`python -m sightline.operate.child PARENT web|worker ...`: what follows is gunicorn's."""
+    """`python -m sightline.operate.child PARENT web|worker|live ...`: what follows is gunicorn's, or uvicorn's."""
     parent, kind, *rest = argv
     end_with_parent(int(parent), ENDING[kind])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
@@ -21,6 +21,9 @@ def main(argv: list[str]) -> int:
         sys.argv = ["gunicorn", *rest]
         run()
         return 0
+    if kind == "live":
+        serve_live(int(rest[0]))
+        return 0
     import django
 
     django.setup()
@@ -28,6 +31,16 @@ def main(argv: list[str]) -> int:
 
     work()
     return 0
+
+
+def serve_live(hand: int) -> None:
+    """Serve live updates on the listening socket with this descriptor, until told to stop."""
+    import uvicorn
+
+    # what is open is open for hours: there is nothing to wait for
+    uvicorn.run(
+        "sightline.config.asgi:application", fd=hand, log_level="warning", timeout_graceful_shutdown=1, lifespan="on"
+    )
 
 
 def end_with_parent(parent: int, ending: signal.Signals) -> None:

@@ -36,10 +36,11 @@ def pages(checkout: Path = CHECKOUT) -> dict[Path, str]:
     know_the_house()
     from sightline.simulate.reference import filled_in
 
-    from .generating import who_may
+    from .generating import clocks, who_may
 
     docs = checkout / "docs"
     made = {
+        docs / "clocks.md": clocks.page(),
         docs / "who-may-do-what.md": who_may.page(),
         docs / "requirements.md": requirements.page(checkout),
         docs / "simulated-force.md": filled_in((docs / "simulated-force.md").read_text("utf-8")),

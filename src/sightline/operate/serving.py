@@ -22,7 +22,33 @@ def served(server: EmbeddedServer, database: str, var: Path) -> Iterator[str]:
 
     Raises `CannotGoOn`, with what the web server said, where it does not answer.
     """
-    environment = environment_of(server, database, var)
+    with live_beside(server, database, var) as environment:
+        yield from _served(environment, var)
+
+
+@contextmanager
+def live_beside(server: EmbeddedServer, database: str, var: Path) -> Iterator[dict[str, str]]:
+    """Serve live updates of `database` on a port of their own; gives the environment that tells pages of it."""
+    with socket.socket() as beside, (var / "live.log").open("wb") as log:
+        beside.bind(("127.0.0.1", 0))
+        beside.listen(1024)
+        environment = environment_of(server, database, var) | {"SIGHTLINE_LIVE": str(beside.getsockname()[1])}
+        hand = beside.fileno()
+        live = subprocess.Popen(
+            [sys.executable, "-P", "-m", "sightline.operate.child", str(os.getpid()), "live", str(hand)],
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            pass_fds=[hand],
+        )
+        try:
+            yield environment
+        finally:
+            live.terminate()
+            live.wait(20)
+
+
+def _served(environment: dict[str, str], var: Path) -> Iterator[str]:
     collect = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, env=environment, check=True)
     with socket.socket() as listener, (var / "web.log").open("wb") as log:

@@ -116,8 +116,11 @@ def _settle(var: Path, console: Console) -> None:
 def _serve(server: EmbeddedServer | None, turn: Turn, console: Console, port: int | None) -> None:
     listener = listen(port, console)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    web, worker = _children(listener, turn)
-    minder = Minder([web, worker], server, console.print)
+    beside = listen_beside()
+    # pages are told where they can listen: on a port of this host
+    os.environ.setdefault("SIGHTLINE_LIVE", str(beside.getsockname()[1]))
+    web, worker, live = _children(listener, beside, turn)
+    minder = Minder([web, worker, live], server, console.print)
     for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signal_number, lambda *_: minder.stopping.set())
     try:
@@ -126,12 +129,14 @@ def _serve(server: EmbeddedServer | None, turn: Turn, console: Console, port: in
         turn.say(address)
         # only now: whoever waits for the first page needs both cores for it, and no job is due within a second
         worker.start()
+        live.start()
         _announce(address, console)
         minder.mind()
         console.print("Stopping ...")
     finally:
         minder.stop()
         listener.close()
+        beside.close()
     console.print("Stopped. Everything that was recorded is kept; ./run starts it again.")
 
 
@@ -155,7 +160,15 @@ def listen(port: int | None, console: Console) -> socket.socket:
     raise CannotGoOn(f"The ports {PORT} to {PORT + PORTS_TRIED - 1} are all in use. Choose another: ./run --port N")
 
 
-def _children(listener: socket.socket, turn: Turn) -> tuple[Child, Child]:
+def listen_beside() -> socket.socket:
+    """A socket for live updates, on whichever port is free."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(1024)
+    return listener
+
+
+def _children(listener: socket.socket, beside: socket.socket, turn: Turn) -> tuple[Child, Child, Child]:
     logs, alive = var_folder() / "log", turn.children.fileno()
     # the socket is ours and handed on, so a web server that dies never loses its port
     web = ["--bind", f"fd://{listener.fileno()}", "--workers", str(WORKERS), "--threads", str(THREADS)]
@@ -164,6 +177,7 @@ def _children(listener: socket.socket, turn: Turn) -> tuple[Child, Child]:
     return (
         Child("web", "web server", web, [listener.fileno(), alive], logs / "web.log"),
         Child("worker", "worker", [], [alive], logs / "worker.log"),
+        Child("live", "live updates", [str(beside.fileno())], [beside.fileno(), alive], logs / "live.log"),
     )
 
 

@@ -17,10 +17,15 @@ NO_CHROMIUM = (
 AS_INSTALLED = {"OPENPYXL_LXML": "False", "OPENPYXL_DEFUSEDXML": "False"}
 
 
+JOURNEYS = "tests/journeys"
+"""A journey keeps a browser, a web server and a database busy: they go one after another."""
+
+
 def main(argv: list[str]) -> int:
     """Run pytest over everything, or over what `argv` says (pytest's own arguments); gives its exit code.
 
-    Without a Chromium the journeys are left out with a line that says so; under CI (`CI` set) that is a failure.
+    Everything is two runs: what needs no browser on every processor, then the journeys. Without a Chromium the
+    journeys are left out with a line that says so; under CI (`CI` set) that is a failure.
     """
     ensure_assets()
     chromium = ensure_chromium()
@@ -32,6 +37,14 @@ def main(argv: list[str]) -> int:
     for ours in ("DATABASE_URL", "APP_DATABASE_URL"):
         # tests make and drop databases: never on the server that an operator's shell happens to name
         environment.pop(ours, None)
+    if any(not option.startswith("-") for option in argv):
+        return _pytest(argv, environment)
+    others = _pytest(["-n", "auto", "--dist", "loadscope", f"--ignore={JOURNEYS}", *argv], environment)
+    travelled = _pytest([JOURNEYS, *argv], environment) if chromium else 0
+    return others or travelled
+
+
+def _pytest(argv: list[str], environment: dict[str, str]) -> int:
     return subprocess.run(
         [sys.executable, "-m", "pytest", *argv], cwd=CHECKOUT, env=environment, check=False
     ).returncode

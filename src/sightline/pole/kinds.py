@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from sightline.core.acts import Act, Acting
+from sightline.core.calendars import instant_words
 from sightline.core.registry import Registry
+
+from .rules.as_known import AsKnown
 
 
 class EventToSummarise(Protocol):
@@ -211,6 +215,62 @@ def tell_of(act: Act, record: UUID, fact_kind: str) -> None:
     """Tell whoever wants to know that a fact of this kind was recorded of `record`, or given up."""
     for told in TOLD_OF.values():
         told(act, record, fact_kind)
+
+
+@dataclass(frozen=True)
+class StandingGrade:
+    """A grade that stands of somebody, a place or an event: on which scale, since when, and where it was decided.
+
+    `not_yet`: what is still missing, in words: "Not yet live in CAD". `level` orders those of one scale, and no others.
+    """
+
+    scale: str
+    words: str
+    grade: str
+    since: datetime
+    href: str
+    is_high: bool = False
+    not_yet: tuple[str, ...] = ()
+    level: int = 0
+
+    @property
+    def since_words(self) -> str:
+        """Since when, as far as is known."""
+        return instant_words(self.since)
+
+
+StandingGrades = Callable[[Acting, Sequence[UUID], AsKnown], Sequence[StandingGrade]]
+STANDING_GRADES: Registry[str, StandingGrades] = Registry("grades that stand")
+"""Asked for records (identities of one person, a place, an event) at a point of view: the grades that stand there."""
+
+
+def standing_grades(reader: Acting, records: Sequence[UUID], view: AsKnown) -> tuple[StandingGrade, ...]:
+    """All of them. A constant number of queries."""
+    return tuple(grade for of in STANDING_GRADES.values() for grade in of(reader, records, view)) if records else ()
+
+
+@dataclass(frozen=True)
+class AlsoHappened:
+    """What an area tells among somebody's events that is no event: a decision. `kind` is a word of the area's own."""
+
+    id: UUID
+    reference: str
+    kind: str
+    words: str
+    at: datetime
+    known_from: datetime
+    said_by: str
+    href: str
+
+
+AlsoTold = Callable[[Acting, Sequence[UUID], AsKnown], Sequence[AlsoHappened]]
+ALSO_HAPPENED: Registry[str, AlsoTold] = Registry("what is told among events")
+"""Asked for records at a point of view: what stands in their chronology beside the events. One query each."""
+
+
+def also_happened(reader: Acting, records: Sequence[UUID], view: AsKnown) -> list[AlsoHappened]:
+    """All of it."""
+    return [told for of in ALSO_HAPPENED.values() for told in of(reader, records, view)] if records else []
 
 
 ERASED_WITH: Registry[str, Callable[[Sequence[UUID]], None]] = Registry("what is erased with records")

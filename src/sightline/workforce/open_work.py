@@ -39,3 +39,13 @@ def open_matters_of(reader: Acting, users: Collection[UUID], today: date) -> dic
     for matters in found.values():
         matters.sort(key=lambda matter: (-matter.days_late, matter.due or date.max, matter.id))
     return found
+
+
+WHEN_THEY_GO: Registry[str, Callable[[UUID], None]] = Registry("what follows when somebody leaves")
+"""Told, in the transaction of the act, of whoever's post ended: an area gives on what they held."""
+
+
+def they_go(user: UUID) -> None:
+    """Tell every area that a post of this user's has ended."""
+    for follows in WHEN_THEY_GO.values():
+        follows(user)

@@ -10,6 +10,7 @@ from sightline.access.second_factor import must_have_second_factor
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.holding import Hold
+from sightline.core.live.address import refreshes_by_itself
 from sightline.core.models import User
 from sightline.core.transactions import set_reader
 from sightline.core.web.addresses import address_of
@@ -132,7 +133,8 @@ def hold_if_idle(request: SightlineRequest) -> Hold | None:
     if acting is not None and seen is not None and clock.now() - seen >= standards().lock_after:
         lock(request, acting, "nobody used it")
         return LOCK
-    request.session.seen()
+    if not refreshes_by_itself(request):
+        request.session.seen()
     return None
 
 

@@ -16,6 +16,7 @@ from sightline.boards.queries.home import (
     owned_records,
     proposed_markers,
 )
+from sightline.boards.queries.my_work import waiting_for
 from sightline.core import clock
 from sightline.core.acts import Acting, Effect
 from sightline.core.pages import Page, RecordPage, page, write_viewed
@@ -47,6 +48,7 @@ class HomePage(Page):
     unread: list[NoticeLine]
     notices: tuple[HistoryNotice, ...]
     owed: list[OpeningLine]
+    waiting: tuple[int, int]
 
 
 @page(Permission.SIGNED_IN)
@@ -76,6 +78,7 @@ def home(request: SignedInRequest) -> Page:
         unread=unread_notices(reader),
         notices=history_notices(reader) if reads else (),
         owed=reasons_owed(reader) if reads else [],
+        waiting=waiting_for(reader, clock.now()) if reader.actor.may(Permission.DUTY_WORK) else (0, 0),
     )
     _note(reader, shown)
     return shown

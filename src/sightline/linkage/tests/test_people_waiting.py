@@ -123,7 +123,7 @@ def test_the_page_says_what_each_child_lacks_and_how_many_are_known(reader: Acti
             whole = s.person("Ben Lind", BORN)
         name_owner(reader, whole, User.objects.get(username="detective"))
         open_matter(reader, whole, "safety_plan", review_due=date(2027, 6, 1))
-        text = text_of(client_as("child_abuse_detective"), "/go-live/children-at-risk")
+        text = text_of(client_as("child_abuse_detective"), "/boards/children-at-risk")
     assert "2 children that you can see are known to be at risk" in text
     assert "1 lacks something" in text
     assert "Ada Marsh" in text

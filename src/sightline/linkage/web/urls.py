@@ -3,7 +3,6 @@
 from django.urls import path
 
 from .ask_import import ask_import
-from .children_at_risk import children_at_risk
 from .decide_cluster import decide_cluster
 from .feed_delivery import feed_delivery
 from .feeds import feeds
@@ -56,7 +55,6 @@ urlpatterns = [
     path("imports/files/<uuid:file>/rejects.csv", import_rejects_file, name="import_rejects_file"),
     path("go-live", go_live, name="go_live"),
     path("go-live/rejected", go_live_rejects, name="go_live_rejects"),
-    path("go-live/children-at-risk", children_at_risk, name="children_at_risk"),
     path("go-live/owners/<slug:system>", map_owner, name="map_owner"),
     path("go-live/owners/<slug:system>/unnamed", give_unnamed, name="give_unnamed"),
     path("go-live/<slug:which>", go_live_cases, name="go_live_cases"),

@@ -1,1 +1,1 @@
-"""How webhooks are signed, retried and turned off, and where they may lead: plain Python."""
+"""What leaves and when, and how webhooks are signed, retried and turned off: plain Python."""

@@ -14,6 +14,7 @@ TOPICS: dict[str, str] = {
     "person.changed": "Something was recorded of somebody, corrected or taken back",
     "event.recorded": "An event was recorded",
     "event.changed": "An event has a further account, or somebody's part in it was recorded",
+    "decision.recorded": "A grade was decided, or came into force everywhere",
     "marker.changed": "A warning marker was proposed, put in force, looked at again or ended",
 }
 """What is published, in words. A topic that is not here is published under its own name."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
@@ -29,8 +29,10 @@ class ReadNoticePage(Page):
 
 @page(Permission.SIGNED_IN)
 def read_notice(request: SignedInRequest, notice: UUID) -> Page | HttpResponse:
-    """Show it, and take that it was read."""
+    """Show it, and take that it was read. One that has to be acknowledged has a page of its own."""
     found = notice_for(request.acting, notice)
+    if found.needs_acknowledgement:
+        return HttpResponseRedirect(reverse("acknowledge_notice", args=[found.id]))
     form = RecordingForm(**with_data(request))
     if request.method == "POST" and form.is_valid():
         sent = send(

@@ -38,7 +38,8 @@ def page() -> str:
         commands_table(commands()),
         "## Pages: everything that is read",
         "A *record* page asks for the task in hand first, and writes the act of viewing before it is sent."
-        " A *machine* page serves another system, by its key. An *api* page is an operation of the API, for whoever"
+        " A *machine* page serves another system, by its key; a *subscribed* page a calendar, by a secret in its"
+        " address. An *api* page is an operation of the API, for whoever"
         " holds a token or is signed in.",
         pages_table(served()),
     )

@@ -301,7 +301,7 @@ def place_told(record: PlaceRecord, held_back: list[str]) -> dict[str, Any]:
             {**somebody(r.line), "words": r.words, "now": r.is_now, "at_risk": list(r.reasons)}
             for r in record.residents
         ],
-        "events": [event_in_list(event) for event in record.chronology.events[:100]],
+        "events": [event_in_list(event) for event in record.chronology.happened[:100]],
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.pole.kinds import EVENT_KINDS, HistoryNotice, history_notices, titles
+from sightline.pole.kinds import EVENT_KINDS, HistoryNotice, also_happened, history_notices, titles
 from sightline.pole.rules.as_known import NOW, AsKnown
 from sightline.pole.rules.dates import LONDON, day_words, occurred_words
 from sightline.pole.rules.roles import ROLES
@@ -73,6 +73,8 @@ class EventLine:
     address: str = ""
     place_reference: str = ""
     said: str = ""
+    href: str = ""
+    """Where it is told whole, where that is no event's page."""
 
     @property
     def summary(self) -> str:
@@ -237,6 +239,23 @@ def with_summaries(reader: Acting, lines: Sequence[EventLine]) -> list[EventLine
     return [replace(line, said=said[line.id]) if line.id in said else line for line in lines]
 
 
+def with_also_happened(
+    reader: Acting, records: Collection[UUID], view: AsKnown, events: Sequence[EventLine]
+) -> list[EventLine]:
+    """The events, newest first, with what areas tell among them."""
+    also = [
+        EventLine(
+            *(told.id, told.reference, told.kind, told.words, told.at, None, "day", True, None),
+            *(told.known_from, told.said_by, None),
+            href=told.href,
+        )
+        for told in also_happened(reader, list(records), view)
+    ]
+    if not also:
+        return list(events)
+    return sorted([*events, *also], key=lambda line: (line.occurred_from, str(line.id)), reverse=True)
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What the reader asked to see of a chronology. Empty is everything."""
@@ -265,6 +284,11 @@ class Chronology:
     roles: tuple[tuple[str, str], ...] = ()
     notices: tuple[HistoryNotice, ...] = ()
     wanted: Wanted = field(default_factory=Wanted)
+
+    @property
+    def happened(self) -> list[EventLine]:
+        """The events alone, without what areas tell among them."""
+        return [event for event in self.events if not event.href]
 
     @property
     def is_filtered(self) -> bool:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from sightline.access.handling import Regime
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.pole.kinds import HistoryNotice, history_notices
+from sightline.pole.kinds import HistoryNotice, StandingGrade, history_notices, standing_grades
 from sightline.pole.models import Event
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.dates import LONDON, instant_words, occurred_words
@@ -90,6 +90,7 @@ class EventRecord:
     matters: Sequence[tuple[MatterRow, PersonLine]] = ()
     attached: Sequence[AttachedFile] = ()
     notices: Sequence[HistoryNotice] = ()
+    grades: Sequence[StandingGrade] = ()
 
     @property
     def when(self) -> str:
@@ -181,6 +182,7 @@ def event_record(reader: Acting, event: Event) -> EventRecord:
         matters=[(matter, lines[matter.identity]) for matter in matters if matter.identity in lines],
         attached=attached_to_event(reader, event.id),
         notices=history_notices(reader),
+        grades=standing_grades(reader, [event.id], NOW),
     )
 
 

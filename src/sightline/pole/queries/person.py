@@ -8,6 +8,7 @@ from uuid import UUID
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.facts import FACT_KINDS
+from sightline.pole.kinds import StandingGrade, standing_grades
 from sightline.pole.models import Person
 from sightline.pole.rules.alike import NameParts
 from sightline.pole.rules.as_known import NOW, AsKnown
@@ -16,7 +17,7 @@ from sightline.pole.rules.disagreements import Weighed
 from sightline.pole.rules.near_risks import REVIEW, may_be_under_18
 
 from .attachments import AttachedFile, attached_to_people
-from .chronology import Chronology, Wanted, chronology, events_of
+from .chronology import Chronology, Wanted, chronology, events_of, with_also_happened
 from .facts import FactRow, facts_of, said_together
 from .family import Family, family_of
 from .markers import MarkerRow, markers_on
@@ -73,6 +74,7 @@ class PersonRecord:
     family: Family
     near: NearRisks
     homes: Sequence[Home]
+    grades: Sequence[StandingGrade]
     chronology: Chronology
     attached: Sequence[AttachedFile]
     rows: Sequence[RowLine]
@@ -136,7 +138,12 @@ def person_record(reader: Acting, person: Person, view: AsKnown = NOW, wanted: W
         family=family,
         near=near_risks(reader, family, view) if _may_be_child(line, births) else NearRisks(),
         homes=homes,
-        chronology=chronology(reader, events_of(reader, identities, view), wanted or Wanted()),
+        grades=standing_grades(reader, identities, view),
+        chronology=chronology(
+            reader,
+            with_also_happened(reader, identities, view, events_of(reader, identities, view)),
+            wanted or Wanted(),
+        ),
         attached=attached_to_people(reader, identities, view),
         rows=rows_of(reader, _further_rows(sources, facts, family)),
         same=_same(reader, person.reference, identities, facts) if view.is_now else Alike(),

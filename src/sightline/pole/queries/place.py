@@ -6,10 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from sightline.core.acts import Acting
+from sightline.pole.kinds import StandingGrade, standing_grades
 from sightline.pole.models import Place
 from sightline.pole.rules.as_known import NOW, AsKnown
 
-from .chronology import Chronology, Wanted, chronology, events_at
+from .chronology import Chronology, Wanted, chronology, events_at, with_also_happened
 from .facts import TRUE, FactRow
 from .family import Tie, ties_of
 from .markers import MarkerRow, markers_on
@@ -46,6 +47,7 @@ class PlaceRecord:
     addresses: Sequence[AddressRow]
     markers: Sequence[MarkerRow]
     residents: Sequence[Resident]
+    grades: Sequence[StandingGrade]
     chronology: Chronology
 
     @property
@@ -72,7 +74,7 @@ class PlaceRecord:
     def held_nothing(self) -> bool:
         """Whether nothing at all was held."""
         known = any(address.id for address in self.addresses)
-        return not (known or self.markers or self.residents or self.chronology.total)
+        return not (known or self.grades or self.markers or self.residents or self.chronology.total)
 
 
 PLAN = "child_protection_plan"
@@ -102,7 +104,12 @@ def place_record(reader: Acting, place: Place, view: AsKnown = NOW, wanted: Want
         addresses=addresses_of(reader, [place.id], view)[place.id],
         markers=markers_on(reader, [place.id], view, today, places=True),
         residents=[replace(r, reasons=reasons.get(r.line.person, ()) if r.is_now else ()) for r in residents],
-        chronology=chronology(reader, events_at(reader, [place.id], view), wanted or Wanted()),
+        grades=standing_grades(reader, [place.id], view),
+        chronology=chronology(
+            reader,
+            with_also_happened(reader, [place.id], view, events_at(reader, [place.id], view)),
+            wanted or Wanted(),
+        ),
     )
 
 

@@ -50,7 +50,7 @@ class StoryMaterial:
 def story_material(reader: Acting, person: Person) -> StoryMaterial:
     """The material of the story of `person`, whom the reader has reached through `pole.access.person_for`."""
     record = person_record(reader, person)
-    parts = _parts_of(reader, [event.id for event in record.chronology.events])
+    parts = _parts_of(reader, [event.id for event in record.chronology.happened])
     involved = people_of(reader, {identity for rows in parts.values() for _, identity, *_ in rows}, NOW, day_of(NOW))
     lines = {**record.family.lines, **involved, **dict.fromkeys(record.line.identities, record.line)}
     places = _places_of(record)
@@ -60,14 +60,14 @@ def story_material(reader: Acting, person: Person) -> StoryMaterial:
     material = Material(
         about=record.line.person,
         people={key: _somebody(line) for key, line in people.items()},
-        events=[_happening(event, parts.get(event.id, ()), lines) for event in record.chronology.events],
+        events=[_happening(event, parts.get(event.id, ()), lines) for event in record.chronology.happened],
         kin=_kin(record.family.ties, lines),
         household=record.family.household,
         markers=[*_on_people(people.values()), *(_warned(m.subject, m) for m in on_places)],
         stays=[_stay(home) for home in record.homes],
     )
     identities = {key: line.identities for key, line in people.items()}
-    return StoryMaterial(material, identities, _closest(subjects, [event.id for event in record.chronology.events]))
+    return StoryMaterial(material, identities, _closest(subjects, [event.id for event in record.chronology.happened]))
 
 
 def _parts_of(reader: Acting, events: Sequence[UUID]) -> dict[UUID, list[Any]]:
@@ -89,7 +89,7 @@ def _somebody(line: PersonLine) -> Somebody:
 
 
 def _places_of(record: PersonRecord) -> set[UUID]:
-    return {e.place for e in record.chronology.events if e.place} | {home.address.place for home in record.homes}
+    return {e.place for e in record.chronology.happened if e.place} | {home.address.place for home in record.homes}
 
 
 def _happening(event: EventLine, parts: Sequence[Any], lines: dict[UUID, PersonLine]) -> Happening:

@@ -5,6 +5,7 @@ from sightline.access.refusals import Refusal, Refused
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.workforce.models import Post
+from sightline.workforce.open_work import they_go
 
 from .checking import leave_an_administrator, not_ones_own, open_post
 from .telling import tell_of_gap
@@ -27,4 +28,5 @@ def end_post(act: Act, post: Post, why: str) -> Post:
     held.save(update_fields=["until"])
     act.about(held.user_id, held.id, title=held.title, why=why)
     tell_of_gap(act, held)
+    they_go(held.user_id)
     return held

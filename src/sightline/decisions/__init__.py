@@ -1,0 +1,1 @@
+"""Who decided what, why, on what information, and when it took effect."""

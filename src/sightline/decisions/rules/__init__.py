@@ -1,0 +1,1 @@
+"""Scales, and who may decide what on them: plain Python."""

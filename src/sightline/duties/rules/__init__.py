@@ -1,0 +1,1 @@
+"""Clocks, when they are due, and who is told as they run: plain Python."""
