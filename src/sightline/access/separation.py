@@ -169,6 +169,8 @@ SEPARATIONS: dict[str, Separation] = {
             "Whoever proposes a change of policy does not approve it",
             "You proposed this change, so somebody else has to approve it. What is in force stays in force. Ask a "
             "superintendent, the head of public protection or a chief officer.",
+        ),
+        _local(
             "own_handover",
             "Whoever hands a duty over does not accept it",
             "You handed this over yourself, so somebody else accepts it. Until then it is yours. Ask whoever leads the "

@@ -66,8 +66,9 @@ def school_closed_for(reader: Acting, closed: UUID) -> SchoolClosed:
 
 def _spoken_for(reader: Acting, school: str) -> Q:
     """Whoever works in one school speaks for that one alone."""
-    own = Agency.objects.filter(id=reader.actor.agency_id, kind="school").exists()
-    return Q(**{f"{school}id": reader.actor.agency_id}) if own else Q()
+    ours = reader.actor.agency_id
+    own = ours is not None and Agency.objects.filter(id=ours, kind="school").exists()
+    return Q(**{f"{school}id": ours}) if own else Q()
 
 
 def handover_for(reader: Acting, handover: UUID) -> Handover:

@@ -28,7 +28,7 @@ FRIDAY = datetime(2026, 11, 27, 21, tzinfo=UTC)
 
 @pytest.fixture
 def school(people: dict[str, Acting]) -> Agency:
-    return Agency.objects.get(id=people["school_safeguarding_lead"].actor.agency_id)
+    return Agency.objects.get(name=people["school_safeguarding_lead"].actor.agency)
 
 
 def test_a_school_is_open_on_its_days_of_term_but_bank_holidays_and_closed_days(
@@ -72,7 +72,7 @@ def test_a_school_speaks_for_itself_alone_and_days_are_checked(
     people: dict[str, Acting], as_reader: AsReader, school: Agency, client_as: Callable[..., Client]
 ) -> None:
     lead = as_reader(people["school_safeguarding_lead"])
-    council = Agency.objects.get(id=people["social_worker"].actor.agency_id)
+    council = Agency.objects.get(name=people["social_worker"].actor.agency)
     elsewhere = replace(people["duty_inspector"], actor=replace(people["duty_inspector"].actor, agency_id=uuid7()))
     with clock.frozen(FRIDAY):
         record_school_term(lead, school, date(2026, 11, 30), date(2026, 12, 18))
