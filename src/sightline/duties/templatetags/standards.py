@@ -33,7 +33,7 @@ def standard_here(context: Context, key: str) -> SafeString | str:
     # a page is rendered with its request (core.pages); what is rendered without one has no reader
     reader = getattr(getattr(context, "request", None), "acting", None)
     found = standard_of(reader, key, local_day(clock.now())) if reader else None
-    if found is None:
+    if reader is None or found is None:
         return ""
     said = {
         "standard": found,
