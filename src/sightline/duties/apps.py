@@ -18,7 +18,7 @@ class DutiesConfig(AppConfig):
         from sightline.pole.kinds import AFFECTED_BY
         from sightline.workforce.open_work import OPEN_MATTERS_OF, WHEN_THEY_GO
 
-        from . import commands  # noqa: F401
+        from . import checks, commands  # noqa: F401
         from .leaving import give_on_soon
         from .queries.affected import affected_duties
         from .queries.dated import dated_duties
