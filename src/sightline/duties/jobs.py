@@ -5,7 +5,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from .working import escalate_due, give_on_what_was_left, reckon_again, reckon_proclaimed
+from .working import escalate_due, give_on_what_was_left, reckon_again
 
 
 @app.periodic(cron="* * * * * */15")
@@ -26,13 +26,6 @@ def give_on_duties(timestamp: int) -> None:
 def give_on_duties_of(user: str) -> None:
     """Give on at once what somebody left whose post or account has ended."""
     give_on_what_was_left([UUID(user)])
-
-
-@app.periodic(cron="5 0,1 * * *")
-@app.task(queueing_lock="reckon_holidays", pass_context=False)
-def reckon_holidays(timestamp: int) -> None:
-    """After midnight (in summer and in winter), reckon anew what a list of bank holidays touches that begins today."""
-    reckon_proclaimed()
 
 
 @app.task(pass_context=False)

@@ -16,7 +16,7 @@ from sightline.workforce.actors import system_acting
 from .commands import escalate_duties, let_duties_fall, recompute_duties
 from .commands.keeping_time import claim_due, claim_fallen, due_now, owners_of_open
 from .models import Duty
-from .queries.calendars import proclaimed_days, touched_by_holidays, touched_by_school
+from .queries.calendars import touched_by_holidays, touched_by_school
 from .queries.roster import roster_at
 
 _log = logging.getLogger(__name__)
@@ -108,10 +108,3 @@ def reckon_again(why: str, school: UUID | None, days: Collection[date]) -> int:
         with transaction_as(acting.actor):
             moved += len(recompute_duties(acting, list(Duty.objects.filter(id__in=ids[at : at + BATCH])), why))
     return moved
-
-
-def reckon_proclaimed() -> int:
-    """Reckon anew what the bank holidays that are proclaimed by now touch. Gives how many duties moved."""
-    with transaction_as(timekeeper().actor):
-        days = proclaimed_days(clock.now())
-    return reckon_again("A bank holiday was proclaimed", None, days) if days else 0

@@ -43,7 +43,6 @@ class DutyPage(RecordPage):
 
     template = "duties/duty.html"
     record: DutyRecord
-    standard: str
     do: Doing | None
     at_once: Doing | None
     first: tuple[Doing, ...]
@@ -79,7 +78,6 @@ def duty(request: SignedInRequest, duty: UUID) -> RecordPage:
         subjects=(found.id, *record.on.subjects),
         shown={"duty": found.reference, "state": found.state, "due": found.due_at},
         record=record,
-        standard=link_to(reader, "standard", found.clock),
         do=_do(reader, record),
         at_once=_at_once(reader, record),
         first=_ways(reader, record, _FIRST),
