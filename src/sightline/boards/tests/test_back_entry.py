@@ -16,6 +16,7 @@ from sightline.duties.commands import declare_downtime, enter_attempt, enter_don
 from sightline.duties.commands.enter_done import Happened
 from sightline.duties.models import Downtime, Duty, RecordedLate
 from sightline.duties.queries.late_entries import late_entries_of, no_breaches
+from sightline.duties.queries.standards import how_often
 from sightline.duties.rules.catalogue import delivered_clocks
 
 from .handover_scene import a_girl, begin
@@ -49,7 +50,7 @@ def done(minutes: int, words: str = "Seen at home, alone, with her mother's leav
 
 @pytest.mark.requirement("R12")
 def test_a_duty_done_in_time_and_recorded_late_keeps_its_breach_with_what_happened_beside_it(
-    people: People, as_reader: AsReader, down: Downtime, duty: Duty
+    people: People, as_reader: AsReader, down: Downtime, duty: Duty, client_as: Callable[..., Client]
 ) -> None:
     sergeant = as_reader(people["response_sergeant"])
     with clock.frozen(AT_640):
@@ -60,6 +61,8 @@ def test_a_duty_done_in_time_and_recorded_late_keeps_its_breach_with_what_happen
     (line,) = late_entries_of(sergeant, [duty.id])[duty.id]
     assert line.times == "Done 26 November 2026 at 03:10, recorded 06:40: system down"
     assert (line.truth.value, no_breaches(sergeant)) == ("waiting", set())
+    often = how_often(sergeant, duty.clock, AT_640)
+    assert (often.met, often.late) == (0, 1)
 
     with pytest.raises(Refused, match="You recorded this"):
         look_at_late_entry(sergeant, entry, agreed=True, why="I was there")
@@ -69,6 +72,13 @@ def test_a_duty_done_in_time_and_recorded_late_keeps_its_breach_with_what_happen
     (line,) = late_entries_of(sergeant, [duty.id])[duty.id]
     assert line.truth.words == "Done in time, recorded late: not a breach"
     assert no_breaches(sergeant) == {duty.id}
+    often = how_often(sergeant, duty.clock, AT_640)
+    assert (often.met, often.late) == (1, 0)
+    page = client_as("response_sergeant").get(f"/duties/{duty.id}").content.decode()
+    assert "recorded 06:40: system down" in page
+    assert "not a breach" in page
+    assert "That stays on record" in page or "The breach stays on record" in page
+    as_reader(people["duty_inspector"])
     with pytest.raises(Refused, match="said so already"):
         look_at_late_entry(people["duty_inspector"], entry, agreed=False, why="On second thoughts")
 

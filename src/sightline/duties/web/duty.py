@@ -13,6 +13,7 @@ from sightline.core.web.sending import RecordingForm
 from sightline.duties.access import duty_for
 from sightline.duties.models import Duty
 from sightline.duties.queries.duty_record import DutyRecord, duty_record
+from sightline.duties.queries.late_entries import LateLine, late_entries_of
 from sightline.duties.rules.law import changes_of, stops_of
 from sightline.pole.web.links import link_to
 
@@ -52,6 +53,15 @@ class DutyPage(RecordPage):
     form: RecordingForm
     lines: "Lines"
     follows: str
+    late: tuple["LateEntry", ...]
+
+
+@dataclass(frozen=True)
+class LateEntry:
+    """What was recorded only after the system was down, what is to be said of it, and the way for a second person."""
+
+    line: LateLine
+    href: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,14 @@ def duty(request: SignedInRequest, duty: UUID) -> RecordPage:
         form=RecordingForm(),
         lines=_lines(record),
         follows=link_to(reader, "duty", found.follows_id) if found.follows_id else "",
+        late=_late(reader, found),
+    )
+
+
+def _late(reader: Acting, duty: Duty) -> tuple[LateEntry, ...]:
+    lines = late_entries_of(reader, [duty.id])[duty.id]
+    return tuple(
+        LateEntry(line, link_to(reader, "look_at_late_entry", line.entry.id) if line.waits else "") for line in lines
     )
 
 
