@@ -111,7 +111,7 @@ class Downtime(Guarded):
 
 
 class RecordedLate(Guarded):
-    """That something was recorded only after the system was down: when it happened, when it was typed, and why.
+    """That something was recorded late, after the system was down or only so: when it happened, and when it was typed.
 
     Where the duty's time had passed meanwhile a breach stands on the duty. This row stands beside it and never takes
     it away: a second person says whether it was really done in time.
@@ -127,7 +127,14 @@ class RecordedLate(Guarded):
         DECIDED = "decided", "Decided"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    downtime = models.ForeignKey(Downtime, on_delete=models.PROTECT, related_name="entries")
+    downtime = models.ForeignKey(
+        Downtime,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="entries",
+        help_text="None: it was only typed late",
+    )
     kind = models.CharField(max_length=8, choices=Kind)
     duty = models.ForeignKey(
         "duties.Duty", on_delete=models.PROTECT, null=True, blank=True, related_name="recorded_late"

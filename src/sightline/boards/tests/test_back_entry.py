@@ -12,11 +12,23 @@ from sightline.boards.commands import enter_decision
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.decisions.queries.standing import standings_of
-from sightline.duties.commands import declare_downtime, enter_attempt, enter_done, enter_duty, look_at_late_entry
+from sightline.duties.commands import (
+    declare_downtime,
+    discharge_duty,
+    enter_attempt,
+    enter_done,
+    enter_duty,
+    look_at_late_entry,
+)
+from sightline.duties.commands.ending import Evidence
 from sightline.duties.commands.enter_done import Happened
 from sightline.duties.models import Downtime, Duty, RecordedLate
 from sightline.duties.queries.late_entries import late_entries_of, no_breaches
+from sightline.duties.queries.standards import how_often
 from sightline.duties.rules.catalogue import delivered_clocks
+from sightline.duties.tests.duty_scene import begin as begin_call
+from sightline.duties.tests.duty_scene import plant_clocks
+from sightline.pole.tests.reading_scene import scene
 
 from .handover_scene import a_girl, begin
 
@@ -49,7 +61,7 @@ def done(minutes: int, words: str = "Seen at home, alone, with her mother's leav
 
 @pytest.mark.requirement("R12")
 def test_a_duty_done_in_time_and_recorded_late_keeps_its_breach_with_what_happened_beside_it(
-    people: People, as_reader: AsReader, down: Downtime, duty: Duty
+    people: People, as_reader: AsReader, down: Downtime, duty: Duty, client_as: Callable[..., Client]
 ) -> None:
     sergeant = as_reader(people["response_sergeant"])
     with clock.frozen(AT_640):
@@ -60,6 +72,8 @@ def test_a_duty_done_in_time_and_recorded_late_keeps_its_breach_with_what_happen
     (line,) = late_entries_of(sergeant, [duty.id])[duty.id]
     assert line.times == "Done 26 November 2026 at 03:10, recorded 06:40: system down"
     assert (line.truth.value, no_breaches(sergeant)) == ("waiting", set())
+    often = how_often(sergeant, duty.clock, AT_640)
+    assert (often.met, often.late) == (0, 1)
 
     with pytest.raises(Refused, match="You recorded this"):
         look_at_late_entry(sergeant, entry, agreed=True, why="I was there")
@@ -69,6 +83,13 @@ def test_a_duty_done_in_time_and_recorded_late_keeps_its_breach_with_what_happen
     (line,) = late_entries_of(sergeant, [duty.id])[duty.id]
     assert line.truth.words == "Done in time, recorded late: not a breach"
     assert no_breaches(sergeant) == {duty.id}
+    often = how_often(sergeant, duty.clock, AT_640)
+    assert (often.met, often.late) == (1, 0)
+    page = client_as("response_sergeant").get(f"/duties/{duty.id}").content.decode()
+    assert "recorded 06:40: system down" in page
+    assert "not a breach" in page
+    assert "That stays on record" in page or "The breach stays on record" in page
+    as_reader(people["duty_inspector"])
     with pytest.raises(Refused, match="said so already"):
         look_at_late_entry(people["duty_inspector"], entry, agreed=False, why="On second thoughts")
 
@@ -177,3 +198,28 @@ def test_a_duty_of_every_clock_of_the_catalogue_can_be_entered_with_its_true_tim
 
     assert {each.started_at for each in begun} == {AT_3 + 30 * MINUTE}
     assert RecordedLate.objects.filter(kind="began").count() == len(delivered_clocks())
+
+
+def test_what_was_only_typed_late_needs_a_second_person_too(people: People, as_reader: AsReader, duty: Duty) -> None:
+    officer = as_reader(people["response_officer"])
+    girl = Duty.objects.select_related("identity").get(id=duty.id).identity
+    assert girl is not None
+    plant_clocks(officer)
+    called = begin_call(officer, girl, owner="officer", at=AT_3)
+    with scene(officer):
+        Duty.objects.filter(id=called.id).update(breached_at=called.due_at)
+    sergeant = as_reader(people["response_sergeant"])
+    with clock.frozen(AT_640):
+        discharge_duty(sergeant, called, Evidence("words", "Spoken to"), at=AT_3 + 10 * MINUTE)
+
+    (line,) = late_entries_of(sergeant, [called.id])[called.id]
+    assert (line.times, line.truth.value) == ("Done 26 November 2026 at 03:10, recorded 06:40", "waiting")
+    look_at_late_entry(as_reader(people["duty_inspector"]), line.entry, agreed=True, why="The radio log")
+    assert no_breaches(sergeant) == {called.id}
+
+
+def test_nobody_enters_as_done_what_is_neither_theirs_nor_their_teams(
+    people: People, as_reader: AsReader, down: Downtime, duty: Duty
+) -> None:
+    with clock.frozen(AT_640), pytest.raises(Refused, match="somebody else's, so they say that it is done"):
+        enter_done(as_reader(people["call_handler"]), duty, down, done(10))

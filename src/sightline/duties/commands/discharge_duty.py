@@ -8,12 +8,13 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.duties.models import Duty
 from sightline.duties.queries.clocks import clock_of
-from sightline.duties.rules.steps import cannot_be_at, needs_words, not_theirs_to_end
+from sightline.duties.rules.steps import cannot_be_at, needs_words
 from sightline.pole.commands.checking import fitting_text
 
 from .ending import Evidence, discharge
 from .moving import open_duty
-from .whose import Hands
+from .recording_late import keep_said_in_time
+from .whose import not_theirs
 
 
 @command(permission=Permission.DUTY_WORK, effect=Effect.ALTERATION)
@@ -28,11 +29,10 @@ def discharge_duty(act: Act, duty: Duty, evidence: Evidence, at: datetime | None
     refuse_if(_has_its_own_page(found))
     refuse_if(cannot_be_at(at, found.started_at, act.at))
     refuse_if(needs_words(words, "Write what proves that it was done."))
-    hands, clock = Hands(act, found), clock_of(found)
-    wanted = {found.owner_role, clock.deputy_role} - {""}
-    actor = act.actor
-    refuse_if(not_theirs_to_end(actor.user_id, hands.ties, actor.roles, wanted, above=hands.has_a_part))
-    return discharge(act, found, Evidence(evidence.kind, words, evidence.id), at=at)
+    refuse_if(not_theirs(act, found))
+    ended = discharge(act, found, Evidence(evidence.kind, words, evidence.id), at=at)
+    keep_said_in_time(act, ended)
+    return ended
 
 
 def _has_its_own_page(duty: Duty) -> Refusal | None:

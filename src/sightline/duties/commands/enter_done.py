@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sightline.access.permissions import Permission
-from sightline.access.refusals import Refusal, Refused
+from sightline.access.refusals import Refusal, Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.duties.models import Downtime, Duty, RecordedLate
@@ -14,6 +14,7 @@ from sightline.pole.commands.checking import fitting_text
 from .ending import Evidence, discharge
 from .reckoning import held as held_now
 from .recording_late import keep_late, note_breach
+from .whose import not_theirs
 
 NO_WORDS = Refusal("no_words", "Say what was done, as it stands on the paper.")
 
@@ -34,6 +35,7 @@ def enter_done(act: Act, duty: Duty, downtime: Downtime, what: Happened) -> Reco
     words = fitting_text("What was done", what.words, 500, lines=True)
     if not words:
         raise Refused(NO_WORDS)
+    refuse_if(not_theirs(act, held))
     late = keep_late(act, downtime, RecordedLate.Kind.DONE, what.at, by_words=what.by_words, duty=held)
     if held.state == Duty.State.OPEN:
         note_breach(act, held, what.at)

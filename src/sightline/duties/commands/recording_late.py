@@ -39,6 +39,29 @@ def keep_late(
     return late
 
 
+def keep_said_in_time(act: Act, ended: Duty) -> None:
+    """Of a duty that was just ended as done before its time, and has a breach because nobody had recorded that.
+
+    Its breach counts until a second person agrees: one person's word does not take it away.
+    """
+    at, breached = ended.ended_at, ended.breached_at
+    if at is None or breached is None or at > breached:
+        return
+    late = RecordedLate(
+        kind=RecordedLate.Kind.DONE,
+        duty=ended,
+        happened_at=at,
+        due_at=breached,
+        in_time=True,
+        by_words=speaker(act, ""),
+        recorded_by_id=act.actor.user_id,
+        recorded_at=act.at,
+        act=act.id,
+    )
+    late.save(force_insert=True)
+    act.about(late.id, happened_at=at)
+
+
 def keep_decided_late(act: Act, downtime: Downtime, at: datetime, decision: UUID, *, by_words: str) -> RecordedLate:
     """The same for a decision, which is no duty's."""
     refuse_if(cannot_have_happened(at, Window(downtime.began_at, downtime.ended_at), None, act.at))

@@ -5,12 +5,14 @@ from functools import cached_property
 from uuid import UUID
 
 from sightline.access.permissions import Permission
+from sightline.access.refusals import Refusal
 from sightline.core.acts import Act
 from sightline.core.models import User
 from sightline.duties.models import Duty
 from sightline.duties.queries.clocks import clock_of
 from sightline.duties.queries.roster import roster_at
 from sightline.duties.rules.holders import Answer, Roster
+from sightline.duties.rules.steps import not_theirs_to_end
 from sightline.workforce.access import teams_kept_by
 from sightline.workforce.actors import load_actor
 
@@ -59,6 +61,14 @@ class Hands:
     def owner_absent(self) -> bool:
         """Whether its owner cannot be expected to act now."""
         return self.duty.owner_id is not None and not self.roster.is_there(self.duty.owner_id)
+
+
+def not_theirs(act: Act, duty: Duty) -> Refusal | None:
+    """Why the actor may not say of this duty that it is done: it is not theirs, nor their role's, nor their team's."""
+    hands, clock = Hands(act, duty), clock_of(duty)
+    wanted = {duty.owner_role, clock.deputy_role} - {""}
+    actor = act.actor
+    return not_theirs_to_end(actor.user_id, hands.ties, actor.roles, wanted, above=hands.has_a_part)
 
 
 def can_have(user: User, duty: Duty) -> bool:

@@ -116,8 +116,8 @@ class DutyRecord:
             return f"Its time ran out on {at}. It was raised in error, as two people said: the breach stays, marked so."
         if duty.ended_at and duty.ended_at <= (duty.breached_at or duty.due_at):
             return (
-                f"Its time ran out on {at} and nobody had recorded it as done. It was done in time, on "
-                f"{instant_words(duty.ended_at)}, and recorded afterwards."
+                f"Its time ran out on {at} and nobody had recorded it as done. It is said to have been done in time, "
+                f"on {instant_words(duty.ended_at)}, and was recorded afterwards. The breach stays on record."
             )
         return f"Its time ran out on {at}. That stays on record, whatever is done later."
 

@@ -159,7 +159,8 @@ def waiting_for(reader: Acting) -> list[HandoverNow]:
     """The handovers with a line that waits for the reader, or for somebody whom they cover."""
     mine = [reader.actor.user_id, *reader.actor.acting_for]
     lines = HandoverLine.objects.filter(to__in=mine, answer="", duty__state=Duty.State.OPEN)
-    return _in_lines(reader, Handover.objects.filter(id__in=lines.values("handover")))
+    found = _in_lines(reader, Handover.objects.filter(id__in=lines.values("handover")))
+    return [each for each in found if each.waiting]
 
 
 def passed_lately(reader: Acting) -> list[HandoverNow]:

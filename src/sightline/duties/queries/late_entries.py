@@ -61,4 +61,5 @@ def late_line(entry: RecordedLate) -> LateLine:
     """One entry as it is shown."""
     is_breach = entry.kind == RecordedLate.Kind.DONE and entry.in_time is not None
     said = truth(entry.in_time, is_breach, entry.agreed)
-    return LateLine(entry, f"{entry.get_kind_display()} {both_times(entry.happened_at, entry.recorded_at)}", said)
+    times = both_times(entry.happened_at, entry.recorded_at, down=entry.downtime_id is not None)
+    return LateLine(entry, f"{entry.get_kind_display()} {times}", said)

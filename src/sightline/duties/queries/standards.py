@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import TruncWeek
 
 from sightline.core.acts import Acting
 from sightline.core.calendars import LONDON, local_day
 from sightline.core.policy_queries import in_force
 from sightline.duties.access import duties_visible_to
-from sightline.duties.models import Duty, StandardRead
+from sightline.duties.models import Duty, RecordedLate, StandardRead
 from sightline.duties.rules.catalogue import clock_of
 from sightline.duties.rules.standards import Standard, of_clock, of_work
 
@@ -66,7 +66,9 @@ def how_often(reader: Acting, clock: str, now: datetime) -> HowOften:
     """Of one clock, by the week in which each was done. Two queries, however many duties there are."""
     since = now - SINCE
     rows = duties_visible_to(reader).filter(clock=clock)
-    late = Q(breached_at__isnull=False) | Q(due_at__lt=F("ended_at"))
+    # what two people agree was done in time and only recorded late is no breach
+    agreed = RecordedLate.objects.filter(duty=OuterRef("pk"), kind=RecordedLate.Kind.DONE, in_time=True, agreed=True)
+    late = (Q(breached_at__isnull=False) | Q(due_at__lt=F("ended_at"))) & ~Q(Exists(agreed))
     done = rows.filter(state=Duty.State.DISCHARGED, ended_at__gte=since)
     by_week = {
         _day(each["week"]): Week(_day(each["week"]), each["all"] - each["late"], each["late"])

@@ -95,12 +95,16 @@ def truth(in_time: bool | None, is_breach: bool, agreed: bool | None) -> Truth:
     return Truth.IN_TIME if agreed else Truth.NOT_AGREED
 
 
-def both_times(happened_at: datetime, recorded_at: datetime) -> str:
-    """Both times of what was recorded late: "... 03:10, recorded 06:40: system down"; both days where they differ."""
+def both_times(happened_at: datetime, recorded_at: datetime, *, down: bool = True) -> str:
+    """Both times of what was recorded late: "... 03:10, recorded 06:40: system down"; both days where they differ.
+
+    `down`: that is why it was recorded late.
+    """
+    why = ": system down" if down else ""
     one, other = happened_at.astimezone(LONDON), recorded_at.astimezone(LONDON)
     if one.date() == other.date():
-        return f"{one.day} {one:%B %Y} at {one:%H:%M}, recorded {other:%H:%M}: system down"
-    return f"{instant_words(happened_at)}, recorded {instant_words(recorded_at)}: system down"
+        return f"{one.day} {one:%B %Y} at {one:%H:%M}, recorded {other:%H:%M}{why}"
+    return f"{instant_words(happened_at)}, recorded {instant_words(recorded_at)}{why}"
 
 
 _TYPED = re.compile(r"^(?:(\d{1,2})[/.](\d{1,2})\s+)?(\d{1,2})[:.]?(\d{2})\s*(GMT|BST)?$", re.IGNORECASE)

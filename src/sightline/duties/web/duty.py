@@ -13,6 +13,7 @@ from sightline.core.web.sending import RecordingForm
 from sightline.duties.access import duty_for
 from sightline.duties.models import Duty
 from sightline.duties.queries.duty_record import DutyRecord, duty_record
+from sightline.duties.queries.late_entries import LateLine, late_entries_of
 from sightline.duties.rules.law import changes_of, stops_of
 from sightline.notices.queries.told import Told, told_of
 from sightline.pole.web.links import link_to
@@ -53,6 +54,15 @@ class DutyPage(RecordPage):
     lines: "Lines"
     follows: str
     told: list[Told]
+    late: tuple["LateEntry", ...]
+
+
+@dataclass(frozen=True)
+class LateEntry:
+    """What was recorded only after the system was down, what is to be said of it, and the way for a second person."""
+
+    line: LateLine
+    href: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,14 @@ def duty(request: SignedInRequest, duty: UUID) -> RecordPage:
         lines=_lines(record),
         follows=link_to(reader, "duty", found.follows_id) if found.follows_id else "",
         told=told_of(reader, [found.id]),
+        late=_late(reader, found),
+    )
+
+
+def _late(reader: Acting, duty: Duty) -> tuple[LateEntry, ...]:
+    lines = late_entries_of(reader, [duty.id])[duty.id]
+    return tuple(
+        LateEntry(line, link_to(reader, "look_at_late_entry", line.entry.id) if line.waits else "") for line in lines
     )
 
 
