@@ -42,6 +42,8 @@ class Standard:
     clock: Clock | None = None
     clocks: tuple[str, ...] = ()
     next: tuple[tuple[str, str], ...] = ()
+    otherwise: str = ""
+    """The next right action of whoever else has it before them."""
 
     @property
     def digest(self) -> str:
@@ -82,6 +84,7 @@ def of_work(key: str, body: Mapping[str, Any]) -> Standard:
         body["source"],
         clocks=tuple(body["clocks"]),
         next=tuple(body["next"].items()),
+        otherwise=body.get("otherwise", ""),
     )
 
 
@@ -92,10 +95,10 @@ def next_action(standard: Standard, roles: Collection[str]) -> str:
         return " ".join(said)
     clock = standard.clock
     if clock is None:
-        return f"Ask whoever works to it: {', '.join(role_words(role).lower() for role in standard.roles)}."
+        return standard.otherwise or f"Tell the {_lower(role_words(standard.roles[0]))} what you know."
     if clock.owner_role in roles:
         return f"{clock.words}. What proves it done: {_lower(clock.discharged_by)}."
-    owner = role_words(clock.owner_role).lower()
+    owner = _lower(role_words(clock.owner_role))
     if clock.deputy_role in roles:
         return (
             f"Where the {owner} is not there, do it in their place. What proves it done: {_lower(clock.discharged_by)}."
@@ -103,7 +106,7 @@ def next_action(standard: Standard, roles: Collection[str]) -> str:
     if set(standard.roles) & set(roles):
         return f"You are told when it is late. Ask the {owner} what holds it up, and see that somebody does it."
     return (
-        f"Tell the {owner} what you know. If you cannot reach them, tell the {role_words(clock.deputy_role).lower()}."
+        f"Tell the {owner} what you know. If you cannot reach them, tell the {_lower(role_words(clock.deputy_role))}."
     )
 
 
@@ -143,4 +146,5 @@ def terms_in(standard: Standard, labels: Mapping[str, str]) -> list[str]:
 
 
 def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    """Within a sentence: "UK Missing Persons Unit" keeps its letters."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -13,7 +13,8 @@ from .clock_words import AUTHORITIES, role_words
 from .clocks import Authority
 from .faults import names_no_law
 
-_KNOWN = {"area", "words", "roles", "good", "next", "clocks", "authority", "source"}
+_NEEDED = {"area", "words", "roles", "good", "next", "clocks", "authority", "source"}
+_KNOWN = {*_NEEDED, "otherwise"}
 
 
 @cache
@@ -35,7 +36,7 @@ def delivered_standards() -> Mapping[str, Delivered]:
 
 def faults(key: str, body: Mapping[str, Any]) -> tuple[str, ...]:
     """What is wrong with a body, in sentences; nothing where it is good."""
-    missing = [f"{key}, {name}: {name} is missing." for name in sorted(_KNOWN - set(body))]
+    missing = [f"{key}, {name}: {name} is missing." for name in sorted(_NEEDED - set(body))]
     strange = [f"{key}, {name}: A standard has nothing called {name!r}." for name in sorted(set(body) - _KNOWN)]
     return (*missing, *strange) if missing or strange else tuple(f"{key}, {field}: {w}" for field, w in _faults(body))
 
@@ -66,6 +67,7 @@ def words_of(key: str, body: Mapping[str, Any]) -> Mapping[str, str]:
         "Who works to it": ", ".join(role_words(role) for role in body["roles"]),
         **good,
         **then,
+        **({"Next for anybody else": body["otherwise"]} if body.get("otherwise") else {}),
         "Clocks": ", ".join(body["clocks"]),
         "Authority": AUTHORITIES[Authority(body["authority"])],
         "Where it comes from": body["source"],
