@@ -14,11 +14,14 @@ class NoticesConfig(AppConfig):
         from sightline.access.permissions import Permission
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.telling import KEEPERS, Keeper
+        from sightline.pole.kinds import ERASED_WITH
 
         from . import commands  # noqa: F401
+        from .erasing import erase_published
         from .keeping import keep_notices, keep_published
 
         NAVIGATION.register("notices", NavEntry("Notices", "notices", Permission.SIGNED_IN))
         NAVIGATION.register("webhooks", NavEntry("Webhooks", "webhooks", Permission.ADMINISTER))
         NAVIGATION.register("channels", NavEntry("Channels", "channels", Permission.ADMINISTER))
+        ERASED_WITH.register("notices", erase_published)
         KEEPERS.register("notices", Keeper(keep_notices, keep_published))

@@ -88,7 +88,9 @@ def _bring_in(extracts: Path, progress: "Progress") -> None:
 
 def _add_by_hand() -> None:
     from sightline.boards.demonstration import add_duties
+    from sightline.decisions.demonstration import add_decided_girl
     from sightline.markers.demonstration import add_boy
 
     add_boy()
     add_duties()
+    add_decided_girl()

@@ -1,11 +1,13 @@
 """What stood on a scale when somebody decides, with everybody else who decides there kept waiting."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
 
 from sightline.core.acts import Act
 from sightline.decisions.models import Decision, Standing
+from sightline.decisions.rules.scales import read_scale
 from sightline.duties.commands.subjects import Subject, on_subject
 from sightline.duties.models import OnOneSubject
 from sightline.pole.commands.identities import identity_in
@@ -61,6 +63,13 @@ def stand(act: Act, on: Subject, decision: Decision) -> None:
         return
     row.outcome, row.decision, row.since, row.act = decision.outcome, decision, act.at, act.id
     row.save(update_fields=["outcome", "decision", "since", "act"])
+
+
+def any_high(subject: UUID) -> bool:
+    """Whether a grade that stands on this record, on any scale, is a high one."""
+    rows = Standing.objects.filter(subject=subject).select_related("decision__policy")
+    laws = ((read_scale(row.scale, row.decision.policy.body), row.outcome) for row in rows)
+    return any(grade.is_high for law, outcome in laws for grade in law.grades if grade.key == outcome)
 
 
 def record_of(act: Act, on: Subject | Person) -> Subject:

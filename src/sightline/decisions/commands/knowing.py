@@ -36,7 +36,7 @@ def make_known(act: Act, on: Subject, law: Scale, decision: Decision) -> None:
     # the words name nobody: a notice stays with its reader when a record no longer does
     words = f"{decision.reference}: {law.words.lower()} decided, {grade.words.lower()}. Say that you know of it."
     href = f"/decisions/{decision.id}"
-    tell(act, list(told), words, href=href, about=[decision.id], urgency=urgency, needs_acknowledgement=True)
+    tell(act, list(told), words, href=href, about=[decision.id], urgency=urgency)
 
 
 def _start_clock(act: Act, on: Subject, law: Scale, decision: Decision, answering: Sequence[UUID]) -> None:

@@ -7,11 +7,11 @@ from sightline.decisions.models import Decision
 from sightline.decisions.rules.approving import role_for
 from sightline.decisions.rules.changes import rank_needed
 from sightline.decisions.rules.scales import Scale
-from sightline.duties.commands.regrading import Regrade, recompute
+from sightline.duties.commands.regrading import Regrade, confirm_lower, recompute
 from sightline.duties.commands.starting import Starting, Whose, start
 from sightline.duties.commands.subjects import Subject
 
-from .decided_on import stand
+from .decided_on import any_high, stand
 from .going_live import go_live
 from .knowing import make_known, on_duty_as
 from .looking_again import look_again
@@ -33,7 +33,10 @@ def take_effect(act: Act, on: Subject, law: Scale, decision: Decision) -> None:
 
 
 def _recompute(act: Act, law: Scale, decision: Decision) -> None:
-    """Open duties follow the grade: a higher one counts from when it was decided, a lower one waits (domain 0.3, 6)."""
+    """Open duties follow the grade: a higher one counts from when it was decided, a lower one waits (domain 0.3, 6).
+
+    Who looks again and decides the same confirms a lower grade: the later times hold from then.
+    """
     how = Regrade(
         scale=law.key,
         grade=decision.outcome,
@@ -41,7 +44,9 @@ def _recompute(act: Act, law: Scale, decision: Decision) -> None:
         rises=decision.change in (Decision.Change.RAISED, Decision.Change.FIRST),
         is_high=law.grade(decision.outcome).is_high,
     )
-    if decision.change != Decision.Change.SAME:
+    if decision.change == Decision.Change.SAME:
+        confirm_lower(act, decision.subject, still_high=any_high(decision.subject), involvement=decision.involvement_id)
+    else:
         recompute(act, decision.subject, how, involvement=decision.involvement_id)
 
 

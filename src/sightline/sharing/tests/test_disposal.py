@@ -20,6 +20,9 @@ from sightline.core.ledger_check import verify
 from sightline.core.models import Grant, StoredFile, User
 from sightline.core.protection import guarded_models
 from sightline.core.transactions import transaction_as
+from sightline.decisions.commands import record_decision, record_disagreement, record_shortfall
+from sightline.decisions.commands.deciding import Deciding
+from sightline.decisions.commands.record_disagreement import Views
 from sightline.need_to_know.commands import declare_tie
 from sightline.need_to_know.models import Tie
 from sightline.pole import models
@@ -106,6 +109,17 @@ class TestDisposal:
         with transaction_as(second.actor):
             return dispose_record(second, person, person.reference)
 
+    def _decided(self, task: Any, somebody: Person) -> list[UUID]:
+        """Decisions about him, with all that hangs on them."""
+        officer = Acting(load_actor(User.objects.get(username="officer")), task)
+        with transaction_as(officer.actor):
+            identity = identity_of(somebody)
+            for grade in ("medium", "high", "low"):
+                record_decision(officer, identity, "offender_risk", grade, Deciding("Wilfred was seen near the school"))
+            record_shortfall(officer, identity, "Nobody to visit Wilfred")
+            views = Views("Whether Wilfred may go home", "", "")
+            return [record_disagreement(officer, identity, views).id]
+
     def test_all_that_is_held_goes_and_what_is_left_says_no_more_than_that_it_was_there(self, records, second) -> None:
         with transaction_as(records.actor):
             somebody, witness, theft, alone = plant(records)
@@ -114,12 +128,13 @@ class TestDisposal:
                 keep_record(records, somebody, ASSESSMENT, "Kept once before, for Wilfred Thackray")
             lift_hold(records, hold_record(records, somebody, "appeal", "CCRC 12", "").id, "Appeal dismissed")
             grant = self._grant(records, identity)
+        decided = self._decided(second.task, somebody)
         assert "core_ledger_detail" in everything("Thackray")
 
         left = self.dispose(records, second, somebody)
 
         # the word "thackray" stays among words alone, which nobody may list and which name nobody
-        assert set(everything("Wilfred", identity, somebody.id, alone.id, grant)) <= {
+        assert set(everything("Wilfred", identity, somebody.id, alone.id, grant, *decided)) <= {
             "core_ledger_detail",
             "pole_searchword",
         }
