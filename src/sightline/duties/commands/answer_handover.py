@@ -21,10 +21,9 @@ from sightline.duties.rules.handover import (
     cannot_be_answered_at,
 )
 from sightline.pole.commands.checking import fitting_text
-from sightline.pole.commands.contributing import speaker
 
 from .hand_over import fell_from
-from .passing import accept, decline
+from .passing import accept, decline, settle
 from .reckoning import held
 
 
@@ -82,18 +81,6 @@ def is_still_offered(duty: Duty, line: HandoverLine) -> bool:
     if duty.state != Duty.State.OPEN:
         return False
     return duty.owner_id == line.owner_id or line.owner_id in fell_from(duty)
-
-
-def settle(act: Act, line: HandoverLine, answer: HandoverLine.Answer, *, why: str, at: datetime) -> None:
-    """Write the answer on the line, with both its times."""
-    line.answer, line.why, line.answered_at, line.answer_recorded_at = answer, why, at, act.at
-    line.answered_by_id, line.answered_by_words, line.answer_act = act.actor.user_id, speaker(act, ""), act.id
-    line.save(
-        update_fields=[
-            *("answer", "why", "answered_at", "answer_recorded_at", "answered_by", "answered_by_words", "answer_act")
-        ]
-    )
-    act.about(line.duty_id, line.duty.subject, line.handover_id)
 
 
 def _tell(act: Act, handover: Handover, lines: list[HandoverLine]) -> None:

@@ -21,7 +21,7 @@ from sightline.workforce.access import teams_kept_by
 from sightline.workforce.models import Post, Team
 
 from .moving import urgency_of
-from .passing import offer
+from .passing import offer, settle_open
 from .reckoning import held
 from .whose import can_have
 
@@ -90,7 +90,7 @@ def _offer_line(act: Act, handover: Handover, passed: Passing, may_for: frozense
             act.actor.user_id, duty.owner_id, passed.to.id, can_have=can_have(passed.to, duty), answers=True
         )
     )
-    _pass_over(act, duty)
+    settle_open(act, duty, HandoverLine.Answer.PASSED_OVER)
     words = fitting_text("A line to its next holder", passed.note, 500, lines=True)
     line = HandoverLine(
         handover=handover,
@@ -115,18 +115,6 @@ def fell_from(duty: Duty) -> tuple[UUID, ...]:
         elif step.evidence.get("from"):
             before.append(UUID(step.evidence["from"]))
     return tuple(before)
-
-
-def _pass_over(act: Act, duty: Duty) -> None:
-    """An older offer that nobody answered stands as passed over: there is one open offer of a duty."""
-    HandoverLine.objects.filter(duty=duty, answer=HandoverLine.Answer.OPEN).update(
-        answer=HandoverLine.Answer.PASSED_OVER,
-        answered_at=act.at,
-        answer_recorded_at=act.at,
-        answered_by=act.actor.user_id,
-        answered_by_words=speaker(act, ""),
-        answer_act=act.id,
-    )
 
 
 def _tell(act: Act, handover: Handover, passing: Sequence[Passing]) -> None:

@@ -4,7 +4,7 @@ from sightline.access.refusals import refuse_if
 from sightline.core.acts import Act
 from sightline.core.models import User
 from sightline.core.telling import Urgency, tell
-from sightline.duties.models import Duty, DutyStep
+from sightline.duties.models import Duty, DutyStep, HandoverLine
 from sightline.duties.rules.steps import (
     cannot_answer,
     cannot_offer,
@@ -14,6 +14,7 @@ from sightline.duties.rules.steps import (
 )
 
 from .ending import ended_of
+from .passing import settle_open
 from .reckoning import held
 from .starting import note, team_of
 from .whose import Hands, can_have
@@ -32,6 +33,7 @@ def offer(act: Act, duty: Duty, to: User, words: str = "") -> Duty:
     hands = Hands(act, found)
     fit = can_have(to, found)
     refuse_if(cannot_offer(act.actor.user_id, found.owner_id, to.id, can_have=fit, answers=hands.has_a_part))
+    settle_open(act, found, HandoverLine.Answer.PASSED_OVER)
     found.handed_to = to
     _save(found, "handed_to")
     note(act, found, DutyStep.Kind.OFFERED, words=f"Offered to {to.name}. {words}".strip(), evidence={"to": str(to.id)})
@@ -45,6 +47,7 @@ def accept(act: Act, duty: Duty) -> Duty:
     found = open_duty(duty)
     refuse_if(cannot_answer(act.actor.user_id, found.handed_to_id))
     before = found.owner
+    settle_open(act, found, HandoverLine.Answer.ACCEPTED)
     _give(act, found)
     note(act, found, DutyStep.Kind.ACCEPTED, words=f"Before: {before.name}" if before else "Nobody owned it before")
     if before:
@@ -58,6 +61,7 @@ def decline(act: Act, duty: Duty, why: str) -> Duty:
     found = open_duty(duty)
     refuse_if(cannot_answer(act.actor.user_id, found.handed_to_id))
     refuse_if(needs_words(why, "Write why you do not accept it."))
+    settle_open(act, found, HandoverLine.Answer.REFUSED, why=why)
     found.handed_to = None
     _save(found, "handed_to")
     note(act, found, DutyStep.Kind.DECLINED, words=why)
@@ -73,6 +77,7 @@ def take(act: Act, duty: Duty) -> Duty:
     hands = Hands(act, found)
     refuse_if(cannot_take(act.actor.user_id, found.owner_id, absent=hands.owner_absent or hands.leads))
     before = found.owner
+    settle_open(act, found, HandoverLine.Answer.PASSED_OVER)
     _give(act, found)
     said = f"Taken over from {before.name}" if before else "Nobody owned it before"
     note(act, found, DutyStep.Kind.ACCEPTED, words=said)

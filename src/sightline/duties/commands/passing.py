@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sightline.core.acts import Act
 from sightline.core.models import User
-from sightline.duties.models import Duty, DutyStep
+from sightline.duties.models import Duty, DutyStep, HandoverLine
+from sightline.pole.commands.contributing import speaker
 
 from .starting import note, team_of
 
@@ -35,6 +36,24 @@ def decline(act: Act, duty: Duty, *, words: str, at: datetime) -> None:
     duty.handed_to = None
     _changed(duty, "handed_to")
     note(act, duty, DutyStep.Kind.DECLINED, words=words[:1000], at=at)
+
+
+def settle(act: Act, line: HandoverLine, answer: HandoverLine.Answer, *, why: str, at: datetime) -> None:
+    """Write the answer on the line, with both its times."""
+    line.answer, line.why, line.answered_at, line.answer_recorded_at = answer, why, at, act.at
+    line.answered_by_id, line.answered_by_words, line.answer_act = act.actor.user_id, speaker(act, ""), act.id
+    line.save(
+        update_fields=[
+            *("answer", "why", "answered_at", "answer_recorded_at", "answered_by", "answered_by_words", "answer_act")
+        ]
+    )
+    act.about(line.duty_id, line.duty.subject, line.handover_id)
+
+
+def settle_open(act: Act, duty: Duty, answer: HandoverLine.Answer, *, why: str = "") -> None:
+    """Answer the line of a handover that still offers this duty, where it moved by its own page."""
+    for line in HandoverLine.objects.filter(duty=duty, answer=HandoverLine.Answer.OPEN).select_related("duty"):
+        settle(act, line, answer, why=why[:500], at=act.at)
 
 
 def _changed(duty: Duty, *columns: str) -> None:

@@ -6,8 +6,8 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.duties.models import Handover, HandoverLine
 
-from .answer_handover import is_still_offered, settle
-from .passing import decline
+from .answer_handover import is_still_offered
+from .passing import decline, settle
 from .reckoning import held
 
 _NOT_YOURS = Refusal("not_yours", "Only whoever handed this over can take it back. Nothing was changed.")

@@ -11,7 +11,7 @@ from sightline.core import clock
 from sightline.core.acts import Act, Acting, Effect
 from sightline.core.commands import COMMANDS, command
 from sightline.core.models import User
-from sightline.duties.commands import answer_handover, hand_over, withdraw_handover
+from sightline.duties.commands import accept_duty, answer_handover, decline_duty, hand_over, withdraw_handover
 from sightline.duties.commands.answer_handover import Answering
 from sightline.duties.commands.hand_over import HandingOver, Passing
 from sightline.duties.commands.starting import Whose, start
@@ -152,6 +152,19 @@ def test_what_is_offered_again_leaves_one_open_offer_and_a_taken_back_one_none(p
     assert Duty.objects.get(id=duty.id).handed_to is None
     with pytest.raises(Refused, match="nothing to take back"):
         withdraw_handover(officer, second)
+
+
+def test_what_is_answered_on_the_duty_itself_is_answered_in_the_handover_too(people, as_reader, begun) -> None:
+    one, other = begun()
+    handover = hand_over(as_reader(people["response_officer"]), to_sergeant(one, other), HandingOver())
+    sergeant = as_reader(people["response_sergeant"])
+
+    accept_duty(sergeant, one)
+    decline_duty(sergeant, other, "It belongs to the referral unit")
+
+    answers = {line.duty_id: (line.answer, line.why) for line in handover.lines.all()}
+    assert answers == {one.id: ("accepted", ""), other.id: ("refused", "It belongs to the referral unit")}
+    assert waiting_for(sergeant) == []
 
 
 def test_nobody_hands_over_what_is_somebody_elses(people, as_reader, begun) -> None:
