@@ -32,8 +32,8 @@ wapiti_main()
 and it would sign itself out; and it does not know what Django calls the token of a form."""
 INJECTABLE = re.compile(r"is vulnerable|identified the following injection point|appears to be '[^']*' injectable")
 FOUND = "P10001L"
-"""Somebody of the demonstration. Typed alone it finds them, and with any other word beside it nobody: what is compared of
-two answers is whether they are in them, and not which other people other words find."""
+"""Somebody of the demonstration. Typed alone it finds them, and with any other word beside it nobody: what is compared
+of two answers is whether they are in them, and not which other people other words find."""
 SQLMAP_SECONDS = 900
 
 
