@@ -22,7 +22,8 @@ SHOWN = 100
 
 _DUTIES = """
 select d.id, d.reference, d.words, d.because, d.href, d.clock, d.high_risk, d.by_law,
-       coalesce(d.due_at, d.target_at) as due, d.due_at is null as is_target, d.breached_at is not null, d.owner_id, u.name, d.handed_to_id = %(me)s,
+       coalesce(d.due_at, d.target_at) as due, d.due_at is null as is_target, d.breached_at is not null,
+       d.owner_id, u.name, d.handed_to_id = %(me)s,
        coalesce(d.identity_id, i.identity_id), d.place_id, e.reference, e.title
   from duties_duty d
   left join core_user u on u.id = d.owner_id
