@@ -27,6 +27,16 @@ def test_an_open_board_is_told_of_a_change_and_asks_for_what_it_shows(
     expect(sergeant.page.get_by_role("heading", name="On duty now")).to_be_visible()
 
 
+def test_a_browser_that_slept_for_a_night_asks_for_everything_again(visitor: Callable[..., Visitor]) -> None:
+    superintendent = visitor("superintendent")
+    superintendent.page.clock.install()
+    superintendent.go("/boards/force")
+    superintendent.page.evaluate("document.querySelector('[data-live-content]').firstElementChild.id = 'as-it-was'")
+    superintendent.page.clock.fast_forward("09:00:00")
+    expect(superintendent.page.locator("#as-it-was")).to_have_count(0, timeout=10_000)
+    expect(superintendent.page.locator("[data-live-age]")).to_contain_text("old.")
+
+
 def test_a_board_is_whole_without_a_script_and_on_a_telephone(visitor: Callable[..., Visitor]) -> None:
     superintendent = visitor("superintendent", javascript=False, width=390)
     superintendent.go("/boards/force")
