@@ -94,11 +94,13 @@ class _unguarded:  # noqa: N801 - a context manager, used as one
 
 
 def first_of_each() -> None:
-    """One child with a duty and a matter that has an owner: what the copies are made from."""
+    """One child with a duty, a matter that has an owner, and a decision: what the copies are made from."""
     from sightline.boards.commands import plant_duties as plant
     from sightline.boards.commands.plant_duties import Planted
     from sightline.core.models import User
     from sightline.core.transactions import transaction_as
+    from sightline.decisions.commands import record_decision
+    from sightline.decisions.commands.deciding import Deciding
     from sightline.matters.commands import give_owner, open_matter
     from sightline.pole.models import Identity, Membership
     from sightline.workforce.actors import system_acting
@@ -116,3 +118,5 @@ def first_of_each() -> None:
     system = system_acting("timekeeper", frozenset({"timekeeper"}), force.id, force.name)
     with transaction_as(system.actor):
         plant(system, [Planted("police_triage", identity, "Planted", timedelta(hours=1), "hub", variant="red")])
+    with transaction_as(detective.actor):
+        record_decision(detective, identity, "missing", "high", Deciding("Planted"))
