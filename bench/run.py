@@ -38,6 +38,9 @@ CLAIMS = {
     "import": "bench.import_rows",
     "linkage": "bench.linkage",
     "linkage_near": "bench.linkage_near",
+    "team_board": "bench.team_board",
+    "force_board": "bench.force_board",
+    "live": "bench.live",
     "duties": "bench.duties",
 }
 FORCE = {"force": "bench.whole_force"}

@@ -101,6 +101,7 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "my_work": ("officer", "/my-work"),
     "team_boards": ("sergeant", "/boards/team"),
     "team_board": ("sergeant", "/boards/team/{team}"),
+    "task_from_board": ("sergeant", "/boards/team/{team}/task/{unowned}"),
     "force_board": ("superintendent", "/boards/force"),
     "force_cases": ("superintendent", "/boards/force/cases/referral.open"),
     "board_measures": ("superintendent", "/boards/force/measures"),

@@ -98,7 +98,7 @@ def _of_units(children: Sequence[Identity]) -> Sequence[Planted]:
 
 def _done(children: Sequence[Identity]) -> Sequence[Planted]:
     read = "Read with the officer; one answer was missing and is there now."
-    passed = Planted("police_triage", children[2], "A referral of last week", 5 * DAY, "hub", variant="green")
+    passed = Planted("police_triage", children[2], "The council rang last week", 5 * DAY, "hub", variant="green")
     return (
         Planted("vist_supervisor_check", children[5], "A form of yesterday", 20 * HOUR, "sergeant", done=read),
         replace(passed, done="Passed on to the council, who took it."),

@@ -21,9 +21,10 @@ from sightline.pole.rules.as_known import NOW
 SHOWN = 100
 
 _DUTIES = """
-select d.id, d.reference, d.words, d.because, d.href, d.high_risk, d.by_law, coalesce(d.due_at, d.target_at) as due,
-       d.due_at is null as is_target, d.breached_at is not null, d.owner_id, u.name, d.handed_to_id = %(me)s,
-       coalesce(d.identity_id, i.identity_id), d.place_id, e.reference, e.title, d.clock
+select d.id, d.reference, d.words, d.because, d.href, d.clock, d.high_risk, d.by_law,
+       coalesce(d.due_at, d.target_at) as due, d.due_at is null as is_target, d.breached_at is not null,
+       d.owner_id, u.name, d.handed_to_id = %(me)s,
+       coalesce(d.identity_id, i.identity_id), d.place_id, e.reference, e.title
   from duties_duty d
   left join core_user u on u.id = d.owner_id
   left join pole_involvement i on i.id = d.involvement_id
@@ -47,6 +48,7 @@ class WorkLine:
     words: str
     because: str
     href: str
+    clock: str
     high_risk: bool
     by_law: bool
     due: datetime | None
@@ -55,7 +57,6 @@ class WorkLine:
     covers_for: str
     about: str
     about_href: tuple[str, str]
-    clock: str
     now: datetime
 
     @property
@@ -107,8 +108,8 @@ def my_work(reader: Acting, now: datetime, today: date) -> MyWork:
     about = _about(reader, rows[:SHOWN], today)
     lines = [(row, _line(row, about, me, now)) for row in rows[:SHOWN]]
     return MyWork(
-        duties=[line for row, line in lines if not row[12]],
-        offered=[line for row, line in lines if row[12]],
+        duties=[line for row, line in lines if not row[13]],
+        offered=[line for row, line in lines if row[13]],
         decisions=[ToAcknowledge(*row[1:]) for row in fetch(_DECISIONS, {"me": me, "many": SHOWN})],
         notices=_notices(me),
         more=len(rows) > SHOWN,
@@ -134,8 +135,8 @@ About = Mapping[UUID, tuple[str, tuple[str, str]]]
 
 def _about(reader: Acting, rows: Sequence[Any], today: date) -> About:
     """Who or where each subject is, in words, with the page and the reference where its record opens."""
-    people = people_of(reader, {row[13] for row in rows if row[13]}, NOW, today)
-    places = addresses_of(reader, {row[14] for row in rows if row[14]})
+    people = people_of(reader, {row[14] for row in rows if row[14]}, NOW, today)
+    places = addresses_of(reader, {row[15] for row in rows if row[15]})
     found: dict[UUID, tuple[str, tuple[str, str]]] = {
         identity: (line.name, ("person", line.reference)) for identity, line in people.items()
     }
@@ -143,8 +144,23 @@ def _about(reader: Acting, rows: Sequence[Any], today: date) -> About:
 
 
 def _line(row: Any, about: About, me: UUID, now: datetime) -> WorkLine:
-    (id_, reference, said, because, href, high_risk, by_law, due, is_target, breached, owner, owner_name, *on) = row
-    _, identity, place, event, title, clock = on
+    (
+        id_,
+        reference,
+        said,
+        because,
+        href,
+        clock,
+        high_risk,
+        by_law,
+        due,
+        is_target,
+        breached,
+        owner,
+        owner_name,
+        *on,
+    ) = row
+    _, identity, place, event, title = on
     words, where = about.get(identity or place, ("A record that is no longer linked", ("", "")))
     if not identity and not place:
         words, where = (f"{event} {title}", ("event", event)) if event else ("An event that you may not see", ("", ""))
@@ -154,6 +170,7 @@ def _line(row: Any, about: About, me: UUID, now: datetime) -> WorkLine:
         words=said,
         because=because,
         href=href,
+        clock=clock,
         high_risk=high_risk,
         by_law=by_law,
         due=due,
@@ -162,7 +179,6 @@ def _line(row: Any, about: About, me: UUID, now: datetime) -> WorkLine:
         covers_for=owner_name if owner and owner != me else "",
         about=words,
         about_href=where,
-        clock=clock,
         now=now,
     )
 

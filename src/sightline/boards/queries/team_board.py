@@ -3,6 +3,7 @@
 No child is named, and no reason told: a board hangs on a wall. Whose a duty is about stands behind its reference.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,30 +22,28 @@ from sightline.workforce.rules.supervision import below
 
 from .eyes import seen_by_eyes
 
-ON_A_PAGE = 50
+ON_A_PAGE = 100
 
 _OWED = """
 with owed as materialized (
-  select d.id, d.reference, d.clock, d.words, d.high_risk, d.by_law, d.started_at, d.due_at is null as is_target,
-         coalesce(d.due_at, d.target_at) as due, d.owner_id, d.owner_role, d.team_id, d.handed_to_id, d.breached_at
+  select d.id, d.clock, d.owner_id, d.handed_to_id, coalesce(d.due_at, d.target_at) as due
     from duties_duty d
    where d.state = 'open' and {seen}
      and (d.team_id = any(%(teams)s)
           or d.team_id is null and d.owner_id = any(%(users)s)
-          or d.team_id is null and d.owner_id is null and d.owner_role = any(%(roles)s))),
-chosen as materialized (select * from owed d where {show} and {clock} and {owner})
-select (select count(*) from chosen),
-       (select json_agg(p) from (
-          select c.*, u.name as owner, h.name as offered_to
-            from chosen c left join core_user u on u.id = c.owner_id left join core_user h on h.id = c.handed_to_id
-           order by c.owner_id is not null, c.due nulls last, c.id
-           offset %(start)s limit %(many)s) p),
-       (select json_agg(f) from (select clock, min(words) as words, count(*) as number from owed
-                                  group by clock order by count(*) desc, clock) f),
-       (select json_agg(f) from (select owner_id, min(u.name) as name, count(*) as number
-                                   from owed left join core_user u on u.id = owed.owner_id
-                                  group by owner_id order by min(u.name) nulls first) f),
-       (select json_build_object({numbers}) from owed d)
+          or d.team_id is null and d.owner_id is null and d.owner_role = any(%(roles)s)))
+select (select json_agg(p) from (
+          select d.id, d.reference, d.words, d.clock, d.high_risk, d.by_law, d.started_at, c.due,
+                 d.due_at is null as is_target, d.owner_role, d.breached_at, u.name as owner, h.name as offered_to
+            from (select * from owed d where {chosen}
+                   order by d.owner_id is not null, d.due nulls last, d.id offset %(start)s limit %(many)s) c
+            join duties_duty d on d.id = c.id
+            left join core_user u on u.id = c.owner_id left join core_user h on h.id = c.handed_to_id
+           order by c.owner_id is not null, c.due nulls last, c.id) p),
+       (select json_agg(f) from (select g.*, u.name from (
+          select clock, owner_id, count(*) as number, count(*) filter (where {clock_and_owner}) as narrowed
+            from owed d group by clock, owner_id) g left join core_user u on u.id = g.owner_id) f),
+       (select json_build_object({numbers}) from owed d where {clock_and_owner})
 """
 
 _SHOW: Mapping[str, str] = {
@@ -56,6 +55,7 @@ _SHOW: Mapping[str, str] = {
     "meetings": "d.clock = any(%(meetings)s)",
     "reviews": "d.clock = any(%(reviews)s)",
 }
+_BY_CLOCK = {"meetings": MEETINGS, "reviews": REVIEWS}
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ class OwedLine:
 
     id: UUID
     reference: str
-    clock: str
     words: str
+    clock: str
     high_risk: bool
     by_law: bool
     started_at: datetime
@@ -136,22 +136,43 @@ def of_team(team: UUID, now: datetime) -> OfTeam:
 
 def team_board(eyes: Eyes, whose: OfTeam, narrowed: Narrowed, now: datetime) -> TeamBoard:
     """The board as at `now`. One query, however much there is."""
+    asked = ["d.clock = %(clock)s"] if narrowed.clock else []
+    asked += ["d.owner_id = %(owner)s"] if narrowed.owner else []
+    by_sql = [key for key in _SHOW if key not in _BY_CLOCK]
     statement = _OWED.format(
         seen=seen_by_eyes("d"),
-        show=_SHOW[narrowed.show],
-        clock="d.clock = %(clock)s" if narrowed.clock else "true",
-        owner="d.owner_id = %(owner)s" if narrowed.owner else "true",
-        numbers=", ".join(f"'{key}', count(*) filter (where {condition})" for key, condition in _SHOW.items()),
+        chosen=" and ".join([_SHOW[narrowed.show], *asked]),
+        clock_and_owner=" and ".join(asked) or "true",
+        numbers=", ".join(f"'{key}', count(*) filter (where {_SHOW[key]})" for key in by_sql),
     )
-    ((number, lines, clocks, owners, numbers),) = fetch(statement, _values(eyes, whose, narrowed, now))
+    ((lines, groups, counted),) = fetch(statement, _values(eyes, whose, narrowed, now))
+    numbers = {**counted, **_by_clock(groups or ())}
+    words = {key: row.body["words"] for key, row in delivered_clocks().items()}
     return TeamBoard(
         lines=[_line(row, now) for row in lines or ()],
-        number=number,
+        number=numbers[narrowed.show],
         numbers=numbers,
-        clocks=[Choice(row["clock"], row["words"], row["number"]) for row in clocks or ()],
-        owners=[Choice(row["owner_id"], row["name"], row["number"]) for row in owners or () if row["owner_id"]],
+        clocks=_choices([(r["clock"], words.get(r["clock"], r["clock"]), r["number"]) for r in groups or ()]),
+        owners=_choices([(r["owner_id"], r["name"], r["number"]) for r in groups or () if r["owner_id"]]),
         as_at=now,
     )
+
+
+def _by_clock(groups: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """How many are of each choice that is a choice of clocks."""
+    return {
+        show: sum(group["narrowed"] for group in groups if group["clock"] in set(clocks_numbered(numbers)))
+        for show, numbers in _BY_CLOCK.items()
+    }
+
+
+def _choices(rows: Sequence[tuple[str, str, int]]) -> list[Choice]:
+    """What there is to choose from, by its words; the same key's numbers together."""
+    words, numbers = dict[str, str](), Counter[str]()
+    for key, said, number in rows:
+        words[key] = said
+        numbers[key] += number
+    return [Choice(key, words[key], numbers[key]) for key in sorted(words, key=lambda key: words[key])]
 
 
 def _values(eyes: Eyes, whose: OfTeam, narrowed: Narrowed, now: datetime) -> dict[str, Any]:
@@ -181,8 +202,8 @@ def _line(row: Mapping[str, Any], now: datetime) -> OwedLine:
     return OwedLine(
         id=row["id"],
         reference=row["reference"],
-        clock=row["clock"],
         words=row["words"],
+        clock=row["clock"],
         high_risk=row["high_risk"],
         by_law=row["by_law"],
         started_at=datetime.fromisoformat(row["started_at"]),
@@ -194,6 +215,36 @@ def _line(row: Mapping[str, Any], now: datetime) -> OwedLine:
         breached=row["breached_at"] is not None,
         now=now,
     )
+
+
+_THERE = """
+select distinct u.name, p.title, s.until, case when p.user_id <> s.user_id then h.name else '' end
+  from workforce_shift s join core_user u on u.id = s.user_id and u.is_active
+  join workforce_post p on p.team_id = any(%(teams)s) and p.since <= %(now)s and (p.until is null or p.until > %(now)s)
+   and (p.user_id = s.user_id or exists (
+         select from workforce_cover c where c.by_id = s.user_id and c.post_id = p.id and c.since <= %(now)s
+            and (c.until is null or c.until > %(now)s)))
+  join core_user h on h.id = p.user_id
+ where s.since <= %(now)s and s.until > %(now)s and s.taken_back_at is null
+   and not exists (select from workforce_absence a where a.user_id = s.user_id and a.since <= %(now)s
+                      and (a.until is null or a.until > %(now)s))
+ order by 1, 2
+"""
+
+
+@dataclass(frozen=True)
+class There:
+    """Somebody of the team who is on duty: in which post, until when, and for whom they cover there."""
+
+    name: str
+    title: str
+    until: datetime
+    covering: str
+
+
+def there_now(whose: OfTeam, now: datetime) -> list[There]:
+    """Who of the team is on duty, by name. One query."""
+    return [There(*row) for row in fetch(_THERE, {"teams": list(whose.teams), "now": now})]
 
 
 _TEAMS = """

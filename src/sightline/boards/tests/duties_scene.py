@@ -17,7 +17,7 @@ CLOCK = "decision_takes_effect"
 
 
 def begin(acting: Acting, on: Any, *, owner: str = "", team: str = "", late: int = 0, **how: Any) -> Duty:
-    """Begin a duty on a record, `late` minutes overdue (or, below nothing, due in so many)."""
+    """Begin a duty on a record, `late` minutes overdue (or, below nothing, due in so many), or of another `clock`."""
     COMMANDS.pop("begin_for_a_test", None)
 
     @command(permission=Permission.SIGNED_IN, effect=Effect.COLLECTION)
@@ -28,7 +28,7 @@ def begin(acting: Acting, on: Any, *, owner: str = "", team: str = "", late: int
             role=how.pop("role", ""),
         )
         at = act.at - timedelta(minutes=15 + late)
-        return start(act, CLOCK, on, whose, Starting(at=at, **how))
+        return start(act, how.pop("clock", CLOCK), on, whose, Starting(at=at, **how))
 
     try:
         return begin_for_a_test(acting)

@@ -1,6 +1,7 @@
 """What a team owes: nobody's and the latest first, narrowed, of one visibility, in a constant number of queries."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,14 +10,16 @@ from django.test.utils import CaptureQueriesContext
 
 from sightline.access.handling import Handling
 from sightline.boards.models import BoardOpening
-from sightline.boards.queries.team_board import of_team, team_board, teams_owing
+from sightline.boards.queries.team_board import of_team, team_board, teams_owing, there_now
 from sightline.boards.rules.team_board import Narrowed
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.core.models import User
 from sightline.core.tiles import Eyes
 from sightline.duties.models import Duty
 from sightline.pole.tests.reading import text_of
 from sightline.pole.tests.reading_scene import identity_of, scene
+from sightline.workforce.commands import record_shift
 from sightline.workforce.models import Team
 
 from .duties_scene import begin, child
@@ -56,6 +59,33 @@ def test_a_board_is_narrowed_to_what_was_asked_for(sergeant: Acting, team: Team,
     begin(sergeant, on, team=team.name, late=-60 * 24 * 3)
     begin(sergeant, on, owner="sergeant", late=-60)
     assert len(lines(sergeant, team, show=show)) == expected
+
+
+@pytest.mark.requirement("R49")
+@pytest.mark.requirement("R7")
+def test_a_supervisor_sees_strategy_discussions_conferences_and_reviews_that_are_due(
+    sergeant: Acting, team: Team
+) -> None:
+    on = child(sergeant)
+    meeting = begin(sergeant, on, owner="sergeant", clock="strategy_discussion")
+    again = begin(sergeant, on, owner="sergeant", clock="missing_review_sergeant", variant="high")
+    begin(sergeant, on, owner="sergeant")
+    assert lines(sergeant, team, show="meetings") == [meeting.reference]
+    assert lines(sergeant, team, show="reviews") == [again.reference]
+    now = clock.now()
+    board = team_board(Eyes.of(sergeant.actor), of_team(team.id, now), Narrowed(clock="strategy_discussion"), now)
+    assert (board.number, board.numbers["meetings"], board.numbers["reviews"]) == (1, 1, 0)
+    assert sum(choice.number for choice in board.clocks) == 3
+
+
+def test_who_of_the_team_is_on_duty_stands_beside(
+    sergeant: Acting, team: Team, people: Any, as_reader: Callable[[Acting], Acting], client_as: Any
+) -> None:
+    inspector, now = as_reader(people["duty_inspector"]), clock.now()
+    for username in ("officer", "custody"):
+        record_shift(inspector, User.objects.get(username=username), now, now + timedelta(hours=8))
+    found = there_now(of_team(team.id, clock.now()), clock.now())
+    assert [(each.name, each.covering) for each in found] == [("Tom Askew", "")]
 
 
 def test_a_board_shows_what_all_see_who_are_cleared_alike_and_not_what_only_one_reader_does(

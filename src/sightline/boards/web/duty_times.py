@@ -65,7 +65,7 @@ def duty_times(request: SignedInRequest) -> Page:
     return DutyTimesPage(
         title="How soon duties are done",
         form=form,
-        done=_chart("done", f"Done in the last {DAYS} days, by the part of their time", SHARES, shares, IN_TIME),
+        done=_chart("done", f"Done in {DAYS} days, by how much of their time they took", SHARES, shares, IN_TIME),
         waiting=_chart("waiting", "What is open now, by how late it is", AGES, ages, NOT_LATE),
         in_time=in_time_words(shares),
         without=without + undated,

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from sightline.access.permissions import Permission
 from sightline.boards import commands
-from sightline.boards.queries.team_board import ON_A_PAGE, Choice, OwedLine, TeamBoard, of_team
+from sightline.boards.queries.team_board import ON_A_PAGE, Choice, OwedLine, TeamBoard, There, of_team, there_now
 from sightline.boards.queries.team_board import team_board as read_board
 from sightline.boards.rules.team_board import SHOW, Narrowed
 from sightline.core import clock
@@ -24,9 +24,9 @@ from sightline.core.pages import Page, page
 from sightline.core.tiles import Eyes
 from sightline.core.web.request import SignedInRequest
 from sightline.pole.rules.dates import LONDON
+from sightline.pole.web.links import root_of
 from sightline.workforce.access import team_for
 from sightline.workforce.models import Team
-from sightline.workforce.queries.on_duty import OnDuty, on_duty
 
 from .rendered import RENDERED
 
@@ -43,12 +43,13 @@ class TeamBoardNow(Page):
     team: UUID
     board: TeamBoard
     shown: tuple[Link, ...]
-    people: list[OnDuty]
+    people: list[There]
     pages: Pagination | None
     may_work: bool
     narrowed: Narrowed
     duty_root: str
     task_root: str
+    standard_root: str
 
     @property
     def lines(self) -> "tuple[OwedLine, ...]":
@@ -131,7 +132,8 @@ def _is_uuid(text: str) -> bool:
 
 def _now(reader: Acting, team: Team, narrowed: Narrowed) -> TeamBoardNow:
     now = clock.now()
-    board = read_board(Eyes.of(reader.actor), of_team(team.id, now), narrowed, now)
+    whose = of_team(team.id, now)
+    board = read_board(Eyes.of(reader.actor), whose, narrowed, now)
     last = max(-(-board.number // ON_A_PAGE), 1)
     href = _href("team_board", team.id, narrowed, page="{page}")
     return TeamBoardNow(
@@ -139,12 +141,13 @@ def _now(reader: Acting, team: Team, narrowed: Narrowed) -> TeamBoardNow:
         team=team.id,
         board=board,
         shown=tuple(_shown(team.id, narrowed, key, words, board) for key, words in SHOW.items()),
-        people=on_duty(reader, now, team=team.id),
+        people=there_now(whose, now),
         pages=pages_of(min(narrowed.page, last), last, href) if last > 1 else None,
         may_work=reader.actor.may(Permission.DUTY_WORK),
         narrowed=narrowed,
         duty_root=duty_root(),
         task_root=reverse("task_from_board", args=[team.id, NOBODY]).removesuffix(str(NOBODY)),
+        standard_root=root_of("standard"),
     )
 
 

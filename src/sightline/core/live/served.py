@@ -6,7 +6,8 @@ and again at each ping, so that whoever was signed out hears nothing more.
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, MutableMapping
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -81,9 +82,14 @@ class Live:
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(listener.awake.wait(), self.ping_seconds)
             told = listener.take()
-            events = (f"event: changed\ndata: {topic} {version}\n\n" for topic, version in told.items())
-            await _say(send, "".join(events) or ": ping\n\n")
+            await _say(send, _event(told) if told else ": ping\n\n")
         await send({"type": "http.response.body", "body": b"event: ended\ndata:\n\n", "more_body": False})
+
+
+def _event(told: Mapping[str, str]) -> str:
+    """One event for all that changed, with one version: the same for all pages that are told the same."""
+    version = hashlib.sha256(" ".join(sorted(told.values())).encode()).hexdigest()[:16]
+    return f"event: changed\ndata: {','.join(sorted(told))} {version}\n\n"
 
 
 async def _until_gone(receive: Receive, listener: Listener) -> None:
