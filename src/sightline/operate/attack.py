@@ -152,7 +152,7 @@ def _targets(somebody: Attacker, there: str, token: str) -> tuple[Target, ...]:
         Target(
             "api-area",
             (
-                *("-u", f"{at}/api/v1/search", "--data", '{"q": "smith", "area": "averdale*"}'),
+                *("-u", f"{at}/api/v1/search", "--data", '{"q": "smith", "area": "*"}'),
                 *("--string", '"lives_at"', *sent),
             ),
         ),
