@@ -63,7 +63,8 @@ def make_due(database: BenchDatabase, name: str, many: int) -> None:
 
 def run(database: BenchDatabase, name: str, statements: str, values: dict[str, object]) -> None:
     """Run statements as the owner, with the guards' triggers off for as long."""
-    with psycopg.connect(database.server.url("owner", name), cursor_factory=psycopg.ClientCursor) as connection:
+    url = database.server.url("owner", name)
+    with psycopg.connect(url, cursor_factory=psycopg.ClientCursor, autocommit=True) as connection:
         for table in TABLES:
             connection.execute(f"alter table {table} disable trigger user")
         connection.execute(statements, values)

@@ -21,13 +21,13 @@ class BoardsConfig(AppConfig):
         from . import commands  # noqa: F401
         from .hearing import hear_of_ledger
         from .listening import hears_force, hears_mine, hears_team
-        from .rules.contacts import KIND, delivered_contacts, faults
+        from .rules.contacts import KIND, delivered_contacts, faults, words_of
         from .tiles import register_tiles
 
         HEARS_OF_LEDGER.register("boards", hear_of_ledger)
 
-        words = "list of whom to ring when the system is down"
-        POLICY_KINDS.register(KIND, PolicyKind(KIND, words, delivered_contacts, faults))
+        one, many = (f"{which} of whom to ring when the system is down" for which in ("list", "lists"))
+        POLICY_KINDS.register(KIND, PolicyKind(KIND, one, delivered_contacts, faults, words_of, many))
         NAVIGATION.register("home", NavEntry("Home", "home", Permission.SIGNED_IN))
         NAVIGATION.register("my_work", NavEntry("Your work", "my_work", Permission.DUTY_WORK))
         NAVIGATION.register("team_boards", NavEntry("Boards", "team_boards", Permission.BOARD_TEAM))

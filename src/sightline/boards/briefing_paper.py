@@ -87,7 +87,7 @@ def _owed(briefing: Briefing) -> dict[str, Any]:
 def _high(briefing: Briefing) -> dict[str, Any]:
     rows = [
         [
-            f"{child.line.name}, {child.line.age} ({child.line.reference})",
+            f"{child.line.name}, {child.line.age_beside} ({child.line.reference})",
             f"{child.grade}, since {child.since}",
             child.owner or "Nobody",
             child.next or "Nothing is due: say what happens next",

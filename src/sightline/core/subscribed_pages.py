@@ -26,6 +26,7 @@ from .transactions import set_reader
 from .web.request import SightlineRequest
 
 MOST_NOTED = 100
+_PLAIN, _UNKEPT = "text/plain; charset=utf-8", {"Cache-Control": "no-store"}
 NOBODY = Actor(UUID(int=0), "A calendar that is not known", None, "", "Not known", "", frozenset())
 
 
@@ -55,16 +56,14 @@ def subscribed_page(
             acting = holder(kwargs[claims])
             if acting is None or lacks(acting.actor, permission):
                 _note(acting or Acting(NOBODY, None), view.__name__)
-                return HttpResponse("There is nothing here.\n", status=404, content_type="text/plain; charset=utf-8")
+                return HttpResponse("There is nothing here.\n", status=404, content_type=_PLAIN, headers=_UNKEPT)
             set_reader(acting.actor)
             request.acting = acting
             answer = view(acting)
             act = Act(acting, view.__name__, Effect.CONSULTATION)
             act.about(**answer.shown)
             ledger.append(act, Outcome.DONE)
-            return HttpResponse(
-                answer.content, content_type=answer.media_type, headers={"Cache-Control": "private, no-store"}
-            )
+            return HttpResponse(answer.content, content_type=answer.media_type, headers=_UNKEPT)
 
         return register(serve, "subscribed", permission, None)
 

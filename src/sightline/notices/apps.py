@@ -19,7 +19,6 @@ class NoticesConfig(AppConfig):
         from .keeping import keep_notices, keep_published
 
         NAVIGATION.register("notices", NavEntry("Notices", "notices", Permission.SIGNED_IN))
-        NAVIGATION.register("notice_load", NavEntry("How much people are told", "notice_load", Permission.TEAM_KEEP))
         NAVIGATION.register("webhooks", NavEntry("Webhooks", "webhooks", Permission.ADMINISTER))
         NAVIGATION.register("channels", NavEntry("Channels", "channels", Permission.ADMINISTER))
         KEEPERS.register("notices", Keeper(keep_notices, keep_published))

@@ -19,12 +19,12 @@ POPULATION, YEARS, SEED = 6000, 5, 1
 def is_made() -> bool:
     """Whether the demonstration has everything: one of an older version lacks those who sign in only since."""
     made = var_folder() / "demonstration" / "made"
-    return made.exists() and made.read_text() == who_signs_in()
+    return made.exists() and made.read_text() == what_it_has()
 
 
-def who_signs_in() -> str:
-    """Those who sign in to a demonstration of this version, as one that has everything remembers them."""
-    return " ".join(sign_in.username for sign_in in SIGN_INS)
+def what_it_has() -> str:
+    """What a demonstration of this version has, as one that has everything remembers it: who signs in, and duties."""
+    return " ".join([*(sign_in.username for sign_in in SIGN_INS), "and", "duties"])
 
 
 def make(console: "Console") -> None:
@@ -42,7 +42,7 @@ def make(console: "Console") -> None:
         extracts = _simulate(folder / "extracts", progress)
         _bring_in(extracts, progress)
     _add_by_hand()
-    (folder / "made").write_text(who_signs_in())
+    (folder / "made").write_text(what_it_has())
 
 
 def _make_people() -> None:
@@ -87,6 +87,8 @@ def _bring_in(extracts: Path, progress: "Progress") -> None:
 
 
 def _add_by_hand() -> None:
+    from sightline.boards.demonstration import add_duties
     from sightline.markers.demonstration import add_boy
 
     add_boy()
+    add_duties()

@@ -62,6 +62,18 @@ PICTURES = (
     Picture("event", "{event}"),
     Picture("person-phone", "{person}", size=PHONE),
     Picture("imports", "/imports", "records"),
+    *(
+        Picture(f"{name}{'-phone' if size == PHONE else ''}", address, username, size)
+        for name, address, username in (
+            ("my-work", "/my-work", "sergeant"),
+            ("team-board", "{team_board}", "inspector"),
+            ("force-board", "/boards/force", "superintendent"),
+            ("children-at-risk", "/boards/children-at-risk?lacks=all", "inspector"),
+            ("duty-times", "/boards/times", "superintendent"),
+            ("standards", "/standards", "sergeant"),
+        )
+        for size in ((WIDTH, HEIGHT), PHONE)
+    ),
     Picture("home", "/"),
 )
 
@@ -139,7 +151,10 @@ def _addresses(page: "Page", site: str) -> dict[str, str]:
         "place": page.locator("#places").get_by_role("link", name=re.compile("14 Larkspur Rise")),
         "event": page.locator("#chronology a").filter(has_text=re.compile("missing", re.IGNORECASE)),
     }
-    return found | {name: str(link.first.get_attribute("href")) for name, link in links.items()}
+    found |= {name: str(link.first.get_attribute("href")) for name, link in links.items()}
+    page.goto(f"{site}/teams")
+    team = str(page.locator("main").get_by_role("link", name="Response", exact=True).first.get_attribute("href"))
+    return found | {"team_board": team.replace("/teams/", "/boards/team/")}
 
 
 @contextmanager
@@ -169,11 +184,14 @@ def _fill(var: Path, password: str) -> None:
     simulate(POPULATION, YEARS, SEED, UNTIL, out=var / "extracts")
     set_up_django()
     migrate()
+    from sightline.boards.demonstration import add_duties
     from sightline.linkage.demonstration import bring_in_force
-    from sightline.workforce.demonstration import make_people
+    from sightline.workforce.demonstration import make_people, make_today
 
     make_people(password)
+    make_today()
     bring_in_force(var / "extracts")
+    add_duties()
     connections.close_all()
 
 

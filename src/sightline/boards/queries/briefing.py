@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -11,7 +11,7 @@ from sightline.access.handling import Handling
 from sightline.access.permissions import Permission
 from sightline.core.acts import Acting
 from sightline.core.calendars import instant_words, local_day
-from sightline.core.policy import body_in_force
+from sightline.core.models import PolicyRow
 from sightline.decisions.models import Standing, ToKnow
 from sightline.decisions.rules.scales import Scale, delivered_scales, read_scale
 from sightline.duties.access import duties_visible_to
@@ -173,7 +173,7 @@ def due_words(duty: Duty) -> str:
 
 def _high(reader: Acting, now: datetime, ours: Collection[UUID], most: Handling | None) -> list[ChildAtHighRisk]:
     """Children with a high grade in force, those for whom the team owes something first."""
-    scales = [read_scale(key, body_in_force("scale", key, local_day(now))) for key in delivered_scales()]
+    scales = _scales(local_day(now))
     high = Q(pk__in=[])
     for scale in scales:
         high |= Q(scale=scale.key, outcome__in=[grade.key for grade in scale.grades if grade.is_high])
@@ -187,6 +187,14 @@ def _high(reader: Acting, now: datetime, ours: Collection[UUID], most: Handling 
     owners, due = _owners(reader, every), _next_due(reader, every)
     found = [_child(each, lines[each.subject], scales, owners, due, ours) for each in children]
     return sorted(found, key=lambda child: not child.ours)
+
+
+def _scales(on: date) -> list[Scale]:
+    """Every scale as it is in force on a day. One query."""
+    approved = PolicyRow.objects.filter(kind="scale", approved=True, in_force_from__lte=on)
+    bodies = {key: row.body for key, row in delivered_scales().items()}
+    bodies |= dict(approved.order_by("in_force_from", "decided_at").values_list("key", "body"))
+    return [read_scale(key, body) for key, body in bodies.items()]
 
 
 def _child(

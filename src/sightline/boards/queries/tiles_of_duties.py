@@ -22,6 +22,11 @@ WEEK, MONTH, TOLERANCE = timedelta(days=7), timedelta(days=28), timedelta(minute
 
 _DUE = "coalesce(d.due_at, d.target_at)"
 _OPEN = "d.state = 'open'"
+# what two people agree was done in time and only recorded late is no breach (duties.queries.late_entries)
+_STANDS = (
+    "not exists (select from duties_recordedlate r"
+    " where r.duty_id = d.id and r.kind = 'done' and r.in_time and r.agreed)"
+)
 # each is found by an index of its own; an empty array where there is none
 _DUTIES = {
     "open": (_OPEN, _DUE),
@@ -29,8 +34,11 @@ _DUTIES = {
     "unowned": (f"{_OPEN} and d.owner_id is null", _DUE),
     "new": ("d.recorded_at >= %(week)s", "d.recorded_at"),
     "closed": ("d.state <> 'open' and d.ended_at >= %(week)s", "d.ended_at"),
-    "breached": ("d.breached_at >= %(week)s", "d.breached_at"),
-    "done_late": ("d.state = 'discharged' and d.ended_at >= %(month)s and d.ended_at > d.due_at", "d.ended_at"),
+    "breached": (f"d.breached_at >= %(week)s and {_STANDS}", "d.breached_at"),
+    "done_late": (
+        f"d.state = 'discharged' and d.ended_at >= %(month)s and d.ended_at > d.due_at and {_STANDS}",
+        "d.ended_at",
+    ),
 }
 _DECISIONS = {
     "new": ("d.recorded_at >= %(week)s", "d.recorded_at"),

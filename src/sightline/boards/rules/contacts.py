@@ -42,7 +42,12 @@ def faults(key: str, body: Mapping[str, Any]) -> tuple[str, ...]:
     try:
         lines = read_contacts(body)
     except (KeyError, TypeError) as error:
-        return (f"{key}: {error} is missing or cannot be read.",)
+        return (f"{key}, lines: {error} is missing or cannot be read.",)
     if not lines:
-        return (f"{key}: there is nobody to ring. A pack without a number helps nobody.",)
-    return tuple(f"{key}: {line.who} has no number." for line in lines if not line.number.strip())
+        return (f"{key}, lines: there is nobody to ring. A pack without a number helps nobody.",)
+    return tuple(f"{key}, lines: {line.who} has no number." for line in lines if not line.number.strip())
+
+
+def words_of(key: str, body: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a body says, by whom to ring."""
+    return {line.who: f"{line.number}. {line.what}" for line in read_contacts(body)}

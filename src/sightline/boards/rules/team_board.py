@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 SOON = timedelta(hours=24)
 
-MEETINGS = frozenset({"C12", "C13", "C14", "C15", "C16", "C17", "C24"})
+MEETINGS = frozenset({"C12", "C13", "C14", "3.6", "C15", "C16", "C17", "C24"})
 """Strategy discussions, conferences, core groups and their reports, by their numbers in domain 0.4."""
 REVIEWS = frozenset({"C5", "C29", "C33", "C39", "C40", "C41", "C42"})
 """Reviews that somebody owes, by their numbers in domain 0.4."""

@@ -16,6 +16,7 @@ from sightline.duties.commands import declare_downtime, enter_attempt, enter_don
 from sightline.duties.commands.enter_done import Happened
 from sightline.duties.models import Downtime, Duty, RecordedLate
 from sightline.duties.queries.late_entries import late_entries_of, no_breaches
+from sightline.duties.rules.catalogue import delivered_clocks
 
 from .handover_scene import a_girl, begin
 
@@ -163,3 +164,16 @@ def test_without_a_downtime_nothing_is_entered_and_the_page_says_what_to_do(
 ) -> None:
     assert "ask whoever leads your team" in client_as("response_officer").get("/back-entry").content.decode()
     assert "Say when it was down" in client_as("response_sergeant").get("/back-entry").content.decode()
+
+
+def test_a_duty_of_every_clock_of_the_catalogue_can_be_entered_with_its_true_time(
+    people: People, as_reader: AsReader, down: Downtime, duty: Duty
+) -> None:
+    officer = as_reader(people["response_officer"])
+    girl = Duty.objects.select_related("identity").get(id=duty.id).identity
+    assert girl is not None
+    with clock.frozen(AT_640):
+        begun = [enter_duty(officer, key, girl, down, done(30, "Her friend rang")) for key in delivered_clocks()]
+
+    assert {each.started_at for each in begun} == {AT_3 + 30 * MINUTE}
+    assert RecordedLate.objects.filter(kind="began").count() == len(delivered_clocks())

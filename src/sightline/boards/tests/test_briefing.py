@@ -46,14 +46,14 @@ def test_what_is_late_is_said_before_the_rest_and_the_queries_do_not_grow(
     _, girl = a_girl(officer)
     begin(officer, girl, clock.now() - HOUR)
     sergeant, now = as_reader(people["response_sergeant"]), clock.now()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         assert len(briefing_of(sergeant, relief(), now).late) == 1
 
     as_reader(people["response_officer"])
     for minutes in (1, 2):
         begin(officer, girl, clock.now() - timedelta(minutes=minutes))
     as_reader(people["response_sergeant"])
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         told = briefing_of(sergeant, relief(), now)
     assert [each.is_late for each in told.owed] == [True, False, False]
 

@@ -14,7 +14,7 @@ from sightline.core.pages import Page, RecordPage, page, write_viewed
 from sightline.core.web.request import SignedInRequest
 from sightline.matters.queries.my_matters import MyMatter, my_matters
 
-from .team_board import time_words
+from .team_board import duty_root, time_words
 
 MATTERS = 20
 
@@ -63,11 +63,6 @@ def my_work(request: SignedInRequest) -> Page:
         as_at=time_words(now),
         duty_root=duty_root(),
     )
-
-
-def duty_root() -> str:
-    """The address of a duty's page, up to its id."""
-    return "/duties/"
 
 
 def _note(reader: Acting, work: MyWork, matters: list[MyMatter]) -> None:

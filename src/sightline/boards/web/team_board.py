@@ -30,6 +30,7 @@ from sightline.workforce.queries.on_duty import OnDuty, on_duty
 
 from .rendered import RENDERED
 
+NOBODY = UUID(int=0)
 _VERSION = re.compile(r"[0-9a-f]{16}")
 
 
@@ -46,6 +47,8 @@ class TeamBoardNow(Page):
     pages: Pagination | None
     may_work: bool
     narrowed: Narrowed
+    duty_root: str
+    task_root: str
 
     @property
     def lines(self) -> "tuple[OwedLine, ...]":
@@ -140,7 +143,14 @@ def _now(reader: Acting, team: Team, narrowed: Narrowed) -> TeamBoardNow:
         pages=pages_of(min(narrowed.page, last), last, href) if last > 1 else None,
         may_work=reader.actor.may(Permission.DUTY_WORK),
         narrowed=narrowed,
+        duty_root=duty_root(),
+        task_root=reverse("task_from_board", args=[team.id, NOBODY]).removesuffix(str(NOBODY)),
     )
+
+
+def duty_root() -> str:
+    """The address of a duty's page, up to its id: made once for a list."""
+    return reverse("duty", args=[NOBODY]).removesuffix(str(NOBODY))
 
 
 def _shown(team: UUID, narrowed: Narrowed, key: str, words: str, board: TeamBoard) -> Link:

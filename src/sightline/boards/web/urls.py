@@ -15,6 +15,7 @@ from .force_cases import force_cases
 from .home import home
 from .misuse import misuse
 from .my_work import my_work
+from .task_from_board import task_from_board
 from .team_board import team_board, team_board_now
 from .team_boards import team_boards
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("boards/team", team_boards, name="team_boards"),
     path("boards/team/<uuid:team>", team_board, name="team_board"),
     path("boards/team/<uuid:team>/now", team_board_now, name="team_board_now"),
+    path("boards/team/<uuid:team>/task/<uuid:duty>", task_from_board, name="task_from_board"),
     path("boards/force", force_board, name="force_board"),
     path("boards/force/now", force_board_now, name="force_board_now"),
     path("boards/force/measures", board_measures, name="board_measures"),

@@ -20,7 +20,8 @@ def test_of_several_changes_of_a_topic_only_the_last_waits() -> None:
     hub.changed("team.1")
     first = dict(listener.waiting)
     hub.changed("team.1")
-    assert set(listener.waiting) == set(first) and listener.waiting != first
+    assert set(listener.waiting) == set(first)
+    assert listener.waiting != first
 
 
 def test_with_more_than_fits_a_page_is_told_to_ask_for_everything_again_and_not_more_until_it_does() -> None:

@@ -85,7 +85,7 @@ def siblings_of(reader: Acting, person: Person) -> list[Sibling]:
     places = [UUID(fact.values["place_id"]) for fact in homes if lives_now(fact, day_of(NOW))]
     family = family_of(reader, own, places, NOW)
     return [
-        Sibling(line.reference, f"{line.name}, {line.age} ({line.reference})")
+        Sibling(line.reference, f"{line.name}, {line.age_beside} ({line.reference})")
         for line in family.people.values()
         if line.is_child and line.person != own.person
     ]

@@ -144,7 +144,7 @@ def _form(
     if request.method == "POST":
         return DecideForm(request.POST, **given)
     seen = sealed(request.acting, _about(label, chosen), lines, chosen.stands, clock.now())
-    return DecideForm(initial={"seen": seen, "outcome": chosen.stands or None, "submission": uuid7()}, **given)
+    return DecideForm(initial={"seen": seen, "submission": uuid7()}, **given)
 
 
 def _about(label: SubjectLabel, chosen: ScaleHere) -> str:

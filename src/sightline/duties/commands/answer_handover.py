@@ -24,7 +24,8 @@ from sightline.pole.commands.checking import fitting_text
 from sightline.pole.commands.contributing import speaker
 
 from .hand_over import fell_from
-from .passing import accept, decline, locked_duty
+from .passing import accept, decline
+from .reckoning import held
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _answer(act: Act, line: HandoverLine, answer: Answering, at: datetime) -> No
     if line.answer != HandoverLine.Answer.OPEN or line.to_id not in mine:
         raise Refused(NOT_OFFERED_TO_YOU)
     refuse_if(separated("own_handover", act.actor.user_id, [line.owner_id]))
-    duty = locked_duty(line.duty)
+    duty = held(line.duty_id)
     why = fitting_text("Why not", answer.why, 500, lines=True)
     if answer.accepted:
         if not is_still_offered(duty, line):

@@ -9,7 +9,7 @@ from sightline.duties.rules.late_entry import both_times
 from sightline.pole.commands.checking import fitting_text
 
 from .enter_done import NO_WORDS, Happened
-from .passing import locked_duty
+from .reckoning import held as held_now
 from .recording_late import keep_late
 from .starting import note
 
@@ -21,7 +21,7 @@ _THERE = Refusal(
 @command(permission=Permission.DUTY_WORK, effect=Effect.ALTERATION)
 def enter_attempt(act: Act, duty: Duty, downtime: Downtime, what: Happened) -> RecordedLate:
     """Note the attempt at its true time, on an open duty or one that has ended since."""
-    held = locked_duty(duty)
+    held = held_now(duty.id)
     words = fitting_text("What was tried", what.words, 500, lines=True)
     if not words:
         raise Refused(NO_WORDS)

@@ -12,7 +12,7 @@ from sightline.duties.rules.late_entry import both_times
 from sightline.pole.commands.checking import fitting_text
 
 from .ending import Evidence, discharge
-from .passing import locked_duty
+from .reckoning import held as held_now
 from .recording_late import keep_late, note_breach
 
 NO_WORDS = Refusal("no_words", "Say what was done, as it stands on the paper.")
@@ -30,7 +30,7 @@ class Happened:
 @command(permission=Permission.DUTY_WORK, effect=Effect.ALTERATION)
 def enter_done(act: Act, duty: Duty, downtime: Downtime, what: Happened) -> RecordedLate:
     """End the duty as done when it really was. A breach that stands meanwhile stays, with this beside it."""
-    held = locked_duty(duty)
+    held = held_now(duty.id)
     words = fitting_text("What was done", what.words, 500, lines=True)
     if not words:
         raise Refused(NO_WORDS)

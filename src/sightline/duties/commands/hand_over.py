@@ -10,15 +10,20 @@ from sightline.access.refusals import Refused, refuse_if
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
-from sightline.core.telling import tell
+from sightline.core.telling import Urgency, tell
 from sightline.duties.models import Duty, DutyStep, Handover, HandoverLine
 from sightline.duties.rules.handover import MOVED_ON, NOBODY_CHOSEN, cannot_have_been_handed, not_theirs_to_offer
+from sightline.duties.rules.steps import cannot_offer
 from sightline.pole.commands.checking import fitting_text
 from sightline.pole.commands.contributing import speaker
-from sightline.workforce.access import held, teams_kept_by
+from sightline.workforce.access import held as held_post
+from sightline.workforce.access import teams_kept_by
 from sightline.workforce.models import Post, Team
 
-from .passing import locked_duty, offer
+from .moving import urgency_of
+from .passing import offer
+from .reckoning import held
+from .whose import can_have
 
 
 @dataclass(frozen=True)
@@ -70,16 +75,21 @@ def _may_offer_for(act: Act, team: Team | None) -> frozenset[UUID]:
     """Whose duties the actor may hand over: their own, of whom they cover, and (of a team) of those in it."""
     mine = {act.actor.user_id, *act.actor.acting_for}
     if team is not None and team.id in teams_kept_by(act.acting):
-        mine |= set(Post.objects.filter(held(), team=team).values_list("user", flat=True))
+        mine |= set(Post.objects.filter(held_post(), team=team).values_list("user", flat=True))
     return frozenset(mine)
 
 
 def _offer_line(act: Act, handover: Handover, passed: Passing, may_for: frozenset[UUID]) -> None:
-    duty = locked_duty(passed.duty)
-    if duty.state != Duty.State.OPEN or duty.owner_id == passed.to.id:
+    duty = held(passed.duty.id)
+    if duty.state != Duty.State.OPEN:
         raise Refused(MOVED_ON)
     before = fell_from(duty) if duty.owner_id not in may_for else ()
-    refuse_if(not_theirs_to_offer(duty.owner_id, before, may_for))
+    refuse_if(
+        not_theirs_to_offer(duty.owner_id, before, may_for)
+        or cannot_offer(
+            act.actor.user_id, duty.owner_id, passed.to.id, can_have=can_have(passed.to, duty), answers=True
+        )
+    )
     _pass_over(act, duty)
     words = fitting_text("A line to its next holder", passed.note, 500, lines=True)
     line = HandoverLine(
@@ -98,11 +108,13 @@ def _offer_line(act: Act, handover: Handover, passed: Passing, may_for: frozense
 
 def fell_from(duty: Duty) -> tuple[UUID, ...]:
     """Whose a duty was before it fell to whoever has it, where nobody accepted it since."""
-    steps = list(duty.steps.order_by("id").values_list("kind", "owner"))
-    fell = max((place for place, (kind, _) in enumerate(steps) if kind == DutyStep.Kind.FELL), default=-1)
-    if fell < 0 or any(kind == DutyStep.Kind.ACCEPTED for kind, _ in steps[fell:]):
-        return ()
-    return tuple(dict.fromkeys(owner for _, owner in steps[:fell] if owner))
+    before: list[UUID] = []
+    for step in duty.steps.filter(kind__in=(DutyStep.Kind.FELL, DutyStep.Kind.ACCEPTED)).order_by("id"):
+        if step.kind == DutyStep.Kind.ACCEPTED:
+            before.clear()
+        elif step.evidence.get("from"):
+            before.append(UUID(step.evidence["from"]))
+    return tuple(before)
 
 
 def _pass_over(act: Act, duty: Duty) -> None:
@@ -123,4 +135,11 @@ def _tell(act: Act, handover: Handover, passing: Sequence[Passing]) -> None:
         many = sum(each.to.id == to.id for each in passing)
         duties = "a duty" if many == 1 else f"{many} duties"
         words = f"{act.actor.name} hands {duties} over to you. Accept each, or say why not."
-        tell(act, [to.id], words, href=f"/handovers/{handover.id}", about=[each.duty.id for each in passing])
+        about = [each.duty.id for each in passing if each.to.id == to.id]
+        tell(act, [to.id], words, href=f"/handovers/{handover.id}", about=about, urgency=_urgency(passing, to))
+
+
+def _urgency(passing: Sequence[Passing], to: User) -> Urgency:
+    """How far the notice may go: as far as that of the most urgent duty in it."""
+    found = {urgency_of(each.duty) for each in passing if each.to.id == to.id}
+    return next(each for each in Urgency if each in found)

@@ -12,6 +12,7 @@ from sightline.duties.rules.falling import fell_words
 from sightline.duties.rules.holders import Answer, Roster
 
 from .moving import urgency_of
+from .saving import save_all
 from .starting import step_of
 
 
@@ -35,7 +36,7 @@ def let_duties_fall(act: Act, claimed: Sequence[Duty], roster: Roster) -> list[D
         steps.append(step_of(act, duty, DutyStep.Kind.FELL, words=words, at=went, evidence={"from": str(before.id)}))
         fallen.append(duty)
         _tell(act, duty, to, words)
-    Duty.objects.bulk_update(fallen, ("owner", "handed_to", "version"))
+    save_all(fallen, ("owner", "handed_to", "version"))
     DutyStep.objects.bulk_create(steps)
     act.about(*(duty.id for duty in fallen), fell=len(fallen))
     return fallen

@@ -10,6 +10,8 @@ from sightline.duties.queries.clocks import ladder_of
 from sightline.duties.rules.due import ClockEvent
 from sightline.duties.rules.telling import resume
 
+from .saving import save_all
+
 MOVED = ("due_at", "target_at", "eased_at", "runs_from", "variant", "high_risk", "next_at", "next_rung", "version")
 """The columns that a change of the clock touches."""
 
@@ -26,7 +28,7 @@ def save_moved(duties: Collection[Duty]) -> None:
     """Save what was reckoned anew of these duties. One query."""
     for duty in duties:
         duty.version += 1
-    Duty.objects.bulk_update(duties, MOVED)
+    save_all(duties, MOVED)
 
 
 def held(duty: UUID) -> Duty:

@@ -18,6 +18,7 @@ from sightline.pole.commands.contributing import contributed_by, speaker
 from sightline.workforce.access import held
 from sightline.workforce.models import Agency, Post, Team
 
+from .saving import next_step_id
 from .subjects import Subject, handling_of, on_subject
 
 CLOCKS = "clock"
@@ -120,6 +121,7 @@ def step_of(
 ) -> DutyStep:
     """What `note` writes, unsaved: for many at once."""
     return DutyStep(
+        id=next_step_id(),
         duty=duty,
         kind=kind,
         at=at or act.at,

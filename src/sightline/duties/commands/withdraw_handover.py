@@ -7,7 +7,8 @@ from sightline.core.commands import command
 from sightline.duties.models import Handover, HandoverLine
 
 from .answer_handover import is_still_offered, settle
-from .passing import decline, locked_duty
+from .passing import decline
+from .reckoning import held
 
 _NOT_YOURS = Refusal("not_yours", "Only whoever handed this over can take it back. Nothing was changed.")
 _ANSWERED = Refusal("answered", "Everything in this handover has been answered. There is nothing to take back.")
@@ -23,7 +24,7 @@ def withdraw_handover(act: Act, handover: Handover) -> int:
     if not lines:
         raise Refused(_ANSWERED)
     for line in lines:
-        duty = locked_duty(line.duty)
+        duty = held(line.duty_id)
         if is_still_offered(duty, line):
             decline(act, duty, words=f"The offer was taken back by {act.actor.name}", at=act.at)
         settle(act, line, HandoverLine.Answer.WITHDRAWN, why="", at=act.at)

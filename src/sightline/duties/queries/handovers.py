@@ -168,11 +168,11 @@ def passed_lately(reader: Acting) -> list[HandoverNow]:
     return _in_lines(reader, Handover.objects.filter(by_user=reader.actor.user_id, handed_at__gte=since))
 
 
-def handovers_of_team(reader: Acting, team: Team) -> list[HandoverNow]:
-    """What people of this team, or somebody for it, handed over in the last three days."""
-    users = Post.objects.filter(held(), team=team).values("user")
-    rows = Handover.objects.filter(Q(team=team) | Q(by_user__in=users), handed_at__gte=clock.now() - LATELY)
-    return _in_lines(reader, rows)
+def passed_in_teams(reader: Acting, teams: Sequence[Team]) -> list[HandoverNow]:
+    """What people of these teams, or somebody for them, handed over in the last three days; not what the reader did."""
+    users = Post.objects.filter(held(), team__in=teams).values("user")
+    rows = Handover.objects.filter(Q(team__in=teams) | Q(by_user__in=users), handed_at__gte=clock.now() - LATELY)
+    return _in_lines(reader, rows.exclude(by_user=reader.actor.user_id))
 
 
 def lines_of_handover(reader: Acting, handover: Handover, today: date) -> list[HandoverLineNow]:

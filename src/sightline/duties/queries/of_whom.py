@@ -46,7 +46,7 @@ def of_whom(reader: Acting, duties: Collection[Duty], today: date) -> dict[UUID,
         line = people.get(identity) if identity else None
         if line:
             href = reverse("person", args=[line.reference])
-            found[duty.id] = OfWhom(line.name, href, line.age, line.is_child, line.reference)
+            found[duty.id] = OfWhom(line.name, href, line.age_beside, line.is_child, line.reference)
         elif duty.place_id in addresses:
             row = addresses[duty.place_id][0]
             found[duty.id] = OfWhom(row.line, reverse("place", args=[row.reference]), reference=row.reference)

@@ -70,6 +70,8 @@ def how_words(clock: Clock, variant: str = "") -> str:
     """How a clock runs, in words that end a sentence."""
     length = length_of(clock, variant)
     said = _HOW[clock.kind].format(length=amount_words(length, clock.unit), count=length)
+    if clock.counts_first_day and clock.kind in (Kind.DAYS, Kind.MONTHS):
+        said = "on the same day" if said == "within 1 day, weekends included" else f"{said}, the first day counted"
     if clock.within_shift:
         said += ", and never later than the end of the shift"
     if clock.asap and clock.kind is not Kind.ASAP:

@@ -118,11 +118,13 @@ def right_words(authority: Authority) -> str:
 
 
 def by_when(clock: Clock) -> tuple[str, ...]:
-    """By when, a line a length."""
+    """By when, a line a length; where the law sets no number, that comes first."""
     lengths = lengths_words(clock)
     if len(lengths) < 2:
         return (how_words(clock)[:1].upper() + how_words(clock)[1:],)
-    return tuple(f"{words} ({variant})" for variant, words in lengths)
+    first = ("As soon as practicable; here the aims are",) if clock.asap else ()
+    last = ("Never later than the end of the shift",) if clock.within_shift else ()
+    return (*first, *(f"{words} ({variant})" for variant, words in lengths), *last)
 
 
 def matches(standard: Standard, wanted: str) -> bool:
@@ -134,9 +136,10 @@ def matches(standard: Standard, wanted: str) -> bool:
 
 
 def terms_in(standard: Standard, labels: Mapping[str, str]) -> list[str]:
-    """The keys of those words of the glossary (key: label) that stand in it."""
+    """The keys of those words of the glossary (key: label) that stand in it: not of those that stand everywhere."""
     text = " ".join((standard.words, *standard.good, standard.source)).lower()
-    return [key for key, label in labels.items() if label.partition(" (")[0].lower() in text]
+    said = {key: label.partition(" (")[0] for key, label in labels.items()}
+    return [key for key, words in said.items() if (" " in words or words.isupper()) and words.lower() in text]
 
 
 def _lower(words: str) -> str:

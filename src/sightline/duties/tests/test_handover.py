@@ -14,12 +14,15 @@ from sightline.core.models import User
 from sightline.duties.commands import answer_handover, hand_over, withdraw_handover
 from sightline.duties.commands.answer_handover import Answering
 from sightline.duties.commands.hand_over import HandingOver, Passing
-from sightline.duties.commands.starting import Whose, note, start
-from sightline.duties.models import Duty, DutyStep, Handover
+from sightline.duties.commands.starting import Whose, start
+from sightline.duties.models import Duty, Handover
 from sightline.duties.queries.handovers import lines_of_handover, waiting_for
 from sightline.duties.rules.handover import Candidate, cannot_be_answered_at, cannot_have_been_handed, next_holders
+from sightline.duties.working import give_on_what_was_left
 from sightline.pole.commands import FirstFact, add_person
 from sightline.pole.models import Identity
+
+from .duty_scene import on_shift
 
 HOUR = timedelta(hours=1)
 
@@ -55,21 +58,11 @@ def owner_of(duty: Duty) -> str:
     return owner.username if owner else ""
 
 
-def fall_to(acting: Acting, duty: Duty, username: str) -> None:
-    """As the keeper of time does, when a shift ends and nobody has accepted."""
-
-    @command(permission=Permission.SIGNED_IN, effect=Effect.ALTERATION)
-    def let_fall(act: Act) -> None:
-        held = Duty.objects.get(id=duty.id)
-        held.owner, held.handed_to = User.objects.get(username=username), None
-        held.save(update_fields=["owner", "handed_to"])
-        note(act, held, DutyStep.Kind.FELL)
-        act.about(held.id)
-
-    try:
-        let_fall(acting)
-    finally:
-        del COMMANDS["let_fall"]
+def go_off_duty(people, as_reader) -> None:
+    """The officer's shift ended an hour ago, and the keeper of time goes round."""
+    now = clock.now()
+    on_shift(as_reader(people["duty_inspector"]), "officer", now - 9 * HOUR, now - HOUR)
+    assert give_on_what_was_left() == 1
 
 
 def test_an_offered_duty_stays_its_owners_until_it_is_accepted_line_by_line(people, as_reader, begun) -> None:
@@ -112,26 +105,30 @@ def test_what_fell_because_nobody_accepted_can_be_accepted_late_and_the_record_s
 ) -> None:
     (duty,) = begun(1)
     officer = as_reader(people["response_officer"])
-    handover = hand_over(officer, to_sergeant(duty), HandingOver())
-    fall_to(officer, duty, "inspector")
-
-    sergeant = as_reader(people["response_sergeant"])
-    (shown,) = lines_of_handover(sergeant, handover, clock.now().date())
-    assert "Nobody accepted it: it fell to Farid Haidari" in shown.became
-    assert shown.is_for_reader
-    answer_handover(sergeant, handover, {shown.line.id: Answering(True)})
-
+    inspector = User.objects.get(username="inspector")
+    handover = hand_over(officer, [Passing(duty, inspector)], HandingOver())
+    go_off_duty(people, as_reader)
     assert owner_of(duty) == "sergeant"
+
+    reader = as_reader(people["duty_inspector"])
+    (shown,) = lines_of_handover(reader, handover, clock.now().date())
+    assert "Nobody accepted it: it fell to Grace Oyelaran" in shown.became
+    assert [each.fell for each in waiting_for(reader)] == [1]
+    assert shown.is_for_reader
+    answer_handover(reader, handover, {shown.line.id: Answering(True)})
+
+    assert owner_of(duty) == "inspector"
     assert [step.kind for step in duty.steps.order_by("id")] == ["started", "offered", "fell", "accepted"]
 
 
 def test_a_handover_typed_late_has_its_true_times_beside_when_it_was_typed(people, as_reader, begun) -> None:
     (duty,) = begun(1)
+    go_off_duty(people, as_reader)
     officer, now = as_reader(people["response_officer"]), clock.now()
-    fall_to(officer, duty, "inspector")
-    handover = hand_over(officer, to_sergeant(duty), HandingOver(handed_at=now - HOUR))
+    inspector = User.objects.get(username="inspector")
+    handover = hand_over(officer, [Passing(duty, inspector)], HandingOver(handed_at=now - HOUR))
     (line,) = handover.lines.all()
-    answer_handover(as_reader(people["response_sergeant"]), handover, {line.id: Answering(True)}, at=now - HOUR / 2)
+    answer_handover(as_reader(people["duty_inspector"]), handover, {line.id: Answering(True)}, at=now - HOUR / 2)
 
     kept = Handover.objects.get(id=handover.id)
     assert (kept.handed_at, kept.recorded_at > now - HOUR / 2) == (now - HOUR, True)

@@ -43,6 +43,7 @@ class HandOverPage(RecordPage):
     shift_until: datetime | None
     team_name: str
     nobody_comes: bool
+    more: int
 
 
 @record_page(Permission.DUTY_WORK)
@@ -94,4 +95,5 @@ def _hand_over(
         shift_until=until,
         team_name=team.name if team else "",
         nobody_comes=not comers,
+        more=duties.count() - len(items),
     )

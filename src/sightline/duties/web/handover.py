@@ -13,6 +13,7 @@ from sightline.duties.queries.handovers import (
     HandoverNow,
     attempts_of,
     mine_to_pass,
+    passed_in_teams,
     passed_lately,
     shift_end_of,
     teams_led,
@@ -46,6 +47,7 @@ class HandoverPage(RecordPage):
     passed: list[HandoverNow]
     shift_until: datetime | None
     teams: list[Team]
+    in_teams: list[HandoverNow]
     team_ways: bool
     packs: str
     afterwards: str
@@ -58,7 +60,8 @@ def handover(request: SignedInRequest) -> RecordPage:
     duties = list(mine_to_pass(reader).select_related("handed_to", "owner").order_by("due_at", "id")[:MOST])
     about, tried = of_whom(reader, duties, local_day(now)), attempts_of(duties)
     mine = [Mine(d, about[d.id], tried[d.id], d.due_at is not None and d.due_at < now) for d in duties]
-    leads = reader.actor.may(Permission.BOARD_TEAM)
+    leads = reader.actor.may(Permission.TEAM_KEEP)
+    teams = teams_led(reader) if leads else []
     return HandoverPage(
         title="Handover",
         subjects=tuple(dict.fromkeys(duty.subject for duty in duties)),
@@ -67,7 +70,8 @@ def handover(request: SignedInRequest) -> RecordPage:
         mine=mine,
         passed=passed_lately(reader),
         shift_until=shift_end_of(reader, [reader.actor.user_id], now),
-        teams=teams_led(reader) if leads else [],
+        teams=teams,
+        in_teams=passed_in_teams(reader, teams) if teams else [],
         team_ways=leads,
         packs=link_to(reader, "downtime_packs"),
         afterwards=link_to(reader, "back_entry"),

@@ -76,7 +76,7 @@ def standard(request: SignedInRequest, key: str) -> Page:
         right=right_words(found.authority),
         next=next_action(found, reader.actor.roles),
         do=_do(reader, found),
-        whose=tuple(role_words(role) for role in ((law.owner_role, law.deputy_role) if law else found.roles) if role),
+        whose=_whose(found),
         when=by_when(law) if law else (),
         told=ladder_words(law) if law else (),
         clocks=tuple(
@@ -94,6 +94,14 @@ def standard(request: SignedInRequest, key: str) -> Page:
             link_to(reader, "policy_row", "clock" if law else "standard", key), link_to(reader, "standard_readers", key)
         ),
     )
+
+
+def _whose(standard: Standard) -> tuple[str, ...]:
+    law = standard.clock
+    if law is None:
+        return tuple(role_words(role) for role in standard.roles)
+    stands_in = (f"{role_words(law.deputy_role)}, where they are not there",) if law.deputy_role else ()
+    return (role_words(law.owner_role), *stands_in)
 
 
 def _do(reader: Acting, standard: Standard) -> str:

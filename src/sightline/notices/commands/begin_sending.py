@@ -14,7 +14,7 @@ from sightline.notices.queries.outgoing import choices_by_person, is_still_open,
 from sightline.notices.rules.contact_details import CODE_FOR
 from sightline.notices.rules.leaving import Leaving, of_code, of_digest, of_notice
 from sightline.notices.rules.outgoing import LEASE, State
-from sightline.notices.rules.quiet import is_quiet, quiet_ends
+from sightline.notices.rules.quiet import held_back_until
 
 from .contact_codes import code_of
 
@@ -51,11 +51,12 @@ def _take(act: Act, held: Outgoing) -> Handed | None:
         # what may have arrived is not said to have been held back
         held.state, held.next_at, held.words = State.MAY_HAVE if held.lost_at else State.WITHDRAWN, None, needless
         return None
+    quiet = choices_by_person(act.acting, [held.to_id])[held.to_id].quiet
+    held_back = held_back_until(held.kind == Kind.DIGEST, quiet, act.at)
+    if held_back:
+        held.state, held.next_at = State.WAITING, held_back
+        return None
     if held.kind == Kind.DIGEST:
-        quiet = choices_by_person(act.acting, [held.to_id])[held.to_id].quiet
-        if quiet and is_quiet(quiet, act.at):
-            held.next_at = quiet_ends(quiet, act.at)
-            return None
         held.covers_until = act.at
     held.state, held.tries, held.next_at = State.SENDING, held.tries + 1, act.at + LEASE
     return Handed(

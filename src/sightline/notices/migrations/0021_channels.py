@@ -43,7 +43,8 @@ class Migration(migrations.Migration):
                 (
                     "channel",
                     models.CharField(
-                        choices=[("email", "E-mail"), ("sms", "Text message"), ("push", "This browser")], max_length=10
+                        choices=[("email", "E-mail"), ("sms", "Text message"), ("push", "Push to a browser")],
+                        max_length=10,
                     ),
                 ),
                 ("address", models.CharField(max_length=2000)),
@@ -93,7 +94,8 @@ class Migration(migrations.Migration):
                 (
                     "channel",
                     models.CharField(
-                        choices=[("email", "E-mail"), ("sms", "Text message"), ("push", "This browser")], max_length=10
+                        choices=[("email", "E-mail"), ("sms", "Text message"), ("push", "Push to a browser")],
+                        max_length=10,
                     ),
                 ),
                 ("since", models.DateTimeField(default=sightline.core.clock.now)),
@@ -121,7 +123,8 @@ class Migration(migrations.Migration):
                 (
                     "channel",
                     models.CharField(
-                        choices=[("email", "E-mail"), ("sms", "Text message"), ("push", "This browser")], max_length=10
+                        choices=[("email", "E-mail"), ("sms", "Text message"), ("push", "Push to a browser")],
+                        max_length=10,
                     ),
                 ),
                 ("urgency", models.CharField(max_length=10)),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sightline.access.refusals import Refusal
 
-CHANNELS = {"email": "E-mail", "sms": "Text message", "push": "This browser"}
+CHANNELS = {"email": "E-mail", "sms": "Text message", "push": "Push to a browser"}
 CODE_FOR = timedelta(minutes=30)
 """How long a code holds: longer than a slow mail server takes."""
 WRONG_CODES, CODES_AN_HOUR, MOST_DETAILS = 5, 5, 10

@@ -41,6 +41,11 @@ def quiet_ends(quiet: Quiet, now: datetime) -> datetime:
     return datetime.combine(day, quiet.until, LONDON).astimezone(UTC)
 
 
+def held_back_until(is_digest: bool, quiet: Quiet | None, now: datetime) -> datetime | None:
+    """Until when a message is held back by its reader's quiet hours; None: it goes. Only a digest ever is."""
+    return quiet_ends(quiet, now) if is_digest and quiet and is_quiet(quiet, now) else None
+
+
 def last_digest_time(hours: Collection[int], now: datetime) -> datetime | None:
     """The latest time of a digest that has come, yesterday's last or one of today's, in UTC; None where there is none.
 

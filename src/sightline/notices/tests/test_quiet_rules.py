@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.core.calendars import LONDON
-from sightline.notices.rules.quiet import Quiet, cannot_choose, is_quiet, last_digest_time, quiet_ends
+from sightline.notices.rules.quiet import Quiet, cannot_choose, held_back_until, is_quiet, last_digest_time, quiet_ends
 
 NIGHT = Quiet(time(22), time(7))
 INSTANTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))
@@ -41,6 +41,14 @@ def test_quiet_hours_end_soon_and_are_over_when_they_end(now: datetime, since: t
         # a night may have an hour more
         assert timedelta() < ends - now <= timedelta(hours=25)
         assert not is_quiet(quiet, ends) or ends.astimezone(LONDON).time() != until
+
+
+@given(INSTANTS, st.one_of(st.none(), st.builds(Quiet, TIMES, TIMES)))
+def test_quiet_hours_hold_back_the_digest_and_never_what_is_statutory_or_of_high_risk(
+    now: datetime, quiet: Quiet | None
+) -> None:
+    assert held_back_until(False, quiet, now) is None
+    assert (held_back_until(True, quiet, now) is not None) == is_quiet(quiet, now)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sightline.core.web.sending import RecordingForm, send, with_data
 from sightline.notices import commands
 from sightline.pole.web.form_page import PlainFormPage
 
-from .way_back import HOW, back_to_how
+from .way_back import HOW, back_to_how, where_codes_are
 
 
 class ContactDetailForm(RecordingForm):
@@ -52,5 +52,8 @@ def add_contact_detail(request: SignedInRequest) -> Page | HttpResponse:
         submit="Send a code there",
         back=back_to_how(),
         back_words=HOW,
-        notes=("A code is sent there, to show that it is yours. Nothing else goes there before you have entered it.",),
+        notes=(
+            "A code is sent there, to show that it is yours. Nothing else goes there before you have entered it.",
+            *where_codes_are(),
+        ),
     )

@@ -18,13 +18,14 @@ from sightline.pole.web.form_page import PlainFormPage
 
 from .way_back import HOW, back_to_how
 
-_HOURS = [(str(hour), f"{hour:02}:00") for hour in range(6, 23)]
+_HOURS = [(str(hour), f"{hour:02}:00") for hour in (6, 7, 8, 10, 12, 14, 16, 18, 20, 22)]
 _TIMES = [("", "No quiet hours"), *((f"{h:02}:{m:02}", f"{h:02}:{m:02}") for h in range(24) for m in (0, 30))]
 
 
 class ChooseForm(RecordingForm):
     """What goes where, and when."""
 
+    mark_optional = False
     answers_for = MappingProxyType({"half_quiet": "quiet_until", "no_quiet": "quiet_until", "bad_hour": "hours"})
 
     urgent = forms.MultipleChoiceField(

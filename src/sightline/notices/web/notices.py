@@ -29,6 +29,7 @@ class NoticesPage(Page):
     shown: list[Shown]
     show: str
     nothing: str
+    may_see_load: bool
 
 
 _NOTHING = {
@@ -52,6 +53,7 @@ def notices(request: SignedInRequest) -> Page:
         shown=[Shown(key, words, counted[key], key == show) for key, words in SHOWN.items()],
         show=show,
         nothing=_NOTHING[show],
+        may_see_load=request.acting.actor.may(Permission.TEAM_KEEP),
     )
 
 

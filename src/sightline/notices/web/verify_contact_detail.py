@@ -17,7 +17,7 @@ from sightline.notices import commands
 from sightline.notices.access import contact_detail_for
 from sightline.pole.web.form_page import PlainFormPage, Way
 
-from .way_back import HOW, back_to_how
+from .way_back import HOW, back_to_how, where_codes_are
 
 _CODES = ("code_over", "code_guessed", "wrong_code")
 
@@ -57,6 +57,6 @@ def verify_contact_detail(request: SignedInRequest, detail: UUID) -> Page | Http
         submit="Show that it is mine",
         back=back_to_how(),
         back_words=HOW,
-        notes=("It holds for half an hour. A message may take a few minutes.",),
+        notes=("It holds for half an hour. A message may take a few minutes.", *where_codes_are()),
         ways=(Way("Send another code", reverse("ask_contact_code", args=[found.id])),),
     )

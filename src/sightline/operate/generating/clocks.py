@@ -21,7 +21,7 @@ def page() -> str:
 
     about = (
         f"The {len(clocks)} clocks that this release delivers (`policy/clocks.toml`), in force where the force has "
-        "approved none of its own: [standards](standards.md). How each kind runs is [duties](duties.md)'s to say. "
+        "approved none of its own. [Standards](standards.md) says how each kind runs and how a row is changed. "
         "Only what is marked *law* may a screen call law."
     )
     parts = (section(words, found) for area, words in AREAS.items() if (found := [c for c in clocks if c.area == area]))

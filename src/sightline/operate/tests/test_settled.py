@@ -9,7 +9,7 @@ import pytest
 
 from sightline.core import clock
 from sightline.operate import settled
-from sightline.operate.demonstration import who_signs_in
+from sightline.operate.demonstration import what_it_has
 from sightline.operate.installation import DEMONSTRATION, REAL, decide_kind
 from sightline.operate.postgres import EmbeddedServer
 from sightline.operate.testing import start_test_cluster
@@ -83,7 +83,7 @@ def test_a_demonstration_that_was_cut_short_is_not_settled(
     (tmp_path / "demonstration").mkdir()
     (tmp_path / "demonstration" / "made").write_text("handler officer")
     assert not settled.is_settled(tmp_path), "it was made by a version that had fewer people"
-    (tmp_path / "demonstration" / "made").write_text(who_signs_in())
+    (tmp_path / "demonstration" / "made").write_text(what_it_has())
     assert settled.is_settled(tmp_path)
 
 

@@ -76,6 +76,11 @@ class PersonLine:
         return age.unborn_words(self.due_on, self.today) if self.due_on else "not recorded"
 
     @property
+    def age_beside(self) -> str:
+        """The age as it stands beside a name, where no heading says that it is one."""
+        return f"age {self.age}" if self.age == "not recorded" else self.age
+
+    @property
     def born(self) -> str:
         """The date of birth in words."""
         if self.born_on:
