@@ -172,7 +172,7 @@ def test_whoever_shared_an_address_is_told_when_it_becomes_a_safe_one(
     made = share(detective, family.girl, HOME)
     officer = as_reader(people["response_officer"])
 
-    whom = {"the mother": family.mother, "the place": family.refuge, "somebody else": family.father}[on]
+    whom: Any = {"the mother": family.mother, "the place": family.refuge, "somebody else": family.father}[on]
     propose_marker(officer, whom, "refuge", why="She fled last night")
 
     as_reader(detective)

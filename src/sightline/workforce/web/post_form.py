@@ -58,7 +58,7 @@ class PostForm(RecordingForm):
         widget=CheckboxChoices(small=True, hints={key: _hint(key) for key in OFFERED}),
     )
 
-    def __init__(self, reader: Acting, agency: UUID | None = None, **options: object) -> None:
+    def __init__(self, reader: Acting, agency: UUID | None = None, **options: Any) -> None:
         super().__init__(**options)
         team_field(self, "team").offer(reader)
         usual = dict.fromkeys([*self.initial.get("roles", ()), *most_held_roles(reader, agency)])
