@@ -25,14 +25,14 @@ select uuidv7(), 'D' || %(batch)s || c.n || '-' || d, 'bench', %(policy)s, 'medi
   cross join generate_series(1, %(each)s) d;
 """
 _DUE = """
-update duties_duty set started_at = %(now)s - make_interval(mins => 46, secs => n / 100.0),
-       due_at = %(now)s + make_interval(mins => 14) - make_interval(secs => n / 100.0),
+update duties_duty set started_at = %(now)s - make_interval(hours => 18, mins => 1, secs => n / 100.0),
+       due_at = %(now)s + make_interval(hours => 6) - make_interval(mins => 1, secs => n / 100.0),
        next_at = %(now)s - make_interval(mins => 1, secs => n / 100.0)
   from (select id, row_number() over (order by id) as n from duties_duty where state = 'open'
          order by id limit %(many)s) w
  where w.id = duties_duty.id
 """
-"""So many whose first step has come, a hundredth of a second apart: a minute ago and more."""
+"""So many of whose day three quarters have passed, a hundredth of a second apart: a minute ago and more."""
 TABLES = ("pole_identity", "duties_duty")
 
 

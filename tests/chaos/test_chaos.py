@@ -138,9 +138,9 @@ def wreak_havoc(site: Site, clerks: Sequence[Process], deadline: float) -> None:
     """Kill one part after another until the clerks have finished."""
     dice = random.Random(SEED)
     parts = itertools.cycle(dice.sample(["worker", "web", "postgresql", "worker"], 4))
-    while any(clerk.poll() is None for clerk in clerks):
+    while any(clerk.poll() is None for clerk in clerks) or not all(site.kills.values()):
         assert time.monotonic() < deadline, f"The clerks did not finish; killed so far: {site.kills}"
-        time.sleep(dice.uniform(0.3, 2.5))
+        time.sleep(dice.uniform(0.3, 5))
         site.kill(next(parts))
     assert [clerk.wait() for clerk in clerks] == [0] * CLERKS
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import Visitor
-from .test_every_page import Force, filled
+from .things import Force, filled
 
 __all__ = ["filled"]
 

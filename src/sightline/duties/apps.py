@@ -12,14 +12,16 @@ class DutiesConfig(AppConfig):
     def ready(self) -> None:
         """The catalogue is a kind of policy; duties are open matters of people, and go with their records."""
         from sightline.access.permissions import Permission
+        from sightline.core.dated import DATED_FOR, DatedKind
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.policy import POLICY_KINDS, PolicyKind
         from sightline.pole.kinds import AFFECTED_BY
         from sightline.workforce.open_work import OPEN_MATTERS_OF, WHEN_THEY_GO
 
-        from . import commands  # noqa: F401
+        from . import checks, commands  # noqa: F401
         from .leaving import give_on_soon
         from .queries.affected import affected_duties
+        from .queries.dated import dated_duties
         from .queries.open_of import open_of
         from .rules import bank_holidays, work_standards
         from .rules.catalogue import delivered_clocks, faults
@@ -47,5 +49,6 @@ class DutiesConfig(AppConfig):
         NAVIGATION.register("handover", NavEntry("Handover", "handover", Permission.DUTY_WORK))
         NAVIGATION.register("standards", NavEntry("Standards", "standards", Permission.SIGNED_IN))
         AFFECTED_BY.register("duties", affected_duties)
+        DATED_FOR.register("duties", DatedKind("A duty is due", dated_duties))
         OPEN_MATTERS_OF.register("duties", open_of)
         WHEN_THEY_GO.register("duties", give_on_soon)

@@ -96,7 +96,7 @@ class Outgoing(Guarded):
     """
 
     visible_through = f"to_id = (select core_reader()) or {_MESSENGER}"
-    changeable = (*("state", "tries", "next_at", "lost_at", "sent_at", "words", "covers_until"),)
+    changeable = (*("state", "tries", "next_at", "lost_at", "sent_at", "words", "covers_until", "receipt_at"),)
 
     class Kind(models.TextChoices):
         NOTICE = "notice", "A notice"
@@ -121,6 +121,7 @@ class Outgoing(Guarded):
     sent_at = models.DateTimeField(null=True, blank=True)
     words = models.CharField(max_length=300, blank=True)
     covers_until = models.DateTimeField(null=True, blank=True)
+    receipt_at = models.DateTimeField(null=True, blank=True, help_text="When the channel said what became of it")
     made_at = models.DateTimeField(default=clock.now)
     act = models.UUIDField()
 
@@ -142,6 +143,11 @@ class Outgoing(Guarded):
         indexes: ClassVar[list[Any]] = [
             models.Index(
                 fields=["channel", "rank", "next_at"], condition=Q(next_at__isnull=False), name="outgoing_due"
+            ),
+            models.Index(
+                fields=["sent_at"],
+                condition=Q(channel="sms", state="sent", receipt_at__isnull=True),
+                name="outgoing_unconfirmed",
             ),
             models.Index(fields=["contact", "made_at"], name="outgoing_by_contact"),
         ]

@@ -6,15 +6,19 @@ another. A worker that dies between the two leaves a message of which nobody kno
 
 import logging
 
+from django.conf import settings
+from notifications_python_client.errors import APIError
+
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.transactions import transaction_as
 
 from .channels import CHANNELS, Handed, Result
-from .commands import begin_sending, make_digests, note_sending
+from .channels.texts import receipt_of
+from .commands import begin_sending, make_digests, note_receipt, note_sending
 from .queries.digests import digests_due
-from .queries.outgoing import due_on
-from .rules.outgoing import Outcome, is_down
+from .queries.outgoing import due_on, unconfirmed_texts
+from .rules.outgoing import Outcome, Receipt, is_down
 from .sending import messenger
 
 _log = logging.getLogger(__name__)
@@ -34,6 +38,26 @@ def send_outgoing() -> int:
         except Exception:
             _log.exception("Messages by %s", channel)
     return tried
+
+
+def ask_receipts() -> int:
+    """Ask GOV.UK Notify what became of the text messages that it took. Gives of how many it has said so."""
+    if not settings.NOTIFY_KEY:
+        return 0
+    acting, said = messenger(), 0
+    with transaction_as(acting.actor):
+        waiting = unconfirmed_texts(acting, MOST_AT_ONCE)
+    for message in waiting:
+        try:
+            receipt = receipt_of(message)
+        except APIError:
+            _log.warning("GOV.UK Notify does not say what became of messages. It is asked again.")
+            break
+        if receipt is not Receipt.NOT_YET:
+            with transaction_as(acting.actor):
+                note_receipt(acting, message, receipt)
+            said += 1
+    return said
 
 
 def gather_digests() -> int:

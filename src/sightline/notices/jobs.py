@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from .delivering import gather_digests, send_outgoing
+from .delivering import ask_receipts, gather_digests, send_outgoing
 from .sending import send_waiting
 
 
@@ -25,3 +25,10 @@ def send_notices(timestamp: int) -> None:
 def gather_notices(timestamp: int) -> None:
     """Each minute, gather what is not urgent for those whose digest is due."""
     gather_digests()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="ask_receipts", pass_context=False)
+def ask_for_receipts(timestamp: int) -> None:
+    """Every five minutes, ask what became of the text messages that were taken."""
+    ask_receipts()

@@ -23,7 +23,7 @@ SHOWN = 100
 _DUTIES = """
 select d.id, d.reference, d.words, d.because, d.href, d.high_risk, d.by_law, coalesce(d.due_at, d.target_at) as due,
        d.due_at is null as is_target, d.breached_at is not null, d.owner_id, u.name, d.handed_to_id = %(me)s,
-       coalesce(d.identity_id, i.identity_id), d.place_id, e.reference, e.title
+       coalesce(d.identity_id, i.identity_id), d.place_id, e.reference, e.title, d.clock
   from duties_duty d
   left join core_user u on u.id = d.owner_id
   left join pole_involvement i on i.id = d.involvement_id
@@ -55,6 +55,7 @@ class WorkLine:
     covers_for: str
     about: str
     about_href: tuple[str, str]
+    clock: str
     now: datetime
 
     @property
@@ -143,7 +144,7 @@ def _about(reader: Acting, rows: Sequence[Any], today: date) -> About:
 
 def _line(row: Any, about: About, me: UUID, now: datetime) -> WorkLine:
     (id_, reference, said, because, href, high_risk, by_law, due, is_target, breached, owner, owner_name, *on) = row
-    _, identity, place, event, title = on
+    _, identity, place, event, title, clock = on
     words, where = about.get(identity or place, ("A record that is no longer linked", ("", "")))
     if not identity and not place:
         words, where = (f"{event} {title}", ("event", event)) if event else ("An event that you may not see", ("", ""))
@@ -161,6 +162,7 @@ def _line(row: Any, about: About, me: UUID, now: datetime) -> WorkLine:
         covers_for=owner_name if owner and owner != me else "",
         about=words,
         about_href=where,
+        clock=clock,
         now=now,
     )
 

@@ -64,6 +64,7 @@ class OwedLine:
 
     id: UUID
     reference: str
+    clock: str
     words: str
     high_risk: bool
     by_law: bool
@@ -180,6 +181,7 @@ def _line(row: Mapping[str, Any], now: datetime) -> OwedLine:
     return OwedLine(
         id=row["id"],
         reference=row["reference"],
+        clock=row["clock"],
         words=row["words"],
         high_risk=row["high_risk"],
         by_law=row["by_law"],

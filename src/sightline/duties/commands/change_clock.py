@@ -42,7 +42,7 @@ def change_clock(act: Act, duty: Duty, event: ClockEvent, by: AuthorisedBy | Non
     words = fitting_text("What was decided", words, 700, lines=True)
     who = speaker(act, fitting_text("Who authorised it", by.words, 200))
     rank = by.rank if by.words.strip() else act.actor.rank
-    happened, clock = events_of([found.id]).get(found.id, []), clock_of(found)
+    happened, clock = events_of([found]).get(found.id, []), clock_of(found)
     event = _closing(event, happened)
     refuse_if(cannot_be_at(event.at, found.started_at, act.at))
     refuse_if(cannot_change(clock, event, happened, rank=rank, due_at=found.due_at))

@@ -19,7 +19,7 @@ from sightline.duties.rules.ladder import LadderStep
 from sightline.duties.rules.telling import late_words, lateness, notice_words, step_words
 
 from .moving import urgency_of
-from .saving import save_all
+from .saving import add_steps, save_all
 from .starting import step_of
 
 _CHANGED = ("breached_at", "next_at", "next_rung", "late_by", "version")
@@ -42,7 +42,7 @@ def escalate_duties(act: Act, claimed: Sequence[Duty]) -> int:
             heapq.heappop(left)
         else:
             heapq.heapreplace(left, (duty.next_at, duty.id, duty))
-    DutyStep.objects.bulk_create(batch.steps)
+    add_steps(batch.steps)
     save_all(claimed, _CHANGED)
     act.about(*(duty.id for duty in claimed), told=len(batch.steps), late=batch.late)
     return len(batch.steps)

@@ -12,7 +12,7 @@ from sightline.duties.rules.falling import fell_words
 from sightline.duties.rules.holders import Answer, Roster
 
 from .moving import urgency_of
-from .saving import save_all
+from .saving import add_steps, save_all
 from .starting import step_of
 
 
@@ -37,7 +37,7 @@ def let_duties_fall(act: Act, claimed: Sequence[Duty], roster: Roster) -> list[D
         fallen.append(duty)
         _tell(act, duty, to, words)
     save_all(fallen, ("owner", "handed_to", "version"))
-    DutyStep.objects.bulk_create(steps)
+    add_steps(steps)
     act.about(*(duty.id for duty in fallen), fell=len(fallen))
     return fallen
 

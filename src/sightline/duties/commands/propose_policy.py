@@ -77,6 +77,8 @@ def cannot_propose(what: Proposing, today: date) -> Refusal | None:
             "day_passed",
             "That day has passed. What began under the policy of its day keeps it: choose today or a day to come.",
         )
+    if what.kind == "bank_holidays" and what.in_force_from > today:
+        return Refusal("not_later", "Bank holidays are known from the moment they are approved: leave the day empty.")
     return None
 
 

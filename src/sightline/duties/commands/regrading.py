@@ -15,6 +15,7 @@ from sightline.duties.rules.law import regraded_variant
 from sightline.duties.rules.regrading import Reckoned, regraded
 
 from .reckoning import climb_anew, save_moved
+from .saving import add_steps
 from .starting import step_of
 
 
@@ -36,7 +37,7 @@ def recompute(act: Act, subject: UUID, how: Regrade, *, involvement: UUID | None
     `confirm_lower` says that the next review confirms it. Five queries, however many duties.
     """
     duties = _held(subject, involvement)
-    happened = events_of([duty.id for duty in duties])
+    happened = events_of(duties)
     moved = [duty for duty in duties if _regrade(act, duty, how, happened.get(duty.id, ()))]
     _write(act, moved, f"The risk was {'raised' if how.rises else 'lowered'}, decided {instant_words(how.decided_at)}")
     if how.rises:
@@ -66,7 +67,7 @@ def recompute_for_calendar(act: Act, duties: Sequence[Duty], why: str) -> list[D
     """
     rows = Duty.objects.select_for_update(of=("self",)).select_related("policy")
     found = list(rows.filter(id__in=[duty.id for duty in duties], state=Duty.State.OPEN).order_by("id"))
-    happened = events_of([duty.id for duty in found])
+    happened = events_of(found)
     moved = []
     for duty in found:
         anew = reckon(duty, start_of(duty), happened.get(duty.id, ()), act.at)
@@ -114,9 +115,7 @@ def _write(act: Act, moved: Sequence[Duty], why: str) -> None:
     if not moved:
         return
     save_moved(moved)
-    DutyStep.objects.bulk_create(
-        step_of(act, duty, DutyStep.Kind.RECOMPUTED, words=f"{why}. {_now_due(duty)}") for duty in moved
-    )
+    add_steps([step_of(act, duty, DutyStep.Kind.RECOMPUTED, words=f"{why}. {_now_due(duty)}") for duty in moved])
     act.about(*(duty.id for duty in moved), duties_recomputed=[duty.reference for duty in moved])
 
 

@@ -201,7 +201,7 @@ def _still_since(duty: Duty) -> datetime | None:
     if duty.due_at is not None or duty.state != Duty.State.OPEN:
         return None
     stops = {event.kind for event in clock.events if event.does is Does.SUSPENDS}
-    going_on = [e.at for e in events_of([duty.id]).get(duty.id, ()) if stops & {e.kind} and e.until is None]
+    going_on = [e.at for e in events_of([duty]).get(duty.id, ()) if stops & {e.kind} and e.until is None]
     return min(going_on, default=None)
 
 

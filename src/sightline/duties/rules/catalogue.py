@@ -12,7 +12,7 @@ from .clocks import Clock, read_clock
 from .faults import clock_faults
 
 
-class CatalogueUnreadable(Exception):
+class CatalogueUnreadable(ValueError):
     """The catalogue of this release cannot be used. The message says which rows are wrong, and how."""
 
 

@@ -30,9 +30,10 @@ def standard_link(key: str, words: str = "What good looks like", about: str = ""
 @register.simple_tag(takes_context=True)
 def standard_here(context: Context, key: str) -> SafeString | str:
     """The standard in a few lines, with what this reader does next; nothing where there is no such standard."""
-    reader = context["request"].acting
+    # a page is rendered with its request (core.pages); what is rendered without one has no reader
+    reader = getattr(getattr(context, "request", None), "acting", None)
     found = standard_of(reader, key, local_day(clock.now())) if reader else None
-    if found is None:
+    if reader is None or found is None:
         return ""
     said = {
         "standard": found,

@@ -7,13 +7,16 @@ import pytest
 
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.duties.commands import offer_duty, record_school_closed, record_school_term
 from sightline.duties.models import Duty, DutyStep
-from sightline.duties.working import escalate_due, give_on_what_was_left
+from sightline.duties.working import escalate_due, give_on_what_was_left, reckon_again
 from sightline.notices.models import Notice
 from sightline.pole.models import Identity
+from sightline.pole.tests.reading import text_of
 from sightline.pole.tests.reading_scene import scene
 from sightline.workforce.commands import end_post
-from sightline.workforce.models import Post
+from sightline.workforce.models import Agency, Post
+from sightline.workforce.sign_ins import SCHOOL
 
 from .duty_scene import NOON, after, begin, girl, kinds, now, on_shift, plant_clocks, user
 
@@ -123,6 +126,50 @@ def test_a_minute_after_the_shift_what_nobody_accepted_is_the_sergeants(people, 
     assert fell.at == after(30)
     assert "Tom Askew went off duty" in fell.words
     assert any("fallen to you" in words for words in told_to(as_reader, people, "response_sergeant"))
+
+
+def test_a_handover_that_nobody_accepts_lapses_when_its_owner_goes(people, as_reader, officer, jade) -> None:
+    with clock.frozen(NOON):
+        on_shift(officer, "officer", NOON - timedelta(hours=8), after(30))
+        on_shift(officer, "sergeant", NOON - timedelta(hours=1), NOON + timedelta(hours=8))
+        duty = begin(officer, jade, owner="officer")
+        offer_duty(officer, duty, user("detective"), "For the night")
+    with clock.frozen(after(31)):
+        give_on_what_was_left()
+
+    as_reader(officer)
+    assert (now(duty).owner, now(duty).handed_to_id) == (user("sergeant"), None)
+    assert kinds(duty) == ["started", "offered", "fell"]
+
+
+def test_between_the_shift_and_the_worker_the_page_says_who_answers(
+    people, as_reader, client_as, officer, jade
+) -> None:
+    with clock.frozen(NOON):
+        on_shift(officer, "officer", NOON - timedelta(hours=8), after(30))
+        on_shift(officer, "sergeant", NOON - timedelta(hours=1), NOON + timedelta(hours=8))
+        duty = begin(officer, jade, owner="officer")
+    with clock.frozen(after(31)):
+        told = text_of(client_as("response_sergeant"), f"/duties/{duty.id}")
+
+    assert "Answers for it now: Grace Oyelaran. Answers for A relief, and is on duty." in told
+    assert "Take it" in told
+
+
+def test_a_school_that_closes_for_snow_moves_what_waits_for_its_next_day(people, as_reader, officer, jade) -> None:
+    keeper = as_reader(people["school_safeguarding_lead"])
+    school = Agency.objects.get(name=SCHOOL)
+    with clock.frozen(NOON):
+        record_school_term(keeper, school, NOON.date(), NOON.date() + timedelta(days=30))
+        duty = begin(as_reader(officer), jade, "school_told", owner="officer", school=school)
+        before = now(duty).due_at or now(duty).target_at
+        assert before is not None
+        record_school_closed(as_reader(keeper), school, before.date(), "Snow")
+        reckon_again("Snow", school.id, [])
+
+    as_reader(officer)
+    assert (now(duty).due_at or now(duty).target_at) == before + DAY
+    assert kinds(duty) == ["started", "recomputed"]
 
 
 def test_what_an_owner_who_leaves_held_falls_at_once(people, as_reader, officer, jade) -> None:

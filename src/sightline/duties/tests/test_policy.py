@@ -18,12 +18,15 @@ from sightline.core.ids import uuid7
 from sightline.core.models_policy import PolicyRow
 from sightline.core.policy import POLICY_KINDS, body_in_force, row_in_force
 from sightline.core.policy_queries import one_in_force
+from sightline.duties.checks import the_policy_can_be_followed
 from sightline.duties.commands import Proposing, decide_policy, propose_policy
+from sightline.duties.commands.starting import start
 from sightline.duties.queries.policy import changes_in, policy_record
 from sightline.duties.rules.catalogue import clock_of, delivered_clocks
 from sightline.duties.rules.ladder_text import LadderUnreadable, ladder_text, read_ladder, same_ladder
 from sightline.duties.rules.policy_file import read_policy_file
 from sightline.notices.models import Notice
+from sightline.pole.tests.reading_scene import scene
 
 CLOCK = "decision_takes_effect"
 
@@ -78,6 +81,34 @@ def test_a_change_is_in_force_when_a_second_person_approves_it_and_not_before(
     with pytest.raises(Refused, match="decided already"):
         decide_policy(second, proposal, approve=False, why="Twice")
     assert "is approved" in Notice.objects.get(to=superintendent.actor.user_id).words
+
+
+def test_a_duty_keeps_the_version_under_which_it_began(
+    people: dict[str, Acting], second: Acting, as_reader: Callable[[Acting], Acting], today: date
+) -> None:
+    superintendent = as_reader(people["superintendent"])
+    with scene(superintendent) as s:
+        child = s.identity(s.person("Jade Quill"))
+        before = start(s.act, CLOCK, child)
+    decide_policy(second, _propose(superintendent, today), approve=True)
+    with scene(superintendent) as s:
+        after = start(s.act, CLOCK, child)
+    before.refresh_from_db()
+    assert before.due_at == before.started_at + timedelta(minutes=15)
+    assert after.due_at == after.started_at + timedelta(minutes=10)
+    assert (before.policy.delivered, after.policy.approved) == (True, True)
+
+
+def test_a_catalogue_with_a_fault_is_said_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert the_policy_can_be_followed(None) == []
+    loop = [{"part": 1, "tells": ["owner"]}, {"part": 2, "tells": ["superintendent"]}, {"part": 3, "tells": ["owner"]}]
+    broken = {CLOCK: replace(delivered_clocks()[CLOCK], body=_body(0, ladder=loop))}
+    monkeypatch.setitem(POLICY_KINDS._entries, "clock", replace(POLICY_KINDS["clock"], delivered=lambda: broken))
+    said = [error.msg for error in the_policy_can_be_followed(None)]
+    assert [words.partition(", lengths: ")[2] or words.partition(", ladder: ")[2] for words in said] == [
+        "The length is 0. Nothing can be done in no time: it has to be 1 or more.",
+        "Its ladder goes round: rung 3 goes back to owner, told before somebody higher.",
+    ]
 
 
 def test_what_cannot_be_proposed_is_refused_with_the_reason(

@@ -12,6 +12,9 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.duties.commands import (
+    Proposing,
+    decide_policy,
+    propose_policy,
     record_school_closed,
     record_school_term,
     take_back_school_closed,
@@ -19,6 +22,7 @@ from sightline.duties.commands import (
 )
 from sightline.duties.commands.starting import Starting, start
 from sightline.duties.queries.calendars import school_days, touched_by_holidays, touched_by_school
+from sightline.duties.rules.bank_holidays import KEY, delivered_bank_holidays
 from sightline.pole.tests.reading_scene import scene
 from sightline.workforce.models import Agency
 
@@ -87,3 +91,32 @@ def test_a_school_speaks_for_itself_alone_and_days_are_checked(
     shown = client_as("school_safeguarding_lead", task=None).get("/school-days").content.decode()
     assert school.name in shown
     assert client_as("response_officer", task=None).get("/school-days").status_code == 403
+
+
+def test_a_bank_holiday_that_is_approved_moves_what_is_open_and_a_school_that_closes_what_waits_for_it(
+    people: dict[str, Acting], as_reader: AsReader, school: Agency
+) -> None:
+    superintendent = as_reader(people["superintendent"])
+    with clock.frozen(FRIDAY):
+        record_school_term(people["duty_inspector"], school, date(2026, 11, 30), date(2026, 12, 4))
+        with scene(superintendent) as s:
+            child = s.identity(s.person("Jade Quill"))
+            told = start(s.act, "school_told", child, how=Starting(school=school))
+            counted = start(s.act, "social_care_decision", child)
+        body = {
+            **delivered_bank_holidays()[KEY].body,
+            "days": [{"day": "2026-11-30", "words": "Proclaimed for a jubilee"}],
+        }
+        later = Proposing("bank_holidays", KEY, body, date(2026, 11, 29))
+        with pytest.raises(Refused, match="leave the day empty"):
+            propose_policy(people["system_administrator"], later, "Proclaimed")
+        proposal = propose_policy(people["system_administrator"], replace(later, in_force_from=FRIDAY.date()), "It is")
+        decide_policy(superintendent, proposal, approve=True)
+        record_school_closed(people["duty_inspector"], school, date(2026, 12, 1), "Snow")
+    told.refresh_from_db()
+    counted.refresh_from_db()
+    assert counted.due_at == datetime(2026, 12, 1, 17, tzinfo=UTC)
+    assert told.target_at == datetime(2026, 12, 2, 8, 30, tzinfo=UTC)
+    words = [step.words for step in counted.steps.filter(kind="recomputed")]
+    assert len(words) == 1
+    assert words[0].startswith("Bank holidays were proclaimed")

@@ -144,3 +144,16 @@ def test_only_of_law_does_a_page_say_that_the_law_requires_it(
     shown = client_as("call_handler", task=None).get(f"/standards/{key}").content.decode()
     assert right.replace("’", "&#x27;") in shown or right in shown
     assert ("The law requires it" in shown) is (key == "police_protection")
+
+
+@pytest.mark.requirement("R5")
+def test_the_page_of_a_duty_says_the_standard_and_the_next_right_action_of_its_reader(
+    people: dict[str, Acting], as_reader: AsReader, client_as: Callable[..., Client]
+) -> None:
+    officer = as_reader(people["response_officer"])
+    with scene(officer) as s:
+        duty = start(s.act, CLOCK, s.identity(s.person("Jade Quill")))
+    shown = client_as("call_handler").get(f"/duties/{duty.id}").content.decode()
+    assert "Tell the dispatcher what you know" in shown
+    assert "Somebody is there within the hour and has seen the child." in shown
+    assert f"/standards/{CLOCK}" in shown

@@ -32,7 +32,7 @@ def change_clock(request: SignedInRequest, duty: UUID) -> RecordPage | HttpRespo
         lambda acting: commands.change_clock(
             acting,
             at_work.duty,
-            ClockEvent(told["event"], told["at"], told["until"], (told["hours"] or 0) * 60),
+            ClockEvent(told["event"], told["at"], told.get("until"), (told.get("hours") or 0) * 60),
             AuthorisedBy(told["who"], told["rank"]),
             told["words"],
         ),

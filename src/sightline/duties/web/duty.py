@@ -14,6 +14,7 @@ from sightline.duties.access import duty_for
 from sightline.duties.models import Duty
 from sightline.duties.queries.duty_record import DutyRecord, duty_record
 from sightline.duties.rules.law import changes_of, stops_of
+from sightline.notices.queries.told import Told, told_of
 from sightline.pole.web.links import link_to
 
 from .duty_lines import (
@@ -43,7 +44,6 @@ class DutyPage(RecordPage):
 
     template = "duties/duty.html"
     record: DutyRecord
-    standard: str
     do: Doing | None
     at_once: Doing | None
     first: tuple[Doing, ...]
@@ -52,6 +52,7 @@ class DutyPage(RecordPage):
     form: RecordingForm
     lines: "Lines"
     follows: str
+    told: list[Told]
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,6 @@ def duty(request: SignedInRequest, duty: UUID) -> RecordPage:
         subjects=(found.id, *record.on.subjects),
         shown={"duty": found.reference, "state": found.state, "due": found.due_at},
         record=record,
-        standard=link_to(reader, "standard", found.clock),
         do=_do(reader, record),
         at_once=_at_once(reader, record),
         first=_ways(reader, record, _FIRST),
@@ -88,6 +88,7 @@ def duty(request: SignedInRequest, duty: UUID) -> RecordPage:
         form=RecordingForm(),
         lines=_lines(record),
         follows=link_to(reader, "duty", found.follows_id) if found.follows_id else "",
+        told=told_of(reader, [found.id]),
     )
 
 

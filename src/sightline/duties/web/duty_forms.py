@@ -128,8 +128,14 @@ class ChangeClockForm(RecordingForm):
 
     def __init__(self, *args: Any, clock: Clock, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        changes = changes_of(clock).values()
         field: Any = self.fields["event"]
-        field.choices = [(change.kind, change.words) for change in changes_of(clock).values()]
+        field.choices = [(change.kind, change.words) for change in changes]
+        # what none of its events has is not asked
+        if not any(change.spans for change in changes):
+            del self.fields["until"]
+        if all(change.spans for change in changes):
+            del self.fields["hours"]
 
 
 class OfferDutyForm(RecordingForm):

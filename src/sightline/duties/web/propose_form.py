@@ -19,7 +19,7 @@ NOTE = (
 class ProposeForm(RecordingForm):
     """From which day it is to be in force, and why."""
 
-    answers_for = MappingProxyType({"day_passed": "in_force_from", "no_reason": "why"})
+    answers_for = MappingProxyType({"day_passed": "in_force_from", "not_later": "in_force_from", "no_reason": "why"})
 
     in_force_from = DateField(label="In force from", required=False, help_text="Leave empty for today.")
     why = forms.CharField(

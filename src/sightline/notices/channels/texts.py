@@ -7,6 +7,7 @@ has is not sent again.
 import json
 import os
 from typing import Any
+from uuid import UUID
 
 import requests
 from django.conf import settings
@@ -14,7 +15,7 @@ from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 
 from sightline.core import clock
-from sightline.notices.rules.outgoing import Outcome
+from sightline.notices.rules.outgoing import Outcome, Receipt
 
 from .handed import Handed, Result
 
@@ -45,6 +46,16 @@ def _has(client: NotificationsAPIClient, handed: Handed) -> bool:
     """Whether Notify took this message before, and has not failed with it."""
     found = client.get_all_notifications(reference=str(handed.id)).get("notifications", [])
     return any(each.get("status") not in _NOT_SENT_AFTER_ALL for each in found)
+
+
+def receipt_of(message: UUID) -> Receipt:
+    """What Notify says became of a message that it took. Raises `APIError` where it says nothing."""
+    client = NotificationsAPIClient(settings.NOTIFY_KEY, base_url=settings.NOTIFY_ADDRESS, timeout=SECONDS)
+    found = client.get_all_notifications(reference=str(message)).get("notifications", [])
+    said = {str(each.get("status")) for each in found}
+    if "delivered" in said:
+        return Receipt.DELIVERED
+    return Receipt.FAILED if said and said <= _NOT_SENT_AFTER_ALL else Receipt.NOT_YET
 
 
 def _of_error(error: APIError) -> Result:

@@ -9,6 +9,7 @@ from .begin_sending import begin_sending
 from .choose_how_told import choose_how_told
 from .make_calendar_link import make_calendar_link
 from .make_digests import make_digests
+from .note_receipt import note_receipt
 from .note_sending import note_sending
 from .note_webhook import note_webhook
 from .queue_webhooks import queue_webhooks
@@ -31,6 +32,7 @@ __all__ = [
     "choose_how_told",
     "make_calendar_link",
     "make_digests",
+    "note_receipt",
     "note_sending",
     "note_webhook",
     "queue_webhooks",

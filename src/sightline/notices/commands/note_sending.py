@@ -24,7 +24,7 @@ def note_sending(act: Act, handed: Handed, result: Result) -> Outgoing:
     if held.state != State.SENT and not (is_stale and result.outcome is not Outcome.SENT):
         _note(act, held, result)
         held.save(update_fields=["state", "next_at", "lost_at", "sent_at", "words"])
-        _note_detail(act, held, result)
+        note_detail(act, held, result)
     note_channel(act, held.channel, result)
     act.about(held.id, held.to_id, channel=held.channel, state=held.state, outcome=result.outcome)
     return held
@@ -40,7 +40,7 @@ def _note(act: Act, held: Outgoing, result: Result) -> None:
         held.sent_at = act.at
 
 
-def _note_detail(act: Act, held: Outgoing, result: Result) -> None:
+def note_detail(act: Act, held: Outgoing, result: Result) -> None:
     """Keep that a contact detail takes nothing, or takes messages again; the first time, tell those who can mend it."""
     detail = ContactDetail.objects.select_for_update().get(id=held.contact_id)
     if result.outcome is Outcome.SENT and detail.failing_since:

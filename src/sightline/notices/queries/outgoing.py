@@ -12,7 +12,7 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.notices.models import HowTold, Outage, Outgoing
 from sightline.notices.rules.contact_details import CHANNELS
-from sightline.notices.rules.outgoing import how_long
+from sightline.notices.rules.outgoing import ASK_FOR, how_long
 
 from .contact_details import Choices, chosen
 
@@ -56,6 +56,13 @@ def due_on(reader: Acting, channel: str) -> UUID | None:
     """The first message of a channel whose time has come: what cannot wait before the rest. One query."""
     rows = Outgoing.objects.filter(channel=channel, next_at__lte=clock.now())
     return rows.order_by("rank", "next_at", "id").values_list("id", flat=True).first()
+
+
+def unconfirmed_texts(reader: Acting, many: int) -> list[UUID]:
+    """Text messages of the last days that Notify took and has not said of whether they arrived, the oldest first."""
+    since = clock.now() - ASK_FOR
+    rows = Outgoing.objects.filter(channel="sms", state="sent", receipt_at__isnull=True, sent_at__gt=since)
+    return list(rows.order_by("sent_at").values_list("id", flat=True)[:many])
 
 
 def is_still_open(notice: UUID) -> bool:

@@ -27,12 +27,15 @@ class Sent:
     state: State
     made_at: datetime
     sent_at: datetime | None
+    receipt_at: datetime | None
 
     def words(self, now: datetime) -> str:
         """For whoever told: "E-mail: not yet sent, for 3 hours"."""
         return f"{CHANNELS[self.channel]}: {self._state_words(now)}"
 
     def _state_words(self, now: datetime) -> str:
+        if self.state is State.SENT and self.receipt_at:
+            return f"delivered, as the channel said {instant_words(self.receipt_at)}"
         if self.state is State.SENT and self.sent_at:
             return f"sent {instant_words(self.sent_at)}"
         if self.state is State.MAY_HAVE:
@@ -131,10 +134,6 @@ def _told(notice: UUID, row: Sequence[Any]) -> Told:
 
 
 def _sent(each: dict[str, Any]) -> Sent:
-    made, sent = each["made_at"], each["sent_at"]
-    return Sent(
-        each["channel"],
-        State(each["state"]),
-        datetime.fromisoformat(made),
-        datetime.fromisoformat(sent) if sent else None,
-    )
+    made = datetime.fromisoformat(each["made_at"])
+    sent, receipt = (datetime.fromisoformat(at) if at else None for at in (each["sent_at"], each["receipt_at"]))
+    return Sent(each["channel"], State(each["state"]), made, sent, receipt)

@@ -34,6 +34,14 @@ class State(StrEnum):
     GIVEN_UP = "given_up"
 
 
+class Receipt(StrEnum):
+    """What a channel says later of what it took."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    NOT_YET = "not_yet"
+
+
 @dataclass(frozen=True)
 class Standing:
     """What is known of a message when something came of a try. `was_lost`: an answer was lost at an earlier try."""
@@ -58,6 +66,8 @@ LEASE = timedelta(minutes=3)
 """How long a try may take. After it, whoever tried has died, and nobody knows what came of it."""
 KEEP_TRYING = timedelta(days=3)
 """How long a message is tried: over a weekend without mail. In the app it stands all the while."""
+ASK_FOR = timedelta(days=3)
+"""How long a receipt is asked for: Notify tries no longer than that itself."""
 TELL_OF_OUTAGE_AFTER = timedelta(minutes=10)
 """How long a channel may be unreachable before an administrator is told."""
 _URGENT_MINUTES = (0.25, 0.5, 1, 2, 5, 10, 15)

@@ -16,6 +16,7 @@ from sightline.core.acts import Acting
 from sightline.core.models import LedgerRow
 from sightline.core.telling import Urgency
 from sightline.core.transactions import transaction_as
+from sightline.notices import delivering
 from sightline.notices.channels import CHANNELS, Handed, Result
 from sightline.notices.commands import (
     begin_sending,
@@ -24,11 +25,11 @@ from sightline.notices.commands import (
     read_notice,
     remove_contact_detail,
 )
-from sightline.notices.delivering import gather_digests, send_outgoing
+from sightline.notices.delivering import ask_receipts, gather_digests, send_outgoing
 from sightline.notices.models import ContactDetail, Notice, Outage
 from sightline.notices.queries.contact_details import my_contact_details
 from sightline.notices.queries.told import told_of
-from sightline.notices.rules.outgoing import LEASE, Outcome
+from sightline.notices.rules.outgoing import LEASE, Outcome, Receipt
 from sightline.notices.sending import messenger
 
 from .telling_scene import ABOUT, WORDS, Ways, notice_of, outgoing, reached_at, say, seen_by, states
@@ -247,6 +248,34 @@ def test_a_detail_that_takes_nothing_is_said_to_its_holder_and_to_an_administrat
         assert my_contact_details(reached)[0].failing.startswith("It was refused.")
     with seen_by(people["system_administrator"]):
         assert Notice.objects.filter(href="/channels").count() == 1
+
+
+def test_what_notify_took_and_could_not_deliver_ends_at_a_person(
+    people, officer: Acting, reached: Acting, ways: Ways, settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.NOTIFY_KEY = "set"
+    with transaction_as(reached.actor):
+        remove_contact_detail(reached, ContactDetail.objects.get(channel="email", removed_at__isnull=True))
+    say(officer, [reached], urgency=Urgency.STATUTORY)
+    say(officer, [reached], urgency=Urgency.STATUTORY)
+    send_outgoing()
+    said = [Receipt.NOT_YET, Receipt.DELIVERED, Receipt.FAILED]
+    monkeypatch.setattr(delivering, "receipt_of", lambda message: said.pop(0))
+
+    assert ask_receipts() == 1
+    assert ask_receipts() == 1
+
+    assert sorted(states()) == ["given_up", "sent"]
+    with seen_by(officer):
+        words = {way for line in told_of(officer, [ABOUT]) for way in line.ways}
+    assert words == {
+        "Text message: delivered, as the channel said 3 May 2026 at 03:00",
+        "Text message: not sent: given up",
+    }
+    with seen_by(people["system_administrator"]):
+        assert Notice.objects.filter(href="/channels", words__contains="could not deliver it").count() == 1
+    with seen_by(reached):
+        assert my_contact_details(reached)[0].failing
 
 
 def test_a_fault_of_ours_at_one_way_holds_up_no_other(

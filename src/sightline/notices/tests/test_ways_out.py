@@ -17,9 +17,9 @@ from sightline.core.ids import uuid7
 from sightline.notices.channels import Handed
 from sightline.notices.channels.mail import send_mail
 from sightline.notices.channels.push import public_key, send_push
-from sightline.notices.channels.texts import send_text
+from sightline.notices.channels.texts import receipt_of, send_text
 from sightline.notices.rules.leaving import of_notice
-from sightline.notices.rules.outgoing import Outcome
+from sightline.notices.rules.outgoing import Outcome, Receipt
 
 from .stand_ins import DROP, Mail, Web, mail_server, web_server
 
@@ -147,6 +147,21 @@ def test_where_notifys_answer_was_lost_it_is_asked_before_it_is_sent_again(
 
     assert notify.got[0][1].endswith(f"reference={message.id}")
     assert len([method for method, *_ in notify.got if method == "POST"]) == posts
+
+
+@pytest.mark.parametrize(
+    ("known", "receipt"),
+    [
+        ([{"status": "delivered"}], Receipt.DELIVERED),
+        ([{"status": "permanent-failure"}], Receipt.FAILED),
+        ([{"status": "temporary-failure"}, {"status": "sending"}], Receipt.NOT_YET),
+        ([], Receipt.NOT_YET),
+    ],
+)
+def test_what_notify_says_later_of_what_it_took(notify: Web, known: list[dict[str, str]], receipt: Receipt) -> None:
+    notify.answers = [(200, {"notifications": known})]
+
+    assert receipt_of(uuid7()) is receipt
 
 
 def test_without_a_key_texts_go_into_a_file(settings, tmp_path: Path) -> None:
