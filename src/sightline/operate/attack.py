@@ -31,9 +31,6 @@ wapiti_main()
 """Debian's wapiti, mended: with its own function no address can be left out (Python 3.11 takes its pattern for none),
 and it would sign itself out; and it does not know what Django calls the token of a form."""
 INJECTABLE = re.compile(r"is vulnerable|identified the following injection point|appears to be '[^']*' injectable")
-FOUND = "P10001L"
-"""Somebody of the demonstration. Typed alone it finds them, and with any other word beside it nobody: what is compared
-of two answers is whether they are in them, and not which other people other words find."""
 SQLMAP_SECONDS = 900
 
 
@@ -61,7 +58,8 @@ def main(argv: list[str]) -> int:
     found = [] if options.only == "sqlmap" or options.target else list(_wapiti(somebody, folder, options.minutes * 60))
     administrator = Attacker(address, "administrator", password)
     administrator.sign_in()
-    for target in () if options.only == "wapiti" else _targets(somebody, administrator.make_token()):
+    there = somebody.find_somebody()
+    for target in () if options.only == "wapiti" else _targets(somebody, there, administrator.make_token()):
         if options.target in (None, target.name):
             found += _sqlmap(target, folder)
     print("\n".join(found) or "They found nothing.")
@@ -114,20 +112,26 @@ def _wapiti(somebody: Attacker, folder: Path, seconds: float) -> Iterator[str]:
                 yield f"wapiti: {kind}: {case['method']} {case['path']} {case.get('parameter') or ''}: {case['info']}"
 
 
-def _targets(somebody: Attacker, token: str) -> tuple[Target, ...]:
+def _targets(somebody: Attacker, there: str, token: str) -> tuple[Target, ...]:
+    """What is tried. Answers to a search are compared by whether somebody is in them who is `there`.
+
+    Typed alone their reference finds them, and with any word beside it nobody: else each search for other words, which
+    finds other people, would look like an injection.
+    """
     at, session = somebody.address, f"--cookie={somebody.cookies}"
     by_token = ("--headers", f"Authorization: Bearer {token}\nSightline-Task: incident AV-2026-0001", "--delay", "0.12")
     sent = ("--headers", f"{by_token[1]}\nContent-Type: application/json", "--delay", "0.12")
-    form = ("--csrf-token", "csrfmiddlewaretoken", "--csrf-url")
+    # the page to which a form leads is asked for, as a browser does, and not sent the form again
+    form = ("--answers", "redirect=Y,resend=N", "--csrf-token", "csrfmiddlewaretoken", "--csrf-url")
     return (
         Target(
             "search",
             (
-                *("-u", f"{at}/search", "--data", f"q={FOUND}*&csrfmiddlewaretoken=x", session, *form, f"{at}/search"),
-                *("--string", f'href="/people/{FOUND}"'),
+                *("-u", f"{at}/search", "--data", f"q={there}*&csrfmiddlewaretoken=x", session, *form, f"{at}/search"),
+                *("--string", f'href="/people/{there}"'),
             ),
         ),
-        Target("person", ("-u", f"{at}/people/P10001L*", session)),
+        Target("person", ("-u", f"{at}/people/{there}*", session)),
         Target("ledger", ("-u", f"{at}/ledger?actor=a*&capability=b*", session)),
         Target(
             "sign-in",
@@ -135,18 +139,26 @@ def _targets(somebody: Attacker, token: str) -> tuple[Target, ...]:
         ),
         Target(
             "api-search",
-            ("-u", f"{at}/api/v1/search", "--data", f'{{"q": "{FOUND}*"}}', "--string", f'"{FOUND}"', *sent),
+            (
+                "-u",
+                f"{at}/api/v1/search",
+                "--data",
+                f'{{"q": "{there}*"}}',
+                "--string",
+                f'"reference": "{there}"',
+                *sent,
+            ),
         ),
         Target(
             "api-area",
             (
-                *("-u", f"{at}/api/v1/search", "--data", '{"q": "smith", "area": "averdale*"}'),
+                *("-u", f"{at}/api/v1/search", "--data", '{"q": "smith", "area": "*"}'),
                 *("--string", '"lives_at"', *sent),
             ),
         ),
-        Target("api-person", ("-u", f"{at}/api/v1/people/P10001L*", *by_token)),
+        Target("api-person", ("-u", f"{at}/api/v1/people/{there}*", *by_token)),
         Target("api-list", ("-u", f"{at}/api/v1/agencies?limit=1*&cursor=a*", *by_token)),
-        Target("api-task", ("-u", f"{at}/api/v1/people/P10001L", *by_token[:1], f"{by_token[1]}*", *by_token[2:])),
+        Target("api-task", ("-u", f"{at}/api/v1/people/{there}", *by_token[:1], f"{by_token[1]}*", *by_token[2:])),
     )
 
 

@@ -47,6 +47,15 @@ class Attacker:
             raise CannotGoOn("No token could be made. The API was not attacked.")
         return found[0]
 
+    def find_somebody(self) -> str:
+        """The reference of somebody in the demonstration whose record opens without a question."""
+        for asked in ("smith", "jones", "khan", "ashdown"):
+            for reference in re.findall(r'href="/people/(P[0-9]+[A-Z])"', self.send("/search", q=asked)):
+                alone = self.send("/search", q=reference)
+                if f'href="/people/{reference}"' in alone:
+                    return str(reference)
+        raise CannotGoOn("Nobody was found in the demonstration. Nothing was attacked.")
+
     def read(self, path: str) -> str:
         """A page."""
         with self._opener.open(f"{self.address}{path}", timeout=60) as answer:

@@ -208,11 +208,12 @@ NEAREST_PEOPLE: Registry[str, Callable[[Acting, KnownFacts], Sequence[NearestPer
 """Asked before somebody is added by hand, with what is known of them: who on record they may be, nearest first."""
 
 TOLD_OF: Registry[str, Callable[[Act, UUID, str], None]] = Registry("told of what is recorded")
-"""Told, within the act, of each record of which a fact of some kind was recorded by hand or given up."""
+"""Told, within the act, of each record of which a fact of some kind was recorded by hand or given up, or a warning
+of some kind proposed."""
 
 
 def tell_of(act: Act, record: UUID, fact_kind: str) -> None:
-    """Tell whoever wants to know that a fact of this kind was recorded of `record`, or given up."""
+    """Tell whoever wants to know: a fact of this kind of `record` was recorded or given up, or a warning proposed."""
     for told in TOLD_OF.values():
         told(act, record, fact_kind)
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from .choices import Checkboxes, Choice, Group
 from .messages import Details
+from .part import join_classes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,8 @@ class FoldedCheckboxes(Group):
             before += len(items)
 
     def _drawn(self, items: tuple[Choice, ...], after: int) -> SafeString:
-        part = Checkboxes(name=self.name, id=self.id, items=items, after=after, classes=self.classes)
+        classes = join_classes(self.classes, "govuk-!-margin-bottom-4")
+        part = Checkboxes(name=self.name, id=self.id, items=items, after=after, classes=classes)
         return SafeString(get_template(part.body_template).render({"part": part}).strip() if items else "")
 
 

@@ -10,6 +10,7 @@ from sightline.markers.rules.steps import cannot_propose
 from sightline.pole.commands.checking import fitting_text
 from sightline.pole.commands.contributing import contributed_by, speaker
 from sightline.pole.commands.identities import identity_in, person_of
+from sightline.pole.kinds import tell_of
 from sightline.pole.models import Identity, Marker, Person, Place
 from sightline.pole.rules.markers import KINDS
 from sightline.pole.rules.times import Times, not_yet_known
@@ -54,5 +55,6 @@ def propose_marker(  # noqa: PLR0913 - what a marker says is this much
     )
     marker.save(force_insert=True)
     write_step(act, marker, "proposed", fitting_text("Why", why, 1000, lines=True))
+    tell_of(act, marker.subject, kind)
     act.about(*([person_of(identity).id] if identity else []), text=marker.text, day=timezone.localdate(act.at))
     return marker

@@ -146,11 +146,13 @@ def test_it_is_proposed_and_authorised_on_pages(
     page = inspector.get(f"/disclosures/{waiting.id}").content.decode()
     assert "Carl Quillfeather" in page
     assert "He must not be left alone" in page
-    sent = inspector.post(
-        f"/disclosures/{waiting.id}/authorise",
-        {"submission": _hidden(inspector.get(f"/disclosures/{waiting.id}/authorise").content.decode(), "submission")},
-    )
-    assert sent.status_code == 302
+    address = f"/disclosures/{waiting.id}/authorise"
+    page = inspector.get(address).content.decode()
+    asked = {name: _hidden(page, name) for name in ("submission", "seen")}
+    stale = inspector.post(address, {**asked, "seen": "what went yesterday"}).content.decode()
+    assert "What would go is otherwise by now" in stale
+    assert not Share.objects.exists()
+    assert inspector.post(address, asked).status_code == 302
     assert Share.objects.get().reference in client.get(f"/disclosures/{waiting.id}").content.decode()
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.models import Grant
+from sightline.markers.commands import propose_marker
 from sightline.notices.models import Notice
 from sightline.pole.models import Address, PosesRisk, Residence
 from sightline.pole.tests.reading_scene import LONG_AGO, identity_of, scene
@@ -161,3 +162,20 @@ def test_a_danger_that_is_recorded_later_closes_the_address_and_whoever_shared_i
     sent = client_as("child_abuse_detective").get(f"/shares/{made.reference}").content.decode()
     assert "Closed since" in sent
     assert STREET not in client_as("social_worker").get(f"/shares/{made.reference}").content.decode()
+
+
+@pytest.mark.parametrize("on", ["the mother", "the place", "somebody else"])
+def test_whoever_shared_an_address_is_told_when_it_becomes_a_safe_one(
+    detective: Acting, people: Any, as_reader: Callable[[Acting], Acting], on: str
+) -> None:
+    family = make_family(detective, refuge=False)
+    made = share(detective, family.girl, HOME)
+    officer = as_reader(people["response_officer"])
+
+    whom: Any = {"the mother": family.mother, "the place": family.refuge, "somebody else": family.father}[on]
+    propose_marker(officer, whom, "refuge", why="She fled last night")
+
+    as_reader(detective)
+    told = [notice.words for notice in Notice.objects.filter(words__contains=made.reference)]
+    assert len(told) == (0 if on == "somebody else" else 1)
+    assert all("is a safe one by now" in words and "Harbour" not in words for words in told)

@@ -53,7 +53,7 @@ def disclosure(request: SignedInRequest, disclosure: UUID) -> RecordPage:
         proposed=f"{instant_words(found.proposed_at)}, by {found.proposed_by_words}",
         became=_became(found),
         share=found.share.reference if found.share else "",
-        goes=shown_of(to, commands.what_goes(reader, about, chosen, to)) if waits else None,
+        goes=shown_of(to, commands.what_goes(reader, about, chosen, to), "the proposer's") if waits else None,
         terms=lines_of_terms(terms),
         authorise=_link(reader, "authorise_disclosure", found) if waits and refusal is None else "",
         decline=_link(reader, "decline_disclosure", found) if waits else "",

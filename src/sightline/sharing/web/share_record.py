@@ -1,6 +1,5 @@
 """Share what is held of somebody, or of an event; what does not go is shown, with why, before anything is sent."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
@@ -23,7 +22,7 @@ from sightline.sharing.queries.shareable import shareable
 from sightline.sharing.rules.shares import cannot_choose
 
 from .share_form import ShareForm
-from .telling_what_goes import Shown, shown_of
+from .telling_what_goes import Shown, digest_of_going, shown_of
 
 
 @dataclass(kw_only=True)
@@ -48,7 +47,7 @@ def share_record(request: SignedInRequest, reference: str) -> RecordPage | HttpR
     shown_first = None
     if request.method == "POST" and form.is_valid():
         going, wrong = _looked_through(reader, about, form)
-        if going is not None and form.cleaned_data["seen"] == _digest(going, form):
+        if going is not None and form.cleaned_data["seen"] == digest_of_going(form.to, going):
             sent = _send(request, about, form)
             if sent:
                 return sent
@@ -103,14 +102,8 @@ def _looked_through(reader: Acting, about: Person | Event, form: ShareForm) -> t
     return commands.what_goes(reader, about, chosen, form.to), None
 
 
-def _digest(going: Going, form: ShareForm) -> str:
-    """Of all that the sender saw: where anything of it is otherwise by now, they see it again."""
-    seen = [form.to.words, going.words, *map(str, going.rows), *(f"{w.what}{w.why}" for w in going.withheld)]
-    return hashlib.sha256("\0".join(seen).encode()).hexdigest()
-
-
 def _shown(form: ShareForm, going: Going) -> Shown:
     data = cast(QueryDict, form.data).copy()
-    data["seen"] = _digest(going, form)
+    data["seen"] = digest_of_going(form.to, going)
     form.data = data
     return shown_of(form.to, going)

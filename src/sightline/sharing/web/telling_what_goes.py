@@ -1,5 +1,6 @@
 """What would go to a recipient, and on what terms, in words: for whoever shares, and for whoever authorises."""
 
+import hashlib
 from dataclasses import dataclass
 
 from sightline.pole.rules.dates import date_words
@@ -18,13 +19,19 @@ class Shown:
     withheld: tuple[tuple[str, str], ...]
 
 
-def shown_of(to: To, going: Going) -> Shown:
-    """What goes to them, and what does not."""
+def shown_of(to: To, going: Going, whose: str = "your") -> Shown:
+    """What goes to them, and what does not; `whose` the words are that go with it."""
     goes = [(thing.words, thing.text) for thing in going.things]
     if going.words:
-        goes.append(("In your words", going.words))
+        goes.append((f"In {whose} words", going.words))
     withheld = dict.fromkeys((w.words, w.why) for w in going.withheld)
     return Shown(to.words, tuple(goes), tuple(withheld))
+
+
+def digest_of_going(to: To, going: Going) -> str:
+    """Of all that somebody saw: where anything of it is otherwise by now, they see it again."""
+    seen = [to.words, going.words, *map(str, going.rows), *(f"{w.what}{w.why}" for w in going.withheld)]
+    return hashlib.sha256("\0".join(seen).encode()).hexdigest()
 
 
 def lines_of_terms(terms: ShareTerms) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,7 @@
 """Which roles the posts of an agency carry most."""
 
+from uuid import UUID
+
 from django.db.models import CharField, Count, F, Func
 
 from sightline.core.acts import Acting
@@ -15,8 +17,8 @@ class _Each(Func):
     output_field = CharField()
 
 
-def most_held_roles(reader: Acting, most: int = 20) -> list[str]:
-    """The roles that posts of the reader's agency carry now, most carried first. One query."""
-    posts = Post.objects.filter(held(), agency=reader.actor.agency_id)
+def most_held_roles(reader: Acting, agency: UUID | None = None, most: int = 20) -> list[str]:
+    """The roles that posts of this agency, or of the reader's, carry now, most carried first. One query."""
+    posts = Post.objects.filter(held(), agency=agency or reader.actor.agency_id)
     counted = posts.annotate(role=_Each(F("roles"))).values("role").annotate(held=Count("id"))
     return list(counted.order_by("-held", "role").values_list("role", flat=True)[:most])

@@ -1,5 +1,6 @@
 """Appoint somebody to a post."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -28,7 +29,7 @@ class AppointForm(PostForm):
     agency = forms.ChoiceField(label="Agency")
     until = until_field("Until when, if that is known", "An inspector's post ends by itself. Leave it empty for most.")
 
-    def __init__(self, reader: Acting, **options: object) -> None:
+    def __init__(self, reader: Acting, **options: Any) -> None:
         super().__init__(reader, **options)
         self.known = {str(agency.id): agency for agency in agencies(reader)}
         self.fields["agency"].choices = [(key, a.name) for key, a in self.known.items()]  # type: ignore[attr-defined]

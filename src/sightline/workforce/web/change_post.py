@@ -40,7 +40,7 @@ def change_post(request: SignedInRequest, post: UUID) -> Page | HttpResponse:
     held = post_of(request.acting, post)
     if held is None:
         raise Http404("No such post")
-    form = ChangePostForm(request.acting, initial=_as_it_is(held), **with_data(request))
+    form = ChangePostForm(request.acting, held.agency_id, initial=_as_it_is(held), **with_data(request))
     return recorded(
         request,
         form,

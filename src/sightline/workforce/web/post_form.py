@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -57,10 +58,11 @@ class PostForm(RecordingForm):
         widget=CheckboxChoices(small=True, hints={key: _hint(key) for key in OFFERED}),
     )
 
-    def __init__(self, reader: Acting, **options: object) -> None:
+    def __init__(self, reader: Acting, agency: UUID | None = None, **options: Any) -> None:
         super().__init__(**options)
         team_field(self, "team").offer(reader)
-        self.fields["roles"].choices = _by_family(most_held_roles(reader))  # type: ignore[attr-defined]
+        usual = dict.fromkeys([*self.initial.get("roles", ()), *most_held_roles(reader, agency)])
+        self.fields["roles"].choices = _by_family(list(usual))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Nobody leads no team."""
