@@ -42,6 +42,7 @@ class Permission(StrEnum):
     POLICY_APPROVE = "policy_approve", "approve or turn down a change that somebody else proposed"
     SCHOOL_DAYS_KEEP = "school_days_keep", "say when schools are open, and when one is closed"
     BOARD_TEAM = "board_team", "see what a team owes and who is there to do it"
+    BOARD_TASK = "board_task", "give duties to people, and take them, from a team's board"
     BOARD_FORCE = "board_force", "see the whole force, area by area, and the cases behind each number"
     BOARD_USE_VIEW = "board_use_view", "see who opened the boards, and what was tasked from them"
     GO_LIVE_VIEW = "go_live_view", "see what came from the old systems and waits for somebody"

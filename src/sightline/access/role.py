@@ -32,7 +32,10 @@ WRITE = {
 PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
 BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW, Permission.LINK_DECIDE}
 SUPERVISE = {Permission.TEAM_VIEW, Permission.TEAM_KEEP}
-ANSWER_FOR = {Permission.BOARD_TEAM, Permission.DUTY_EXEMPT, Permission.DUTY_CORRECT}
+ANSWER_FOR = {
+    *(Permission.BOARD_TEAM, Permission.BOARD_TASK),
+    *(Permission.DUTY_EXEMPT, Permission.DUTY_CORRECT),
+}
 SHARING = {Permission.RECORD_SHARE, Permission.SHARE_READ, Permission.GLASS_BREAK}
 APPROVE = {
     *(Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW),

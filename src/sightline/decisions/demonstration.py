@@ -37,7 +37,7 @@ def add_decided_girl() -> None:
     with clock.frozen(now - timedelta(days=12)):
         lower = _decide(officer, girl, "missing", "medium", "Home for three days; seen alone, and says where she was.")
     with clock.frozen(now - timedelta(days=12) + timedelta(hours=2)), transaction_as(inspector.actor):
-        approve_decision(inspector, lower, "I have read the return interview and spoken to her mother.")
+        approve_decision(inspector, lower, "I have read the independent return interview and spoken to her mother.")
     with clock.frozen(now - timedelta(minutes=4)):
         _today(officer, girl)
 

@@ -11,7 +11,7 @@ from sightline.duties.models import Duty
 from sightline.workforce.models import Team
 
 
-@command(permission=Permission.BOARD_TEAM, effect=Effect.ALTERATION)
+@command(permission=Permission.BOARD_TASK, effect=Effect.ALTERATION)
 def task_from_board(act: Act, duty: Duty, team: Team, to: User | None, words: str = "") -> BoardTasking:
     """Offer the duty to somebody (None: take it oneself) from the board of this team.
 

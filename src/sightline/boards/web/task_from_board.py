@@ -23,7 +23,7 @@ _OFFERED = "It stays where it is until they accept it. They are told at once."
 _TAKEN = "From now on it is yours, with its clock. What somebody has in hand they offer; it is not taken from them."
 
 
-@record_page(Permission.BOARD_TEAM)
+@record_page(Permission.BOARD_TASK)
 def task_from_board(request: SignedInRequest, team: UUID, duty: UUID) -> RecordPage | HttpResponse:
     """Offer it to somebody who is there, or take it; then the board again."""
     found, at_work = team_for(request.acting, team), duty_at_work(request.acting, duty)

@@ -101,7 +101,7 @@ def team_board_now(request: SignedInRequest, team: UUID) -> HttpResponse:
 
     if not _VERSION.fullmatch(version):
         return _part(make())
-    key = ("team", team, Eyes.of(reader.actor), reader.actor.may(Permission.DUTY_WORK), narrowed, version)
+    key = ("team", team, Eyes.of(reader.actor), reader.actor.may(Permission.BOARD_TASK), narrowed, version)
     return _part(RENDERED.once(key, make))
 
 
@@ -143,7 +143,7 @@ def _now(reader: Acting, team: Team, narrowed: Narrowed) -> TeamBoardNow:
         shown=tuple(_shown(team.id, narrowed, key, words, board) for key, words in SHOW.items()),
         people=there_now(whose, now),
         pages=pages_of(min(narrowed.page, last), last, href) if last > 1 else None,
-        may_work=reader.actor.may(Permission.DUTY_WORK),
+        may_work=reader.actor.may(Permission.BOARD_TASK),
         narrowed=narrowed,
         duty_root=duty_root(),
         task_root=reverse("task_from_board", args=[team.id, NOBODY]).removesuffix(str(NOBODY)),
