@@ -49,6 +49,18 @@ def later(
     return at  # type: ignore[return-value]
 
 
+def open_board(visitor: Callable[..., Visitor], asked: Callable[[str], list[tuple[object, ...]]]) -> Visitor:
+    """The board of the duty inspector's team, open and listening before anything is decided."""
+    ((team,),) = asked(
+        """select p.team_id from workforce_post p join core_user u on u.id = p.user_id
+            where u.username = 'inspector' and p.until is null"""
+    )
+    board = visitor("inspector")
+    board.go(f"/boards/team/{team}")
+    expect(board.page.locator("[data-live-state]")).to_have_text("Changes are shown as they happen.", timeout=30_000)
+    return board
+
+
 @pytest.mark.requirement("R72")
 @pytest.mark.requirement("R136")
 @pytest.mark.requirement("R137")
@@ -61,6 +73,7 @@ def test_a_raise_is_known_everywhere_at_once_and_a_shortage_goes_to_the_superint
     )
     officer, sergeant = visitor("officer"), visitor("sergeant", width=390)
     inspector, owner, superintendent = visitor("inspector"), visitor("detective"), visitor("superintendent")
+    board = open_board(visitor, asked)
     # two people have the page open at once, on the same girl
     for somebody in (officer, sergeant):
         somebody.go(f"/people/{reference}")
@@ -74,6 +87,10 @@ def test_a_raise_is_known_everywhere_at_once_and_a_shortage_goes_to_the_superint
 
     officer.sees("Recorded, and in force now")
     decided = officer.page.url.removeprefix(officer.site)
+    ((duty,),) = asked(
+        f"select reference from duties_duty where cause = '{decided.rpartition('/')[2]}' order by id limit 1"
+    )
+    expect(board.page.get_by_role("link", name=str(duty))).to_be_visible(timeout=10_000)
     for somebody in (inspector, owner):
         somebody.go("/notices")
         somebody.sees("missing risk level decided, high")

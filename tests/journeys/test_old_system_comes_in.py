@@ -241,7 +241,7 @@ def _decide_that_they_are_one(visitor: Visitor) -> None:
 
 
 def _open_a_plan(sergeant: Visitor, child: str) -> None:
-    sergeant.go("/go-live/children-at-risk")
+    sergeant.go("/boards/children-at-risk")
     sergeant.page.get_by_role("link", name=child).click()
     sergeant.page.get_by_role("link", name="Open a matter, plan or order").click()
     sergeant.page.get_by_label("Safety plan").check()
