@@ -11,6 +11,7 @@ from sightline.core.transactions import transaction_as
 from sightline.pole.commands import FirstFact, add_person, name_owner
 from sightline.pole.models import Identity, Name
 from sightline.workforce.actors import load_actor
+from sightline.workforce.models import Post
 
 from .commands import approve_decision, record_decision, record_disagreement, record_shortfall
 from .commands.deciding import Deciding
@@ -19,17 +20,24 @@ from .models import Decision
 
 TASK = Task("missing_child", "AV-M-0031", "a girl who goes missing again and again")
 NAME = "Nell Farthing"
+DECIDE = ("officer", "inspector", "detective")
+BEGAN = timedelta(days=21)
 CHAIR = "Chair of the exploitation meeting, detective inspector"
 
 
 def add_decided_girl() -> None:
-    """Add her, aged 14, with three weeks of decisions; does nothing where she is on record."""
-    officer, inspector, detective = (_acting(who) for who in ("officer", "inspector", "detective"))
-    with transaction_as(officer.actor):
-        if Name.objects.filter(full=NAME).exists():
-            return
+    """Add her, aged 14, with three weeks of decisions.
+
+    Does nothing where she is on record, or where those who decide hold their posts for less long: in a demonstration
+    of an older version.
+    """
+    officer, inspector, detective = (_acting(who) for who in DECIDE)
     now = clock.now()
-    with clock.frozen(now - timedelta(days=21)):
+    with transaction_as(officer.actor):
+        held = Post.objects.filter(user__username__in=DECIDE, since__lte=now - BEGAN).values("user").distinct()
+        if Name.objects.filter(full=NAME).exists() or held.count() < len(DECIDE):
+            return
+    with clock.frozen(now - BEGAN):
         girl = _girl(officer, detective)
         _decide(officer, girl, "missing", "medium", "Not home since school. Her mother rang.")
     with clock.frozen(now - timedelta(days=15)):

@@ -1,6 +1,7 @@
 """The demonstration: invented people who sign in, and a simulated force's records, brought in from its extracts."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 POPULATION, YEARS, SEED = 6000, 5, 1
+HELD_FOR = timedelta(days=28)
 
 
 def is_made() -> bool:
@@ -46,9 +48,13 @@ def make(console: "Console") -> None:
 
 
 def _make_people() -> None:
+    from sightline.core import clock
     from sightline.workforce import demonstration
 
-    if demonstration.make_people(demonstration_password(var_folder())):
+    # they have held their posts for a while, and so can have decided something
+    with clock.frozen(clock.now() - HELD_FOR):
+        made = demonstration.make_people(demonstration_password(var_folder()))
+    if made:
         demonstration.make_today()
 
 
