@@ -90,7 +90,7 @@ def test_a_raise_is_known_everywhere_at_once_and_a_shortage_goes_to_the_superint
     ((duty,),) = asked(
         f"select reference from duties_duty where cause = '{decided.rpartition('/')[2]}' order by id limit 1"
     )
-    expect(board.page.get_by_role("link", name=str(duty))).to_be_visible(timeout=10_000)
+    expect(board.page.get_by_role("link", name=str(duty), exact=True)).to_be_visible(timeout=10_000)
     for somebody in (inspector, owner):
         somebody.go("/notices")
         somebody.sees("missing risk level decided, high")
