@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -36,3 +37,19 @@ def policy_folder() -> Path:
     if kept:
         return Path(kept)
     return IN_THE_WHEEL if IN_THE_WHEEL.is_dir() else CHECKOUT / "policy"
+
+
+def delivered_rows(file: str, name: str) -> dict[str, Delivered]:
+    """The rows `name` of a file of the folder by their keys, in force from the day that the file says."""
+    text = tomllib.loads((policy_folder() / file).read_text(encoding="utf-8"))
+    since: date = text["in_force_from"]
+    return {
+        row["key"]: Delivered(
+            row["key"],
+            {part: value for part, value in row.items() if part != "key"},
+            since,
+            row["authority"],
+            row["source"],
+        )
+        for row in text[name]
+    }

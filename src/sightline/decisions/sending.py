@@ -6,14 +6,11 @@ before it noted so is followed by one that sends again, under the same key: whoe
 
 import json
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
-
-from django.db import connection
 
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.core.alone import alone
 from sightline.core.transactions import transaction_as
 from sightline.workforce.actors import system_acting
 
@@ -49,7 +46,7 @@ def send_decisions() -> int:
 
 
 def _send_to(acting: Acting, system: LiveSystem) -> int:
-    with _alone(system) as ours:
+    with alone("live system", str(system.id)) as ours:
         if not ours:
             return 0
         done: set[UUID] = set()
@@ -73,18 +70,3 @@ def _send_next(acting: Acting, system: LiveSystem, done: set[UUID]) -> bool:
     with transaction_as(acting.actor):
         note_live_send(acting, send, answer)
     return True
-
-
-@contextmanager
-def _alone(system: LiveSystem) -> Iterator[bool]:
-    """Whether this worker alone sends to the system until the end of the block: its order would be lost otherwise."""
-    lock = ["sightline live system", str(system.id)]
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(hashtext(%s), hashtext(%s))", lock)
-        ours = cursor.fetchone() == (True,)
-    try:
-        yield ours
-    finally:
-        if ours:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(hashtext(%s), hashtext(%s))", lock)

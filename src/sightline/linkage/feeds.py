@@ -4,15 +4,14 @@ Each step looks at what the steps before it left, so that a killed worker is fol
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 
 from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
+from sightline.core.alone import alone
 from sightline.core.transactions import transaction_as
 
 from .api import Delivered, import_extract, mapping_at
@@ -51,7 +50,7 @@ def take_deliveries() -> list[str]:
 def take_from(feed: Feed) -> list[str]:
     """Bring in what waits of one feed, until there is no more or one has to wait; nothing where another worker does."""
     folder, taken = FeedFolder(feed.system), []
-    with _alone(feed) as ours:
+    with alone("feed", feed.system) as ours:
         if not ours:
             return []
         folder.make()
@@ -61,21 +60,6 @@ def take_from(feed: Feed) -> list[str]:
                 break
             taken.append(f"{feed.system}/{waiting[0]}")
     return taken
-
-
-@contextmanager
-def _alone(feed: Feed) -> Iterator[bool]:
-    """Whether this worker alone takes from the feed until the end of the block; the lock ends with its connection."""
-    lock = ["sightline feed", feed.system]
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(hashtext(%s), hashtext(%s))", lock)
-        ours = cursor.fetchone() == (True,)
-    try:
-        yield ours
-    finally:
-        if ours:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(hashtext(%s), hashtext(%s))", lock)
 
 
 def _waiting(feed: Feed, folder: FeedFolder) -> list[str]:

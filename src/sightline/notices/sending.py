@@ -6,15 +6,13 @@ before it noted so is followed by one that sends again: at least once, under the
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.core.alone import alone
 from sightline.core.api.operations import PREFIX
 from sightline.core.sealing import unseal
 from sightline.core.transactions import transaction_as
@@ -53,7 +51,7 @@ def send_waiting() -> int:
 
 
 def _send_to(acting: Acting, endpoint: WebhookEndpoint) -> int:
-    with _alone(endpoint) as ours:
+    with alone("webhook", str(endpoint.id)) as ours:
         if not ours:
             return 0
         with transaction_as(acting.actor):
@@ -107,18 +105,3 @@ def _links(body: Mapping[str, Any]) -> dict[str, str]:
     """Where what it is about can be read, by whoever may read it."""
     found = [f"{PREFIX}/{where}/{body[name]}" for name, where in _WHERE.items() if name in body]
     return {"href": found[0]} if found else {}
-
-
-@contextmanager
-def _alone(endpoint: WebhookEndpoint) -> Iterator[bool]:
-    """Whether this worker alone sends to the endpoint until the end of the block: its order would be lost otherwise."""
-    lock = ["sightline webhook", str(endpoint.id)]
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(hashtext(%s), hashtext(%s))", lock)
-        ours = cursor.fetchone() == (True,)
-    try:
-        yield ours
-    finally:
-        if ours:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(hashtext(%s), hashtext(%s))", lock)

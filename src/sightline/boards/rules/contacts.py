@@ -1,13 +1,11 @@
 """Whom to ring when the system is down: the force's own list (`policy/contacts.toml`, and what two people approved)."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
-from sightline.core.policy_files import Delivered, policy_folder
+from sightline.core.policy_files import Delivered, delivered_rows
 
 KIND, KEY = "contacts", "downtime"
 
@@ -29,12 +27,7 @@ def read_contacts(body: Mapping[str, Any]) -> tuple[Contact, ...]:
 @cache
 def delivered_contacts() -> Mapping[str, Delivered]:
     """The list of the release, by its key."""
-    rows = tomllib.loads((policy_folder() / "contacts.toml").read_text(encoding="utf-8"))
-    since: date = rows["in_force_from"]
-    return {
-        row["key"]: Delivered(row["key"], {"lines": row["lines"]}, since, row["authority"], row["source"])
-        for row in rows["contacts"]
-    }
+    return delivered_rows("contacts.toml", "contacts")
 
 
 def faults(key: str, body: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,15 +4,13 @@ Scales are data (`policy/scales.toml`, and what two people approved). They are s
 here compares a grade of one with a grade of another.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from typing import Any
 
 from sightline.access.ranks import rank_level
-from sightline.core.policy_files import Delivered, policy_folder
+from sightline.core.policy_files import Delivered, delivered_rows
 
 SUBJECTS = ("person", "place", "event")
 _KNOWN = frozenset(
@@ -91,18 +89,7 @@ def _grade(row: Mapping[str, Any]) -> Grade:
 @cache
 def delivered_scales() -> Mapping[str, Delivered]:
     """Every scale of the release, by its key."""
-    rows = tomllib.loads((policy_folder() / "scales.toml").read_text(encoding="utf-8"))
-    since: date = rows["in_force_from"]
-    return {
-        row["key"]: Delivered(
-            row["key"],
-            {name: value for name, value in row.items() if name != "key"},
-            since,
-            row["authority"],
-            row["source"],
-        )
-        for row in rows["scale"]
-    }
+    return delivered_rows("scales.toml", "scale")
 
 
 def faults(key: str, body: Mapping[str, Any]) -> tuple[str, ...]:

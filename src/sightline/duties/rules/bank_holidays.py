@@ -1,12 +1,11 @@
 """Bank holidays proclaimed beside those of every year: `policy/bank_holidays.toml`, and what the force approved."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sightline.core.policy_files import Delivered, policy_folder
+from sightline.core.policy_files import Delivered, delivered_rows
 
 KEY = "england_and_wales"
 _KNOWN = {"words", "days", "authority", "source"}
@@ -15,13 +14,7 @@ _KNOWN = {"words", "days", "authority", "source"}
 @cache
 def delivered_bank_holidays() -> Mapping[str, Delivered]:
     """What the release knows of."""
-    rows = tomllib.loads((policy_folder() / "bank_holidays.toml").read_text(encoding="utf-8"))
-    since: date = rows["in_force_from"]
-    found = {}
-    for row in rows["bank_holidays"]:
-        body = {name: value for name, value in row.items() if name != "key"}
-        found[row["key"]] = Delivered(row["key"], body, since, row["authority"], row["source"])
-    return found
+    return delivered_rows("bank_holidays.toml", "bank_holidays")
 
 
 def faults(key: str, body: Mapping[str, Any]) -> tuple[str, ...]:

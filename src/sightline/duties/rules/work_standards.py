@@ -1,13 +1,11 @@
 """Standards of kinds of work as the release delivers them: `policy/standards.toml`. Plain Python."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cache
 from typing import Any
 
 from sightline.access.roles import ROLES
-from sightline.core.policy_files import Delivered, policy_folder
+from sightline.core.policy_files import Delivered, delivered_rows
 
 from .clock_words import AUTHORITIES, role_words
 from .clocks import Authority
@@ -20,18 +18,7 @@ _KNOWN = {*_NEEDED, "otherwise"}
 @cache
 def delivered_standards() -> Mapping[str, Delivered]:
     """Every standard of a kind of work, by its key."""
-    rows = tomllib.loads((policy_folder() / "standards.toml").read_text(encoding="utf-8"))
-    since: date = rows["in_force_from"]
-    return {
-        row["key"]: Delivered(
-            row["key"],
-            {name: value for name, value in row.items() if name != "key"},
-            since,
-            row["authority"],
-            row["source"],
-        )
-        for row in rows["standard"]
-    }
+    return delivered_rows("standards.toml", "standard")
 
 
 def faults(key: str, body: Mapping[str, Any]) -> tuple[str, ...]:
