@@ -20,6 +20,7 @@ from sightline.core.acts import Acting
 from sightline.core.ids import reference as make_reference
 from sightline.core.models import User
 from sightline.core.pages import PAGES
+from sightline.contact.models import IncidentLog
 from sightline.decisions.models import Decision, Disagreement, LiveSend, Shortfall
 from sightline.decisions.tests.hidden import hidden_decision
 from sightline.duties.models import Duty, Handover, RecordedLate, SchoolClosed, SchoolTerm
@@ -85,6 +86,8 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "decisions.access.disagreement_for": _one(Disagreement),
     "decisions.access.live_send_for": _one(LiveSend),
     "duties.access.handover_for": _one(Handover),
+    "contact.access.logs_visible_to": lambda reader: IncidentLog.objects.all(),
+    "contact.access.log_for": _one(IncidentLog, "event__reference"),
     "duties.access.late_entry_for": _late_entry,
     "boards.access.led_team_for": _one(Team),
     "notices.access.delivery_for": _one(WebhookDelivery),

@@ -18,6 +18,7 @@ AREAS = (
     "linkage",
     "need_to_know",
     "sharing",
+    "contact",
     "boards",
 )
 HEIGHT = {"rules": 0, "models": 1, "access": 2, "queries": 3, "commands": 4, "jobs": 5, "api": 6, "web": 7, "cli": 7}

@@ -22,6 +22,7 @@ ORDER = (
     "linkage",
     "need_to_know",
     "sharing",
+    "contact",
     "boards",
     "config",
     "operate",
@@ -38,6 +39,7 @@ AREAS = (
     "linkage",
     "need_to_know",
     "sharing",
+    "contact",
     "boards",
 )
 

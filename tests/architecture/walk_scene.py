@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.db.models import Model
 
 from sightline.access.handling import Handling
+from sightline.contact.tests.hidden import hidden_log
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import next_reference, uuid7
@@ -39,7 +40,7 @@ ABSENT = UUID("01900000-0000-7000-8000-000000000000")
 
 HIDDEN_REFERENCE = {
     **dict.fromkeys(("people/", "same-person/cluster/", "restricted/", "share/", "told/"), "person"),
-    **{"places/": "place", "events/": "event", "exports/": "export", "shares/": "share"},
+    **{"places/": "place", "events/": "event", "logs/": "event", "exports/": "export", "shares/": "share"},
     "subject-access/": "",
 }
 """Which record a reference in an address is of, by how the address begins; none is made of what nobody here opens."""
@@ -149,6 +150,7 @@ def _people_and_places(s: Scene, walked: Walked) -> None:
     walked.records["source"] = _source_row(s)
     walked.records["duty"] = hidden_duty(s, identity_of(person), "Quillwort by the river")
     walked.records |= hidden_decision(s, identity_of(person), "Quillwort by the river")
+    walked.records |= hidden_log(s, event, "Umberglass at the quay")
     passed = handed_over(s, identity_of(person), "Quillwort to the next shift")
     walked.records |= {"handover": passed.handover, "entry": passed.entry}
 

@@ -29,6 +29,15 @@ WRITE = {
     *(Permission.PERSON_RECORD, Permission.PLACE_RECORD, Permission.EVENT_RECORD),
     *(Permission.MARKER_PROPOSE, Permission.MATTER_RECORD, Permission.DECISION_MAKE),
 }
+CONTROL_ROOM = {
+    *(Permission.LOG_VIEW, Permission.LOG_WRITE, Permission.LOG_SEND, Permission.LOG_CLOSE),
+    *(Permission.BRIEFING_READ, Permission.BRIEFING_READ_OUT, Permission.SCENE_RECORD, Permission.CONCERN_RAISE),
+    Permission.CONTACT_BOARD,
+}
+ATTEND = {
+    *(Permission.LOG_VIEW, Permission.LOG_WRITE, Permission.BRIEFING_READ, Permission.SCENE_RECORD),
+    Permission.CONCERN_RAISE,
+}
 PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
 BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW, Permission.LINK_DECIDE}
 SUPERVISE = {Permission.TEAM_VIEW, Permission.TEAM_KEEP}

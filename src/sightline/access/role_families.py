@@ -1,7 +1,13 @@
 """Roles as a manager looks for them: by where they work, with what each must not do (domain 13)."""
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Control room", ("call_handler", "dispatcher", "initial_investigator", "control_room_inspector")),
+    (
+        "Control room",
+        (
+            *("call_handler", "dispatcher", "initial_investigator", "control_room_supervisor"),
+            *("vulnerability_desk", "control_room_inspector"),
+        ),
+    ),
     ("Response", ("response_officer", "response_sergeant", "duty_inspector", "superintendent")),
     (
         "Referral unit and hub",
@@ -55,6 +61,8 @@ MUST_NOT: dict[str, str] = {
     "call_handler": "close or downgrade the log of a child alone",
     "dispatcher": "change a risk to suit the resources there are",
     "initial_investigator": "close the log of a child without an inspector",
+    "control_room_supervisor": "take the second look at a grade of their own",
+    "vulnerability_desk": "take the second look at a grade of their own",
     "control_room_inspector": "take the second look at a decision of their own",
     "response_officer": "be the designated officer for police protection that they began",
     "response_sergeant": "sign a vulnerability form (VIST) of their own",

@@ -3,7 +3,9 @@
 from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
 from .role import ANSWER_FOR as _ANSWER_FOR
+from .role import ATTEND as _ATTEND
 from .role import BACKLOG as _BACKLOG
+from .role import CONTROL_ROOM as _CONTROL_ROOM
 from .role import PHOTOGRAPHS as _PHOTOGRAPHS
 from .role import READ as _READ
 from .role import SHARING as _SHARING
@@ -22,14 +24,14 @@ ROLES: dict[str, Role] = {
             "call_handler",
             "Call handler",
             "Answers the call, finds who it is about and records what was said.",
-            _READ | _WRITE,
+            _READ | _WRITE | _CONTROL_ROOM,
             Handling.OPEN,
         ),
         _role(
             "response_officer",
             "Response officer",
             "Goes to the door. Reads what is known of the people and the place, and adds what was seen.",
-            _READ | _WRITE | _PHOTOGRAPHS,
+            _READ | _WRITE | _PHOTOGRAPHS | _ATTEND,
             Handling.OPEN,
         ),
         _role(
@@ -43,7 +45,9 @@ ROLES: dict[str, Role] = {
             | _SUPERVISE
             | _ANSWER_FOR
             | _SHARING
-            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW},
+            | _CONTROL_ROOM
+            | {Permission.MARKER_AUTHORISE, Permission.MATTER_CLOSE, Permission.EMERGENCY_REVIEW}
+            | {Permission.ATTENDANCE_CHECK},
             Handling.OPEN,
         ),
         _role(
@@ -54,7 +58,8 @@ ROLES: dict[str, Role] = {
             | _WRITE
             | _BACKLOG
             | _SHARING
-            | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW, Permission.SCHOOL_DAYS_KEEP},
+            | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW, Permission.SCHOOL_DAYS_KEEP}
+            | {Permission.LOG_VIEW, Permission.CONCERN_RAISE},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -69,6 +74,8 @@ ROLES: dict[str, Role] = {
             | _ANSWER_FOR
             | _SHARING
             | {
+                Permission.LOG_VIEW,
+                Permission.CONCERN_RAISE,
                 Permission.MARKER_AUTHORISE,
                 Permission.MATTER_CLOSE,
                 Permission.OWNER_NAME,

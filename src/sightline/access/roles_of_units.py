@@ -4,7 +4,13 @@ from .handling import NO_CLEARANCE, Handling
 from .permissions import Permission
 from .role import ANSWER_FOR, APPROVE, BACKLOG, DIRECT, PHOTOGRAPHS, READ, SHARING, SUPERVISE, WRITE, Role, role
 
-_CASE_WORK = READ | WRITE | PHOTOGRAPHS | {Permission.MATTER_OWNER, Permission.LINK_DECIDE, Permission.SHARE_READ}
+_CASE_WORK = (
+    READ
+    | WRITE
+    | PHOTOGRAPHS
+    | {Permission.MATTER_OWNER, Permission.LINK_DECIDE, Permission.SHARE_READ}
+    | {Permission.LOG_VIEW, Permission.CONCERN_RAISE}
+)
 _SUPERVISES = (
     _CASE_WORK | BACKLOG | SUPERVISE | ANSWER_FOR | APPROVE | SHARING | {Permission.OWNER_NAME, Permission.IMPORT_VIEW}
 )

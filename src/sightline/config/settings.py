@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     # in the order of the navigation; `config` closes the registries, and so comes last
     "sightline.boards",
     "sightline.pole",
+    "sightline.contact",
     "sightline.notices",
     "sightline.duties",
     "sightline.decisions",

@@ -10,6 +10,7 @@ from sightline.core.web import errors
 
 AREAS = (
     "boards",
+    "contact",
     "sharing",
     "need_to_know",
     "linkage",

@@ -92,6 +92,10 @@ SIGN_INS = (
         team=UNIT,
         leads=True,
     ),
+    SignIn("dispatcher", "Leah Stannard", "Dispatcher, control room", "Police staff", "dispatcher", team=CONTROL),
+    SignIn(
+        *("desk", "Kofi Mensah", "Supervisor, control room", "Police staff", "control_room_supervisor"), team=CONTROL
+    ),
     SignIn(
         *("control", "Neil Ashworth", "Control room inspector", "Inspector", "control_room_inspector"),
         team=CONTROL,

@@ -1,0 +1,7 @@
+"""Incident logs and what hangs on them. No verbs."""
+
+from .logs import IncidentLog, LogEntry, LogPlace, LogVehicle, Thrive
+from .looks import ChildPrompt, SecondLook
+from .units import LogUnit
+
+__all__ = ["ChildPrompt", "IncidentLog", "LogEntry", "LogPlace", "LogUnit", "LogVehicle", "SecondLook", "Thrive"]

@@ -1,0 +1,46 @@
+"""The logs that are open, the latest first: one line each."""
+
+from dataclasses import dataclass
+
+from sightline.contact.access import logs_visible_to
+from sightline.contact.models import IncidentLog
+from sightline.contact.rules.states import SCALE, ChildAnswer, State, grade_words
+from sightline.core.acts import Acting
+from sightline.core.calendars import instant_words
+from sightline.decisions.queries.standing import standings_of
+
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One log in a list."""
+
+    reference: str
+    called: str
+    received: str
+    state: str
+    grade: str
+    child: str
+    where: str
+    title: str
+
+
+def open_logs(reader: Acting) -> list[LogLine]:
+    """The latest open logs that the reader may see. A constant number of queries."""
+    logs = list(logs_visible_to(reader).exclude(state=State.CLOSED).order_by("-received_at")[:SHOWN])
+    grades = standings_of(reader, [log.event_id for log in logs])
+    return [_line(log, getattr(grades.get((log.event_id, SCALE)), "outcome", "")) for log in logs]
+
+
+def _line(log: IncidentLog, grade: str) -> LogLine:
+    return LogLine(
+        log.event.reference,
+        log.called,
+        instant_words(log.received_at),
+        State(log.state).words,
+        grade_words(grade),
+        ChildAnswer(log.child).words,
+        log.location_words,
+        log.event.title,
+    )

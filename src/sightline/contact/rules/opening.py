@@ -1,0 +1,22 @@
+"""When a log can be opened: with a place and three words, or with any words at all (domain 1.5)."""
+
+from datetime import datetime, timedelta
+
+from sightline.access.refusals import Refusal
+
+AHEAD = timedelta(minutes=5)
+"""How far two systems' clocks may differ before a time is one that lies ahead. Local policy."""
+
+
+def cannot_open(where: str, what: str) -> Refusal | None:
+    """Why a log cannot be opened: only where there is nothing to open it with."""
+    if where.strip() or what.strip():
+        return None
+    return Refusal("nothing_said", "Type where it is, or what was said: either is enough to open a log.")
+
+
+def received_when(said: datetime | None, now: datetime) -> tuple[datetime, str]:
+    """When a call was received, and a sentence where what was said of it cannot be: a time ahead is not believed."""
+    if said is None or said <= now + AHEAD:
+        return min(said or now, now), ""
+    return now, f"The time given lay ahead ({said:%H:%M on %d %B %Y}): the time it arrived here stands instead."

@@ -1,0 +1,75 @@
+"""Opening a log with whatever is known, and writing in it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sightline.access.refusals import Refused
+from sightline.contact.commands import enter_in_log, open_log
+from sightline.contact.commands.open_log import Call
+from sightline.contact.models import LogEntry
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.pole.tests.ledger import last_act
+from sightline.pole.tests.reading import text_of
+
+NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def handler(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> Acting:
+    return as_reader(people["call_handler"])
+
+
+def test_a_place_and_three_words_open_a_log_with_its_number_and_its_act(handler: Acting) -> None:
+    with clock.frozen(NOON):
+        one = open_log(handler, Call(where="4 Larkspur Rise", what="baby not feeding"))
+        two = open_log(handler, Call(what="a girl is on the bridge"))
+
+    assert (two.number, two.day.isoformat()) == (one.number + 1, "2027-05-03")
+    assert two.event_id in last_act("open_log").subjects
+    assert [entry.text for entry in LogEntry.objects.filter(log=one)] == ["baby not feeding"]
+
+
+def test_a_log_with_nothing_in_it_is_refused_and_says_what_is_enough(handler: Acting) -> None:
+    with pytest.raises(Refused, match="either is enough"):
+        open_log(handler, Call(caller_name="Somebody"))
+
+
+def test_a_time_that_lies_ahead_is_kept_as_words_and_not_believed(handler: Acting) -> None:
+    with clock.frozen(NOON):
+        log = open_log(handler, Call(where="Elm Road", received_at=NOON + timedelta(hours=2)))
+
+    assert log.received_at == NOON
+    assert "lay ahead" in LogEntry.objects.get(log=log).text
+
+
+def test_a_line_is_added_and_corrected_by_another_and_neither_is_lost(handler: Acting) -> None:
+    log = open_log(handler, Call(where="Elm Road"))
+    first = enter_in_log(handler, log, "Caller says two children, 4 and 6")
+    enter_in_log(handler, log, "Three children: also a baby", corrects=first)
+
+    assert [e.text[:5] for e in LogEntry.objects.filter(log=log).order_by("at", "id")] == ["Calle", "Three"]
+    with pytest.raises(Refused, match="Type what was said"):
+        enter_in_log(handler, log, "  ")
+
+
+def test_the_page_opens_a_log_and_shows_what_was_written(client_as: Callable[[str], Client]) -> None:
+    client = client_as("call_handler")
+    form = client.get(reverse("open_log"))
+    sent = {
+        "submission": form.context["page"].form["submission"].value(),
+        "where": "Flat 2, Elm Road",
+        "what": "Shouting, and a child crying",
+        "channel": "999",
+    }
+    answer = client.post(reverse("open_log"), sent)
+
+    shown = text_of(client, answer["Location"])
+    assert "Flat 2, Elm Road" in shown
+    assert "Shouting, and a child crying" in shown
+    assert "Not graded" in shown
+    assert "Flat 2, Elm Road" in text_of(client, reverse("logs"))
