@@ -15,12 +15,12 @@ import pytest
 from django.test import Client
 
 from sightline.access.handling import Handling
+from sightline.contact.models import IncidentLog
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import reference as make_reference
 from sightline.core.models import User
 from sightline.core.pages import PAGES
-from sightline.contact.models import IncidentLog
 from sightline.decisions.models import Decision, Disagreement, LiveSend, Shortfall
 from sightline.decisions.tests.hidden import hidden_decision
 from sightline.duties.models import Duty, Handover, RecordedLate, SchoolClosed, SchoolTerm

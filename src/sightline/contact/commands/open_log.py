@@ -70,7 +70,7 @@ def open_log(act: Act, call: Call, *, involved: Sequence[Part] = ()) -> Incident
 def _event(act: Act, call: Call, received: datetime, involved: Sequence[Part]) -> Event:
     title = call.opening_code or call.what.strip().split("\n")[0][:80] or call.where[:80]
     return pole_record_event(
-        act.acting,
+        act,
         KIND,
         happened=Happened(received),
         title=title,
