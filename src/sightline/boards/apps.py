@@ -20,7 +20,7 @@ class BoardsConfig(AppConfig):
 
         from . import commands  # noqa: F401
         from .hearing import hear_of_ledger
-        from .listening import hears_force, hears_mine, hears_team
+        from .listening import hears_contact, hears_force, hears_mine, hears_team
         from .rules.contacts import KIND, delivered_contacts, faults, words_of
         from .tiles import register_tiles
 
@@ -37,5 +37,6 @@ class BoardsConfig(AppConfig):
 
         LIVE_KINDS.register("team", hears_team)
         LIVE_KINDS.register("force", hears_force)
+        LIVE_KINDS.register("contact", hears_contact)
         LIVE_KINDS.register("mine", hears_mine)
         register_tiles()

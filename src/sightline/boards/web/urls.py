@@ -7,6 +7,7 @@ from .board_measures import board_measures
 from .board_use import board_use
 from .briefing import briefing, print_briefing
 from .children_at_risk import children_at_risk
+from .contact_board import contact_board, contact_board_now
 from .downtime_packs import download_pack, downtime_packs, make_pack, set_passphrase
 from .duty_times import duty_times
 from .first_assessment import first_assessment
@@ -26,6 +27,8 @@ urlpatterns = [
     path("boards/team/<uuid:team>", team_board, name="team_board"),
     path("boards/team/<uuid:team>/now", team_board_now, name="team_board_now"),
     path("boards/team/<uuid:team>/task/<uuid:duty>", task_from_board, name="task_from_board"),
+    path("boards/contact/<str:board>", contact_board, name="contact_board"),
+    path("boards/contact/<str:board>/now", contact_board_now, name="contact_board_now"),
     path("boards/force", force_board, name="force_board"),
     path("boards/force/now", force_board_now, name="force_board_now"),
     path("boards/force/measures", board_measures, name="board_measures"),
