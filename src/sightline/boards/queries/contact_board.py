@@ -59,7 +59,9 @@ def open_logs_of(eyes: Eyes, now: datetime) -> list[OpenLog]:
 
 
 def _log(row: Sequence[Any], told: Mapping[UUID, datetime], now: datetime) -> OpenLog:
-    event, reference, number, code, where, state, child, grade, received, unresourced, due, breached, prompt, units = row
+    event, reference, number, code, where, state, child, grade, received, unresourced, due, breached, prompt, units = (
+        row
+    )
     return OpenLog(
         id=event,
         reference=reference,
