@@ -31,6 +31,7 @@ class BoardsConfig(AppConfig):
         NAVIGATION.register("home", NavEntry("Home", "home", Permission.SIGNED_IN))
         NAVIGATION.register("my_work", NavEntry("Your work", "my_work", Permission.DUTY_WORK))
         NAVIGATION.register("team_boards", NavEntry("Boards", "team_boards", Permission.BOARD_TEAM))
+        NAVIGATION.register("contact_boards", NavEntry("Contact", "contact_boards", Permission.CONTACT_BOARD))
         NAVIGATION.register("force_board", NavEntry("The force", "force_board", Permission.BOARD_FORCE))
         NAVIGATION.register("board_use", NavEntry("Use of boards", "board_use", Permission.BOARD_USE_VIEW))
         NAVIGATION.register("misuse", NavEntry("Signs of misuse", "misuse", Permission.MISUSE_VIEW))

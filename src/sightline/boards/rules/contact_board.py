@@ -94,7 +94,7 @@ class OpenLog:
     @property
     def when(self) -> str:
         """How long there is, or how late it is; how old it is where no time was set."""
-        return how_late(self.due, self.now) if self.due else f"{self.age} old, no time set"
+        return how_late(self.due, self.now) if self.due else f"{self.age} old"
 
     @property
     def age(self) -> str:

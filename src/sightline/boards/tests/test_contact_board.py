@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sightline.boards.commands.counting import counted_for
 from sightline.boards.queries.contact_board import open_logs_of
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core import clock
@@ -96,3 +97,25 @@ def test_an_open_board_hears_of_logs_and_gets_what_changed_alone(busy: Any, hand
     answer = client_as("dispatcher").get("/boards/contact/control-room/now?version=0123456789abcdef")
     assert b"<html" not in answer.content
     assert b"Open by grade" in answer.content
+
+
+def test_the_way_to_the_boards_leads_to_ones_own(client_as: Any, people: Any) -> None:
+    for role, board in (
+        ("dispatcher", "control-room"),
+        ("response_sergeant", "response"),
+        ("duty_inspector", "inspector"),
+    ):
+        assert client_as(role).get("/boards/contact")["Location"] == f"/boards/contact/{board}"
+
+
+@pytest.mark.requirement("R6")
+def test_the_force_board_counts_logs_that_wait_and_opens_the_very_logs(
+    busy: Any, client_as: Any, as_reader: Any, people: Any
+) -> None:
+    snapshot = counted_for(as_reader(people["superintendent"]))
+    numbers = {
+        key: snapshot.figure(f"contact.{key}").number for key in ("open", "second_look", "unresourced", "ungraded")
+    }
+    assert numbers == {"open": 3, "second_look": 1, "unresourced": 1, "ungraded": 1}
+    text = text_of(client_as("superintendent"), f"/boards/force/cases/contact.second_look?mark={snapshot.mark}")
+    assert f"Log {busy['baby'].number} of" in text

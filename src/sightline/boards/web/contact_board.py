@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -51,6 +51,11 @@ _OWED_ON = {
     ),
 }
 """The clocks whose open duties stand on each board."""
+_OWN = {
+    **{"control_room_inspector": OF_INSPECTOR, "duty_inspector": OF_INSPECTOR, "superintendent": OF_INSPECTOR},
+    "response_sergeant": RESPONSE,
+}
+"""Whose board is not the control room's."""
 _VERSION = re.compile(r"[0-9a-f]{16}")
 
 
@@ -96,6 +101,14 @@ class ContactBoardPage(Page):
     live: str
     refresh: str
     as_at: str
+
+
+@page(Permission.CONTACT_BOARD)
+def contact_boards(request: SignedInRequest) -> HttpResponse:
+    """Lead to the board of the reader's own work."""
+    roles = request.acting.actor.roles
+    own = next((board for role, board in _OWN.items() if role in roles), CONTROL_ROOM)
+    return HttpResponseRedirect(reverse("contact_board", args=[own]))
 
 
 @page(Permission.CONTACT_BOARD)

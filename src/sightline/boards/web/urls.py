@@ -8,7 +8,7 @@ from .board_use import board_use
 from .briefing import briefing, print_briefing
 from .children_at_risk import children_at_risk
 from .closed_unattended import closed_unattended
-from .contact_board import contact_board, contact_board_now
+from .contact_board import contact_board, contact_board_now, contact_boards
 from .contact_measures import contact_measures
 from .downtime_packs import download_pack, downtime_packs, make_pack, set_passphrase
 from .duty_times import duty_times
@@ -30,6 +30,7 @@ urlpatterns = [
     path("boards/team/<uuid:team>", team_board, name="team_board"),
     path("boards/team/<uuid:team>/now", team_board_now, name="team_board_now"),
     path("boards/team/<uuid:team>/task/<uuid:duty>", task_from_board, name="task_from_board"),
+    path("boards/contact", contact_boards, name="contact_boards"),
     path("boards/contact/<str:board>", contact_board, name="contact_board"),
     path("boards/contact/<str:board>/now", contact_board_now, name="contact_board_now"),
     path("boards/closed-unattended", closed_unattended, name="closed_unattended"),

@@ -30,7 +30,9 @@ class TrainingForm(RecordingForm):
 
     subject = forms.CharField(label="What were they trained in?", max_length=200, widget=ShortText())
     held_on = DateField(label="On which day?", past_only=True)
-    people = forms.MultipleChoiceField(label="Who was there?", choices=may_be_trained, widget=CheckboxChoices(small=True))
+    people = forms.MultipleChoiceField(
+        label="Who was there?", choices=may_be_trained, widget=CheckboxChoices(small=True)
+    )
 
 
 @dataclass(kw_only=True)
