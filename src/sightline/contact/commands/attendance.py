@@ -1,13 +1,13 @@
 """The clocks of a log: by when somebody has to be there, and that one nobody goes to is looked at again (C1-C3, C5)."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sightline.contact.models import IncidentLog
 from sightline.contact.queries.standing_of_log import is_of_child
 from sightline.contact.rules.grading import attendance_of, look_variant
 from sightline.contact.rules.states import Grade, grade_words
 from sightline.core.acts import Act
-from sightline.core.calendars import instant_words
 from sightline.duties.commands.ending import Evidence, discharge, end
 from sightline.duties.commands.reckoning import held
 from sightline.duties.commands.starting import Starting, start
@@ -73,18 +73,18 @@ def looked(act: Act, log: IncidentLog, words: str) -> int:
     return len(waiting)
 
 
-def start_waiting(act: Act, log: IncidentLog, call_sign: str, unit: object) -> Duty:
+def start_waiting(act: Act, log: IncidentLog, call_sign: str, unit: UUID) -> Duty:
     """A unit was sent: it says that it has the message, or somebody sends another."""
     how = Starting(
         because=f"{log.called}: {call_sign} was sent, and has not acknowledged",
         href=f"/logs/{log.event.reference}",
         high_risk=is_of_child(log),
-        cause=unit,  # type: ignore[arg-type]
+        cause=unit,
     )
     return start(act, ANSWERS, log.event, how=how)
 
 
-def answered(act: Act, unit: object, words: str) -> None:
+def answered(act: Act, unit: UUID, words: str) -> None:
     """The unit was heard of, or is not waited for any more."""
     for duty in Duty.objects.filter(cause=unit, clock=ANSWERS, state=Duty.State.OPEN):
         discharge(act, duty, Evidence("unit", words))
@@ -92,8 +92,3 @@ def answered(act: Act, unit: object, words: str) -> None:
 
 def _open(log: IncidentLog, *clocks: str) -> list[Duty]:
     return list(Duty.objects.filter(event_id=log.event_id, clock__in=clocks, state=Duty.State.OPEN).order_by("id"))
-
-
-def at_words(at: datetime) -> str:
-    """An instant for the line of a log."""
-    return instant_words(at)

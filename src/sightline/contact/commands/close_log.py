@@ -51,7 +51,9 @@ def _no_duplicate(log: IncidentLog, other: IncidentLog | None) -> Refusal | None
     if other.event_id == log.event_id:
         return Refusal("same_log", "A log is no duplicate of itself. Give the reference of the log that goes on.")
     if State(other.state) is State.CLOSED:
-        return Refusal("other_closed", "That log is closed, so it carries nothing on. Reopen it, or close this one alone.")
+        return Refusal(
+            "other_closed", "That log is closed, so it carries nothing on. Reopen it, or close this one alone."
+        )
     return None
 
 

@@ -1,6 +1,7 @@
 """What a grade changes of its log, when it is in force: its state, who graded it, and by when somebody is there."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from sightline.access.refusals import Refusal
 from sightline.contact.models import IncidentLog
@@ -73,6 +74,8 @@ def cannot_grade(act: Act, on: Subject, outcome: str, second: bool) -> Refusal |
 HERE = HeldHere(law_here, cannot_grade)
 
 
-def _log_of(event: object, *, lock: bool = False) -> IncidentLog | None:
+def _log_of(event: UUID | None, *, lock: bool = False) -> IncidentLog | None:
+    if event is None:
+        return None
     rows = IncidentLog.objects.select_related("event__place")
     return (rows.select_for_update(of=("self",)) if lock else rows).filter(event_id=event).first()

@@ -14,7 +14,10 @@ from .standing_of_log import times_of
 
 @dataclass(frozen=True)
 class UnitLine:
-    """One unit: where it is, since when, and what it may say next. `silent`: for how long nothing was heard, in words."""
+    """One unit: where it is, since when, and what it may say next.
+
+    `silent`: for how long nothing was heard of it, in words.
+    """
 
     id: UUID
     call_sign: str
@@ -38,7 +41,9 @@ def units_of(log: IncidentLog) -> list[UnitLine]:
 def _line(unit: LogUnit, now: datetime) -> UnitLine:
     times = times_of(unit)
     waited = now - unit.assigned_at
-    silent = f"{int(waited.total_seconds() // 60)} minutes" if waited >= UNACKNOWLEDGED and not times.has_answered else ""
+    silent = (
+        f"{int(waited.total_seconds() // 60)} minutes" if waited >= UNACKNOWLEDGED and not times.has_answered else ""
+    )
     said = [("Sent", times.assigned), *((step.words, getattr(times, step.value)) for step in UnitStep)]
     return UnitLine(
         unit.id,

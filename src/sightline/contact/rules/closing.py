@@ -70,6 +70,10 @@ def _of_prompts(log: BeforeClosing) -> Refusal | None:
 
 
 def _of_child(log: BeforeClosing, said: Closing) -> Refusal | None:
+    return _unseen(log) or _unknown(log, said) or (_unsaid(log, said) if log.is_of_child else None)
+
+
+def _unseen(log: BeforeClosing) -> Refusal | None:
     if log.needs_seeing:
         return Refusal(
             "needs_seeing",
@@ -77,13 +81,20 @@ def _of_child(log: BeforeClosing, said: Closing) -> Refusal | None:
             "second person agreed is not enough. Record who saw the child, or who accepted.",
         )
     if log.unaccounted:
-        return Refusal("unaccounted", f"Not accounted for yet: {_some(log.unaccounted)}. Say of each: seen, or not and why.")
+        words = f"Not accounted for yet: {_some(log.unaccounted)}. Say of each: seen, or not and why."
+        return Refusal("unaccounted", words)
+    return None
+
+
+def _unknown(log: BeforeClosing, said: Closing) -> Refusal | None:
     if log.child is ChildAnswer.NOT_ASKED and not log.is_of_child:
         return Refusal("child_not_asked", "Nobody has asked about children yet. Ask, and answer it in THRIVE.")
     if log.child is ChildAnswer.NOT_KNOWN and not said.tried.strip():
         return Refusal("child_not_known", "Whether there are children is not known. Say what was done to find out.")
-    if not log.is_of_child:
-        return None
+    return None
+
+
+def _unsaid(log: BeforeClosing, said: Closing) -> Refusal | None:
     if log.again:
         return Refusal("assess_again", f"{changed_words(log.again)} Assess it again before it closes.")
     if not (said.confirmed_how.strip() and said.confirmed_by.strip()):

@@ -11,7 +11,10 @@ from sightline.access.refusals import Refusal
 
 from .states import Grade
 
-_BY = {"inspector": "an inspector who did not grade it", "supervisor": "a control room supervisor or the vulnerability desk"}
+_BY = {
+    "inspector": "an inspector who did not grade it",
+    "supervisor": "a control room supervisor or the vulnerability desk",
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ _INSTEAD = "Send somebody, or make an appointment: neither waits for anything. T
 
 def _look(prompts: Sequence[Stands]) -> str:
     worst = next((each for each in prompts if each.by == "inspector"), prompts[0])
-    return f"{worst.title}: before nobody is sent, {_BY.get(worst.by, _BY['inspector'])} has to look. It is in their queue."
+    return f"{worst.title}: before nobody is sent, {looker_words(worst.by)} has to look. It is in their queue."
 
 
 def changed_words(again: Sequence[str]) -> str:

@@ -77,16 +77,26 @@ def cannot_record_unit(unit: UnitTimes, step: UnitStep, at: datetime, now: datet
         return Refusal("said_before", f"That was recorded already, at {_time(stands)}. Nothing was recorded twice.")
     if unit.is_free:
         return Refusal("unit_free", "This unit is not on the log any more. Send it again, if it goes again.")
+    return _cannot_be_at(unit, at, now) or _out_of_order(unit, step, at)
+
+
+def _cannot_be_at(unit: UnitTimes, at: datetime, now: datetime) -> Refusal | None:
     if at > now:
         return Refusal("ahead", "That time is still to come. Leave it empty if it is now.")
     if at < unit.assigned:
         return Refusal("before_sent", f"The unit was sent at {_time(unit.assigned)}: it cannot have happened before.")
+    return None
+
+
+def _out_of_order(unit: UnitTimes, step: UnitStep, at: datetime) -> Refusal | None:
     if step is UnitStep.LEFT and unit.at_scene is None:
         return Refusal("not_there", "It was not at the scene. Record when it arrived, or stand it down.")
     if step is UnitStep.STOOD_DOWN and unit.at_scene is not None:
         return Refusal("was_there", "It is at the scene. Record that it left.")
     later = next((t for t in (unit.at_scene, unit.on_the_way) if step in ENDS and t and at < t), None)
-    return Refusal("order", f"It cannot have gone before {_time(later)}, when it was still on this log.") if later else None
+    if later is None:
+        return None
+    return Refusal("order", f"It cannot have gone before {_time(later)}, when it was still on this log.")
 
 
 def _time(at: datetime) -> str:

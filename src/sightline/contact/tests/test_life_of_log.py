@@ -97,9 +97,11 @@ def test_nobody_is_kept_from_going_to_a_child_by_one_person_and_sending_waits_fo
     assert booked is not None
     assert (booked.state, clocks(log)["scheduled_attendance"]) == ("in_force", "open")
     raised = grade_log(handler, log, "immediate", because("Not breathing well")).decision
-    assert raised is not None and raised.state == "in_force"
+    assert raised is not None
+    assert raised.state == "in_force"
     lowered = grade_log(handler, log, "scheduled", because("Mother says she is fine now")).decision
-    assert lowered is not None and lowered.state == Decision.State.PROPOSED
+    assert lowered is not None
+    assert lowered.state == Decision.State.PROPOSED
     assert send_unit(dispatcher, log, "AV21").call_sign == "AV21"
 
 

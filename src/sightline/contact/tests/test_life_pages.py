@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -21,7 +20,7 @@ def log(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) -> Inc
     return a_log(as_reader(people["call_handler"]))
 
 
-def sent(client: Client, name: str, log: IncidentLog, **told: Any) -> HttpResponse:
+def sent(client: Client, name: str, log: IncidentLog, **told: Any) -> Any:
     return client.post(reverse(name, args=[log.event.reference]), {"submission": str(uuid7()), **told})
 
 
@@ -37,7 +36,8 @@ def test_a_log_is_assessed_graded_sent_to_and_closed_page_by_page(
     assert sent(handler, "record_thrive", log, **WORDS, child="none").status_code == 302
     assert sent(handler, "grade_log", log, grade="priority", rationale="He may come back").status_code == 302
     shown = text_of(handler, page)
-    assert "Priority" in shown and "No other log of this place in the last year" in shown
+    assert "Priority" in shown
+    assert "No other log of this place in the last year" in shown
 
     assert sent(dispatcher, "send_unit", log, call_sign="av21").status_code == 302
     unit = LogUnit.objects.get()
@@ -60,7 +60,9 @@ def test_a_shortage_on_the_grade_page_holds_the_log_and_says_so(
     assert "no reason to lower a grade" in words
     answer = sent(handler, "grade_log", log, grade="scheduled", rationale="No units tonight", reason="resources")
     shown = text_of(handler, answer["Location"])
-    assert "a shortage lowers none" in shown and "Awaiting resource" in shown and "Immediate" in shown
+    assert "a shortage lowers none" in shown
+    assert "Awaiting resource" in shown
+    assert "Immediate" in shown
 
 
 @pytest.mark.requirement("R115")
@@ -73,4 +75,5 @@ def test_what_stands_against_closing_the_log_of_a_child_is_said_before_anybody_t
     shown = text_of(dispatcher, reverse("close_log", args=[log.event.reference]))
     assert "A girl with an older man: before this log closes, an inspector who did not grade it has to look" in shown
     answer = sent(dispatcher, "close_log", log, why="Parenting issue", confirmed_how="Told", confirmed_by="Her mother")
-    assert answer.status_code == 200 and "has to look" in answer.content.decode()
+    assert answer.status_code == 200
+    assert "has to look" in answer.content.decode()

@@ -56,7 +56,9 @@ def test_what_keeps_a_log_from_having_nobody_sent(log: BeforeNobodyIsSent, code:
     refusal = cannot_not_attend(Grade.WITHOUT_DEPLOYMENT, log)
     assert (refusal.code if refusal else None) == code
     if code == "prompt_stands":
-        assert refusal and "An infant" in refusal.words and "inspector" in refusal.words
+        assert refusal
+        assert "An infant" in refusal.words
+        assert "inspector" in refusal.words
 
 
 CHILDS = BeforeClosing(ChildAnswer.PRESENT, is_of_child=True)
@@ -102,7 +104,9 @@ def test_what_keeps_a_log_open(log: BeforeClosing, said: Closing, code: str | No
         (WORDS, ChildAnswer.NOT_KNOWN, None),
     ],
 )
-def test_all_six_letters_and_the_question_of_children(words: dict[str, str], child: ChildAnswer, code: str | None) -> None:
+def test_all_six_letters_and_the_question_of_children(
+    words: dict[str, str], child: ChildAnswer, code: str | None
+) -> None:
     refusal = cannot_assess(Assessment(words, child))
     assert (refusal.code if refusal else None) == code
 
@@ -117,7 +121,9 @@ def test_a_vital_fact_that_is_new_makes_it_be_assessed_again() -> None:
         "another place was linked",
         "what is known of children: present",
     )
-    assert vital_changes(NOON, ChildAnswer.NONE, VitalFacts([before], [(NOON, "An infant")], (), ChildAnswer.NONE)) == ()
+    assert (
+        vital_changes(NOON, ChildAnswer.NONE, VitalFacts([before], [(NOON, "An infant")], (), ChildAnswer.NONE)) == ()
+    )
 
 
 @given(st.lists(units, max_size=4), st.booleans(), st.booleans())
@@ -144,6 +150,8 @@ def test_the_state_is_the_furthest_of_the_units_that_are_still_on_it(
         (UnitTimes(NOON, at_scene=NOON + timedelta(minutes=20)), UnitStep.LEFT, 10, "order"),
     ],
 )
-def test_only_what_contradicts_is_refused_of_a_unit(unit: UnitTimes, step: UnitStep, minutes: int, code: str | None) -> None:
+def test_only_what_contradicts_is_refused_of_a_unit(
+    unit: UnitTimes, step: UnitStep, minutes: int, code: str | None
+) -> None:
     refusal = cannot_record_unit(unit, step, NOON + timedelta(minutes=minutes), NOON + timedelta(minutes=60))
     assert (refusal.code if refusal else None) == code

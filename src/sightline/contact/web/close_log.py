@@ -22,7 +22,7 @@ from .log_step import address_of, step_page
 
 UNSAID = Closing("It is asked before anything is said", confirmed_how="to be said", confirmed_by="them", tried="that")
 """As if all that can be said on the page were said: what still stands against closing is told before anybody types."""
-_NO_LOG = Refusal("other_closed", "There is no log with this reference, or not one that you may see. Nothing was closed.")
+_NO_LOG = Refusal("other_closed", "There is no such log, or not one that you may see. Nothing was closed.")
 
 
 @record_page(Permission.LOG_CLOSE)

@@ -21,8 +21,7 @@ _ASKED = [(each.value, each.words) for each in ChildAnswer if each is not ChildA
 
 
 def _words(label: str, hint: str = "", *, rows: int = 2, longest: int = 2000, key: str = "") -> forms.CharField:
-    attrs = {"accesskey": key} if key else {}
-    widget = LongText(rows=rows, **attrs)
+    widget = LongText(rows=rows, accesskey=key) if key else LongText(rows=rows)
     return forms.CharField(label=label, required=False, max_length=longest, help_text=hint, widget=widget)
 
 
@@ -60,7 +59,7 @@ class ThriveForm(RecordingForm):
         if before is None:
             del self.fields["because"]
         else:
-            self.initial = _initial(before) | self.initial
+            self.initial = {**_initial(before), **self.initial}
 
     @property
     def assessment(self) -> Assessment:
@@ -119,7 +118,8 @@ class GradeForm(RecordingForm):
         widget=RadioChoices(small=True),
     )
     not_resources = _words(
-        "Why the reasons are not about resources", "Only where they speak of people who are short, and mean another thing."
+        "Why the reasons are not about resources",
+        "Only where they speak of people who are short, and mean another thing.",
     )
 
     @property

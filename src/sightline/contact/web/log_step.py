@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
 from django.urls import reverse
 
 from sightline.contact.models import IncidentLog
@@ -29,7 +28,7 @@ def address_of(log: IncidentLog) -> str:
     return reverse("log", args=[log.event.reference])
 
 
-def step_page(  # noqa: PLR0913 - a page is made of this much
+def step_page(
     reader: Acting,
     log: IncidentLog,
     form: RecordingForm,
@@ -54,6 +53,3 @@ def step_page(  # noqa: PLR0913 - a page is made of this much
         subjects=(log.event_id,),
         shown={"log": log.event.reference},
     )
-
-
-Answer = LogStepPage | HttpResponse

@@ -33,4 +33,5 @@ def record_unit(request: SignedInRequest, unit: UUID) -> RecordPage | HttpRespon
         )
         if sent:
             return sent
-    return step_page(request.acting, found.log, form, f"Where is {found.call_sign}?", "Record it", standard="unit_answers")
+    title = f"Where is {found.call_sign}?"
+    return step_page(request.acting, found.log, form, title, "Record it", standard="unit_answers")
