@@ -1,12 +1,14 @@
 """Who may reach an incident log: whoever sees rows of its handling, its agency's, or was granted its event."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
 
-from .models import IncidentLog
+from .models import IncidentLog, LogUnit
 
 
 def logs_visible_to(reader: Acting) -> QuerySet[IncidentLog]:
@@ -20,4 +22,13 @@ def log_for(reader: Acting, reference: str) -> IncidentLog:
     found = logs_visible_to(reader).filter(event__reference=wanted).first() if wanted else None
     if found is None:
         raise Absent("No such log")
+    return found
+
+
+def unit_for(reader: Acting, unit: UUID) -> LogUnit:
+    """One unit on one log that the reader may see, with its log; raises `Absent`."""
+    rows = LogUnit.objects.filter(id=unit, log__in=logs_visible_to(reader).values("event_id"))
+    found = rows.select_related("log__event__place").first()
+    if found is None:
+        raise Absent("No such unit")
     return found

@@ -14,6 +14,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 
 from .log_forms import EnterInLogForm
+from .log_parts import steps, thrive, units
 
 
 @dataclass(kw_only=True)
@@ -24,6 +25,9 @@ class LogPage(RecordPage):
     head: LogHead
     entries: list[EntryLine]
     form: EnterInLogForm | None
+    steps: steps.Steps
+    units: units.Units
+    thrive: thrive.ThriveShown
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -50,4 +54,7 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
         head=log_head(reader, found),
         entries=entry_lines(found),
         form=form,
+        steps=steps.part(reader, found),
+        units=units.part(reader, found),
+        thrive=thrive.part(reader, found),
     )
