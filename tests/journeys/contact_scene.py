@@ -1,9 +1,11 @@
-"""Incident logs in the journeys' force."""
+"""Incident logs in the journeys' force, one of them of a baby, whose prompt an inspector let go."""
 
 from conftest import acting_as
 
 from sightline.contact import commands
 from sightline.contact.commands.open_log import Call
+from sightline.contact.commands.take_second_look import Looked
+from sightline.contact.rules.looking_again import Outcome
 from sightline.core.transactions import transaction_as
 
 
@@ -14,3 +16,8 @@ def leave_logs() -> None:
         call = Call(where="Larkspur Rise, the blue door", what="Shouting next door and a child crying")
         log = commands.open_log(handler, call)
         commands.enter_in_log(handler, log, "Caller can hear a man, and something breaking", source="The caller")
+        baby = commands.open_log(handler, Call(where="Larkspur Rise, the red door", what="Baby not feeding, 7 wk old"))
+    inspector = acting_as("control_room_inspector")
+    with transaction_as(inspector.actor):
+        looked = Looked(Outcome.DISMISSED, "The baby is a doll: PC Ada Bell has been, and seen it")
+        commands.take_second_look(inspector, baby, looked)

@@ -1,12 +1,14 @@
 """Who may reach an incident log: whoever sees rows of its handling, its agency's, or was granted its event."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
 
-from .models import IncidentLog
+from .models import IncidentLog, SampledDismissal
 
 
 def logs_visible_to(reader: Acting) -> QuerySet[IncidentLog]:
@@ -20,4 +22,18 @@ def log_for(reader: Acting, reference: str) -> IncidentLog:
     found = logs_visible_to(reader).filter(event__reference=wanted).first() if wanted else None
     if found is None:
         raise Absent("No such log")
+    return found
+
+
+def dismissals_visible_to(reader: Acting) -> QuerySet[SampledDismissal]:
+    """Every sampled dismissal of a prompt whose log the reader may see."""
+    rows = SampledDismissal.objects.filter(log__in=logs_visible_to(reader).values("pk"))
+    return rows.select_related("log__event", "prompt")
+
+
+def dismissal_for(reader: Acting, dismissal: UUID) -> SampledDismissal:
+    """The sampled dismissal with this id; raises `Absent`."""
+    found = dismissals_visible_to(reader).filter(id=dismissal).first()
+    if found is None:
+        raise Absent("No such dismissal")
     return found

@@ -20,3 +20,4 @@ class ContactConfig(AppConfig):
 
         EVENT_KINDS.register(KIND, EventKind(KIND, "Incident log", "contact", titles))
         NAVIGATION.register("logs", NavEntry("Logs", "logs", Permission.LOG_VIEW))
+        NAVIGATION.register("second_looks", NavEntry("Second looks", "second_looks", Permission.SECOND_LOOK))

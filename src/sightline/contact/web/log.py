@@ -14,6 +14,8 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 
 from .log_forms import EnterInLogForm
+from .log_parts import second_look
+from .log_parts.second_look import SecondLookPart
 
 
 @dataclass(kw_only=True)
@@ -24,6 +26,7 @@ class LogPage(RecordPage):
     head: LogHead
     entries: list[EntryLine]
     form: EnterInLogForm | None
+    second_look: SecondLookPart
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -50,4 +53,5 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
         head=log_head(reader, found),
         entries=entry_lines(found),
         form=form,
+        second_look=second_look.part(reader, found),
     )
