@@ -1,9 +1,11 @@
-"""Incident logs in the journeys' force."""
+"""Incident logs in the journeys' force, one of them of a baby, whose prompt an inspector let go."""
 
 from conftest import acting_as
 
 from sightline.contact import commands
 from sightline.contact.commands.open_log import Call
+from sightline.contact.commands.take_second_look import Looked
+from sightline.contact.rules.looking_again import Outcome
 from sightline.contact.rules.states import ChildAnswer
 from sightline.contact.rules.thrive import LETTERS, Assessment
 from sightline.core.transactions import transaction_as
@@ -22,3 +24,9 @@ def leave_logs() -> None:
         commands.grade_log(handler, log, "priority", Deciding("A child may be hurt, and the man is still there"))
     with transaction_as(dispatcher.actor):
         commands.send_unit(dispatcher, log, "AV21")
+    with transaction_as(handler.actor):
+        baby = commands.open_log(handler, Call(where="Larkspur Rise, the red door", what="Baby not feeding, 7 wk old"))
+    inspector = acting_as("control_room_inspector")
+    with transaction_as(inspector.actor):
+        looked = Looked(Outcome.DISMISSED, "The baby is a doll: PC Ada Bell has been, and seen it")
+        commands.take_second_look(inspector, baby, looked)

@@ -8,7 +8,7 @@ from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
 
-from .models import IncidentLog, LogUnit
+from .models import IncidentLog, LogUnit, SampledDismissal
 
 
 def logs_visible_to(reader: Acting) -> QuerySet[IncidentLog]:
@@ -31,4 +31,18 @@ def unit_for(reader: Acting, unit: UUID) -> LogUnit:
     found = rows.select_related("log__event__place").first()
     if found is None:
         raise Absent("No such unit")
+    return found
+
+
+def dismissals_visible_to(reader: Acting) -> QuerySet[SampledDismissal]:
+    """Every sampled dismissal of a prompt whose log the reader may see."""
+    rows = SampledDismissal.objects.filter(log__in=logs_visible_to(reader).values("pk"))
+    return rows.select_related("log__event", "prompt")
+
+
+def dismissal_for(reader: Acting, dismissal: UUID) -> SampledDismissal:
+    """The sampled dismissal with this id; raises `Absent`."""
+    found = dismissals_visible_to(reader).filter(id=dismissal).first()
+    if found is None:
+        raise Absent("No such dismissal")
     return found

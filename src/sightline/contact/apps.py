@@ -25,3 +25,4 @@ class ContactConfig(AppConfig):
         NAVIGATION.register("logs", NavEntry("Logs", "logs", Permission.LOG_VIEW))
         ON_DECIDED.register(SCALE, graded)
         SCALES_HERE.register(SCALE, HERE)
+        NAVIGATION.register("second_looks", NavEntry("Second looks", "second_looks", Permission.SECOND_LOOK))

@@ -10,6 +10,8 @@ from sightline.contact.models import IncidentLog
 from sightline.core.acts import Act
 from sightline.core.telling import publish
 
+from .reading_again import read_again
+
 
 class Change(StrEnum):
     """What changed."""
@@ -31,7 +33,7 @@ class Change(StrEnum):
 
 Follows = Callable[[Act, IncidentLog, Change], None]
 
-FOLLOWS: tuple[Follows, ...] = ()
+FOLLOWS: tuple[Follows, ...] = (read_again,)
 
 
 def follow(act: Act, log: IncidentLog, change: Change) -> None:

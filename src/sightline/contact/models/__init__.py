@@ -1,7 +1,20 @@
 """Incident logs and what hangs on them. No verbs."""
 
 from .logs import IncidentLog, LogEntry, LogPlace, LogVehicle, Thrive
-from .looks import ChildPrompt, SecondLook
+from .looks import ChildPrompt, JudgingWords, MissedRisk, SampledDismissal, SecondLook, SeenOrAccepted
 from .units import LogUnit
 
-__all__ = ["ChildPrompt", "IncidentLog", "LogEntry", "LogPlace", "LogUnit", "LogVehicle", "SecondLook", "Thrive"]
+__all__ = [
+    "ChildPrompt",
+    "IncidentLog",
+    "JudgingWords",
+    "LogEntry",
+    "LogPlace",
+    "LogUnit",
+    "LogVehicle",
+    "MissedRisk",
+    "SampledDismissal",
+    "SecondLook",
+    "SeenOrAccepted",
+    "Thrive",
+]

@@ -66,7 +66,7 @@ def before_nobody_is_sent(log: IncidentLog) -> BeforeNobodyIsSent:
     """What stands where nobody is to be sent."""
     thrive = latest_thrive(log)
     return BeforeNobodyIsSent(
-        tuple(Stands(each.title, each.by) for each in standing_prompts(log)),
+        tuple(Stands(each.title, each.by) for each in standing_prompts(log) if not each.settled),
         assessed=thrive is not None,
         again=changed_since(log, thrive),
         elsewhere=bool(log.from_system),

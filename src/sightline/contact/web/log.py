@@ -14,7 +14,8 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 
 from .log_forms import EnterInLogForm
-from .log_parts import steps, thrive, units
+from .log_parts import second_look, steps, thrive, units
+from .log_parts.second_look import SecondLookPart
 
 
 @dataclass(kw_only=True)
@@ -28,6 +29,7 @@ class LogPage(RecordPage):
     steps: steps.Steps
     units: units.Units
     thrive: thrive.ThriveShown
+    second_look: SecondLookPart
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -57,4 +59,5 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
         steps=steps.part(reader, found),
         units=units.part(reader, found),
         thrive=thrive.part(reader, found),
+        second_look=second_look.part(reader, found),
     )

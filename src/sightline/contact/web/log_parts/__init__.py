@@ -1,1 +1,3 @@
 """The parts of a log's page: a typed object and a function each."""
+
+"""The parts of a log's page: each a typed object and a function that reads it."""
