@@ -10,6 +10,8 @@ from sightline.contact.models import IncidentLog
 from sightline.core.acts import Act
 from sightline.core.telling import publish
 
+from .briefing_follows import briefing_follows
+
 
 class Change(StrEnum):
     """What changed."""
@@ -31,7 +33,7 @@ class Change(StrEnum):
 
 Follows = Callable[[Act, IncidentLog, Change], None]
 
-FOLLOWS: tuple[Follows, ...] = ()
+FOLLOWS: tuple[Follows, ...] = (briefing_follows,)
 
 
 def follow(act: Act, log: IncidentLog, change: Change) -> None:
