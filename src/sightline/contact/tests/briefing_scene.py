@@ -1,7 +1,7 @@
 """A household, its log and its units, for tests of briefings.
 
-At 4 Larkspur Rise live Ann Marsh and her baby Ava, seven weeks old and on a plan. Dale Marsh is the suspect: he lives at
-9 Quay Street with his son Kai. Ann's daughter Ruby, fifteen, lives in a refuge and told an officer why.
+At 4 Larkspur Rise live Ann Marsh and her baby Ava, seven weeks old and on a plan. Dale Marsh is the suspect: he lives
+at 9 Quay Street with his son Kai. Ann's daughter Ruby, fifteen, lives in a refuge and told an officer why.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from sightline.pole import models
 from sightline.pole.tests.reading_scene import Scene, scene
 
 NOW = datetime(2027, 5, 3, 1, 40, tzinfo=UTC)
-LAST_MONTH = datetime(2027, 4, 2, 15, 0, tzinfo=UTC)
+LAST_MONTH = datetime(2026, 10, 2, 15, 0, tzinfo=UTC)
 REFUGE = "Lantern House"
 
 
@@ -34,13 +34,13 @@ class Household:
     log: IncidentLog
 
 
-def household(handler: Acting) -> Household:
-    """Put them on the record, and open the log at the address, with Dale as its suspect."""
+def household(handler: Acting, now: datetime = NOW) -> Household:
+    """Put them on the record as of `now`, and open the log at the address, with Dale as its suspect."""
     with scene(handler) as s:
         place, quay, refuge = _places(s)
-        ann = s.person("Ann Marsh", date(1999, 2, 1))
-        ava, dale = s.person("Ava Marsh", date(2027, 3, 15)), s.person("Dale Marsh", date(1995, 6, 5))
-        kai, ruby = s.person("Kai Marsh", date(2023, 1, 9)), s.person("Ruby Marsh", date(2012, 3, 3))
+        ann = s.person("Ann Marsh", date(1996, 2, 1))
+        ava, dale = s.person("Ava Marsh", now.date() - timedelta(days=49)), s.person("Dale Marsh", date(1994, 6, 5))
+        kai, ruby = s.person("Kai Marsh", now.date() - timedelta(days=1580)), s.person("Ruby Marsh", date(2012, 3, 3))
         for who, where in ((ann, place), (ava, place), (dale, quay), (kai, quay), (ruby, refuge)):
             s.fact(models.Residence, who, place=where)
         for mother, child in ((ann, ava), (ann, ruby)):
@@ -48,10 +48,12 @@ def household(handler: Acting) -> Household:
         s.fact(models.Relationship, dale, kind="father", other=s.first[ava.id])
         s.fact(models.Relationship, dale, kind="father", other=s.first[kai.id])
         s.fact(models.PosesRisk, dale, other=s.first[ava.id], nature="Shaking: he hurt her when she cried")
-        s.marker(ava, "child_protection_plan", ("in_force", LAST_MONTH, date(2027, 9, 1)), text="Neglect, since April")
+        s.marker(
+            ava, "child_protection_plan", ("in_force", LAST_MONTH, date(2028, 9, 1)), text="Neglect, since October"
+        )
         s.fact(models.Matter, dale, kind="order", words="Not to enter Larkspur Rise", known_from=LAST_MONTH)
         s.fact(models.CommunicationNeed, ruby, need="Does not speak to men", what_helps="Send a woman")
-        _before(s, place, ava, ruby)
+        _before(s, place, ava, ruby, now)
     log = open_log(handler, Call(where="4 Larkspur Rise", what="A man is shouting and a baby is crying", place=place))
     with scene(handler) as s:
         s.involve(s.first.get(dale.id) or dale, log.event, "suspect")
@@ -62,19 +64,19 @@ def _places(s: Scene) -> tuple[models.Place, models.Place, models.Place]:
     place = s.place(building="4", street="Larkspur Rise", postcode="AV1 2AB")
     quay = s.place(building="9", street="Quay Street", postcode="AV1 3CD")
     refuge = s.place(building=REFUGE, street="Hidden Lane", postcode="AV1 4EF")
-    s.marker(refuge, "refuge", ("in_force", LAST_MONTH, date(2027, 9, 1)))
-    s.marker(place, "dangerous_dog", ("in_force", LAST_MONTH, date(2027, 9, 1)), text="Loose in the yard")
+    s.marker(refuge, "refuge", ("in_force", LAST_MONTH, date(2028, 9, 1)))
+    s.marker(place, "dangerous_dog", ("in_force", LAST_MONTH, date(2028, 9, 1)), text="Loose in the yard")
     return place, quay, refuge
 
 
-def _before(s: Scene, place: models.Place, ava: models.Person, ruby: models.Person) -> None:
+def _before(s: Scene, place: models.Place, ava: models.Person, ruby: models.Person, now: datetime) -> None:
     seen = s.event("A health visitor's worry", LAST_MONTH, place=place)
     s.involve(ava, seen, seen="yes")
     told = "She said that Dale hits her mother and that she is not to tell."
     spoke = s.event("Talk at school", LAST_MONTH, kind="child_protection_referral", account=told)
     s.involve(ruby, spoke, seen="yes", spoken_to="yes")
     for days in (20, 60, 200):
-        missing = s.event("Went out and was not back", NOW - timedelta(days=days), kind="missing_episode")
+        missing = s.event("Went out and was not back", now - timedelta(days=days), kind="missing_episode")
         s.involve(ruby, missing, "missing")
 
 

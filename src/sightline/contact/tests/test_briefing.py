@@ -1,6 +1,7 @@
 """The briefing: children first, who poses a risk, what must not be said at the door, and what was not checked."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.db import connection
@@ -52,9 +53,9 @@ def test_the_children_come_first_and_a_child_on_a_plan_is_shown_with_who_she_is(
     ava = briefing.children[0]
     assert (ava.age, ava.links[0], ava.here) == ("7 weeks", "lives here", True)
     said = words_of(briefing, "Ava Marsh")
-    assert "On a child protection plan: Neglect, since April" in said
+    assert "On a child protection plan: Neglect, since October" in said
     assert "At risk from Dale Marsh: Shaking" in said
-    assert "Last seen 2 April 2027" in said
+    assert "Last seen 2 October 2026" in said
 
 
 @pytest.mark.requirement("R52")
@@ -111,9 +112,7 @@ def test_what_a_child_said_and_where_somebody_else_lives_is_marked_and_never_rea
     assert any("safe address" in line.words for line in ruby.secrets)
     assert any("9 Quay Street" in line.words for line in kai.secrets)
     everything = " ".join([*briefing.spoken, *(line.words for b in briefing.children for line in b.open_lines)])
-    assert not {"hits her mother", "Quay Street", REFUGE} & {
-        w for w in ("hits her mother", "Quay Street", REFUGE) if w in everything
-    }
+    assert [words for words in ("hits her mother", "Quay Street", REFUGE) if words in everything] == []
     assert REFUGE not in " ".join(line.words for b in briefing.children for line in b.lines)
 
 
@@ -146,7 +145,7 @@ def test_what_fails_or_takes_too_long_is_not_checked_and_the_rest_is_shown(
         assert not briefing.checked_children
         assert briefing.spoken[0].startswith("Children at the address: not checked")
     else:
-        assert [child.name for child in briefing.children][0] == "Ava Marsh"
+        assert briefing.children[0].name == "Ava Marsh"
     if part in {"markers_on", "matters_on"}:
         assert "Child protection plan: not checked" in words_of(briefing, "Kai Marsh")
 
@@ -161,7 +160,7 @@ def test_an_address_that_nobody_can_place_is_said_not_to_have_been_looked_up(han
 
 
 def test_it_asks_twelve_queries_however_many_people_there_are(
-    handler: Acting, home: Household, django_assert_num_queries: Callable[..., object]
+    handler: Acting, home: Household, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
 ) -> None:
     """Twelve that read, and two that set the limit of time: see the README of the area."""
     with django_assert_num_queries(14):
@@ -192,7 +191,7 @@ def test_it_is_ready_when_a_unit_is_sent_and_what_is_new_on_the_way_is_marked(
     assert "New Ava Marsh" not in shown
     act = last_act("log_briefing")
     assert home.log.event_id in act.subjects
-    assert act.detail["shown"]["children"] if "shown" in act.detail else act.detail["children"]
+    assert len(act.detail["children"]) == 3
 
 
 @pytest.mark.requirement("R69")

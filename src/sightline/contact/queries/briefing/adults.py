@@ -1,6 +1,7 @@
 """What is said of people who pose a risk, of warnings, and of what happened before."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from uuid import UUID
 
 from sightline.contact.rules.briefing.counting import counted, history_line
@@ -99,9 +100,9 @@ def history_lines(held: Held, shown: Iterable[Linked]) -> list[BriefingLine]:
 
 
 def _history(
-    who: str, key: str, events: dict[UUID, tuple[str, object]], held: Held, person: UUID | None = None
+    who: str, key: str, events: dict[UUID, tuple[str, datetime]], held: Held, person: UUID | None = None
 ) -> BriefingLine:
-    counts = counted(events.values(), held.now)  # type: ignore[arg-type]
+    counts = counted(events.values(), held.now)
     words = {c.kind: kind_words(c.kind) for c in counts}
     told = history_line(counts[:5], words, {c.kind: day_words(c.last) for c in counts})
     return BriefingLine(Section.HISTORY, f"history:{key}", f"{who}: {told}", person, 0 if person is None else 10)

@@ -1,4 +1,4 @@
-"""What is said of each child: plan, warnings, missing, needs, who saw them last, what they said, who works with them."""
+"""What is said of each child: plan, warnings, missing, needs, who saw them last, what they said, their worker."""
 
 from collections.abc import Iterator
 from uuid import UUID

@@ -10,7 +10,7 @@ from sightline.core.acts import Acting
 from sightline.decisions.models import Standing
 from sightline.decisions.queries.grades import law_of
 from sightline.pole.access import rows_visible_to
-from sightline.pole.kinds import history_notices
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.queries.dangers import HeldBack, held_back_of
 from sightline.pole.queries.facts import SUMMARY, FactRow, facts_of
 from sightline.pole.queries.family import Tie
@@ -29,6 +29,10 @@ from .reach import Found, Reach, reach_of
 T = TypeVar("T")
 KINDS = (*SUMMARY, "residence", "language", "communication_need")
 WHO, FAMILY, FACTS = "Who lives there or is named in the log", "Family and associates", "Names, ages and needs"
+NO_TIES: tuple[list[Tie], dict[UUID, tuple[str, list[UUID]]]] = ([], {})
+NO_MARKERS: list[MarkerRow] = []
+NO_MATTERS: list[MatterRow] = []
+NO_NOTICES: tuple[HistoryNotice, ...] = ()
 OF_CHILDREN = frozenset({WHO, FAMILY, FACTS})
 """What has to have been checked before anybody can say that no child is known."""
 
@@ -91,7 +95,7 @@ def held_of(reader: Acting, event: UUID, checking: Checking, now: datetime, toda
     """All that is held, each part checked by itself. Eleven queries."""
     held = Held(today=today, now=now)
     held.reach = checking.ask(WHO, lambda: reach_of(reader, event, today), Reach())
-    held.ties, ends = checking.ask(FAMILY, lambda: ties_and_ends(reader, held.reach.identities), ([], {}))
+    held.ties, ends = checking.ask(FAMILY, lambda: ties_and_ends(reader, held.reach.identities), NO_TIES)
     held.people = {**held.reach.people}
     for person, (reference, identities) in ends.items():
         held.people.setdefault(person, Found(reference, list(identities)))
@@ -112,9 +116,11 @@ def _facts(held: Held, facts: dict[str, list[FactRow]]) -> None:
 
 def _rest(held: Held, reader: Acting, event: UUID, checking: Checking, records: Sequence[UUID]) -> None:
     homes = {place for person in held.people for place in held.homes(person)} | set(held.reach.places)
-    markers = checking.ask("Warnings", lambda: markers_on(reader, records, NOW, held.today, also_at=homes), [])
+    markers = checking.ask("Warnings", lambda: markers_on(reader, records, NOW, held.today, also_at=homes), NO_MARKERS)
     held.markers = _grouped((held.of_record.get(m.subject, m.subject), m) for m in markers)
-    matters = checking.ask("Plans, orders and open work", lambda: matters_on(reader, records, NOW, held.today), [])
+    matters = checking.ask(
+        "Plans, orders and open work", lambda: matters_on(reader, records, NOW, held.today), NO_MATTERS
+    )
     held.matters = _grouped((held.of_record[m.identity], m) for m in matters)
     held.lines = {
         person: person_line(
@@ -133,7 +139,7 @@ def _rest(held: Held, reader: Acting, event: UUID, checking: Checking, records: 
     held.addresses = checking.ask("Other addresses", lambda: addresses_of(reader, wanted), {})
     held.held_back = checking.ask("Warnings that are held back", lambda: held_back_of(records, places), ())
     held.grades = checking.ask("Grades that stand", lambda: _grades(held, reader), {})
-    for notice in checking.ask("Which systems are up to date", lambda: history_notices(reader), ()):
+    for notice in checking.ask("Which systems are up to date", lambda: history_notices(reader), NO_NOTICES):
         if notice.alarm:
             checking.not_checked.append(notice.alarm)
 

@@ -19,7 +19,7 @@ def digest(key: str) -> str:
 
 @dataclass(frozen=True)
 class Block:
-    """Somebody with the lines about them. `links`: how they are linked. `here`: they live there, or were named there."""
+    """Somebody with the lines about them. `links`: how they are linked. `here`: they live there or were named."""
 
     person: UUID
     reference: str

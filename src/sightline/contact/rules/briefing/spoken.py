@@ -41,7 +41,7 @@ def _how_many(children: Sequence[SpokenChild]) -> str:
         parts.append(f"{_count(unborn, 'unborn child', 'unborn children')}")
     if elsewhere:
         parts.append(f"{_count(elsewhere, 'child', 'children')} linked to those there")
-    return ", ".join(parts) + "."
+    return ", ".join([parts[0], *(f"{part[0].lower()}{part[1:]}" for part in parts[1:])]) + "."
 
 
 def _count(number: int, one: str, many: str) -> str:
