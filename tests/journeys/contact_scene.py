@@ -8,6 +8,8 @@ from sightline.contact.commands.take_second_look import Looked
 from sightline.contact.rules.looking_again import Outcome
 from sightline.contact.rules.states import ChildAnswer
 from sightline.contact.rules.thrive import LETTERS, Assessment
+from sightline.contact.tests.briefing_scene import household, unit_sent
+from sightline.core import clock
 from sightline.core.transactions import transaction_as
 from sightline.decisions.commands.deciding import Deciding
 
@@ -30,3 +32,11 @@ def leave_logs() -> None:
     with transaction_as(inspector.actor):
         looked = Looked(Outcome.DISMISSED, "The baby is a doll: PC Ada Bell has been, and seen it")
         commands.take_second_look(inspector, baby, looked)
+
+
+def send_a_unit() -> None:
+    """A log at a household with children and somebody who poses a risk to them, and the officer's unit on its way."""
+    dispatcher = acting_as("dispatcher")
+    with transaction_as(dispatcher.actor):
+        home = household(dispatcher, clock.now())
+        unit_sent(dispatcher, home.log)

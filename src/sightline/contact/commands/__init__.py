@@ -1,11 +1,15 @@
 """What can be done with incident logs."""
 
+from .build_briefing import build_briefing
 from .close_log import close_log
 from .enter_in_log import enter_in_log
 from .grade_log import grade_log
 from .hold_unresourced import hold_unresourced
+from .leave_briefing_unread import leave_briefing_unread
 from .look_at_unresourced import look_at_unresourced
+from .open_from_briefing import open_from_briefing
 from .open_log import open_log
+from .read_briefing_out import read_briefing_out
 from .read_dismissal import read_dismissal
 from .record_thrive import record_thrive
 from .record_unit import record_unit
@@ -13,15 +17,20 @@ from .reopen_log import reopen_log
 from .result_log import result_log
 from .say_seen_or_accepted import say_seen_or_accepted
 from .send_unit import send_unit
+from .take_briefing import take_briefing
 from .take_second_look import take_second_look
 
 __all__ = [
+    "build_briefing",
     "close_log",
     "enter_in_log",
     "grade_log",
     "hold_unresourced",
+    "leave_briefing_unread",
     "look_at_unresourced",
+    "open_from_briefing",
     "open_log",
+    "read_briefing_out",
     "read_dismissal",
     "record_thrive",
     "record_unit",
@@ -29,5 +38,6 @@ __all__ = [
     "result_log",
     "say_seen_or_accepted",
     "send_unit",
+    "take_briefing",
     "take_second_look",
 ]

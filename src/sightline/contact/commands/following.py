@@ -10,6 +10,7 @@ from sightline.contact.models import IncidentLog
 from sightline.core.acts import Act
 from sightline.core.telling import publish
 
+from .briefing_follows import briefing_follows
 from .reading_again import read_again
 
 
@@ -34,6 +35,7 @@ class Change(StrEnum):
 Follows = Callable[[Act, IncidentLog, Change], None]
 
 FOLLOWS: tuple[Follows, ...] = (read_again,)
+FOLLOWS: tuple[Follows, ...] = (briefing_follows,)
 
 
 def follow(act: Act, log: IncidentLog, change: Change) -> None:

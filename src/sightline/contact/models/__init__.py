@@ -1,5 +1,6 @@
 """Incident logs and what hangs on them. No verbs."""
 
+from .briefings import BriefingReceipt, BriefingVersion
 from .logs import IncidentLog, LogEntry, LogPlace, LogVehicle, Thrive
 from .looks import ChildPrompt, JudgingWords, MissedRisk, SampledDismissal, SecondLook, SeenOrAccepted
 from .units import LogUnit
@@ -8,6 +9,10 @@ __all__ = [
     "ChildPrompt",
     "IncidentLog",
     "JudgingWords",
+    "BriefingReceipt",
+    "BriefingVersion",
+    "ChildPrompt",
+    "IncidentLog",
     "LogEntry",
     "LogPlace",
     "LogUnit",
@@ -16,5 +21,6 @@ __all__ = [
     "SampledDismissal",
     "SecondLook",
     "SeenOrAccepted",
+    "SecondLook",
     "Thrive",
 ]

@@ -14,7 +14,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 
 from .log_forms import EnterInLogForm
-from .log_parts import second_look, steps, thrive, units
+from .log_parts import briefing, second_look, steps, thrive, units
 from .log_parts.second_look import SecondLookPart
 
 
@@ -30,6 +30,7 @@ class LogPage(RecordPage):
     units: units.Units
     thrive: thrive.ThriveShown
     second_look: SecondLookPart
+    briefing: briefing.BriefingOfLog | None
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -60,4 +61,5 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
         units=units.part(reader, found),
         thrive=thrive.part(reader, found),
         second_look=second_look.part(reader, found),
+        briefing=briefing.part(reader, found),
     )

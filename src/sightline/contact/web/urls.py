@@ -2,13 +2,17 @@
 
 from django.urls import URLPattern, path
 
+from .briefings import briefings
 from .close_log import close_log
 from .grade_log import grade_log
 from .hold_unresourced import hold_unresourced
 from .log import log
+from .log_briefing import log_briefing
 from .logs import logs
 from .look_at_unresourced import look_at_unresourced
+from .open_from_briefing import open_from_briefing
 from .open_log import open_log
+from .read_briefing_out import read_briefing_out
 from .read_dismissal import read_dismissal
 from .record_thrive import record_thrive
 from .record_unit import record_unit
@@ -18,6 +22,7 @@ from .say_seen_or_accepted import say_seen_or_accepted
 from .second_look import second_look
 from .second_looks import second_looks
 from .send_unit import send_unit
+from .take_briefing import take_briefing
 
 urlpatterns: list[URLPattern] = [
     path("logs", logs, name="logs"),
@@ -36,4 +41,9 @@ urlpatterns: list[URLPattern] = [
     path("logs/<str:reference>/seen-or-accepted", say_seen_or_accepted, name="say_seen_or_accepted"),
     path("second-looks", second_looks, name="second_looks"),
     path("second-looks/dismissals/<uuid:dismissal>", read_dismissal, name="read_dismissal"),
+    path("briefings", briefings, name="briefings"),
+    path("logs/<str:reference>/briefing", log_briefing, name="log_briefing"),
+    path("logs/<str:reference>/briefing/read-out", read_briefing_out, name="read_briefing_out"),
+    path("logs/<str:reference>/briefing/read", take_briefing, name="take_briefing"),
+    path("logs/<str:reference>/briefing/people/<uuid:person>", open_from_briefing, name="open_from_briefing"),
 ]

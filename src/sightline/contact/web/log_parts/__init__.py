@@ -1,3 +1,4 @@
 """The parts of a log's page: a typed object and a function each."""
 
 """The parts of a log's page: each a typed object and a function that reads it."""
+"""The parts of a log's page: each a typed object and a function that makes it."""
