@@ -11,7 +11,9 @@ from .open_from_briefing import open_from_briefing
 from .open_log import open_log
 from .read_briefing_out import read_briefing_out
 from .read_dismissal import read_dismissal
+from .record_simulated_call import record_simulated_call
 from .record_thrive import record_thrive
+from .record_training import record_training
 from .record_unit import record_unit
 from .reopen_log import reopen_log
 from .result_log import result_log
@@ -32,7 +34,9 @@ __all__ = [
     "open_log",
     "read_briefing_out",
     "read_dismissal",
+    "record_simulated_call",
     "record_thrive",
+    "record_training",
     "record_unit",
     "reopen_log",
     "result_log",

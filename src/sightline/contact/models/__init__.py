@@ -3,6 +3,7 @@
 from .briefings import BriefingReceipt, BriefingVersion
 from .logs import IncidentLog, LogEntry, LogPlace, LogVehicle, Thrive
 from .looks import ChildPrompt, JudgingWords, MissedRisk, SampledDismissal, SecondLook, SeenOrAccepted
+from .training import Cohort, CohortMember, SimulatedCall
 from .units import LogUnit
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "BriefingReceipt",
     "BriefingVersion",
     "ChildPrompt",
+    "Cohort",
+    "CohortMember",
     "IncidentLog",
     "LogEntry",
     "LogPlace",
@@ -22,5 +25,7 @@ __all__ = [
     "SecondLook",
     "SeenOrAccepted",
     "SecondLook",
+    "SecondLook",
+    "SimulatedCall",
     "Thrive",
 ]

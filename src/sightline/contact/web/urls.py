@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from .briefings import briefings
 from .close_log import close_log
+from .control_room_training import control_room_training
 from .grade_log import grade_log
 from .hold_unresourced import hold_unresourced
 from .log import log
@@ -14,6 +15,7 @@ from .open_from_briefing import open_from_briefing
 from .open_log import open_log
 from .read_briefing_out import read_briefing_out
 from .read_dismissal import read_dismissal
+from .record_simulated_call import record_simulated_call
 from .record_thrive import record_thrive
 from .record_unit import record_unit
 from .reopen_log import reopen_log
@@ -46,4 +48,6 @@ urlpatterns: list[URLPattern] = [
     path("logs/<str:reference>/briefing/read-out", read_briefing_out, name="read_briefing_out"),
     path("logs/<str:reference>/briefing/read", take_briefing, name="take_briefing"),
     path("logs/<str:reference>/briefing/people/<uuid:person>", open_from_briefing, name="open_from_briefing"),
+    path("control-room/training", control_room_training, name="control_room_training"),
+    path("control-room/training/call", record_simulated_call, name="record_simulated_call"),
 ]
