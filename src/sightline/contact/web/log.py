@@ -14,6 +14,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 
 from .log_forms import EnterInLogForm
+from .log_parts import from_system
 
 
 @dataclass(kw_only=True)
@@ -24,6 +25,7 @@ class LogPage(RecordPage):
     head: LogHead
     entries: list[EntryLine]
     form: EnterInLogForm | None
+    came: from_system.FromSystem | None
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -50,4 +52,5 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
         head=log_head(reader, found),
         entries=entry_lines(found),
         form=form,
+        came=from_system.part(reader, found),
     )

@@ -1,0 +1,1 @@
+"""The parts of a log's page: each a typed object and a function that makes it."""
