@@ -13,8 +13,8 @@ class ContactConfig(AppConfig):
         """Logs are events, and stand in the navigation; the commands register as they are imported."""
         from sightline.access.permissions import Permission
         from sightline.core.pages import NAVIGATION, NavEntry
-        from sightline.decisions.effects import ON_DECIDED, SCALES_HERE
-        from sightline.pole.kinds import EVENT_KINDS, EventKind, titles
+        from sightline.decisions.effects import CALLED_THERE, ON_DECIDED, SCALES_HERE
+        from sightline.pole.kinds import EVENT_KINDS, HISTORY_NOTICES, EventKind, titles
 
         from . import commands  # noqa: F401
         from .commands.graded import HERE, graded
@@ -26,3 +26,10 @@ class ContactConfig(AppConfig):
         ON_DECIDED.register(SCALE, graded)
         SCALES_HERE.register(SCALE, HERE)
         NAVIGATION.register("second_looks", NavEntry("Second looks", "second_looks", Permission.SECOND_LOOK))
+        from .queries.control_systems import control_system_notices, number_there
+
+        EVENT_KINDS.register(KIND, EventKind(KIND, "Incident log", "contact", titles))
+        NAVIGATION.register("logs", NavEntry("Logs", "logs", Permission.LOG_VIEW))
+        NAVIGATION.register("control_systems", NavEntry("Control systems", "control_systems", Permission.IMPORT_VIEW))
+        HISTORY_NOTICES.register("control_systems", control_system_notices)
+        CALLED_THERE.register("contact", number_there)

@@ -2,11 +2,14 @@
 
 from .build_briefing import build_briefing
 from .close_log import close_log
+from .deliver_log import deliver_log
 from .enter_in_log import enter_in_log
 from .grade_log import grade_log
 from .hold_unresourced import hold_unresourced
+from .keep_control_system import keep_control_system
 from .leave_briefing_unread import leave_briefing_unread
 from .look_at_unresourced import look_at_unresourced
+from .note_log_trouble import note_log_trouble
 from .open_from_briefing import open_from_briefing
 from .open_log import open_log
 from .read_briefing_out import read_briefing_out
@@ -25,11 +28,14 @@ from .take_second_look import take_second_look
 __all__ = [
     "build_briefing",
     "close_log",
+    "deliver_log",
     "enter_in_log",
     "grade_log",
     "hold_unresourced",
+    "keep_control_system",
     "leave_briefing_unread",
     "look_at_unresourced",
+    "note_log_trouble",
     "open_from_briefing",
     "open_log",
     "read_briefing_out",

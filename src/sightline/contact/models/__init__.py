@@ -1,6 +1,7 @@
 """Incident logs and what hangs on them. No verbs."""
 
 from .briefings import BriefingReceipt, BriefingVersion
+from .control_systems import ControlSystem, DeliveredLine, DeliveredLog
 from .logs import IncidentLog, LogEntry, LogPlace, LogVehicle, Thrive
 from .looks import ChildPrompt, JudgingWords, MissedRisk, SampledDismissal, SecondLook, SeenOrAccepted
 from .training import Cohort, CohortMember, SimulatedCall
@@ -15,6 +16,9 @@ __all__ = [
     "ChildPrompt",
     "Cohort",
     "CohortMember",
+    "ControlSystem",
+    "DeliveredLine",
+    "DeliveredLog",
     "IncidentLog",
     "LogEntry",
     "LogPlace",
@@ -27,5 +31,6 @@ __all__ = [
     "SecondLook",
     "SecondLook",
     "SimulatedCall",
+    "SecondLook",
     "Thrive",
 ]

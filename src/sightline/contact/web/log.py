@@ -14,7 +14,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 
 from .log_forms import EnterInLogForm
-from .log_parts import briefing, second_look, steps, thrive, units
+from .log_parts import briefing, from_system, second_look, steps, thrive, units
 from .log_parts.second_look import SecondLookPart
 
 
@@ -31,6 +31,7 @@ class LogPage(RecordPage):
     thrive: thrive.ThriveShown
     second_look: SecondLookPart
     briefing: briefing.BriefingOfLog | None
+    came: from_system.FromSystem | None
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -62,4 +63,5 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
         thrive=thrive.part(reader, found),
         second_look=second_look.part(reader, found),
         briefing=briefing.part(reader, found),
+        came=from_system.part(reader, found),
     )

@@ -5,8 +5,10 @@ from django.urls import URLPattern, path
 from .briefings import briefings
 from .close_log import close_log
 from .control_room_training import control_room_training
+from .control_systems import control_systems
 from .grade_log import grade_log
 from .hold_unresourced import hold_unresourced
+from .keep_control_system import keep_control_system
 from .log import log
 from .log_briefing import log_briefing
 from .logs import logs
@@ -29,6 +31,8 @@ from .take_briefing import take_briefing
 urlpatterns: list[URLPattern] = [
     path("logs", logs, name="logs"),
     path("logs/open", open_log, name="open_log"),
+    path("logs/from", control_systems, name="control_systems"),
+    path("logs/from/keep", keep_control_system, name="keep_control_system"),
     path("logs/<str:reference>", log, name="log"),
     path("logs/<str:reference>/assess", record_thrive, name="record_thrive"),
     path("logs/<str:reference>/grade", grade_log, name="grade_log"),
