@@ -104,21 +104,21 @@ ROLES_OF_POLICE = (
         | PHOTOGRAPHS
         | SUPERVISE
         | ANSWER_FOR
-        | {Permission.GLASS_BREAK, Permission.LOG_VIEW, Permission.CONCERN_RAISE},
+        | {Permission.GLASS_BREAK, Permission.LOG_VIEW},
         Handling.OPEN,
     ),
     role(
         "detention_officer",
         "Detention officer",
         "Cares for those who are detained, and makes the checks that the custody officer set.",
-        READ | {Permission.CONCERN_RAISE},
+        READ,
         Handling.OPEN,
     ),
     role(
         "detention_inspector",
         "Inspector of detentions",
         "Looks again, at the set times, at whether a detention is still lawful.",
-        READ | WRITE | SUPERVISE | ANSWER_FOR | {Permission.LOG_VIEW, Permission.CONCERN_RAISE},
+        READ | WRITE | SUPERVISE | ANSWER_FOR | {Permission.LOG_VIEW},
         Handling.OPEN,
     ),
 )

@@ -1,10 +1,13 @@
 """Who may reach an incident log: whoever sees rows of its handling, its agency's, or was granted its event."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
+from sightline.pole.models import Involvement
 
 from .models import IncidentLog
 
@@ -20,4 +23,13 @@ def log_for(reader: Acting, reference: str) -> IncidentLog:
     found = logs_visible_to(reader).filter(event__reference=wanted).first() if wanted else None
     if found is None:
         raise Absent("No such log")
+    return found
+
+
+def part_in_log(reader: Acting, log: IncidentLog, involvement: UUID) -> Involvement:
+    """Somebody's part in this log; raises `Absent`."""
+    standing = Involvement.objects.filter(id=involvement, event=log.event_id, retracted_at__isnull=True)
+    found = rows_visible_to(reader, standing).select_related("event").first()
+    if found is None:
+        raise Absent("No such part")
     return found

@@ -2,6 +2,19 @@
 
 from .logs import IncidentLog, LogEntry, LogPlace, LogVehicle, Thrive
 from .looks import ChildPrompt, SecondLook
+from .scene import AttendanceCheck, ChildSeen, SituationOpened
 from .units import LogUnit
 
-__all__ = ["ChildPrompt", "IncidentLog", "LogEntry", "LogPlace", "LogUnit", "LogVehicle", "SecondLook", "Thrive"]
+__all__ = [
+    "AttendanceCheck",
+    "ChildPrompt",
+    "ChildSeen",
+    "IncidentLog",
+    "LogEntry",
+    "LogPlace",
+    "LogUnit",
+    "LogVehicle",
+    "SecondLook",
+    "SituationOpened",
+    "Thrive",
+]

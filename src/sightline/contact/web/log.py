@@ -14,6 +14,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 
 from .log_forms import EnterInLogForm
+from .log_parts import scene
 
 
 @dataclass(kw_only=True)
@@ -24,6 +25,7 @@ class LogPage(RecordPage):
     head: LogHead
     entries: list[EntryLine]
     form: EnterInLogForm | None
+    scene: scene.ScenePart
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -46,8 +48,9 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
     return LogPage(
         title=f"{found.called}: {found.event.title}",
         subjects=(found.event_id, *([found.event.place_id] if found.event.place_id else [])),
-        shown={"log": found.event.reference, "sections": ["head", "entries"]},
+        shown={"log": found.event.reference, "sections": ["head", "entries", "scene"]},
         head=log_head(reader, found),
         entries=entry_lines(found),
         form=form,
+        scene=scene.part(reader, found),
     )
