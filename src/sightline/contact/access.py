@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
+from sightline.pole.models import Involvement
 
 from .models import IncidentLog, LogUnit, SampledDismissal
 
@@ -45,4 +46,12 @@ def dismissal_for(reader: Acting, dismissal: UUID) -> SampledDismissal:
     found = dismissals_visible_to(reader).filter(id=dismissal).first()
     if found is None:
         raise Absent("No such dismissal")
+
+
+def part_in_log(reader: Acting, log: IncidentLog, involvement: UUID) -> Involvement:
+    """Somebody's part in this log; raises `Absent`."""
+    standing = Involvement.objects.filter(id=involvement, event=log.event_id, retracted_at__isnull=True)
+    found = rows_visible_to(reader, standing).select_related("event").first()
+    if found is None:
+        raise Absent("No such part")
     return found

@@ -1,6 +1,8 @@
 """What can be done with incident logs."""
 
+from .answer_for_children import answer_for_children
 from .build_briefing import build_briefing
+from .check_attendance import check_attendance
 from .close_log import close_log
 from .deliver_log import deliver_log
 from .enter_in_log import enter_in_log
@@ -12,8 +14,12 @@ from .look_at_unresourced import look_at_unresourced
 from .note_log_trouble import note_log_trouble
 from .open_from_briefing import open_from_briefing
 from .open_log import open_log
+from .open_situation import open_situation
+from .raise_child_concern import raise_child_concern
 from .read_briefing_out import read_briefing_out
 from .read_dismissal import read_dismissal
+from .record_child_seen import record_child_seen
+from .record_found_child import record_found_child
 from .record_simulated_call import record_simulated_call
 from .record_thrive import record_thrive
 from .record_training import record_training
@@ -22,11 +28,14 @@ from .reopen_log import reopen_log
 from .result_log import result_log
 from .say_seen_or_accepted import say_seen_or_accepted
 from .send_unit import send_unit
+from .start_vist import start_vist
 from .take_briefing import take_briefing
 from .take_second_look import take_second_look
 
 __all__ = [
+    "answer_for_children",
     "build_briefing",
+    "check_attendance",
     "close_log",
     "deliver_log",
     "enter_in_log",
@@ -38,8 +47,12 @@ __all__ = [
     "note_log_trouble",
     "open_from_briefing",
     "open_log",
+    "open_situation",
+    "raise_child_concern",
     "read_briefing_out",
     "read_dismissal",
+    "record_child_seen",
+    "record_found_child",
     "record_simulated_call",
     "record_thrive",
     "record_training",
@@ -48,6 +61,7 @@ __all__ = [
     "result_log",
     "say_seen_or_accepted",
     "send_unit",
+    "start_vist",
     "take_briefing",
     "take_second_look",
 ]

@@ -19,6 +19,14 @@ __all__ = [
     "ControlSystem",
     "DeliveredLine",
     "DeliveredLog",
+from .looks import ChildPrompt, SecondLook
+from .scene import AttendanceCheck, ChildSeen, SituationOpened
+from .units import LogUnit
+
+__all__ = [
+    "AttendanceCheck",
+    "ChildPrompt",
+    "ChildSeen",
     "IncidentLog",
     "LogEntry",
     "LogPlace",
@@ -32,5 +40,7 @@ __all__ = [
     "SecondLook",
     "SimulatedCall",
     "SecondLook",
+    "SecondLook",
+    "SituationOpened",
     "Thrive",
 ]

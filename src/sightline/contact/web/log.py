@@ -14,7 +14,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 
 from .log_forms import EnterInLogForm
-from .log_parts import briefing, from_system, second_look, steps, thrive, units
+from .log_parts import briefing, from_system, scene, second_look, steps, thrive, units
 from .log_parts.second_look import SecondLookPart
 
 
@@ -32,6 +32,7 @@ class LogPage(RecordPage):
     second_look: SecondLookPart
     briefing: briefing.BriefingOfLog | None
     came: from_system.FromSystem | None
+    scene: scene.ScenePart
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -54,7 +55,7 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
     return LogPage(
         title=f"{found.called}: {found.event.title}",
         subjects=(found.event_id, *([found.event.place_id] if found.event.place_id else [])),
-        shown={"log": found.event.reference, "sections": ["head", "entries"]},
+        shown={"log": found.event.reference, "sections": ["head", "entries", "scene"]},
         head=log_head(reader, found),
         entries=entry_lines(found),
         form=form,
@@ -64,4 +65,5 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
         second_look=second_look.part(reader, found),
         briefing=briefing.part(reader, found),
         came=from_system.part(reader, found),
+        scene=scene.part(reader, found),
     )

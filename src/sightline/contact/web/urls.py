@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from .answer_for_children import answer_for_children
+from .at_scene import at_scene
 from .briefings import briefings
+from .check_attendance import check_attendance
 from .close_log import close_log
 from .control_room_training import control_room_training
 from .control_systems import control_systems
@@ -15,8 +18,12 @@ from .logs import logs
 from .look_at_unresourced import look_at_unresourced
 from .open_from_briefing import open_from_briefing
 from .open_log import open_log
+from .open_situation import open_situation
+from .raise_child_concern import raise_child_concern
 from .read_briefing_out import read_briefing_out
 from .read_dismissal import read_dismissal
+from .record_child_seen import record_child_seen
+from .record_found_child import record_found_child
 from .record_simulated_call import record_simulated_call
 from .record_thrive import record_thrive
 from .record_unit import record_unit
@@ -26,6 +33,8 @@ from .say_seen_or_accepted import say_seen_or_accepted
 from .second_look import second_look
 from .second_looks import second_looks
 from .send_unit import send_unit
+from .situations import situations
+from .start_vist import start_vist
 from .take_briefing import take_briefing
 
 urlpatterns: list[URLPattern] = [
@@ -54,4 +63,13 @@ urlpatterns: list[URLPattern] = [
     path("logs/<str:reference>/briefing/people/<uuid:person>", open_from_briefing, name="open_from_briefing"),
     path("control-room/training", control_room_training, name="control_room_training"),
     path("control-room/training/call", record_simulated_call, name="record_simulated_call"),
+    path("logs/<str:reference>/scene", at_scene, name="at_scene"),
+    path("logs/<str:reference>/children/found", record_found_child, name="record_found_child"),
+    path("logs/<str:reference>/children/spoken-of", answer_for_children, name="answer_for_children"),
+    path("logs/<str:reference>/children/<uuid:child>", record_child_seen, name="record_child_seen"),
+    path("logs/<str:reference>/vist", start_vist, name="start_vist"),
+    path("logs/<str:reference>/attendance-check", check_attendance, name="check_attendance"),
+    path("situations", situations, name="situations"),
+    path("situations/<str:key>", open_situation, name="open_situation"),
+    path("child-concern", raise_child_concern, name="raise_child_concern"),
 ]
