@@ -10,6 +10,8 @@ from sightline.contact.models import IncidentLog
 from sightline.core.acts import Act
 from sightline.core.telling import publish
 
+from .searching import search_follows
+
 
 class Change(StrEnum):
     """What changed."""
@@ -31,7 +33,15 @@ class Change(StrEnum):
 
 Follows = Callable[[Act, IncidentLog, Change], None]
 
-FOLLOWS: tuple[Follows, ...] = ()
+_MAY_BRING_PEOPLE = frozenset({Change.OPENED, Change.LINKED, Change.THRIVE})
+
+
+def _risks_searched(act: Act, log: IncidentLog, change: Change) -> None:
+    if change in _MAY_BRING_PEOPLE:
+        search_follows(act, log)
+
+
+FOLLOWS: tuple[Follows, ...] = (_risks_searched,)
 
 
 def follow(act: Act, log: IncidentLog, change: Change) -> None:
