@@ -9,7 +9,7 @@ from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
 from sightline.pole.models import Involvement
 
-from .models import IncidentLog, LogUnit, SampledDismissal
+from .models import IncidentLog, LogEntry, LogUnit, SampledDismissal
 
 
 def logs_visible_to(reader: Acting) -> QuerySet[IncidentLog]:
@@ -54,4 +54,11 @@ def part_in_log(reader: Acting, log: IncidentLog, involvement: UUID) -> Involvem
     found = rows_visible_to(reader, standing).select_related("event").first()
     if found is None:
         raise Absent("No such part")
+
+
+def line_for(log: IncidentLog, line: UUID) -> LogEntry:
+    """One line of a log that the reader has reached through `log_for`; raises `Absent`."""
+    found = LogEntry.objects.filter(log=log, id=line).first()
+    if found is None:
+        raise Absent("No such line")
     return found

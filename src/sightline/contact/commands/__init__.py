@@ -1,5 +1,6 @@
 """What can be done with incident logs."""
 
+from .amend_log import amend_log
 from .answer_for_children import answer_for_children
 from .build_briefing import build_briefing
 from .check_attendance import check_attendance
@@ -10,6 +11,9 @@ from .grade_log import grade_log
 from .hold_unresourced import hold_unresourced
 from .keep_control_system import keep_control_system
 from .leave_briefing_unread import leave_briefing_unread
+from .link_person import Described, link_person
+from .link_place import link_place
+from .link_vehicle import link_vehicle
 from .look_at_unresourced import look_at_unresourced
 from .note_log_trouble import note_log_trouble
 from .open_from_briefing import open_from_briefing
@@ -33,6 +37,8 @@ from .take_briefing import take_briefing
 from .take_second_look import take_second_look
 
 __all__ = [
+    "Described",
+    "amend_log",
     "answer_for_children",
     "build_briefing",
     "check_attendance",
@@ -43,6 +49,9 @@ __all__ = [
     "hold_unresourced",
     "keep_control_system",
     "leave_briefing_unread",
+    "link_person",
+    "link_place",
+    "link_vehicle",
     "look_at_unresourced",
     "note_log_trouble",
     "open_from_briefing",

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from .amend_log import amend_log
 from .answer_for_children import answer_for_children
 from .at_scene import at_scene
 from .briefings import briefings
@@ -9,11 +10,16 @@ from .check_attendance import check_attendance
 from .close_log import close_log
 from .control_room_training import control_room_training
 from .control_systems import control_systems
+from .correct_in_log import correct_in_log
 from .grade_log import grade_log
 from .hold_unresourced import hold_unresourced
 from .keep_control_system import keep_control_system
+from .link_person import link_person
+from .link_place import link_place
+from .link_vehicle import link_vehicle
 from .log import log
 from .log_briefing import log_briefing
+from .log_history import log_history, settle_log_history
 from .logs import logs
 from .look_at_unresourced import look_at_unresourced
 from .open_from_briefing import open_from_briefing
@@ -36,6 +42,7 @@ from .send_unit import send_unit
 from .situations import situations
 from .start_vist import start_vist
 from .take_briefing import take_briefing
+from .take_log import take_log
 
 urlpatterns: list[URLPattern] = [
     path("logs", logs, name="logs"),
@@ -72,4 +79,13 @@ urlpatterns: list[URLPattern] = [
     path("situations", situations, name="situations"),
     path("situations/<str:key>", open_situation, name="open_situation"),
     path("child-concern", raise_child_concern, name="raise_child_concern"),
+    path("logs/history", log_history, name="log_history"),
+    path("logs/history/settled", settle_log_history, name="settle_log_history"),
+    path("logs/<str:reference>", log, name="log"),
+    path("logs/<str:reference>/take", take_log, name="take_log"),
+    path("logs/<str:reference>/amend", amend_log, name="amend_log"),
+    path("logs/<str:reference>/link-person", link_person, name="link_person"),
+    path("logs/<str:reference>/link-place", link_place, name="link_place"),
+    path("logs/<str:reference>/link-vehicle", link_vehicle, name="link_vehicle"),
+    path("logs/<str:reference>/lines/<uuid:line>/correct", correct_in_log, name="correct_in_log"),
 ]
