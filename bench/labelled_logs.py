@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sightline.contact.rules.second_look.values import LinkedAge, LinkedFact, LinkedFacts
 from sightline.operate.places import CHECKOUT
 
 LOGS = CHECKOUT / "bench" / "second_look_logs"
-FACTS = "facts.jsonl"
+FACTS = LOGS / "facts" / "facts.jsonl"
 ORDINARY = "ordinary"
 
 
@@ -38,6 +39,15 @@ class Log:
         """The entries as the log had them."""
         return "\n".join(self.entries)
 
+    @property
+    def linked(self) -> LinkedFacts:
+        """What the record would hold beside the log."""
+        told = {name: tuple(value) for name, value in self.facts.items() if name in {"unborn", "not_checked"}}
+        ages = tuple(LinkedAge(**age) for age in self.facts.get("ages", ()))
+        kinds = ("plans", "markers", "orders", "previous_concerns", "missing", "offenders_near")
+        more = {kind: tuple(LinkedFact(words) for words in self.facts.get(kind, ())) for kind in kinds}
+        return LinkedFacts(ages=ages, **told, **more)
+
 
 @dataclass(frozen=True)
 class ReadLogs:
@@ -59,6 +69,14 @@ def read_logs(file: Path) -> ReadLogs:
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             unread.append(f"{file.name}, line {number}: {type(error).__name__} {error}")
     return ReadLogs(tuple(logs), tuple(unread))
+
+
+def facts_of_logs() -> Mapping[str, Mapping[str, Any]]:
+    """The facts that were written beside some of our own logs, by the key of the log."""
+    if not FACTS.exists():
+        return {}
+    rows = [json.loads(line) for line in FACTS.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return {row["id"]: row["facts"] for row in rows}
 
 
 def _log(row: Mapping[str, Any], source: str, number: int) -> Log:

@@ -8,7 +8,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +27,8 @@ ORDINARY = 1.0
 FEWEST = 10
 SHORTEST = 0.03
 AUTHORS = 3
-ASIDE = 1.0
+MARGIN = 1.05
+"""How much lower than even odds a look is asked for: a miss costs more than a look."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,12 @@ def _side(name: str, policy: SecondLookPolicy) -> tuple[float | None, float | No
     return (None, 0.0) if undoes else (0.0, None)
 
 
+def as_policy(fitted: Fitted, policy: SecondLookPolicy, margin: float) -> SecondLookPolicy:
+    """The policy with these weights. `margin` lets that much more through."""
+    words = {word: weight for word, weight in fitted.words.items() if abs(weight) >= SHORTEST}
+    return replace(policy, weights=fitted.weights, words=words, start=fitted.start + margin)
+
+
 def write(fitted: Fitted, margin: float) -> None:
     """Put the weights at the end of the policy. `margin` lets that much more through, so that few are missed."""
     text = POLICY.read_text(encoding="utf-8")
@@ -99,7 +106,7 @@ def main(argv: Sequence[str]) -> None:
     """Fit on the logs of the folder, and of files named, and write."""
     files = [*sorted(LOGS.glob("*.jsonl")), *map(Path, argv)]
     logs = [log for file in files for log in read_logs(file).logs]
-    write(fit(logs, delivered()), ASIDE)
+    write(fit(logs, delivered()), MARGIN)
 
 
 if __name__ == "__main__":

@@ -23,13 +23,8 @@ NUMBERS = {word: value for value, word in enumerate(_SPELLED) if value} | {
     word: tens * 10 for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
 }
 _YEAR, _MONTHS = frozenset({"year", "yo", "y/o"}), {"month": 12.0, "week": 52.0, "day": 365.0}
-_CUES = frozenset(
-    "aged age looks looking turned turning hes shes theyre im ages called its just only nearly around almost about "
-    "abt approx roughly say at of poss possibly maybe both barely under put over past coming youngest eldest oldest "
-    "is was be being are were".split()
-)
 _SURE_CUES = frozenset("aged age hes shes theyre turned turning looks im ages youngest eldest oldest barely".split())
-_LOOKS = frozenset("looks looking looked put puts passes passing".split())
+_LOOKS = frozenset("looks looking looked put puts passes passing says say".split())
 _SOFT = frozenset("just only nearly around almost about approx roughly poss possibly maybe both barely all say".split())
 _NOT_YEARS = frozenset(
     "min mins minute minutes hour hours hr hrs am pm mile miles m km quid pound pounds pence p k percent can cans times "
@@ -163,6 +158,7 @@ def _decade(words: Sequence[Word], place: int, number: int) -> Age | None:
 
 
 def _said(words: Sequence[Word], place: int, number: int) -> Age | None:
+    """`hes 29`, `turned 13`, `lad abt 6`, `Felix, about ten`, `shell be four`: a cue or a person, and the number."""
     if not _may_be_years(words, place):
         return None
     cue = place - 1
@@ -171,31 +167,50 @@ def _said(words: Sequence[Word], place: int, number: int) -> Age | None:
     before = _at(words, cue)
     if before is None or words[place].sentence != before.sentence:
         return None
-    if before.said in _SURE_CUES | _LOOKS or _is_of_somebody(words, cue, place, number):
+    if _is_cued(words, cue, place) or _is_of_somebody(words, cue, place, number):
         return Age(place, place, float(number), _dress(words, place))
     return None
 
 
+def _is_cued(words: Sequence[Word], cue: int, place: int) -> bool:
+    """Whether a word that is said of ages stands in front: of a spelled number it has to be a sure one."""
+    said, before = words[cue].said, _saying(words, cue - 1)
+    if said in _SURE_CUES | _LOOKS:
+        return words[place].number is not None or _stands_alone(words, place)
+    if said == "be":
+        return before in {"shell", "hell", "theyll", "shed", "hed", "ill", "will", "would"} and _stands_alone(words, place)
+    if said in {"says", "say"}:
+        return value(words[place]) in range(10, ADULT) and _stands_alone(words, place)
+    is_somebody = cue > 0 and bool(words[cue - 1].classes & {"name", "child", "young"} or before in {"he", "she"})
+    return said in {"is", "are"} and is_somebody and _stands_alone(words, place)
+
+
+def _stands_alone(words: Sequence[Word], place: int) -> bool:
+    follows = frozenset("and or to with in who not says but next on now today soon a at".split())
+    return words[place].after != "" or _saying(words, place + 1) in follows or place + 1 == len(words)
+
+
 def _is_of_somebody(words: Sequence[Word], cue: int, place: int, number: int) -> bool:
     """`lad abt 6`, `boy of 3`, `DD, 12`, `Joel, 61,`, `Ex (64)`: a person, and a number that stands alone."""
-    before, word = words[cue], words[place]
-    said_of = before.said
-    if said_of in {"of", "at", "is"} and cue > 0:
+    before, word, said_of = words[cue], words[place], words[cue].said
+    if said_of in {"of", "at"} and cue > 0:
         before = words[cue - 1]
-    if before.said == "put" or (said_of == "at" and before.said in {"hes", "shes"} and False):
+    if before.said == "put":
         return True
-    is_person = bool(before.classes & {"child", "young", "grown", "person"})
-    stands_alone = word.after != "" or _saying(words, place + 1) in {"and", "or", "with", "in", "who", "not", "says"}
-    if is_person and said_of != "at":
-        return stands_alone or number < ADULT
+    stands_alone = _stands_alone(words, place) or before.said in {"f", "m"}
+    if before.classes & {"child", "young", "grown", "person"} and said_of != "at":
+        return stands_alone or (number < ADULT and word.number is not None)
     is_name = "name" in before.classes or before.said in {"ex", "inft", "informant", "ip", "dp", "caller"}
-    return is_name and words[place].before in {",", "("} and stands_alone and place - cue < 3
+    apart = any(each.before in {",", "("} for each in words[cue + 1 : place + 1])
+    return is_name and apart and stands_alone and place - cue < 4
 
 
 def _may_be_years(words: Sequence[Word], place: int) -> bool:
     """Whether nothing makes the number one of something else: `14 others`, `no 8`, `£40`, `5th`, `18:30`, `1/2`."""
     word, after = words[place], _at(words, place + 1)
-    if word.before in {"£", "/"} or word.glued or word.after in {"%", "/", ":"} or len(word.text) > 3:
+    if word.before in {"£", "/"} or word.after in {"%", "/", ":"} or (word.number is not None and len(word.text) > 3):
+        return False
+    if word.glued and not (place and words[place - 1].classes & {"child", "young", "person"}):
         return False
     if after is not None and after.said in _NOT_YEARS and word.after == "":
         return False
@@ -240,8 +255,8 @@ def _born(words: Sequence[Word], place: int) -> Age | None:
     """`born 2012`, `dob 4/3/12`: a year of birth that makes a child, or an adult."""
     for ahead in range(place + 1, min(place + 6, len(words))):
         number = words[ahead].number
-        if number is None:
-            continue
-        if 1900 <= number <= 2100:
+        if number is not None and words[ahead].before == "/" and words[ahead].after != "/" and number < 100:
+            number += 2000 if 2000 + number <= YOUNGEST_BORN + ADULT else 1900
+        if number is not None and 1900 <= number <= 2100:
             return Age(place, ahead, 10.0 if number >= YOUNGEST_BORN else 40.0, Dress.SAID)
     return None

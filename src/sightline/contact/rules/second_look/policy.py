@@ -44,12 +44,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class RedRule:
-    """A look that no sum may hide: these parts are read, and none of those that would settle it."""
+    """A look that no sum may hide: these parts are read, and none of those that would settle it.
+
+    `trouble`: at least so many families of harm. Without an `indicator` the most serious of what is said is shown.
+    """
 
     indicator: str
     all_of: tuple[str, ...]
     any_of: tuple[str, ...]
     none_of: tuple[str, ...]
+    trouble: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,11 @@ def _indicator(row: Mapping[str, Any], order: int) -> Indicator:
 
 def _red(row: Mapping[str, Any]) -> RedRule:
     return RedRule(
-        row["indicator"], tuple(row.get("all_of", ())), tuple(row.get("any_of", ())), tuple(row.get("none_of", ()))
+        row.get("indicator", ""),
+        tuple(row.get("all_of", ())),
+        tuple(row.get("any_of", ())),
+        tuple(row.get("none_of", ())),
+        float(row.get("trouble", 0)),
     )
 
 

@@ -36,6 +36,7 @@ def _meets(rule: RedRule, found: Mapping[str, float]) -> bool:
         all(found.get(name) for name in rule.all_of)
         and (not rule.any_of or any(found.get(name) for name in rule.any_of))
         and not any(found.get(name) for name in rule.none_of)
+        and found.get("trouble", 0.0) >= rule.trouble
     )
 
 
