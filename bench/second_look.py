@@ -245,4 +245,3 @@ def _wilson(part: int, whole: int) -> str:
 
 def _claim(name: str, figure: float, beside: str, goal: str, holds: bool | None) -> Claim:
     return Claim(name, figure, "", beside, None, goal, holds)
-

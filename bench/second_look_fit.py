@@ -45,7 +45,9 @@ def fit(logs: Sequence[Log], policy: SecondLookPolicy) -> Fitted:
     said = [_said(log, policy) for log in logs]
     names = sorted({name for found, _ in said for name in found})
     words = _shared_words(logs, [spoken for _, spoken in said])
-    table = np.array([[found.get(n, 0.0) for n in names] + [float(w in spoken) for w in words] for found, spoken in said])
+    table = np.array(
+        [[found.get(n, 0.0) for n in names] + [float(w in spoken) for w in words] for found, spoken in said]
+    )
     truth = np.array([1.0 if log.label else -1.0 for log in logs])
     weight = np.array([ORDINARY if log.is_ordinary else 1.0 for log in logs])
     tight = np.array([1 / ROOM] * len(names) + [1 / ROOM_OF_WORDS] * len(words))

@@ -46,6 +46,7 @@ def dismissal_for(reader: Acting, dismissal: UUID) -> SampledDismissal:
     found = dismissals_visible_to(reader).filter(id=dismissal).first()
     if found is None:
         raise Absent("No such dismissal")
+    return found
 
 
 def part_in_log(reader: Acting, log: IncidentLog, involvement: UUID) -> Involvement:

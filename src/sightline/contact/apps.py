@@ -21,6 +21,7 @@ class ContactConfig(AppConfig):
         from .commands.graded import HERE, graded
         from .commands.open_log import KIND
         from .commands.raise_child_concern import KIND as CONCERN
+        from .queries.control_systems import control_system_notices, number_there
         from .rules import situations
         from .rules.states import SCALE
         from .web.scene_steps import SCENE_STEPS, SceneStep
@@ -43,10 +44,6 @@ class ContactConfig(AppConfig):
         ON_DECIDED.register(SCALE, graded)
         SCALES_HERE.register(SCALE, HERE)
         NAVIGATION.register("second_looks", NavEntry("Second looks", "second_looks", Permission.SECOND_LOOK))
-        from .queries.control_systems import control_system_notices, number_there
-
-        EVENT_KINDS.register(KIND, EventKind(KIND, "Incident log", "contact", titles))
-        NAVIGATION.register("logs", NavEntry("Logs", "logs", Permission.LOG_VIEW))
         NAVIGATION.register("control_systems", NavEntry("Control systems", "control_systems", Permission.IMPORT_VIEW))
         HISTORY_NOTICES.register("control_systems", control_system_notices)
         CALLED_THERE.register("contact", number_there)

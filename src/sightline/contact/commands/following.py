@@ -19,9 +19,6 @@ __all__ = ["FOLLOWS", "Change", "Follows", "follow"]
 
 Follows = Callable[[Act, IncidentLog, Change], None]
 
-FOLLOWS: tuple[Follows, ...] = (read_again,)
-FOLLOWS: tuple[Follows, ...] = (briefing_follows,)
-FOLLOWS: tuple[Follows, ...] = (scene_follows,)
 _MAY_BRING_PEOPLE = frozenset({Change.OPENED, Change.LINKED, Change.THRIVE})
 
 
@@ -30,7 +27,7 @@ def _risks_searched(act: Act, log: IncidentLog, change: Change) -> None:
         search_follows(act, log)
 
 
-FOLLOWS: tuple[Follows, ...] = (_risks_searched,)
+FOLLOWS: tuple[Follows, ...] = (_risks_searched, read_again, briefing_follows, scene_follows)
 
 
 def follow(act: Act, log: IncidentLog, change: Change) -> None:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contact", "0001_tables"),
+        ("contact", "0140_second_look_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

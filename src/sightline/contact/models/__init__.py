@@ -4,30 +4,23 @@ from .briefings import BriefingReceipt, BriefingVersion
 from .control_systems import ControlSystem, DeliveredLine, DeliveredLog
 from .logs import IncidentLog, LogEntry, LogPlace, LogVehicle, Thrive
 from .looks import ChildPrompt, JudgingWords, MissedRisk, SampledDismissal, SecondLook, SeenOrAccepted
+from .scene import AttendanceCheck, ChildSeen, SituationOpened
 from .training import Cohort, CohortMember, SimulatedCall
 from .units import LogUnit
 
 __all__ = [
-    "ChildPrompt",
-    "IncidentLog",
-    "JudgingWords",
+    "AttendanceCheck",
     "BriefingReceipt",
     "BriefingVersion",
     "ChildPrompt",
+    "ChildSeen",
     "Cohort",
     "CohortMember",
     "ControlSystem",
     "DeliveredLine",
     "DeliveredLog",
-from .looks import ChildPrompt, SecondLook
-from .scene import AttendanceCheck, ChildSeen, SituationOpened
-from .units import LogUnit
-
-__all__ = [
-    "AttendanceCheck",
-    "ChildPrompt",
-    "ChildSeen",
     "IncidentLog",
+    "JudgingWords",
     "LogEntry",
     "LogPlace",
     "LogUnit",
@@ -36,11 +29,7 @@ __all__ = [
     "SampledDismissal",
     "SecondLook",
     "SeenOrAccepted",
-    "SecondLook",
-    "SecondLook",
     "SimulatedCall",
-    "SecondLook",
-    "SecondLook",
     "SituationOpened",
     "Thrive",
 ]

@@ -7,8 +7,10 @@ from django.db.models import Q
 from sightline.contact.models import ChildPrompt, IncidentLog, LogPlace, LogUnit, Thrive
 from sightline.contact.rules.grading import BeforeNobodyIsSent, Stands
 from sightline.contact.rules.progress import UnitTimes
+from sightline.contact.rules.scene import CHILD_ROLES
 from sightline.contact.rules.states import CHILD_INVOLVED, SCALE, ChildAnswer
 from sightline.contact.rules.thrive import VitalFacts, vital_changes
+from sightline.core.acts import Acting
 from sightline.decisions.models import Standing
 from sightline.pole.models import Involvement
 
@@ -24,7 +26,11 @@ def grade_of(log: IncidentLog) -> str:
 
 def is_of_child(log: IncidentLog) -> bool:
     """Whether a child is involved, as far as anybody said or anything raised it. Not known is not taken for none."""
-    return ChildAnswer(log.child) in CHILD_INVOLVED or bool(standing_prompts(log)) or bool(children_of(log))
+    return (
+        ChildAnswer(log.child) in CHILD_INVOLVED
+        or ChildPrompt.objects.filter(log=log).exclude(settled_how__in=("overtaken", "dismissed")).exists()
+        or Involvement.objects.filter(event=log.event_id, role__in=CHILD_ROLES, retracted_at__isnull=True).exists()
+    )
 
 
 def times_of(unit: LogUnit) -> UnitTimes:
@@ -96,6 +102,6 @@ def needs_seeing(log: IncidentLog) -> bool:
     return ChildPrompt.objects.filter(log=log, needs_seeing=True).exclude(settled_how="overtaken").exists()
 
 
-def unaccounted(log: IncidentLog) -> tuple[str, ...]:
+def unaccounted(reader: Acting, log: IncidentLog) -> tuple[str, ...]:
     """Children of the log of whom nothing is said yet, in words."""
-    return tuple(child.words for child in children_of(log) if not child.accounted)
+    return tuple(child.name for child in children_of(reader, log) if not child.is_accounted)

@@ -77,10 +77,8 @@ def _page(request: SignedInRequest, found: IncidentLog, form: EnterInLogForm | N
     places = [found.event.place_id] if found.event.place_id else []
     return LogPage(
         title=f"{found.called}: {found.event.title}",
-        subjects=(found.event_id, *([found.event.place_id] if found.event.place_id else [])),
-        shown={"log": found.event.reference, "sections": ["head", "entries", "scene"]},
         subjects=tuple(dict.fromkeys([found.event_id, *places, *linked_part.subjects])),
-        shown={"log": found.event.reference, "sections": ["head", "entries", "linked"]},
+        shown={"log": found.event.reference, "sections": ["head", "entries", "linked", "scene"]},
         head=log_head(reader, found),
         entries=entries_page(found, _number(request.GET.get("page", "")), "?page={page}#entries"),
         form=form,

@@ -70,7 +70,7 @@ def _back(path: str) -> str:
 
 
 def about_of(reader: Acting, path: str) -> About:
-    """The record that a page is of. Whatever cannot be found, or seen, is left out: the concern is raised all the same."""
+    """The record that a page is of. Whatever cannot be found is left out: the concern is raised all the same."""
     _, reference = _named(path)
     looks: dict[str, tuple[str, Any]] = {
         "/people/": ("person", person_for),

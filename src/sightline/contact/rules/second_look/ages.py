@@ -34,7 +34,9 @@ _NOT_YEARS = frozenset(
     "street avenue close way drive seater cc".split()
 )
 _GONE = frozenset("gone pregnant preg along gestation weeker scan bump".split())
-_AGO = frozenset("ago since in of left later straight off running solid now sober clean inside ban before notice".split())
+_AGO = frozenset(
+    "ago since in of left later straight off running solid now sober clean inside ban before notice".split()
+)
 
 
 class Dress(StrEnum):
@@ -178,7 +180,9 @@ def _is_cued(words: Sequence[Word], cue: int, place: int) -> bool:
     if said in _SURE_CUES | _LOOKS:
         return words[place].number is not None or _stands_alone(words, place)
     if said == "be":
-        return before in {"shell", "hell", "theyll", "shed", "hed", "ill", "will", "would"} and _stands_alone(words, place)
+        return before in {"shell", "hell", "theyll", "shed", "hed", "ill", "will", "would"} and _stands_alone(
+            words, place
+        )
     if said in {"says", "say"}:
         return value(words[place]) in range(10, ADULT) and _stands_alone(words, place)
     is_somebody = cue > 0 and bool(words[cue - 1].classes & {"name", "child", "young"} or before in {"he", "she"})
@@ -214,7 +218,18 @@ def _may_be_years(words: Sequence[Word], place: int) -> bool:
         return False
     if after is not None and after.said in _NOT_YEARS and word.after == "":
         return False
-    return _saying(words, place - 1) not in {"no", "flat", "room", "rm", "number", "bus", "lvl", "level", "unit", "gate"}
+    return _saying(words, place - 1) not in {
+        "no",
+        "flat",
+        "room",
+        "rm",
+        "number",
+        "bus",
+        "lvl",
+        "level",
+        "unit",
+        "gate",
+    }
 
 
 def _listed(words: Sequence[Word], place: int, number: int, before: Age | None) -> Age | None:

@@ -13,6 +13,8 @@ def find_judging(reading: Reading, policy: SecondLookPolicy) -> tuple[Judging, .
     reached = -1
     for hit in hits:
         if hit.first > reached:
-            found.append(Judging(quote(reading.words, hit.first, hit.last, reading.entries), policy.better[hit.concept]))
+            found.append(
+                Judging(quote(reading.words, hit.first, hit.last, reading.entries), policy.better[hit.concept])
+            )
             reached = hit.last
     return tuple(found)
