@@ -36,6 +36,16 @@ SCOPES: dict[str, Scope] = {
             frozenset({Permission.EVENT_RECORD}),
         ),
         Scope(
+            "logs.deliver",
+            "Deliver the logs of a command-and-control system",
+            frozenset(
+                {
+                    *(Permission.LOG_DELIVER, Permission.LOG_WRITE),
+                    *(Permission.EVENT_RECORD, Permission.PLACE_RECORD),
+                }
+            ),
+        ),
+        Scope(
             "markers.write",
             "Propose warning markers",
             frozenset({Permission.MARKER_PROPOSE}),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contact", "0001_tables"),
+        ("contact", "0180_scene"),
         ("workforce", "0150_worked_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
