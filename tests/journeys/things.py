@@ -40,6 +40,7 @@ THINGS = {
                   where u.call_sign = 'KX21'""",
     "briefed_child": """select m.person_id from pole_membership m join pole_name n on n.identity_id = m.identity_id
                         where n.full = 'Ava Marsh'""",
+    "log_line": "select id from contact_logentry where source = 'The caller'",
     "batch": "select id from linkage_importbatch order by started_at",
     "previewed": "select id from linkage_importbatch where previewed_at is not null",
     "rejected": "select id from linkage_stagedrow where outcome = 'rejected' order by id",
