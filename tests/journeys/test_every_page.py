@@ -100,6 +100,8 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "logs": ("handler", "/logs"),
     "open_log": ("handler", "/logs/open"),
     "log": ("handler", "/logs/{log}"),
+    "control_systems": ("records", "/logs/from"),
+    "keep_control_system": ("records", "/logs/from/keep"),
     "children_at_risk": ("detective", "/boards/children-at-risk?lacks=all"),
     "my_work": ("officer", "/my-work"),
     "team_boards": ("sergeant", "/boards/team"),

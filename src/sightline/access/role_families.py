@@ -50,7 +50,10 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("From outside", ("appropriate_adult", "custody_visitor", "hmicfrs_inspector")),
-    ("Systems", ("importer", "ledger_keeper", "timekeeper", "clearer", "messenger", "feed", "integration", "control_system")),
+    (
+        "Systems",
+        ("importer", "ledger_keeper", "timekeeper", "clearer", "messenger", "feed", "integration", "control_system"),
+    ),
 )
 """Every role once, in families narrow enough for a table."""
 

@@ -6,66 +6,121 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contact', '0001_tables'),
-        ('workforce', '0150_worked_hours'),
+        ("contact", "0001_tables"),
+        ("workforce", "0150_worked_hours"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ControlSystem',
+            name="ControlSystem",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(help_text='Names its folder, and its codes in policy', max_length=40, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('every_minutes', models.PositiveIntegerField(help_text='How often it is heard at least: with a log, or with none')),
-                ('is_on', models.BooleanField(default=True)),
-                ('heard_at', models.DateTimeField(blank=True, null=True)),
-                ('heard_by', models.CharField(blank=True, help_text='api or files', max_length=10)),
-                ('trouble', models.CharField(blank=True, help_text='What was sent last and could not be taken', max_length=500)),
-                ('trouble_at', models.DateTimeField(blank=True, null=True)),
-                ('made_at', models.DateTimeField()),
-                ('act', models.UUIDField()),
-                ('changed_act', models.UUIDField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(help_text="Names its folder, and its codes in policy", max_length=40, unique=True),
+                ),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "every_minutes",
+                    models.PositiveIntegerField(help_text="How often it is heard at least: with a log, or with none"),
+                ),
+                ("is_on", models.BooleanField(default=True)),
+                ("heard_at", models.DateTimeField(blank=True, null=True)),
+                ("heard_by", models.CharField(blank=True, help_text="api or files", max_length=10)),
+                (
+                    "trouble",
+                    models.CharField(blank=True, help_text="What was sent last and could not be taken", max_length=500),
+                ),
+                ("trouble_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField()),
+                ("act", models.UUIDField()),
+                ("changed_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workforce.agency"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DeliveredLog',
+            name="DeliveredLog",
             fields=[
-                ('log', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='delivered', serialize=False, to='contact.incidentlog')),
-                ('as_at', models.DateTimeField()),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('times', models.PositiveIntegerField(default=1, help_text='How often it was sent')),
-                ('digest', models.BinaryField(help_text='Of what was sent last: the same again changes nothing', max_length=32)),
-                ('grade_there', models.CharField(blank=True, help_text='As it was sent', max_length=100)),
-                ('state_there', models.CharField(blank=True, help_text='As it was sent', max_length=100)),
-                ('closed_there_at', models.DateTimeField(blank=True, null=True)),
-                ('act', models.UUIDField()),
-                ('changed_act', models.UUIDField(blank=True, null=True)),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contact.controlsystem')),
+                (
+                    "log",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="delivered",
+                        serialize=False,
+                        to="contact.incidentlog",
+                    ),
+                ),
+                ("as_at", models.DateTimeField()),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                ("times", models.PositiveIntegerField(default=1, help_text="How often it was sent")),
+                (
+                    "digest",
+                    models.BinaryField(
+                        help_text="Of what was sent last: the same again changes nothing", max_length=32
+                    ),
+                ),
+                ("grade_there", models.CharField(blank=True, help_text="As it was sent", max_length=100)),
+                ("state_there", models.CharField(blank=True, help_text="As it was sent", max_length=100)),
+                ("closed_there_at", models.DateTimeField(blank=True, null=True)),
+                ("act", models.UUIDField()),
+                ("changed_act", models.UUIDField(blank=True, null=True)),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contact.controlsystem"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DeliveredLine',
+            name="DeliveredLine",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=120)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('act', models.UUIDField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contact.logentry')),
-                ('log', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contact.incidentlog')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("act", models.UUIDField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contact.logentry"
+                    ),
+                ),
+                (
+                    "log",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contact.incidentlog",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('log', 'key'), name='one_line_a_key_of_theirs')],
+                "constraints": [models.UniqueConstraint(fields=("log", "key"), name="one_line_a_key_of_theirs")],
             },
         ),
     ]
