@@ -59,7 +59,7 @@ ROLES: dict[str, Role] = {
             | _BACKLOG
             | _SHARING
             | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW, Permission.SCHOOL_DAYS_KEEP}
-            | {Permission.LOG_VIEW, Permission.CONCERN_RAISE},
+            | {Permission.LOG_VIEW},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -75,7 +75,6 @@ ROLES: dict[str, Role] = {
             | _SHARING
             | {
                 Permission.LOG_VIEW,
-                Permission.CONCERN_RAISE,
                 Permission.MARKER_AUTHORISE,
                 Permission.MATTER_CLOSE,
                 Permission.OWNER_NAME,
@@ -115,6 +114,7 @@ ROLES: dict[str, Role] = {
             "Reads the ledger: who looked at what, and why. Reviews why records were opened. Changes no record.",
             {
                 Permission.SIGNED_IN,
+                Permission.CONCERN_RAISE,
                 Permission.SEARCH,
                 Permission.PERSON_VIEW,
                 Permission.PLACE_VIEW,
@@ -137,7 +137,7 @@ ROLES: dict[str, Role] = {
             "Keeps agencies, people and posts. Reads no case.",
             _SUPERVISE
             | {
-                *(Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
+                *(Permission.SIGNED_IN, Permission.CONCERN_RAISE, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
                 *(Permission.WEBHOOK_REPLAY, Permission.POLICY_PROPOSE, Permission.SCHOOL_DAYS_KEEP),
             },
             NO_CLEARANCE,

@@ -69,6 +69,7 @@ class Chrome:
     agency_name: str = ""
     task_words: str | None = None
     navigation: tuple[NavItem, ...] = ()
+    anywhere: tuple[NavItem, ...] = ()
     demonstration: bool = False
     marking: str = "OFFICIAL-SENSITIVE"
     sheet: prints.Sheet | None = None
@@ -117,6 +118,8 @@ class PassingPage(RecordPage):
 
 
 NAVIGATION: Registry[str, NavEntry] = Registry("navigation")
+ANYWHERE: Registry[str, NavEntry] = Registry("what can be done from any page")
+"""Stands at the head of every page, with the page that it was opened from as `about`."""
 
 Answer = Page | HttpResponse
 ABSENT = Refusal("absent", "There is no such record, or not one that this reader may see.")
@@ -374,8 +377,20 @@ def chrome_for(request: SightlineRequest) -> Chrome:
         agency_name=actor.agency,
         task_words=str(acting.task) if acting.task else None,
         navigation=navigation,
+        anywhere=_anywhere(request),
         demonstration=settings.DEMONSTRATION,
         messages=_messages(request),
+    )
+
+
+def _anywhere(request: SightlineRequest) -> tuple[NavItem, ...]:
+    """What this person can do from any page; each knows the page that it was opened from."""
+    acting = request.acting
+    about = urlencode({"about": request.path})
+    return tuple(
+        NavItem(entry.text, f"{reverse(entry.url_name)}?{about}")
+        for entry in ANYWHERE.values()
+        if acting is not None and acting.actor.may(entry.permission) and request.path != reverse(entry.url_name)
     )
 
 

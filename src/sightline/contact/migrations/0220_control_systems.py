@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contact", "0001_tables"),
+        ("contact", "0200_training"),
         ("workforce", "0150_worked_hours"),
     ]
 
