@@ -32,6 +32,7 @@ def leave_logs() -> None:
     with transaction_as(inspector.actor):
         looked = Looked(Outcome.DISMISSED, "The baby is a doll: PC Ada Bell has been, and seen it")
         commands.take_second_look(inspector, baby, looked)
+    _deliver_log()
 
 
 def send_a_unit() -> None:
@@ -40,3 +41,14 @@ def send_a_unit() -> None:
     with transaction_as(dispatcher.actor):
         home = household(dispatcher, clock.now())
         unit_sent(dispatcher, home.log)
+
+
+def _deliver_log() -> None:
+    """One log that came from the force's own control system, and was closed there."""
+    keeper = acting_as("records_manager")
+    with transaction_as(keeper.actor):
+        tannoy = commands.keep_control_system(keeper, "tannoy", "Tannoy", every_minutes=5)
+    delivers = acting_for(tannoy)
+    with transaction_as(delivers.actor):
+        sent = {**BABY, "as_at": None, "received_at": None, "state": "Closed", "result": "ADVICE", "channel": "TETRA7"}
+        commands.deliver_log(delivers, tannoy, sent)

@@ -112,6 +112,8 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "regraded_logs": ("control", "/boards/regraded-logs"),
     "control_room_training": ("control", "/control-room/training"),
     "record_simulated_call": ("control", "/control-room/training/call"),
+    "control_systems": ("records", "/logs/from"),
+    "keep_control_system": ("records", "/logs/from/keep"),
     "record_thrive": ("handler", "/logs/{log}/assess"),
     "grade_log": ("handler", "/logs/{log}/grade"),
     "hold_unresourced": ("handler", "/logs/{log}/unresourced"),

@@ -34,6 +34,8 @@ THINGS = {
     "entry": "select id from duties_recordedlate where kind = 'done'",
     "log": """select e.reference from pole_event e join contact_incidentlog l on l.event_id = e.id
               where l.location_words = 'Larkspur Rise, the blue door'""",
+    "delivered": """select e.reference from pole_event e join contact_incidentlog l on l.event_id = e.id
+              where l.from_system = 'tannoy'""",
     "unit": "select id from contact_logunit",
     "dismissal": "select id from contact_sampleddismissal",
     "briefed": """select e.reference from pole_event e join contact_logunit u on u.log_id = e.id

@@ -53,7 +53,7 @@ def raise_child_concern(request: SignedInRequest) -> Page | HttpResponse:
 def _named(path: str) -> tuple[str, str]:
     """The name of the page at a path of ours, and the reference in its address; empty where there is none."""
     try:
-        match = resolve(path.split("?")[0])
+        match = resolve(path.split("?", maxsplit=1)[0])
     except Resolver404:
         return "", ""
     reference = match.kwargs.get("reference", "")

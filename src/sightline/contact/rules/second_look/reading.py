@@ -15,8 +15,28 @@ from .policy import SecondLookPolicy
 from .words import Word, read_words
 
 DENIES = frozenset(
-    "no not never without didnt hasnt isnt wasnt nobody none nil nor havent wont doesnt neither arent werent cant "
-    "noone".split()
+    [
+        "no",
+        "not",
+        "never",
+        "without",
+        "didnt",
+        "hasnt",
+        "isnt",
+        "wasnt",
+        "nobody",
+        "none",
+        "nil",
+        "nor",
+        "havent",
+        "wont",
+        "doesnt",
+        "neither",
+        "arent",
+        "werent",
+        "cant",
+        "noone",
+    ]
 )
 _BEFORE = 3
 NO_CHILD = "no_child"
