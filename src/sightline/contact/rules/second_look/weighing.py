@@ -15,7 +15,26 @@ MOST_TROUBLE = 5
 ENDING = 14
 _IS = frozenset("is are was were its hes shes theyre thats be been being".split())
 _THEM = frozenset("them both all each everyone him her they kids three four two".split())
-UNDOING_READINGS = frozenset({"official_saw_them", "official_saw_child", "official_saw_well", "child_well", "it_was_an_adult", "ends_well", "many_undo", "it_was_an_animal", "it_was_a_thing", "it_is_a_grown", "age_adult", "age_adult_only", "grown_young", "nobody_young", "animal", "adult_no_child"})
+UNDOING_READINGS = frozenset(
+    {
+        "official_saw_them",
+        "official_saw_child",
+        "official_saw_well",
+        "child_well",
+        "it_was_an_adult",
+        "ends_well",
+        "many_undo",
+        "it_was_an_animal",
+        "it_was_a_thing",
+        "it_is_a_grown",
+        "age_adult",
+        "age_adult_only",
+        "grown_young",
+        "nobody_young",
+        "animal",
+        "adult_no_child",
+    }
+)
 """What the reading of people says that undoes; the concepts that do say so themselves in the policy."""
 
 
@@ -83,7 +102,16 @@ def _of_sentences(reading: Reading) -> dict[str, float]:
     words = reading.words
     at = {
         concept: {words[hit.first].sentence for hit in reading.said(concept)}
-        for concept in ("seen_by_official", "seen_well", "explained", "identified", "checked_out", "light", "not_sent", "say_so")
+        for concept in (
+            "seen_by_official",
+            "seen_well",
+            "explained",
+            "identified",
+            "checked_out",
+            "light",
+            "not_sent",
+            "say_so",
+        )
     }
     them = {word.sentence for word in words if word.said in _THEM or word.classes & {"child", "young", "name"}}
     adults = {words[age.first].sentence for age in reading.ages if age.years >= ADULT}
