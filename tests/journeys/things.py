@@ -34,6 +34,10 @@ THINGS = {
     "entry": "select id from duties_recordedlate where kind = 'done'",
     "log": """select e.reference from pole_event e join contact_incidentlog l on l.event_id = e.id
               where l.location_words = 'Larkspur Rise, the blue door'""",
+    "spoken": """select e.reference from pole_event e join contact_incidentlog l on l.event_id = e.id
+                 where l.child = 'present'""",
+    "child": """select i.id from pole_involvement i join contact_incidentlog l on l.event_id = i.event_id
+                where l.location_words = 'Larkspur Rise, the blue door'""",
     "batch": "select id from linkage_importbatch order by started_at",
     "previewed": "select id from linkage_importbatch where previewed_at is not null",
     "rejected": "select id from linkage_stagedrow where outcome = 'rejected' order by id",

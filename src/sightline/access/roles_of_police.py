@@ -99,12 +99,7 @@ ROLES_OF_POLICE = (
         "custody_officer",
         "Custody officer",
         "Answers for the child who is detained: rights, care, the appropriate adult, where they go after charge.",
-        READ
-        | WRITE
-        | PHOTOGRAPHS
-        | SUPERVISE
-        | ANSWER_FOR
-        | {Permission.GLASS_BREAK, Permission.LOG_VIEW},
+        READ | WRITE | PHOTOGRAPHS | SUPERVISE | ANSWER_FOR | {Permission.GLASS_BREAK, Permission.LOG_VIEW},
         Handling.OPEN,
     ),
     role(

@@ -8,73 +8,222 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contact', '0001_tables'),
-        ('pole', '0150_search_shared'),
-        ('workforce', '0150_worked_hours'),
+        ("contact", "0001_tables"),
+        ("pole", "0150_search_shared"),
+        ("workforce", "0150_worked_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AttendanceCheck',
+            name="AttendanceCheck",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(choices=[('sound', 'The decisions are sound, and the child is safe'), ('more', 'Something has to be done yet')], max_length=10)),
-                ('why', models.CharField(max_length=1000)),
-                ('to_do', models.CharField(blank=True, help_text='What has to be done yet, and by whom', max_length=500)),
-                ('attended', models.JSONField(default=list, help_text='Call signs of the units whose decisions were checked')),
-                ('at', models.DateTimeField()),
-                ('by_words', models.CharField(max_length=200)),
-                ('act', models.UUIDField()),
-                ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('log', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance_checks', to='contact.incidentlog')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("sound", "The decisions are sound, and the child is safe"),
+                            ("more", "Something has to be done yet"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("why", models.CharField(max_length=1000)),
+                (
+                    "to_do",
+                    models.CharField(blank=True, help_text="What has to be done yet, and by whom", max_length=500),
+                ),
+                (
+                    "attended",
+                    models.JSONField(default=list, help_text="Call signs of the units whose decisions were checked"),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_words", models.CharField(max_length=200)),
+                ("act", models.UUIDField()),
+                (
+                    "by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "log",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance_checks",
+                        to="contact.incidentlog",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ChildSeen',
+            name="ChildSeen",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('spoken_of', models.CharField(blank=True, max_length=1200)),
-                ('seen', models.CharField(blank=True, choices=[('awake', 'Seen, awake'), ('asleep', 'Seen asleep, breathing normally'), ('not_seen', 'Not seen')], max_length=10)),
-                ('why', models.CharField(blank=True, help_text='Why the child was not seen, or how they were seen', max_length=500)),
-                ('alone', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('too_young', 'Too young to speak')], max_length=10)),
-                ('demeanour', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('calm', 'Calm'), ('distressed', 'Distressed'), ('crying', 'Crying'), ('withdrawn', 'Withdrawn'), ('frozen', 'Frozen'), ('aggressive', 'Aggressive'), ('clinging', 'Clinging'), ('watchful', 'Watching everything'), ('indifferent', 'Indifferent'), ('asleep', 'Asleep')], max_length=12), default=list, size=None)),
-                ('behaviour', models.CharField(blank=True, max_length=1000)),
-                ('words', models.CharField(blank=True, help_text="The child's own words", max_length=2000)),
-                ('now_with', models.CharField(blank=True, help_text='Where the child is now, and with whom', max_length=300)),
-                ('safe_how', models.CharField(blank=True, help_text='How it is known that the child is safe', max_length=500)),
-                ('safe_by', models.CharField(blank=True, help_text='Who says so', max_length=200)),
-                ('accepted_by', models.CharField(blank=True, help_text='Who of which agency took the child on', max_length=200)),
-                ('school_words', models.CharField(blank=True, help_text='The school, as it was said', max_length=200)),
-                ('at', models.DateTimeField()),
-                ('by_words', models.CharField(max_length=200)),
-                ('act', models.UUIDField()),
-                ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('involvement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pole.involvement')),
-                ('log', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children_seen', to='contact.incidentlog')),
-                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("spoken_of", models.CharField(blank=True, max_length=1200)),
+                (
+                    "seen",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("awake", "Seen, awake"),
+                            ("asleep", "Seen asleep, breathing normally"),
+                            ("not_seen", "Not seen"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True, help_text="Why the child was not seen, or how they were seen", max_length=500
+                    ),
+                ),
+                (
+                    "alone",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("no", "No"), ("too_young", "Too young to speak")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "demeanour",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("calm", "Calm"),
+                                ("distressed", "Distressed"),
+                                ("crying", "Crying"),
+                                ("withdrawn", "Withdrawn"),
+                                ("frozen", "Frozen"),
+                                ("aggressive", "Aggressive"),
+                                ("clinging", "Clinging"),
+                                ("watchful", "Watching everything"),
+                                ("indifferent", "Indifferent"),
+                                ("asleep", "Asleep"),
+                            ],
+                            max_length=12,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("behaviour", models.CharField(blank=True, max_length=1000)),
+                ("words", models.CharField(blank=True, help_text="The child's own words", max_length=2000)),
+                (
+                    "now_with",
+                    models.CharField(blank=True, help_text="Where the child is now, and with whom", max_length=300),
+                ),
+                (
+                    "safe_how",
+                    models.CharField(blank=True, help_text="How it is known that the child is safe", max_length=500),
+                ),
+                ("safe_by", models.CharField(blank=True, help_text="Who says so", max_length=200)),
+                (
+                    "accepted_by",
+                    models.CharField(blank=True, help_text="Who of which agency took the child on", max_length=200),
+                ),
+                ("school_words", models.CharField(blank=True, help_text="The school, as it was said", max_length=200)),
+                ("at", models.DateTimeField()),
+                ("by_words", models.CharField(max_length=200)),
+                ("act", models.UUIDField()),
+                (
+                    "by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "involvement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pole.involvement",
+                    ),
+                ),
+                (
+                    "log",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children_seen",
+                        to="contact.incidentlog",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.agency",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['log', 'at', 'id'], name='child_seen_by_log'), models.Index(fields=['involvement'], name='child_seen_by_part')],
+                "indexes": [
+                    models.Index(fields=["log", "at", "id"], name="child_seen_by_log"),
+                    models.Index(fields=["involvement"], name="child_seen_by_part"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SituationOpened',
+            name="SituationOpened",
             fields=[
-                ('id', models.UUIDField(default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('situation', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('act', models.UUIDField()),
-                ('by_user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('log', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contact.incidentlog')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=sightline.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("situation", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("act", models.UUIDField()),
+                (
+                    "by_user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "log",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contact.incidentlog",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['situation', '-at'], name='situation_opened')],
+                "indexes": [models.Index(fields=["situation", "-at"], name="situation_opened")],
             },
         ),
     ]

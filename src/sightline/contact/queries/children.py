@@ -1,7 +1,9 @@
 """The children of a log: linked, spoken of or found; what was told of each, and what is lacking still."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -21,10 +23,9 @@ from sightline.contact.rules.scene import (
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.pole.access import rows_visible_to
-from sightline.pole.models import Involvement
+from sightline.pole.models import BirthDate, ExpectedBirth, Involvement, Membership, Name
 from sightline.pole.queries.people import NO_NAME, PersonLine, people_of
-from sightline.pole.rules.age import age_in_years
+from sightline.pole.rules.age import age_in_years, may_be_child
 from sightline.pole.rules.as_known import NOW
 from sightline.pole.rules.roles import ROLES
 
@@ -46,9 +47,19 @@ class ChildOfLog:
     lacks: tuple[str, ...] = ()
 
     @property
-    def is_accounted(self) -> bool:
+    def identity(self) -> UUID | None:
+        """The record that the child's part points at, where there is one."""
+        return self.identities[0] if self.identities else None
+
+    @property
+    def accounted(self) -> bool:
         """Whether all that closing asks is said of them."""
         return not self.lacks
+
+    @property
+    def words(self) -> str:
+        """Who it is, and what is lacking, in a sentence that refuses."""
+        return f"{self.name} ({', '.join(self.lacks)})" if self.lacks else self.name
 
     @property
     def seen_or_accepted(self) -> bool:
@@ -56,57 +67,134 @@ class ChildOfLog:
         return seen_or_accepted(self.told)
 
 
-def children_of(reader: Acting, log: IncidentLog) -> list[ChildOfLog]:
-    """Every child of a log as far as the reader may see them: linked, then those spoken of. Eight queries at most."""
-    told = _latest(log)
-    linked = _linked(reader, log, told)
-    spoken = _spoken_of(log, told, linked)
-    return [*linked, *([spoken] if spoken else [])]
+@dataclass(frozen=True)
+class _Who:
+    """Who somebody on a log is, as far as the children of a log are concerned."""
+
+    person: UUID
+    identities: tuple[UUID, ...]
+    name: str
+    is_child: bool
+    unborn: bool
+    reference: str = ""
+    age: str = ""
+    years: int | None = None
 
 
-def _latest(log: IncidentLog) -> dict[UUID | None, ChildSeen]:
+def children_of(log: IncidentLog) -> list[ChildOfLog]:
+    """Every child of a log, linked or spoken of, as far as the transaction's reader sees them: for rules and duties.
+
+    Nine queries at most.
+    """
+    return _children(log, _by_record)
+
+
+def children_shown(reader: Acting, log: IncidentLog) -> list[ChildOfLog]:
+    """The same with all that a page shows of each: age, reference, every identity. Nine queries at most."""
+
+    def of(identities: set[UUID]) -> dict[UUID, _Who]:
+        lines = people_of(reader, identities, NOW, timezone.localdate(clock.now()))
+        return {identity: _who(line) for identity, line in lines.items()}
+
+    return _children(log, of)
+
+
+def _children(log: IncidentLog, who_are: Callable[[set[UUID]], dict[UUID, _Who]]) -> list[ChildOfLog]:
     rows = ChildSeen.objects.filter(log=log).select_related("school").order_by("at", "id")
-    return {row.involvement_id: row for row in rows}
-
-
-def _linked(reader: Acting, log: IncidentLog, told: dict[UUID | None, ChildSeen]) -> list[ChildOfLog]:
+    told = {row.involvement_id: row for row in rows}
     parts = list(
-        rows_visible_to(reader, Involvement.objects.filter(event=log.event_id, retracted_at__isnull=True)).order_by(
-            "recorded_at", "id"
-        )
+        Involvement.objects.filter(event=log.event_id, retracted_at__isnull=True).order_by("recorded_at", "id")
     )
-    today = timezone.localdate(clock.now())
-    lines = people_of(reader, {part.identity_id for part in parts}, NOW, today)
+    who = who_are({part.identity_id for part in parts})
     found: dict[UUID, ChildOfLog] = {}
     for part in parts:
-        line = lines.get(part.identity_id)
-        if part.role not in CHILD_ROLES and not (line and line.is_child):
+        whose = who.get(part.identity_id)
+        if part.role not in CHILD_ROLES and not (whose and whose.is_child):
             continue
-        who = line.person if line else part.identity_id
-        held = found.get(who)
-        if held is None or (held.told is None and part.id in told):
-            found[who] = _child(part, line, told.get(part.id))
-    return list(found.values())
+        key = whose.person if whose else part.identity_id
+        if key not in found or (found[key].told is None and part.id in told):
+            found[key] = _child(part, whose, told.get(part.id))
+    spoken = _spoken_of(log, told.get(None), any_linked=bool(found))
+    return [*found.values(), *([spoken] if spoken else [])]
 
 
-def _child(part: Involvement, line: PersonLine | None, row: ChildSeen | None) -> ChildOfLog:
+def _who(line: PersonLine) -> _Who:
+    return _Who(
+        line.person,
+        line.identities,
+        called(line),
+        line.is_child,
+        bool(line.due_on and not line.born_on),
+        line.reference,
+        line.age_beside,
+        age_in_years(line.born_on, line.today) if line.born_on else None,
+    )
+
+
+def _by_record(identities: set[UUID]) -> dict[UUID, _Who]:
+    """Who these are, by the rows that row-level security shows; all records of one person together."""
+    theirs = Membership.objects.filter(identity__in=identities, retracted_at__isnull=True)
+    people = dict(theirs.values_list("identity", "person"))
+    every = Membership.objects.filter(person__in=people.values(), retracted_at__isnull=True)
+    of: dict[UUID, list[UUID]] = {}
+    for person, identity in every.order_by("recorded_at").values_list("person", "identity"):
+        of.setdefault(person, []).append(identity)
+    all_of_them = [identity for each in of.values() for identity in each]
+    held = {"identity__in": all_of_them, "retracted_at__isnull": True, "known_until__isnull": True}
+    names = dict(Name.objects.filter(**held).order_by("-recorded_at").values_list("identity", "full"))
+    born = {i: (day, precision) for i, day, precision in _births(held)}
+    due = set(ExpectedBirth.objects.filter(**held).values_list("identity", flat=True))
+    return {
+        identity: _of_rows(person, of.get(person, [identity]), names, born, due) for identity, person in people.items()
+    }
+
+
+def _births(held: Mapping[str, Any]) -> Iterable[tuple[UUID, date, str]]:
+    return BirthDate.objects.filter(**held).order_by("-recorded_at").values_list("identity", "born_on", "precision")
+
+
+def _of_rows(
+    person: UUID,
+    identities: list[UUID],
+    names: Mapping[UUID, str],
+    born: Mapping[UUID, tuple[date, str]],
+    due: Collection[UUID],
+) -> _Who:
+    today = timezone.localdate(clock.now())
+    births = [born[identity] for identity in identities if identity in born]
+    name = next((names[identity] for identity in identities if identity in names), NO_NAME)
+    unborn = not births and any(identity in due for identity in identities)
+    return _Who(
+        person,
+        tuple(identities),
+        NAMELESS if name == NO_NAME else name,
+        # where sources differ, somebody who may be a child is one
+        unborn or any(may_be_child(day, precision, today) for day, precision in births),
+        unborn,
+        years=min((age_in_years(day, today) for day, _ in births), default=None),
+    )
+
+
+def _child(part: Involvement, whose: _Who | None, row: ChildSeen | None) -> ChildOfLog:
     told = told_of(row) if row else None
-    unborn = part.role == "unborn" or bool(line and line.due_on and not line.born_on)
-    # a child who is not born yet is nobody's to see: the mother's care is what is asked after
-    missing = () if unborn else lacks(told)
+    unborn = part.role == "unborn" or bool(whose and whose.unborn)
     return ChildOfLog(
-        name=called(line),
+        name=whose.name if whose else NAMELESS,
         involvement=part.id,
-        identities=line.identities if line else (part.identity_id,),
-        reference=line.reference if line else "",
+        identities=whose.identities if whose else (part.identity_id,),
+        reference=whose.reference if whose else "",
         role=ROLES[part.role].words if part.role in ROLES else part.role,
-        age=line.age_beside if line else "",
-        years=age_in_years(line.born_on, line.today) if line and line.born_on else None,
+        age=whose.age if whose else "",
+        years=whose.years if whose else None,
         unborn=unborn,
         told=told,
         latest=row,
-        lacks=missing,
+        # a child who is not born yet is nobody's to see: the mother's care is what is asked after
+        lacks=() if unborn else lacks(told),
     )
+
+
+NAMELESS = "A child whose name is not known"
 
 
 def called(line: PersonLine | None) -> str:
@@ -119,35 +207,35 @@ def called(line: PersonLine | None) -> str:
 
 def told_of(row: ChildSeen) -> Told:
     """What a row tells, as the rules take it."""
-    return Told(
-        row.seen, row.why, tuple(row.demeanour), row.behaviour, row.safe_how, row.safe_by, row.accepted_by
-    )
+    return Told(row.seen, row.why, tuple(row.demeanour), row.behaviour, row.safe_how, row.safe_by, row.accepted_by)
 
 
-def _spoken_of(
-    log: IncidentLog, told: dict[UUID | None, ChildSeen], linked: Iterable[ChildOfLog]
-) -> ChildOfLog | None:
+def _spoken_of(log: IncidentLog, row: ChildSeen | None, *, any_linked: bool) -> ChildOfLog | None:
     """Children whom the call spoke of; those whom a prompt is about, where nobody is linked. None where there are none.
 
     What was said anew after somebody answered for it has to be answered for again.
     """
-    thrive = Thrive.objects.filter(log=log).order_by("-version").first()
-    said = thrive.children if thrive else ""
-    any_linked = any(True for _ in linked)
-    words = said.strip()
-    if not words and not any_linked:
-        if speaks_of_children(log.child, ""):
-            words = f"Children: {ChildAnswer(log.child).words.lower()}"
-        else:
-            prompt = ChildPrompt.objects.filter(log=log, settled_at__isnull=True).order_by("-weight").first()
-            words = prompt.title if prompt else ""
+    words = _words_spoken(log, any_linked=any_linked)
     if not words:
         return None
-    row = told.get(None)
-    if row is not None and row.spoken_of != words:
-        row = None
-    answered = told_of(row) if row else None
-    return ChildOfLog(name=f"“{words}”", told=answered, latest=row, lacks=lacks_of_spoken_of(answered))
+    answered = told_of(row) if row and row.spoken_of == words else None
+    return ChildOfLog(
+        name=f"“{words}”",
+        told=answered,
+        latest=row if answered else None,
+        lacks=lacks_of_spoken_of(answered),
+    )
+
+
+def _words_spoken(log: IncidentLog, *, any_linked: bool) -> str:
+    thrive = Thrive.objects.filter(log=log).order_by("-version").first()
+    said = thrive.children.strip() if thrive else ""
+    if said or any_linked:
+        return said
+    if speaks_of_children(log.child, ""):
+        return f"Children: {ChildAnswer(log.child).words.lower()}"
+    prompt = ChildPrompt.objects.filter(log=log, settled_at__isnull=True).order_by("-weight").first()
+    return prompt.title if prompt else ""
 
 
 @dataclass(frozen=True)
@@ -174,7 +262,7 @@ class ChildLine:
 
 def child_lines(log: IncidentLog, children: Iterable[ChildOfLog], *, may_record: bool) -> list[ChildLine]:
     """The children, worst first: those who are not accounted for."""
-    return [_line(log, child, may_record) for child in sorted(children, key=lambda each: each.is_accounted)]
+    return [_line(log, child, may_record) for child in sorted(children, key=lambda each: each.accounted)]
 
 
 def _line(log: IncidentLog, child: ChildOfLog, may_record: bool) -> ChildLine:
@@ -197,7 +285,7 @@ def _line(log: IncidentLog, child: ChildOfLog, may_record: bool) -> ChildLine:
         school=(row.school.name if row.school else row.school_words) if row else "",
         by=row.by_words if row else "",
         lacks=", ".join(child.lacks),
-        is_accounted=child.is_accounted,
+        is_accounted=child.accounted,
     )
 
 

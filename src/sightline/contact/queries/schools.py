@@ -16,4 +16,11 @@ def school_of(identities: Collection[UUID]) -> Agency | None:
 
 def schools() -> list[tuple[str, str]]:
     """Every school, for a form."""
-    return [(str(pk), name) for pk, name in Agency.objects.filter(kind="school").order_by("name").values_list("id", "name")]
+    return [
+        (str(pk), name) for pk, name in Agency.objects.filter(kind="school").order_by("name").values_list("id", "name")
+    ]
+
+
+def school_with(key: str) -> Agency | None:
+    """The school with this id, as a form gives it; None where none was chosen."""
+    return Agency.objects.filter(id=key, kind="school").first() if key else None

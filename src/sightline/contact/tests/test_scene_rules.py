@@ -35,10 +35,15 @@ from sightline.duties.rules.work_standards import delivered_standards
         (Told("not_seen", safe_how="At school", safe_by="The head"), ("why they were not seen",)),
         (Told("not_seen", "At school", safe_how="The head saw him", safe_by="The head"), ()),
         (Told("not_seen", "At school", safe_how="Social care goes", accepted_by="A. Rowe, social care"), ()),
-        (Told("not_seen", "  ", safe_how=" ", safe_by=" "), ("why they were not seen", "how you know that they are safe", "who says so")),
+        (
+            Told("not_seen", "  ", safe_how=" ", safe_by=" "),
+            ("why they were not seen", "how you know that they are safe", "who says so"),
+        ),
     ],
 )
-def test_a_child_is_accounted_for_once_all_that_closing_asks_is_said(told: Told | None, missing: tuple[str, ...]) -> None:
+def test_a_child_is_accounted_for_once_all_that_closing_asks_is_said(
+    told: Told | None, missing: tuple[str, ...]
+) -> None:
     assert lacks(told) == missing
 
 
@@ -70,7 +75,9 @@ def test_a_log_does_not_close_on_a_child_of_whom_anything_is_lacking() -> None:
 @pytest.mark.requirement("R192")
 def test_only_being_seen_or_being_taken_on_by_name_ends_the_wait_for_a_child() -> None:
     assert not seen_or_accepted(None)
-    assert not seen_or_accepted(Told("not_seen", "asleep, said the mother", safe_how="She says so", safe_by="The mother"))
+    assert not seen_or_accepted(
+        Told("not_seen", "asleep, said the mother", safe_how="She says so", safe_by="The mother")
+    )
     assert seen_or_accepted(Told("asleep"))
     assert seen_or_accepted(Told("not_seen", accepted_by="A. Rowe, emergency duty team"))
 

@@ -7,13 +7,12 @@ from django import forms
 
 from sightline.contact.commands.record_child_seen import Sight
 from sightline.contact.commands.record_found_child import Found
-from sightline.contact.queries.schools import schools
+from sightline.contact.queries.schools import school_with, schools
 from sightline.contact.rules.scene import Alone, Checked, Demeanour, Seen
 from sightline.core.acts import Acting
 from sightline.core.components.widgets import CheckboxChoices, LongText, RadioChoices, ShortText
 from sightline.core.web.sending import RecordingForm
 from sightline.pole.web.references import ReferenceField
-from sightline.workforce.models import Agency
 
 
 def _schools() -> list[tuple[str, str]]:
@@ -71,9 +70,7 @@ class SightQuestions(RecordingForm):
         max_length=500,
         widget=LongText(rows=2),
     )
-    safe_by = forms.CharField(
-        label="Who says so, if not you?", required=False, max_length=200, widget=ShortText()
-    )
+    safe_by = forms.CharField(label="Who says so, if not you?", required=False, max_length=200, widget=ShortText())
     now_with = forms.CharField(
         label="Where is the child now, and with whom?", required=False, max_length=300, widget=ShortText()
     )
@@ -96,7 +93,7 @@ class SightQuestions(RecordingForm):
         return Sight(
             **{name: answers[name] for name in (*names, "school_words")},
             demeanour=tuple(answers["demeanour"]),
-            school=Agency.objects.filter(id=answers["school"]).first() if answers["school"] else None,
+            school=school_with(answers["school"]),
         )
 
 
@@ -106,7 +103,9 @@ class FoundChildForm(SightQuestions):
     answers_for: ClassVar[Mapping[str, str]] = {**SightQuestions.answers_for, "nobody_described": "name"}
 
     name = forms.CharField(label="The child's name, if anybody knows it", required=False, max_length=200)
-    age = forms.IntegerField(label="About how old?", required=False, min_value=0, max_value=17, widget=ShortText(width=3))
+    age = forms.IntegerField(
+        label="About how old?", required=False, min_value=0, max_value=17, widget=ShortText(width=3)
+    )
     sex = forms.ChoiceField(
         label="A girl or a boy?",
         required=False,
