@@ -4,7 +4,6 @@ A logistic sum, held to its side: what raises has no weight below nought, what u
 are fitted beside the concepts, more tightly. Read through by hand what it writes before you keep it.
 """
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -15,19 +14,19 @@ import numpy as np
 from scipy.optimize import minimize
 
 from sightline.contact.rules.second_look.policy import MORE, SecondLookPolicy, delivered
-from sightline.contact.rules.second_look.reading import NO_CHILD, read
-from sightline.contact.rules.second_look.weighing import UNDOING_READINGS, parts
+from sightline.contact.rules.second_look.reading import read
+from sightline.contact.rules.second_look.weighing import UNDOING, parts, spoken
 from sightline.operate.places import CHECKOUT
 
 from .labelled_logs import LOGS, Log, read_logs
 
 POLICY = CHECKOUT / "policy" / "second_look.toml"
 ROOM, ROOM_OF_WORDS = 0.1, 0.1
-ORDINARY = 1.0
+ORDINARY = 3.0
 FEWEST = 10
 SHORTEST = 0.03
 AUTHORS = 3
-MARGIN = 1.05
+MARGIN = 1.35
 """How much lower than even odds a look is asked for: a miss costs more than a look."""
 
 
@@ -45,7 +44,9 @@ def fit(logs: Sequence[Log], policy: SecondLookPolicy) -> Fitted:
     said = [_said(log, policy) for log in logs]
     names = sorted({name for found, _ in said for name in found})
     words = _shared_words(logs, [spoken for _, spoken in said])
-    table = np.array([[found.get(n, 0.0) for n in names] + [float(w in spoken) for w in words] for found, spoken in said])
+    table = np.array(
+        [[found.get(n, 0.0) for n in names] + [float(w in spoken) for w in words] for found, spoken in said]
+    )
     truth = np.array([1.0 if log.label else -1.0 for log in logs])
     weight = np.array([ORDINARY if log.is_ordinary else 1.0 for log in logs])
     tight = np.array([1 / ROOM] * len(names) + [1 / ROOM_OF_WORDS] * len(words))
@@ -75,14 +76,12 @@ def _shared_words(logs: Sequence[Log], spoken: Sequence[set[str]]) -> list[str]:
 
 def _said(log: Log, policy: SecondLookPolicy) -> tuple[dict[str, float], set[str]]:
     reading = read(log.entries, policy)
-    denying = {reading.words[hit.first].clause for hit in reading.said(NO_CHILD)}
-    spoken = {w.said for w in reading.words if w.clause not in denying and w.number is None and "name" not in w.classes}
-    return parts(reading, policy), spoken
+    return parts(reading, policy), spoken(reading)
 
 
 def _side(name: str, policy: SecondLookPolicy) -> tuple[float | None, float | None]:
     concept = policy.concepts.get(name.removesuffix(MORE))
-    undoes = concept.undoes if concept else name in UNDOING_READINGS
+    undoes = concept.undoes if concept else name in UNDOING
     return (None, 0.0) if undoes else (0.0, None)
 
 

@@ -1,4 +1,4 @@
-"""Words of a log that judge a person, each with a better sentence for its author. Shown and counted; nothing is held."""
+"""Words of a log that judge a person, each with a better sentence for its author. It is shown and counted."""
 
 from .policy import SecondLookPolicy
 from .reading import Reading
@@ -13,6 +13,8 @@ def find_judging(reading: Reading, policy: SecondLookPolicy) -> tuple[Judging, .
     reached = -1
     for hit in hits:
         if hit.first > reached:
-            found.append(Judging(quote(reading.words, hit.first, hit.last, reading.entries), policy.better[hit.concept]))
+            found.append(
+                Judging(quote(reading.words, hit.first, hit.last, reading.entries), policy.better[hit.concept])
+            )
             reached = hit.last
     return tuple(found)
