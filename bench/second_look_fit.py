@@ -22,11 +22,11 @@ from .labelled_logs import LOGS, Log, read_logs
 
 POLICY = CHECKOUT / "policy" / "second_look.toml"
 ROOM, ROOM_OF_WORDS = 0.1, 0.1
-ORDINARY = 3.0
+ORDINARY = 4.0
 FEWEST = 10
 SHORTEST = 0.03
 AUTHORS = 3
-MARGIN = 1.35
+MARGIN = 1.45
 """How much lower than even odds a look is asked for: a miss costs more than a look."""
 
 

@@ -130,7 +130,8 @@ def _in_parts(words: Sequence[Word], place: int, number: int, unit: str) -> Age 
         return Age(place, last, -1.0, Dress.UNBORN) if unit != "day" else None
     years = number / _MONTHS[unit]
     if after in {"old", "olds"}:
-        return Age(place, last + 1, years, _dress(words, place))
+        is_things = words[place].before in {".", ","} and words[last + 1].after == "," and unit == "day"
+        return None if is_things else Age(place, last + 1, years, _dress(words, place))
     ends = words[last].after != "" or after in {"and", "not", "been", "with", "has", "only", "so", "hasnt", "wont"}
     if _is(words, place + 2, "lasted") or before is None or years > 3 or not ends:
         return None
