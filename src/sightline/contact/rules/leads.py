@@ -22,7 +22,26 @@ _STREET = re.compile(
 _WORD = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
 _NAME = re.compile(rf"\b(?:{_WORD}|O['’]{_WORD}|Mc{_WORD})(?:\s+(?:{_WORD}|O['’]{_WORD}|Mc{_WORD}))+\b")
 _BEFORE_A_NAME = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "caller", "informant", "the", "she", "he", "they", "her", "his", "my", "our", "says", "said", "states", "and", "but", "with", "now", "also", "from", "at", "in", "on", "is", "was", "this", "that", "there", "when", "then", "please", "mum", "dad", "mother", "father", "brother", "sister", "son", "daughter"]
+    (
+        *(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+            "caller",
+            "informant",
+            "mum",
+            "dad",
+            "mother",
+            "father",
+            "brother",
+            "sister",
+        ),
+        *("son", "daughter", "the", "she", "he", "they", "her", "his", "my", "our", "says", "said", "states", "and"),
+        *("but", "with", "now", "also", "from", "at", "in", "on", "is", "was", "this", "that", "there", "when", "then"),
+        "please",
+    )
 )
 """Words that may stand with a capital before a name, and are no part of it."""
 
