@@ -21,8 +21,8 @@ from sightline.contact.rules.second_look.policy import SecondLookPolicy, deliver
 
 from .claims import Claim
 from .labelled_logs import LOGS, Log, facts_of_logs, read_logs
-from .second_look_floor import bag_of_words
 from .second_look_fit import MARGIN, as_policy, fit
+from .second_look_floor import bag_of_words
 
 RECALL, PRECISION = 0.95, 0.75
 MOST_LOOKS, MOST_INSPECTORS = 8.0, 3.0

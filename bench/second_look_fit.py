@@ -4,7 +4,6 @@ A logistic sum, held to its side: what raises has no weight below nought, what u
 are fitted beside the concepts, more tightly. Read through by hand what it writes before you keep it.
 """
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Sequence

@@ -1,5 +1,6 @@
 """Incident logs for other systems: a force's own command-and-control system (CAD) delivers the logs that it keeps."""
 
+import json
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -22,7 +23,7 @@ _TIME = "As ISO 8601; without a zone it is London's"
 
 
 class DeliverLogBody(Schema):
-    """A log as it stands there. All but `system` and `number` may be missing; what is not known here is kept as said."""
+    """A log as it stands there. All but its system and number may be missing; what is not known is kept as said."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -86,7 +87,9 @@ class LogTold(Schema):
 def deliver_log(request: SignedInRequest, body: DeliverLogBody) -> Done:
     """Take a log, new or as it stands now. Sent twice it is recorded once, with an Idempotency-Key or without."""
     system = control_system_named(request.acting, body.system)
-    taken = commands.deliver_log(request.acting, system, body.model_dump(exclude_unset=True, exclude={"system"}))
+    # the schema keeps what it names; what it does not name is kept as it was said, and so is read from what was sent
+    raw = {name: said for name, said in json.loads(request.body).items() if name != "system"}
+    taken = commands.deliver_log(request.acting, system, raw)
     return Done(taken.told, f"{PREFIX}/contact/logs/{system.key}?{urlencode({'number': taken.log.their_number})}")
 
 

@@ -11,7 +11,7 @@ from .logs import IncidentLog, LogEntry
 
 
 class ControlSystem(Guarded):
-    """A system that goes on delivering the logs that it keeps. Its key is also that of the live system, if it is one."""
+    """A system that goes on delivering the logs that it keeps. Its key is that of the live system too, if it is one."""
 
     readable_because = "it names a system and says when it was last heard; the logs that it sent are guarded rows"
     changeable = ("name", "every_minutes", "is_on", "heard_at", "heard_by", "trouble", "trouble_at", "changed_act")

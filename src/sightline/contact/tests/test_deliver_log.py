@@ -124,7 +124,6 @@ def test_a_log_of_which_hardly_anything_is_known_is_taken_and_one_without_its_nu
     assert (without.status_code, elsewhere.status_code) == (422, 404)
 
 
-@pytest.mark.requirement("R54")
 def test_a_lower_grade_there_waits_here_for_a_second_person_and_a_higher_one_stands_at_once(send: Any) -> None:
     send(grade="G1")
     send(later=1, grade="G3", as_at="2027-05-03T12:05:00+01:00")
@@ -182,7 +181,7 @@ def test_ten_thousand_entries_and_a_megabyte_are_taken_in_a_few_queries(
 def test_with_the_link_pulled_logs_wait_there_and_its_silence_is_said_here(
     send: Any, tannoy: Caller, client_as: Callable[[str], Client]
 ) -> None:
-    link = {"now": NOON, "up": True, "loses_answers": False}
+    link: dict[str, Any] = {"now": NOON, "up": True, "loses_answers": False}
 
     def post(log: Any, headers: dict[str, str]) -> tuple[int, str]:
         if not link["up"]:

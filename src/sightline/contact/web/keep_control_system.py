@@ -27,8 +27,8 @@ class ControlSystemForm(RecordingForm):
     key = forms.CharField(
         label="Short name",
         max_length=40,
-        help_text="Small letters, figures and hyphens. It names its folder, and its codes in policy. Where decisions go "
-        "back to it, the live system has the same short name.",
+        help_text="Small letters, figures and hyphens. It names its folder, and its codes in policy. Where decisions "
+        "go back to it, the live system has the same short name.",
         widget=ShortText(width=20, spellcheck="false", autocapitalize="none"),
     )
     every_minutes = forms.IntegerField(

@@ -42,8 +42,9 @@ def _about(decision: Decision, system: str) -> dict[str, Any]:
     if decision.place:
         return {"kind": "place", "reference": decision.place.reference}
     if decision.event:
-        known = {"reference": decision.event.reference, "key": decision.event.source_key}
-        return {"kind": "event", **known, "number": _number_there(decision.event.id, system)}
+        number = _number_there(decision.event.id, system)
+        told = {"reference": decision.event.reference, "key": decision.event.source_key}
+        return {"kind": "event", **told, "number": number}
     member = (
         Membership.objects.select_related("person").filter(identity=decision.subject, retracted_at__isnull=True).first()
     )

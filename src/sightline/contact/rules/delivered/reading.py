@@ -33,12 +33,8 @@ def read_delivered(raw: object, codes: Codes) -> Delivered:
         raise Unreadable("A log is sent as an object of JSON. Nothing was recorded.")
     unread = Unread()
     number = _number(raw)
-    caller = raw.get("caller") if isinstance(raw.get("caller"), Mapping) else {}
-    if raw.get("caller") and not caller:
-        unread.keep("Sent as caller, and not understood", raw["caller"])
-    for name in sorted(set(map(str, raw)) - _KNOWN):
-        if raw.get(name) not in (None, "", [], {}):
-            unread.keep(f"Also sent, and not known here, {one_line(name)[:60]}", raw.get(name))
+    caller = _caller(raw, unread)
+    _others(raw, unread)
     channel, child = _code(raw, "channel", codes, unread), _code(raw, "child", codes, unread)
     return Delivered(
         number=number,
@@ -79,6 +75,22 @@ def _number(raw: Mapping[str, Any]) -> str:
             "sent again. Nothing was recorded."
         )
     return number
+
+
+def _caller(raw: Mapping[str, Any], unread: Unread) -> Mapping[str, Any]:
+    said = raw.get("caller")
+    if isinstance(said, Mapping):
+        return said
+    if said:
+        unread.keep("Sent as caller, and not understood", said)
+    return {}
+
+
+def _others(raw: Mapping[str, Any], unread: Unread) -> None:
+    """Keep what no name here stands for: it may be what matters most."""
+    for name in sorted(set(map(str, raw)) - _KNOWN):
+        if raw.get(name) not in (None, "", [], {}):
+            unread.keep(f"Also sent, and not known here, {one_line(name)[:60]}", raw.get(name))
 
 
 def _code(raw: Mapping[str, Any], name: str, codes: Codes, unread: Unread, *, also_known_as: str = "") -> Said:

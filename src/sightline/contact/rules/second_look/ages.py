@@ -15,27 +15,192 @@ YOUNGEST_BORN = 2009
 """Born in this year or later is read as under 18. It stands still: as years pass it asks once too often, never once too
 seldom."""
 
-_SPELLED = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_SPELLED = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 NUMBERS = {word: value for value, word in enumerate(_SPELLED) if value} | {
-    word: tens * 10 for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
+    word: tens * 10 for tens, word in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)
 }
 _YEAR, _MONTHS = frozenset({"year", "yo", "y/o"}), {"month": 12.0, "week": 52.0, "day": 365.0}
-_SURE_CUES = frozenset("aged age hes shes theyre turned turning looks im ages youngest eldest oldest barely".split())
-_LOOKS = frozenset("looks looking looked put puts passes passing says say".split())
-_SOFT = frozenset("just only nearly around almost about approx roughly poss possibly maybe both barely all say".split())
-_NOT_YEARS = frozenset(
-    "min mins minute minutes hour hours hr hrs am pm mile miles m km quid pound pounds pence p k percent can cans times "
-    "x others more calls call stone st ft foot feet inch mph nd rd th missed bags units pints texts days weeks months "
-    "day week month year years degrees lb lbs kg g litres cars bus oclock people kids children lads girls boys of men "
-    "women other doors floor houses litre nights night wraps cigs metres yards ish grand bed beds court rd road lane "
-    "street avenue close way drive seater cc".split()
+_SURE_CUES = frozenset(
+    [
+        "aged",
+        "age",
+        "hes",
+        "shes",
+        "theyre",
+        "turned",
+        "turning",
+        "looks",
+        "im",
+        "ages",
+        "youngest",
+        "eldest",
+        "oldest",
+        "barely",
+    ]
 )
-_GONE = frozenset("gone pregnant preg along gestation weeker scan bump".split())
+_LOOKS = frozenset(["looks", "looking", "looked", "put", "puts", "passes", "passing", "says", "say"])
+_SOFT = frozenset(
+    [
+        "just",
+        "only",
+        "nearly",
+        "around",
+        "almost",
+        "about",
+        "approx",
+        "roughly",
+        "poss",
+        "possibly",
+        "maybe",
+        "both",
+        "barely",
+        "all",
+        "say",
+    ]
+)
+_NOT_YEARS = frozenset(
+    [
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "hour",
+        "hours",
+        "hr",
+        "hrs",
+        "am",
+        "pm",
+        "mile",
+        "miles",
+        "m",
+        "km",
+        "quid",
+        "pound",
+        "pounds",
+        "pence",
+        "p",
+        "k",
+        "percent",
+        "can",
+        "cans",
+        "times",
+        "x",
+        "others",
+        "more",
+        "calls",
+        "call",
+        "stone",
+        "st",
+        "ft",
+        "foot",
+        "feet",
+        "inch",
+        "mph",
+        "nd",
+        "rd",
+        "th",
+        "missed",
+        "bags",
+        "units",
+        "pints",
+        "texts",
+        "days",
+        "weeks",
+        "months",
+        "day",
+        "week",
+        "month",
+        "year",
+        "years",
+        "degrees",
+        "lb",
+        "lbs",
+        "kg",
+        "g",
+        "litres",
+        "cars",
+        "bus",
+        "oclock",
+        "people",
+        "kids",
+        "children",
+        "lads",
+        "girls",
+        "boys",
+        "of",
+        "men",
+        "women",
+        "other",
+        "doors",
+        "floor",
+        "houses",
+        "litre",
+        "nights",
+        "night",
+        "wraps",
+        "cigs",
+        "metres",
+        "yards",
+        "ish",
+        "grand",
+        "bed",
+        "beds",
+        "court",
+        "rd",
+        "road",
+        "lane",
+        "street",
+        "avenue",
+        "close",
+        "way",
+        "drive",
+        "seater",
+        "cc",
+    ]
+)
+_GONE = frozenset(["gone", "pregnant", "preg", "along", "gestation", "weeker", "scan", "bump"])
 _AGO = frozenset(
-    "ago since in of left later straight off running solid now sober clean inside ban before notice".split()
+    [
+        "ago",
+        "since",
+        "in",
+        "of",
+        "left",
+        "later",
+        "straight",
+        "off",
+        "running",
+        "solid",
+        "now",
+        "sober",
+        "clean",
+        "inside",
+        "ban",
+        "before",
+        "notice",
+    ]
 )
 
 
@@ -154,7 +319,7 @@ def _decade(words: Sequence[Word], place: int, number: int) -> Age | None:
     after = _at(words, place + 1)
     if after is None or number < 20 or number > 90:
         return None
-    if after.said == "s" and after.glued or after.said in {"odd", "ish", "something"}:
+    if (after.said == "s" and after.glued) or after.said in {"odd", "ish", "something"}:
         return Age(place, place + 1, float(number), Dress.SAID)
     return None
 
@@ -190,7 +355,9 @@ def _is_cued(words: Sequence[Word], cue: int, place: int) -> bool:
 
 
 def _stands_alone(words: Sequence[Word], place: int) -> bool:
-    follows = frozenset("and or to with in who not says but next on now today soon a at".split())
+    follows = frozenset(
+        ["and", "or", "to", "with", "in", "who", "not", "says", "but", "next", "on", "now", "today", "soon", "a", "at"]
+    )
     return words[place].after != "" or _saying(words, place + 1) in follows or place + 1 == len(words)
 
 
@@ -261,7 +428,7 @@ def _school(words: Sequence[Word], place: int) -> Age | None:
         return None
     if words[place].said == "y" and not after.glued:
         return None
-    if words[place].said in {"ks", "key"} or value(words[place - 1]) is not None and words[place].before == "":
+    if words[place].said in {"ks", "key"} or (value(words[place - 1]) is not None and words[place].before == ""):
         return None
     return Age(place, place + 1, float(number + 4), Dress.SCHOOL)
 

@@ -11,14 +11,49 @@ from .ages import ADULT, Age, Dress, find_ages
 from .words import Word
 
 REACH = 8
-_HE = frozenset("he hes him his".split())
-_SHE = frozenset("she shes her".split())
+_HE = frozenset(["he", "hes", "him", "his"])
+_SHE = frozenset(["she", "shes", "her"])
 _MALE = frozenset(
-    "boy boys lad lads laddie son sons ds dss nephew nephews grandson grandsons stepson stepsons godson youth".split()
+    [
+        "boy",
+        "boys",
+        "lad",
+        "lads",
+        "laddie",
+        "son",
+        "sons",
+        "ds",
+        "dss",
+        "nephew",
+        "nephews",
+        "grandson",
+        "grandsons",
+        "stepson",
+        "stepsons",
+        "godson",
+        "youth",
+    ]
 )
 _FEMALE = frozenset(
-    "girl girls lass lasses lassie daughter daughters dd dsd niece nieces granddaughter granddaughters stepdaughter "
-    "stepdaughters goddaughter sis".split()
+    [
+        "girl",
+        "girls",
+        "lass",
+        "lasses",
+        "lassie",
+        "daughter",
+        "daughters",
+        "dd",
+        "dsd",
+        "niece",
+        "nieces",
+        "granddaughter",
+        "granddaughters",
+        "stepdaughter",
+        "stepdaughters",
+        "goddaughter",
+        "sis",
+    ]
 )
 
 
@@ -94,9 +129,7 @@ def _settled(words: Sequence[Word], ages: Sequence[Age], of: Mapping[int, Age]) 
         place = owners.get(id(age))
         if place is not None and words[place].classes & {"child", "young"}:
             target.add(_stem(words[place].said))
-        elif target is grown:
-            target |= _pronoun(words, age)
-        elif place is not None:
+        elif target is grown or place is not None:
             target |= _pronoun(words, age)
     return grown - children
 
