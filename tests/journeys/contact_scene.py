@@ -8,7 +8,9 @@ from sightline.contact.commands.take_second_look import Looked
 from sightline.contact.rules.looking_again import Outcome
 from sightline.contact.rules.states import ChildAnswer
 from sightline.contact.rules.thrive import LETTERS, Assessment
+from sightline.contact.taking_logs import acting_for
 from sightline.contact.tests.briefing_scene import household, unit_sent
+from sightline.contact.tests.cad_scene import BABY
 from sightline.core import clock
 from sightline.core.transactions import transaction_as
 from sightline.decisions.commands.deciding import Deciding
