@@ -42,6 +42,7 @@ CLAIMS = {
     "force_board": "bench.force_board",
     "live": "bench.live",
     "duties": "bench.duties",
+    "briefing": "bench.briefing",
 }
 FORCE = {"force": "bench.whole_force"}
 """Measured only when asked for by `--force`: it takes half an hour."""
