@@ -80,7 +80,7 @@ class KnownMarks:
 
 
 def known_marks(reader: Acting, log: IncidentLog) -> KnownMarks:
-    """What the reader's own unit was told of; where it was never told, what there was when it was sent. Three queries."""
+    """What the reader's own unit was told of; if never, what there was when a unit was sent. Three queries."""
     versions = versions_of(log)
     own = [r for r in _receipts_of(reader, log) if r.how != BriefingReceipt.How.NOT_READ]
     last = max((r.at for r in own), default=None)
