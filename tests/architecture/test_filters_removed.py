@@ -15,7 +15,7 @@ import pytest
 from django.test import Client
 
 from sightline.access.handling import Handling
-from sightline.contact.models import IncidentLog, SampledDismissal
+from sightline.contact.models import IncidentLog, LogUnit, SampledDismissal
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import reference as make_reference
@@ -92,6 +92,7 @@ REMOVED: dict[str, Callable[..., Any]] = {
         "log__event", "prompt"
     ),
     "contact.access.dismissal_for": _one(SampledDismissal),
+    "contact.access.unit_for": _one(LogUnit),
     "duties.access.late_entry_for": _late_entry,
     "boards.access.led_team_for": _one(Team),
     "notices.access.delivery_for": _one(WebhookDelivery),

@@ -35,6 +35,7 @@ THINGS = {
     "log": """select e.reference from pole_event e join contact_incidentlog l on l.event_id = e.id
               where l.location_words = 'Larkspur Rise, the blue door'""",
     "dismissal": "select id from contact_sampleddismissal",
+    "unit": "select id from contact_logunit",
     "batch": "select id from linkage_importbatch order by started_at",
     "previewed": "select id from linkage_importbatch where previewed_at is not null",
     "rejected": "select id from linkage_stagedrow where outcome = 'rejected' order by id",

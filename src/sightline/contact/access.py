@@ -8,7 +8,7 @@ from sightline.core.acts import Acting
 from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
 
-from .models import IncidentLog, SampledDismissal
+from .models import IncidentLog, LogUnit, SampledDismissal
 
 
 def logs_visible_to(reader: Acting) -> QuerySet[IncidentLog]:
@@ -36,4 +36,13 @@ def dismissal_for(reader: Acting, dismissal: UUID) -> SampledDismissal:
     found = dismissals_visible_to(reader).filter(id=dismissal).first()
     if found is None:
         raise Absent("No such dismissal")
+    return found
+
+
+def unit_for(reader: Acting, unit: UUID) -> LogUnit:
+    """One unit on one log that the reader may see, with its log; raises `Absent`."""
+    rows = LogUnit.objects.filter(id=unit, log__in=logs_visible_to(reader).values("event_id"))
+    found = rows.select_related("log__event__place").first()
+    if found is None:
+        raise Absent("No such unit")
     return found

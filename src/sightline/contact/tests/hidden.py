@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sightline.contact.models import ChildPrompt, IncidentLog, LogEntry, SampledDismissal
+from sightline.contact.models import ChildPrompt, IncidentLog, LogEntry, LogUnit, SampledDismissal
 from sightline.core.calendars import LONDON
 from sightline.pole.models import Event
 from sightline.pole.tests.reading_scene import Scene
@@ -33,4 +33,6 @@ def hidden_log(s: Scene, event: Event, words: str) -> dict[str, Any]:
     prompt.save(force_insert=True)
     dismissal = SampledDismissal(log=log, prompt=prompt, dismissed_by_words=words, why=words, at=s.act.at, act=s.act.id)
     dismissal.save(force_insert=True)
-    return {"log": log, "line": line, "prompt": prompt, "dismissal": dismissal}
+    unit = LogUnit(log=log, call_sign=words[:40], assigned_at=s.act.at, act=s.act.id)
+    unit.save(force_insert=True)
+    return {"log": log, "line": line, "prompt": prompt, "dismissal": dismissal, "unit": unit}

@@ -14,8 +14,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 
 from .log_forms import EnterInLogForm
-from .log_parts import second_look
-from .log_parts.second_look import SecondLookPart
+from .log_parts import second_look, steps, thrive, units
 
 
 @dataclass(kw_only=True)
@@ -26,7 +25,10 @@ class LogPage(RecordPage):
     head: LogHead
     entries: list[EntryLine]
     form: EnterInLogForm | None
-    second_look: SecondLookPart
+    second_look: second_look.SecondLookPart
+    steps: steps.Steps
+    units: units.Units
+    thrive: thrive.ThriveShown
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -54,4 +56,7 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
         entries=entry_lines(found),
         form=form,
         second_look=second_look.part(reader, found),
+        steps=steps.part(reader, found),
+        units=units.part(reader, found),
+        thrive=thrive.part(reader, found),
     )
