@@ -259,7 +259,8 @@ class Visitor:
 
     def violations(self) -> list[str]:
         """What axe finds wrong on the page that is open."""
-        self.page.evaluate(AXE.read_text())
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("async () => (await axe.run()).violations")
         return [f"{v['id']}: {v['help']} {json.dumps([n['target'] for n in v['nodes']][:3])}" for v in found]
 
