@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sightline.contact.models import IncidentLog, LogEntry, Thrive
 from sightline.contact.rules.second_look.values import LogWords, Quote
-from sightline.contact.rules.states import READ_FOR_RISK, SCALE, Grade
-from sightline.decisions.models import Standing
+from sightline.contact.rules.states import READ_FOR_RISK, Grade
+
+from .standing_of_log import grade_of
 
 READ_AT_ONCE = 200_000
 """Characters of a log that one change has read again: a longer one is read at its beginning and its end."""
@@ -45,6 +46,7 @@ def read_log(log: IncidentLog) -> Reading:
     return Reading(words, entries, whole)
 
 
+<<<<<<< HEAD
 def _said_in(thrive: Thrive) -> list[str]:
     """The words of THRIVE without the names of its letters, which speak of threat and harm in every log."""
     letters = [str(answer.get("words", "")) for answer in thrive.letters.values()]
@@ -57,6 +59,8 @@ def grade_of(log: IncidentLog) -> str:
     return stands.outcome if stands else ""
 
 
+=======
+>>>>>>> look
 def _as_read(grade: str) -> str:
     return NO_DEPLOYMENT if grade == Grade.WITHOUT_DEPLOYMENT else grade
 
