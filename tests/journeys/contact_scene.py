@@ -4,22 +4,16 @@ from conftest import acting_as
 
 from sightline.contact import commands
 from sightline.contact.commands.open_log import Call
-<<<<<<< HEAD
 from sightline.contact.commands.record_child_seen import Sight
 from sightline.contact.commands.record_found_child import Found
-=======
->>>>>>> look
 from sightline.contact.commands.take_second_look import Looked
 from sightline.contact.rules.looking_again import Outcome
 from sightline.contact.rules.states import ChildAnswer
 from sightline.contact.rules.thrive import LETTERS, Assessment
-<<<<<<< HEAD
 from sightline.contact.taking_logs import acting_for
 from sightline.contact.tests.briefing_scene import household, unit_sent
 from sightline.contact.tests.cad_scene import BABY
 from sightline.core import clock
-=======
->>>>>>> look
 from sightline.core.transactions import transaction_as
 from sightline.decisions.commands.deciding import Deciding
 
@@ -42,16 +36,12 @@ def leave_logs() -> None:
         baby = commands.open_log(handler, Call(where="Larkspur Rise, the red door", what="Baby not feeding, 7 wk old"))
     with transaction_as(dispatcher.actor):
         commands.send_unit(dispatcher, log, "AV21")
-<<<<<<< HEAD
     with transaction_as(handler.actor):
         baby = commands.open_log(handler, Call(where="Larkspur Rise, the red door", what="Baby not feeding, 7 wk old"))
-=======
->>>>>>> look
     inspector = acting_as("control_room_inspector")
     with transaction_as(inspector.actor):
         looked = Looked(Outcome.DISMISSED, "The baby is a doll: PC Ada Bell has been, and seen it")
         commands.take_second_look(inspector, baby, looked)
-<<<<<<< HEAD
     with transaction_as(handler.actor):
         commands.open_log(handler, Call(where="Elm Road", what="Children on the roof", child=ChildAnswer.PRESENT))
     with transaction_as(officer.actor):
@@ -78,5 +68,3 @@ def _deliver_log() -> None:
     with transaction_as(delivers.actor):
         sent = {**BABY, "as_at": None, "received_at": None, "state": "Closed", "result": "ADVICE", "channel": "TETRA7"}
         commands.deliver_log(delivers, tannoy, sent)
-=======
->>>>>>> look

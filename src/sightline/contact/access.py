@@ -9,11 +9,7 @@ from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, rows_visible_to
 from sightline.pole.models import Involvement
 
-<<<<<<< HEAD
 from .models import IncidentLog, LogEntry, LogUnit, SampledDismissal
-=======
-from .models import IncidentLog, LogUnit, SampledDismissal
->>>>>>> look
 
 
 def logs_visible_to(reader: Acting) -> QuerySet[IncidentLog]:
@@ -30,7 +26,6 @@ def log_for(reader: Acting, reference: str) -> IncidentLog:
     return found
 
 
-<<<<<<< HEAD
 def unit_for(reader: Acting, unit: UUID) -> LogUnit:
     """One unit on one log that the reader may see, with its log; raises `Absent`."""
     rows = LogUnit.objects.filter(id=unit, log__in=logs_visible_to(reader).values("event_id"))
@@ -40,8 +35,6 @@ def unit_for(reader: Acting, unit: UUID) -> LogUnit:
     return found
 
 
-=======
->>>>>>> look
 def dismissals_visible_to(reader: Acting) -> QuerySet[SampledDismissal]:
     """Every sampled dismissal of a prompt whose log the reader may see."""
     rows = SampledDismissal.objects.filter(log__in=logs_visible_to(reader).values("pk"))
@@ -56,7 +49,6 @@ def dismissal_for(reader: Acting, dismissal: UUID) -> SampledDismissal:
     return found
 
 
-<<<<<<< HEAD
 def part_in_log(reader: Acting, log: IncidentLog, involvement: UUID) -> Involvement:
     """Somebody's part in this log; raises `Absent`."""
     standing = Involvement.objects.filter(id=involvement, event=log.event_id, retracted_at__isnull=True)
@@ -71,12 +63,4 @@ def line_for(log: IncidentLog, line: UUID) -> LogEntry:
     found = LogEntry.objects.filter(log=log, id=line).first()
     if found is None:
         raise Absent("No such line")
-=======
-def unit_for(reader: Acting, unit: UUID) -> LogUnit:
-    """One unit on one log that the reader may see, with its log; raises `Absent`."""
-    rows = LogUnit.objects.filter(id=unit, log__in=logs_visible_to(reader).values("event_id"))
-    found = rows.select_related("log__event__place").first()
-    if found is None:
-        raise Absent("No such unit")
->>>>>>> look
     return found

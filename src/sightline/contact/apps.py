@@ -42,15 +42,9 @@ class ContactConfig(AppConfig):
         concern = AnywhereEntry("Raise a concern about a child", "raise_child_concern", Permission.CONCERN_RAISE)
         ANYWHERE.register("child_concern", concern)
         NAVIGATION.register("logs", NavEntry("Logs", "logs", Permission.LOG_VIEW))
-<<<<<<< HEAD
         ON_DECIDED.register(SCALE, graded)
         SCALES_HERE.register(SCALE, HERE)
         NAVIGATION.register("second_looks", NavEntry("Second looks", "second_looks", Permission.SECOND_LOOK))
         NAVIGATION.register("control_systems", NavEntry("Control systems", "control_systems", Permission.IMPORT_VIEW))
         HISTORY_NOTICES.register("control_systems", control_system_notices)
         CALLED_THERE.register("contact", number_there)
-=======
-        NAVIGATION.register("second_looks", NavEntry("Second looks", "second_looks", Permission.SECOND_LOOK))
-        ON_DECIDED.register(SCALE, graded)
-        SCALES_HERE.register(SCALE, HERE)
->>>>>>> look

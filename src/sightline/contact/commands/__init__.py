@@ -18,7 +18,6 @@ from .look_at_unresourced import look_at_unresourced
 from .note_log_trouble import note_log_trouble
 from .open_from_briefing import open_from_briefing
 from .open_log import open_log
-<<<<<<< HEAD
 from .open_situation import open_situation
 from .raise_child_concern import raise_child_concern
 from .read_briefing_out import read_briefing_out
@@ -26,9 +25,6 @@ from .read_dismissal import read_dismissal
 from .record_child_seen import record_child_seen
 from .record_found_child import record_found_child
 from .record_simulated_call import record_simulated_call
-=======
-from .read_dismissal import read_dismissal
->>>>>>> look
 from .record_thrive import record_thrive
 from .record_training import record_training
 from .record_unit import record_unit
@@ -36,11 +32,8 @@ from .reopen_log import reopen_log
 from .result_log import result_log
 from .say_seen_or_accepted import say_seen_or_accepted
 from .send_unit import send_unit
-<<<<<<< HEAD
 from .start_vist import start_vist
 from .take_briefing import take_briefing
-=======
->>>>>>> look
 from .take_second_look import take_second_look
 
 __all__ = [
@@ -63,7 +56,6 @@ __all__ = [
     "note_log_trouble",
     "open_from_briefing",
     "open_log",
-<<<<<<< HEAD
     "open_situation",
     "raise_child_concern",
     "read_briefing_out",
@@ -71,9 +63,6 @@ __all__ = [
     "record_child_seen",
     "record_found_child",
     "record_simulated_call",
-=======
-    "read_dismissal",
->>>>>>> look
     "record_thrive",
     "record_training",
     "record_unit",
@@ -81,10 +70,7 @@ __all__ = [
     "result_log",
     "say_seen_or_accepted",
     "send_unit",
-<<<<<<< HEAD
     "start_vist",
     "take_briefing",
-=======
->>>>>>> look
     "take_second_look",
 ]

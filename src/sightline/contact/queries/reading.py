@@ -46,21 +46,12 @@ def read_log(log: IncidentLog) -> Reading:
     return Reading(words, entries, whole)
 
 
-<<<<<<< HEAD
 def _said_in(thrive: Thrive) -> list[str]:
     """The words of THRIVE without the names of its letters, which speak of threat and harm in every log."""
     letters = [str(answer.get("words", "")) for answer in thrive.letters.values()]
     return [text for text in (thrive.children, thrive.meanwhile, *letters) if text]
 
 
-def grade_of(log: IncidentLog) -> str:
-    """The grade that stands; empty where none does. One query."""
-    stands = Standing.objects.filter(subject=log.event_id, scale=SCALE).first()
-    return stands.outcome if stands else ""
-
-
-=======
->>>>>>> look
 def _as_read(grade: str) -> str:
     return NO_DEPLOYMENT if grade == Grade.WITHOUT_DEPLOYMENT else grade
 

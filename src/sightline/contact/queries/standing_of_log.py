@@ -27,16 +27,11 @@ def grade_of(log: IncidentLog) -> str:
 
 def is_of_child(log: IncidentLog) -> bool:
     """Whether a child is involved, as far as anybody said or anything raised it. Not known is not taken for none."""
-<<<<<<< HEAD
     return (
         ChildAnswer(log.child) in CHILD_INVOLVED
-        or ChildPrompt.objects.filter(log=log).exclude(settled_how__in=("overtaken", "dismissed")).exists()
+        or ChildPrompt.objects.filter(log=log).exclude(settled_how__in=_LET_GO).exists()
         or Involvement.objects.filter(event=log.event_id, role__in=CHILD_ROLES, retracted_at__isnull=True).exists()
     )
-=======
-    raised = ChildPrompt.objects.filter(log=log).exclude(settled_how__in=_LET_GO)
-    return ChildAnswer(log.child) in CHILD_INVOLVED or raised.exists() or bool(children_of(log))
->>>>>>> look
 
 
 def times_of(unit: LogUnit) -> UnitTimes:

@@ -24,10 +24,7 @@ from sightline.contact.commands import (
 from sightline.contact.commands.say_seen_or_accepted import Assured
 from sightline.contact.commands.take_second_look import Looked
 from sightline.contact.models import IncidentLog, LogEntry, SeenOrAccepted
-<<<<<<< HEAD
 from sightline.contact.queries import repeats
-=======
->>>>>>> look
 from sightline.contact.queries.units import units_of
 from sightline.contact.rules.closing import Closing
 from sightline.contact.rules.looking_again import Outcome
@@ -207,21 +204,14 @@ def test_a_child_whom_nobody_reached_in_time_is_told_upwards_and_stays_on_record
 def test_the_log_of_a_baby_closes_only_when_it_was_looked_at_and_the_baby_was_seen(
     handler: Acting, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
 ) -> None:
-<<<<<<< HEAD
     log = a_log(handler, BABY)
     record_thrive(handler, log, assessed(ChildAnswer.PRESENT, children="A boy, seven weeks"))
     grade_log(handler, log, "scheduled", because("A health visitor goes tomorrow"))
     control = as_reader(people["control_room_inspector"])
-=======
-    handler = as_reader(people["call_handler"])
-    log = a_log(handler, "Custody issue, baby poorly")
-    record_thrive(handler, log, assessed(ChildAnswer.PRESENT, children="A boy, seven weeks"))
->>>>>>> look
     said = Closing("Father has been spoken to", confirmed_how="By telephone", confirmed_by="PC Askew")
     control = as_reader(people["control_room_inspector"])
     with pytest.raises(Refused, match="has to look"):
         close_log(control, log, said)
-<<<<<<< HEAD
     take_second_look(control, now(log), Looked(Outcome.AGREED, "The health visitor goes this afternoon"))
     with pytest.raises(Refused, match="seen by somebody who is named"):
         close_log(control, log, said)
@@ -231,13 +221,6 @@ def test_the_log_of_a_baby_closes_only_when_it_was_looked_at_and_the_baby_was_se
     with pytest.raises(Refused, match=r"Not accounted for yet: .A boy, seven weeks"):
         close_log(control, log, said)
     answer_for_children(control, now(log), "A boy, seven weeks", "Weighed at home", "Ann Whitlow, health visitor")
-=======
-    take_second_look(control, log, Looked(Outcome.AGREED, "The health visitor is with him"))
-    with pytest.raises(Refused, match="seen by somebody who is named"):
-        close_log(control, log, said)
-    seen = Assured(SeenOrAccepted.How.SEEN, "Mrs Ruth Lane", "Health visitor", "Fed, warm, gaining weight")
-    say_seen_or_accepted(control, log, seen)
->>>>>>> look
     with pytest.raises(Refused, match="how it is known that the child is safe"):
         close_log(control, log, Closing("Father has been spoken to"))
     assert close_log(control, log, said).state == "closed"

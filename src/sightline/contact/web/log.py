@@ -20,13 +20,9 @@ from sightline.pole.web.search_asked import new_number
 
 from .keys import IN_LOG, Key
 from .log_forms import EnterInLogForm
-<<<<<<< HEAD
 from .log_parts import briefing, from_system, linked, scene, second_look, steps, thrive, units
 from .log_parts.second_look import SecondLookPart
 from .taking_in_hand import has_in_hand
-=======
-from .log_parts import second_look, steps, thrive, units
->>>>>>> look
 
 
 @dataclass(kw_only=True)
@@ -38,7 +34,6 @@ class LogPage(RecordPage):
     head: LogHead
     entries: Entries
     form: EnterInLogForm | None
-<<<<<<< HEAD
     steps: steps.Steps
     units: units.Units
     thrive: thrive.ThriveShown
@@ -57,12 +52,6 @@ class LogPage(RecordPage):
     def writable(self) -> str:
         """The reference of the log, for whoever may write in it."""
         return self.head.reference if self.form else ""
-=======
-    second_look: second_look.SecondLookPart
-    steps: steps.Steps
-    units: units.Units
-    thrive: thrive.ThriveShown
->>>>>>> look
 
 
 @record_page(Permission.LOG_VIEW, in_emergency=True)
@@ -95,7 +84,6 @@ def _page(request: SignedInRequest, found: IncidentLog, form: EnterInLogForm | N
         head=log_head(reader, found),
         entries=entries_page(found, _number(request.GET.get("page", "")), "?page={page}#entries"),
         form=form,
-<<<<<<< HEAD
         steps=steps.part(reader, found),
         units=units.part(reader, found),
         thrive=thrive.part(reader, found),
@@ -108,12 +96,6 @@ def _page(request: SignedInRequest, found: IncidentLog, form: EnterInLogForm | N
         in_hand=has_in_hand(request, found),
         standard=STEPS[State(found.state)].standard,
         linked=linked_part,
-=======
-        second_look=second_look.part(reader, found),
-        steps=steps.part(reader, found),
-        units=units.part(reader, found),
-        thrive=thrive.part(reader, found),
->>>>>>> look
     )
 
 

@@ -24,7 +24,6 @@ from .logs import logs
 from .look_at_unresourced import look_at_unresourced
 from .open_from_briefing import open_from_briefing
 from .open_log import open_log
-<<<<<<< HEAD
 from .open_situation import open_situation
 from .raise_child_concern import raise_child_concern
 from .read_briefing_out import read_briefing_out
@@ -32,9 +31,6 @@ from .read_dismissal import read_dismissal
 from .record_child_seen import record_child_seen
 from .record_found_child import record_found_child
 from .record_simulated_call import record_simulated_call
-=======
-from .read_dismissal import read_dismissal
->>>>>>> look
 from .record_thrive import record_thrive
 from .record_unit import record_unit
 from .reopen_log import reopen_log
@@ -43,13 +39,10 @@ from .say_seen_or_accepted import say_seen_or_accepted
 from .second_look import second_look
 from .second_looks import second_looks
 from .send_unit import send_unit
-<<<<<<< HEAD
 from .situations import situations
 from .start_vist import start_vist
 from .take_briefing import take_briefing
 from .take_log import take_log
-=======
->>>>>>> look
 
 urlpatterns: list[URLPattern] = [
     path("logs", logs, name="logs"),
@@ -59,13 +52,6 @@ urlpatterns: list[URLPattern] = [
     path("logs/from", control_systems, name="control_systems"),
     path("logs/from/keep", keep_control_system, name="keep_control_system"),
     path("logs/<str:reference>", log, name="log"),
-<<<<<<< HEAD
-=======
-    path("logs/<str:reference>/second-look", second_look, name="second_look"),
-    path("logs/<str:reference>/seen-or-accepted", say_seen_or_accepted, name="say_seen_or_accepted"),
-    path("second-looks", second_looks, name="second_looks"),
-    path("second-looks/dismissals/<uuid:dismissal>", read_dismissal, name="read_dismissal"),
->>>>>>> look
     path("logs/<str:reference>/assess", record_thrive, name="record_thrive"),
     path("logs/<str:reference>/grade", grade_log, name="grade_log"),
     path("logs/<str:reference>/unresourced", hold_unresourced, name="hold_unresourced"),
@@ -75,7 +61,6 @@ urlpatterns: list[URLPattern] = [
     path("logs/<str:reference>/close", close_log, name="close_log"),
     path("logs/<str:reference>/reopen", reopen_log, name="reopen_log"),
     path("log-units/<uuid:unit>", record_unit, name="record_unit"),
-<<<<<<< HEAD
     path("logs/<str:reference>/second-look", second_look, name="second_look"),
     path("logs/<str:reference>/seen-or-accepted", say_seen_or_accepted, name="say_seen_or_accepted"),
     path("second-looks", second_looks, name="second_looks"),
@@ -102,6 +87,4 @@ urlpatterns: list[URLPattern] = [
     path("logs/<str:reference>/link-place", link_place, name="link_place"),
     path("logs/<str:reference>/link-vehicle", link_vehicle, name="link_vehicle"),
     path("logs/<str:reference>/lines/<uuid:line>/correct", correct_in_log, name="correct_in_log"),
-=======
->>>>>>> look
 ]

@@ -1,5 +1,1 @@
-<<<<<<< HEAD
 """The parts of a log's page: each a typed object, and a function `part(reader, log)` that makes it."""
-=======
-"""The parts of a log's page: each a typed object and a function that reads it."""
->>>>>>> look
