@@ -30,7 +30,7 @@ from sightline.linkage.models import ImportBatch, ImportFile, LinkageRun, LinkNo
 from sightline.need_to_know.models import Opening, OwnRecord, Tie
 from sightline.notices.models import ContactDetail, Notice, WebhookDelivery, WebhookEndpoint
 from sightline.pole.access import Absent
-from sightline.pole.models import Event, Identity, Matter, Name, Person, Place, Residence, SourceRow
+from sightline.pole.models import Event, Identity, Involvement, Matter, Name, Person, Place, Residence, SourceRow
 from sightline.pole.tests.reading_scene import identity_of, scene
 from sightline.sharing.models import ProposedDisclosure, Question, RecordHold, Share, SharedPart, StoryExport
 from sightline.workforce.models import Absence, Accreditation, ActingRank, Agency, Cover, Post, Shift, Team
@@ -93,6 +93,7 @@ REMOVED: dict[str, Callable[..., Any]] = {
         "log__event", "prompt"
     ),
     "contact.access.dismissal_for": _one(SampledDismissal),
+    "contact.access.part_in_log": lambda reader, log, key: _one(Involvement)(reader, key),
     "duties.access.late_entry_for": _late_entry,
     "boards.access.led_team_for": _one(Team),
     "notices.access.delivery_for": _one(WebhookDelivery),

@@ -4,6 +4,8 @@ from conftest import acting_as
 
 from sightline.contact import commands
 from sightline.contact.commands.open_log import Call
+from sightline.contact.commands.record_child_seen import Sight
+from sightline.contact.commands.record_found_child import Found
 from sightline.contact.commands.take_second_look import Looked
 from sightline.contact.rules.looking_again import Outcome
 from sightline.contact.rules.states import ChildAnswer
@@ -17,10 +19,15 @@ from sightline.decisions.commands.deciding import Deciding
 
 
 def leave_logs() -> None:
-    """One open log, assessed and graded, with a unit that has not answered yet."""
-    handler, dispatcher = acting_as("call_handler"), acting_as("dispatcher")
+    """One open log, assessed and graded, with a unit that has not answered yet; one that speaks of children."""
+    handler, dispatcher, officer = (acting_as(role) for role in ("call_handler", "dispatcher", "response_officer"))
     with transaction_as(handler.actor):
-        call = Call(where="Larkspur Rise, the blue door", what="Shouting next door and a child crying")
+        call = Call(
+            where="Larkspur Rise, the blue door",
+            what="Shouting next door and a child crying",
+            opening_code="Domestic incident",
+            qualifiers=("domestic_abuse",),
+        )
         log = commands.open_log(handler, call)
         commands.enter_in_log(handler, log, "Caller can hear a man, and something breaking", source="The caller")
         words = {letter.key: f"As far as the caller can say: {letter.words.lower()}" for letter in LETTERS}
@@ -34,6 +41,12 @@ def leave_logs() -> None:
     with transaction_as(inspector.actor):
         looked = Looked(Outcome.DISMISSED, "The baby is a doll: PC Ada Bell has been, and seen it")
         commands.take_second_look(inspector, baby, looked)
+    with transaction_as(handler.actor):
+        commands.open_log(handler, Call(where="Elm Road", what="Children on the roof", child=ChildAnswer.PRESENT))
+    with transaction_as(officer.actor):
+        found = Found(name="Tamsin Quickthorn", age=6, sex="female", lives_there=True)
+        told = Sight("awake", demeanour=("watchful",), behaviour="Stood behind her aunt", words="He threw the plates")
+        commands.record_found_child(officer, log, found, told)
     _deliver_log()
 
 

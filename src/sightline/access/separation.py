@@ -173,8 +173,8 @@ SEPARATIONS: dict[str, Separation] = {
         _local(
             "own_attendance",
             "Whoever attended an incident does not check what was decided there",
-            "You were there yourself, so somebody else has to check what was decided. Ask another sergeant, or the duty "
-            "inspector.",
+            "You were there yourself, so somebody else has to check what was decided. Ask another sergeant, or the "
+            "duty inspector.",
         ),
         _local(
             "own_handover",

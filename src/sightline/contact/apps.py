@@ -12,7 +12,8 @@ class ContactConfig(AppConfig):
     def ready(self) -> None:
         """Logs are events, and stand in the navigation; the commands register as they are imported."""
         from sightline.access.permissions import Permission
-        from sightline.core.pages import ANYWHERE, NAVIGATION, NavEntry
+        from sightline.core.anywhere import ANYWHERE, AnywhereEntry
+        from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.policy import POLICY_KINDS, PolicyKind
         from sightline.decisions.effects import CALLED_THERE, ON_DECIDED, SCALES_HERE
         from sightline.pole.kinds import EVENT_KINDS, HISTORY_NOTICES, EventKind, titles
@@ -38,7 +39,7 @@ class ContactConfig(AppConfig):
         )
         POLICY_KINDS.register("situation", help_)
         SCENE_STEPS.register("start_vist", SceneStep("Start a vulnerability form (VIST)", "start_vist"))
-        concern = NavEntry("Raise a concern about a child", "raise_child_concern", Permission.CONCERN_RAISE)
+        concern = AnywhereEntry("Raise a concern about a child", "raise_child_concern", Permission.CONCERN_RAISE)
         ANYWHERE.register("child_concern", concern)
         NAVIGATION.register("logs", NavEntry("Logs", "logs", Permission.LOG_VIEW))
         ON_DECIDED.register(SCALE, graded)

@@ -27,6 +27,7 @@ from sightline.access.refusals import Refusal, Refused, lacks
 
 from . import emergency, ledger, prints, showing
 from .acts import Act, Acting, Effect, Outcome
+from .anywhere import AnywhereItem, anywhere_from
 from .need_to_know import SayFirst, before_showing, terms_of, when_absent
 from .registry import Registry
 from .web.request import SightlineRequest, SignedInRequest
@@ -69,7 +70,7 @@ class Chrome:
     agency_name: str = ""
     task_words: str | None = None
     navigation: tuple[NavItem, ...] = ()
-    anywhere: tuple[NavItem, ...] = ()
+    anywhere: tuple[AnywhereItem, ...] = ()
     demonstration: bool = False
     marking: str = "OFFICIAL-SENSITIVE"
     sheet: prints.Sheet | None = None
@@ -118,8 +119,6 @@ class PassingPage(RecordPage):
 
 
 NAVIGATION: Registry[str, NavEntry] = Registry("navigation")
-ANYWHERE: Registry[str, NavEntry] = Registry("what can be done from any page")
-"""Stands at the head of every page, with the page that it was opened from as `about`."""
 
 Answer = Page | HttpResponse
 ABSENT = Refusal("absent", "There is no such record, or not one that this reader may see.")
@@ -363,8 +362,7 @@ def chrome_for(request: SightlineRequest) -> Chrome:
     acting, hold = getattr(request, "acting", None), getattr(request, "hold", None)
     if acting is None or (hold and hold.hides):
         # not where somebody else's session is locked: its messages are for its owner
-        told = () if acting else _messages(request)
-        return Chrome(demonstration=settings.DEMONSTRATION, messages=told)
+        return Chrome(demonstration=settings.DEMONSTRATION, messages=() if acting else _messages(request))
     actor = acting.actor
     navigation = tuple(
         NavItem(entry.text, reverse(entry.url_name), current=request.path == reverse(entry.url_name))
@@ -377,20 +375,9 @@ def chrome_for(request: SightlineRequest) -> Chrome:
         agency_name=actor.agency,
         task_words=str(acting.task) if acting.task else None,
         navigation=navigation,
-        anywhere=_anywhere(request),
+        anywhere=anywhere_from(request),
         demonstration=settings.DEMONSTRATION,
         messages=_messages(request),
-    )
-
-
-def _anywhere(request: SightlineRequest) -> tuple[NavItem, ...]:
-    """What this person can do from any page; each knows the page that it was opened from."""
-    acting = request.acting
-    about = urlencode({"about": request.path})
-    return tuple(
-        NavItem(entry.text, f"{reverse(entry.url_name)}?{about}")
-        for entry in ANYWHERE.values()
-        if acting is not None and acting.actor.may(entry.permission) and request.path != reverse(entry.url_name)
     )
 
 

@@ -96,8 +96,8 @@ def _instant(said: str | None) -> datetime | None:
 
 
 _OWED = """
-select d.id, d.reference, d.words, d.owner_role, o.name, coalesce(d.due_at, d.target_at), d.breached_at is not null,
-       coalesce(e.reference, ''), l.number
+select d.id, d.reference, d.words, d.owner_role, coalesce(o.name, ''), coalesce(d.due_at, d.target_at),
+       d.breached_at is not null, coalesce(e.reference, ''), l.number, %(now)s
   from duties_duty d left join core_user o on o.id = d.owner_id
   left join pole_involvement i on i.id = d.involvement_id
   left join pole_event e on e.id = coalesce(d.event_id, i.event_id)
@@ -140,5 +140,7 @@ class Owed:
 
 def owed_of(eyes: Eyes, clocks: Collection[str], now: datetime, most: int = 100) -> list[Owed]:
     """Open duties of these clocks, the latest first. One query."""
-    rows = fetch(_OWED.format(seen=seen_by_eyes("d")), {**eyes.values, "clocks": list(clocks), "most": most})
-    return [Owed(*row[:4], row[4] or "", *row[5:], now) for row in rows]
+    rows = fetch(
+        _OWED.format(seen=seen_by_eyes("d")), {**eyes.values, "clocks": list(clocks), "most": most, "now": now}
+    )
+    return [Owed(*row) for row in rows]

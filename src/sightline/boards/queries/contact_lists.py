@@ -1,6 +1,6 @@
 """Logs of children that were closed and nobody was sent, day by day; and logs that were graded again, by month."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ MOST = 500
 
 _CLOSED = """
 select l.event_id, e.reference, l.number, l.day, l.received_at, l.closed_at, l.opening_code, l.closing_code, l.child,
-       coalesce(s.outcome, ''), k.look, p.titles, coalesce(p.seeing, false)
+       coalesce(s.outcome, ''), k.look, coalesce(p.titles, array[]::varchar[]), coalesce(p.seeing, false)
   from contact_incidentlog l join pole_event e on e.id = l.event_id
   left join decisions_standing s on s.subject = l.event_id and s.scale = %(scale)s and s.involvement_id is null
   left join lateral (
@@ -49,7 +49,7 @@ class ClosedLine:
     child: str
     grade: str
     look: Mapping[str, Any] | None
-    titles: tuple[str, ...]
+    titles: Sequence[str]
     seeing: bool
 
     @property
@@ -88,7 +88,7 @@ def closed_unattended(reader: Acting, first: date, last: date) -> list[ClosedLin
     statement = _CLOSED.format(of_child=IS_OF_CHILD, visible=visible("l", "event_id", None))
     values = {**reader_values(reader), "scale": SCALE, "involved": involved(), "most": MOST}
     rows = fetch(statement, {**values, **_between(first, last)})
-    return [ClosedLine(*row[:11], tuple(row[11] or ()), row[12]) for row in rows]
+    return [ClosedLine(*row) for row in rows]
 
 
 def _between(first: date, last: date) -> dict[str, datetime]:
@@ -100,7 +100,8 @@ def _between(first: date, last: date) -> dict[str, datetime]:
 
 _REGRADED = """
 select l.event_id, e.reference, l.number, l.day, k.at, k.at - coalesce(p.raised_at, l.received_at), k.was, k.grade,
-       k.why, k.learning, coalesce(k.was_missed, false), coalesce({team}, ''), p.titles, l.closed_at
+       k.why, k.learning, coalesce(k.was_missed, false), coalesce({team}, ''),
+       coalesce(p.titles, array[]::varchar[]), l.closed_at
   from contact_secondlook k join contact_incidentlog l on l.event_id = k.log_id join pole_event e on e.id = l.event_id
   left join lateral (
        select array_agg(p.title order by p.weight desc) as titles, min(p.raised_at) as raised_at
@@ -126,7 +127,7 @@ class RegradedLine:
     learning: str
     missed: bool
     team: str
-    titles: tuple[str, ...]
+    titles: Sequence[str]
     closed_at: datetime | None
 
     @property
@@ -149,4 +150,4 @@ def regraded_logs(reader: Acting, first: date, last: date) -> list[RegradedLine]
     """Those looked at on these days of London's, the latest first. One query."""
     statement = _REGRADED.format(team=TEAM_OF_GRADER, visible=visible("l", "event_id", None))
     rows = fetch(statement, {**reader_values(reader), "most": MOST, **_between(first, last)})
-    return [RegradedLine(*row[:12], tuple(row[12] or ()), row[13]) for row in rows]
+    return [RegradedLine(*row) for row in rows]

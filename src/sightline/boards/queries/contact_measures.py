@@ -46,7 +46,13 @@ def child_logs(reader: Acting, since: datetime) -> list[ChildLog]:
     """Those that came in since then and that the reader may see. One query."""
     statement = _CHILDREN.format(team=TEAM_OF_GRADER, of_child=IS_OF_CHILD, visible=visible("l", "event_id", None))
     rows = fetch(statement, {**reader_values(reader), "since": since, "involved": involved()})
-    return [ChildLog(*row[:6], prompts=tuple(_raised(prompt) for prompt in row[6] or ())) for row in rows]
+    return [_child_log(*row) for row in rows]
+
+
+def _child_log(
+    team: str, since: datetime, looked_at: datetime | None, changed: bool, missed: bool, closed: bool, prompts: Any
+) -> ChildLog:
+    return ChildLog(team, since, looked_at, changed, missed, closed, tuple(_raised(each) for each in prompts or ()))
 
 
 def involved() -> list[str]:

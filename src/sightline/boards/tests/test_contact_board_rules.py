@@ -36,7 +36,6 @@ def prompt(by: str, weight: float, minutes: float) -> Prompt:
     return Prompt("An infant is ill", by, weight, ago(minutes))
 
 
-@pytest.mark.requirement("R57")
 def test_second_looks_come_worst_first_then_oldest_whoever_has_to_take_them() -> None:
     logs = [
         log(1, prompt=prompt("supervisor", 9, 50)),
@@ -63,7 +62,6 @@ def test_a_child_for_whom_nobody_can_be_sent_comes_before_any_grade_and_then_who
     assert unresourced(logs)[2].waits_for_unit == "2 hours"
 
 
-@pytest.mark.requirement("R69")
 def test_a_unit_at_the_door_that_nobody_read_to_comes_first() -> None:
     sent = Unit(uuid4(), "A1", ago(20))
     there = Unit(uuid4(), "A2", ago(9), on_the_way_at=ago(8), at_scene_at=ago(1))

@@ -31,7 +31,6 @@ def handler(people: Any, as_reader: Callable[[Acting], Acting]) -> Acting:
     return as_reader(people["call_handler"])
 
 
-@pytest.mark.requirement("R57")
 def test_child_logs_say_how_many_were_looked_at_changed_and_how_soon_by_indicator_and_team(
     handler: Acting, client_as: Any
 ) -> None:

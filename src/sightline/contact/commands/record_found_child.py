@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
@@ -49,8 +50,7 @@ def record_found_child(act: Act, log: IncidentLog, found: Found, sight: Sight) -
     person = found.person or add_person(act, facts or [FirstFact("name", {"full": _without_a_name(found.looks)})])
     role = "child_resident" if found.lives_there else "child_present"
     part = Part(person, role, present="yes", seen="yes" if sight.seen != "not_seen" else "no")
-    involvement = record_involvement(act, log.event, part)
-    assert isinstance(involvement, Involvement)
+    involvement = cast(Involvement, record_involvement(act, log.event, part))
     if sight.seen:
         keep_sight(act, log, sight, involvement=involvement)
     described = f" {found.looks.strip()}" if found.looks.strip() else ""

@@ -14,10 +14,10 @@ _AFTER = frozenset({Change.SEEN, Change.LEFT, Change.RESULTED, Change.CLOSED})
 
 
 def scene_follows(act: Act, log: IncidentLog, change: Change) -> None:
-    """Begin and end what an attendance makes necessary. Nothing is begun twice, and nothing before somebody was there."""
+    """Begin and end what an attendance makes necessary. Nothing is begun twice, nor before somebody was there."""
     if change not in _AFTER:
         return
-    children = children_of(act.acting, log)
+    children = children_of(log)
     abuse = is_domestic_abuse(log.qualifiers, log.opening_code)
     if change is Change.SEEN:
         _end_the_wait(log, children)
@@ -44,9 +44,9 @@ def _checked_since(log: IncidentLog, units: list[LogUnit]) -> bool:
 
 
 def _end_the_wait(log: IncidentLog, children: list[ChildOfLog]) -> None:
-    """A named person has seen each child, or an agency took them on by name: no prompt waits for that any more (R192)."""
+    """Each child was seen by somebody named, or taken on by name: no prompt waits for that any more (R192)."""
     born = [child for child in children if not child.unborn and child.involvement]
-    if born and all(child.seen_or_accepted for child in born) and all(child.is_accounted for child in children):
+    if born and all(child.seen_or_accepted for child in born) and all(child.accounted for child in children):
         ChildPrompt.objects.filter(log=log, needs_seeing=True).update(needs_seeing=False)
 
 

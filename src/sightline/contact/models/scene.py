@@ -1,4 +1,4 @@
-"""What was found at the scene: each child seen or not seen, and the sergeant's check of what was decided (R53, R156)."""
+"""What was found at the scene: each child seen or not, and the sergeant's check of what was decided (R53, R156)."""
 
 from typing import Any, ClassVar
 

@@ -129,7 +129,8 @@ class Beside:
     def detail(self) -> dict[str, object]:
         """What the ledger keeps beside the ids."""
         asked = [part.asked for part in self.parts]
-        return {"beside": self.box, "asked": asked, "not_checked": [w for p in self.parts for w in p.not_checked]}
+        unchecked = [words for part in self.parts for words in part.not_checked]
+        return {"beside": self.box, "asked": asked, "not_checked": [*filter(None, [self.restricted]), *unchecked]}
 
     @property
     def told(self) -> str:

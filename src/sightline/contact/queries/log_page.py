@@ -31,6 +31,7 @@ class LogHead:
     where: str
     place_reference: str
     opening_code: str
+    title: str
     contact: str
     qualifiers: str
     child: str
@@ -82,6 +83,7 @@ def log_head(reader: Acting, log: IncidentLog) -> LogHead:
         where=log.location_words or "Not said",
         place_reference=place.reference if place else "",
         opening_code=log.opening_code,
+        title=log.opening_code or log.event.title,
         contact=log.safe_contact,
         qualifiers=words_of(log.qualifiers),
         child=ChildAnswer(log.child).words,

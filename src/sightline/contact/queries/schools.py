@@ -19,3 +19,8 @@ def schools() -> list[tuple[str, str]]:
     return [
         (str(pk), name) for pk, name in Agency.objects.filter(kind="school").order_by("name").values_list("id", "name")
     ]
+
+
+def school_with(key: str) -> Agency | None:
+    """The school with this id, as a form gives it; None where none was chosen."""
+    return Agency.objects.filter(id=key, kind="school").first() if key else None

@@ -88,7 +88,8 @@ class Queue:
     @property
     def events(self) -> tuple[UUID, ...]:
         """The logs that are shown."""
-        return tuple(dict.fromkeys(line.event for line in (*self.waiting, *self.rest, *self.done)))
+        shown = [line.event for line in (*self.waiting, *self.rest)] + [line.event for line in self.done]
+        return tuple(dict.fromkeys(shown))
 
 
 def second_look_queue(reader: Acting, now: datetime) -> Queue:

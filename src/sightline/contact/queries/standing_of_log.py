@@ -10,7 +10,6 @@ from sightline.contact.rules.progress import UnitTimes
 from sightline.contact.rules.scene import CHILD_ROLES
 from sightline.contact.rules.states import CHILD_INVOLVED, SCALE, ChildAnswer
 from sightline.contact.rules.thrive import VitalFacts, vital_changes
-from sightline.core.acts import Acting
 from sightline.decisions.models import Standing
 from sightline.pole.models import Involvement
 
@@ -102,6 +101,6 @@ def needs_seeing(log: IncidentLog) -> bool:
     return ChildPrompt.objects.filter(log=log, needs_seeing=True).exclude(settled_how="overtaken").exists()
 
 
-def unaccounted(reader: Acting, log: IncidentLog) -> tuple[str, ...]:
+def unaccounted(log: IncidentLog) -> tuple[str, ...]:
     """Children of the log of whom nothing is said yet, in words."""
-    return tuple(child.name for child in children_of(reader, log) if not child.is_accounted)
+    return tuple(child.words for child in children_of(log) if not child.accounted)

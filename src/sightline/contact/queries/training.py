@@ -1,5 +1,6 @@
 """Trainings of the control room, and who can be trained. The measures of them are the boards'."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +11,7 @@ from sightline.access.permissions import Permission
 from sightline.access.roles import roles_with
 from sightline.contact.models import Cohort
 from sightline.core import clock
+from sightline.core.models import User
 from sightline.pole.rules.dates import date_words
 from sightline.workforce.models import Post
 
@@ -61,3 +63,14 @@ def may_be_trained() -> list[tuple[str, str]]:
     )
     rows = held.filter(user__is_active=True).values_list("user", "user__name").distinct().order_by("user__name")
     return [(str(user), name) for user, name in rows]
+
+
+def chosen_people(ids: Collection[str]) -> list[User]:
+    """Those of them who may be trained: what was chosen of what the form offered. Two queries."""
+    offered = {user for user, _ in may_be_trained()}
+    return list(User.objects.filter(id__in=offered & set(ids)))
+
+
+def cohort_trained(cohort: UUID) -> Cohort:
+    """A cohort that the form offered. One query."""
+    return Cohort.objects.get(id=cohort)

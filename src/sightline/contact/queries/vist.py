@@ -9,7 +9,7 @@ from sightline.contact.rules.states import Entered
 from sightline.core.acts import Acting
 from sightline.core.calendars import instant_words
 
-from .children import ChildLine, child_lines, children_of
+from .children import ChildLine, child_lines, children_shown
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Prefilled:
 
 def prefilled_for(reader: Acting, log: IncidentLog) -> Prefilled:
     """What the form of this log begins with, as far as the reader may see it."""
-    children = children_of(reader, log)
+    children = children_shown(reader, log)
     said = LogEntry.objects.filter(log=log, kind=Entered.CALLER).order_by("at", "id")
     abuse = ("Domestic abuse",) if is_domestic_abuse(log.qualifiers, log.opening_code) else ()
     return Prefilled(

@@ -21,7 +21,54 @@ _STREET = re.compile(
 )
 _WORD = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
 _NAME = re.compile(rf"\b(?:{_WORD}|O['’]{_WORD}|Mc{_WORD})(?:\s+(?:{_WORD}|O['’]{_WORD}|Mc{_WORD}))+\b")
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Caller", "The", "She", "He", "They", "Her", "His", "My", "Our"})
+_BEFORE_A_NAME = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "caller",
+        "informant",
+        "the",
+        "she",
+        "he",
+        "they",
+        "her",
+        "his",
+        "my",
+        "our",
+        "says",
+        "said",
+        "states",
+        "and",
+        "but",
+        "with",
+        "now",
+        "also",
+        "from",
+        "at",
+        "in",
+        "on",
+        "is",
+        "was",
+        "this",
+        "that",
+        "there",
+        "when",
+        "then",
+        "please",
+        "mum",
+        "dad",
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+    ]
+)
+"""Words that may stand with a capital before a name, and are no part of it."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +106,6 @@ def _keep(found: dict[tuple[str, str], Lead], taken: list[tuple[int, int]], kind
 
 def _without_titles(name: str) -> str:
     words = name.split()
-    while words and words[0] in _TITLES:
+    while words and words[0].lower() in _BEFORE_A_NAME:
         words.pop(0)
     return " ".join(words)

@@ -67,7 +67,7 @@ def test_a_child_without_a_name_is_called_by_the_log_that_tells_of_them() -> Non
     ("one", "other", "same"),
     [
         ("4 Larkspur Rise", "4 larkspur rise, Marlbridge", True),
-        ("Flat 4, Larkspur Rise", "the flats at 4 Larkspur Rise", False),
+        ("Flat 4, Larkspur Rise", "the flats at 4 Larkspur Rise", True),
         ("4 Larkspur Rise", "14 Larkspur Rise", False),
         ("Larkspur Rise", "4 Larkspur Rise", False),
         ("outside the Co-op", "outside the Co-op on Elm Road", True),

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from sightline.access.permissions import Permission
 from sightline.contact import commands
 from sightline.contact.access import log_for
-from sightline.contact.queries.children import children_of
+from sightline.contact.queries.children import children_shown
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
@@ -18,7 +18,7 @@ from .scene_steps import scene_form, scene_of
 def answer_for_children(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
     """Ask what became of them."""
     log = log_for(request.acting, reference)
-    spoken = next((child for child in children_of(request.acting, log) if child.involvement is None), None)
+    spoken = next((child for child in children_shown(request.acting, log) if child.involvement is None), None)
     if spoken is None:
         raise Http404("Nobody was spoken of")
     form = AnswerForm(**with_data(request))

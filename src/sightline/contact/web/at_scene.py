@@ -1,11 +1,13 @@
 """At the scene, on a phone: each child seen or not, help for the situation, powers, the form, the concern."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from sightline.access.permissions import Permission
 from sightline.contact.access import log_for
 from sightline.contact.models import IncidentLog
-from sightline.contact.queries.children import ChildLine, child_lines, children_of
+from sightline.contact.queries.attendance import CheckLine, check_lines
+from sightline.contact.queries.children import ChildLine, child_lines, children_shown
 from sightline.contact.queries.situations import SECTION_46, situations_for
 from sightline.contact.rules.scene import is_domestic_abuse
 from sightline.contact.rules.situations import Situation
@@ -15,7 +17,6 @@ from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.pole.web.links import Step, link_to
 
-from .log_parts.scene import CheckLine, check_lines
 from .scene_steps import scene_steps
 
 FEW = 3
@@ -46,7 +47,7 @@ def at_scene(request: SignedInRequest, reference: str) -> RecordPage:
     """Show it, those children first of whom something is owed."""
     reader = request.acting
     log = log_for(reader, reference)
-    children = children_of(reader, log)
+    children = children_shown(reader, log)
     lines = child_lines(log, children, may_record=True)
     every = situations_for(reader, log, local_day(clock.now()))
     help_ = [each for each in every if each.key != SECTION_46]
@@ -65,6 +66,10 @@ def at_scene(request: SignedInRequest, reference: str) -> RecordPage:
         powers=next((each for each in every if each.key == SECTION_46), None),
         steps=scene_steps(reader, log.event.reference),
         check=link_to(reader, "check_attendance", log.event.reference),
-        concern=link_to(reader, "raise_child_concern"),
+        concern=_concern(link_to(reader, "raise_child_concern"), request.path),
         checks=check_lines(log),
     )
+
+
+def _concern(href: str, path: str) -> str:
+    return f"{href}?{urlencode({'about': path}, safe='/')}" if href else ""

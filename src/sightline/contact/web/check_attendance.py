@@ -8,28 +8,16 @@ from django.urls import reverse
 from sightline.access.permissions import Permission
 from sightline.contact import commands
 from sightline.contact.access import log_for
-from sightline.contact.models import LogUnit
-from sightline.contact.queries.children import ChildLine, child_lines, children_of
+from sightline.contact.queries.attendance import AttendedLine, CheckLine, attended_lines, check_lines
+from sightline.contact.queries.children import ChildLine, child_lines, children_shown
 from sightline.contact.rules.scene import Checked
-from sightline.core.calendars import instant_words
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
 from sightline.pole.web.form_page import FormPage
 
-from .log_parts.scene import CheckLine, check_lines
 from .scene_forms import CheckForm
 from .scene_steps import scene_of
-
-
-@dataclass(frozen=True)
-class UnitLine:
-    """A unit that attended."""
-
-    call_sign: str
-    officer: str
-    arrived: str
-    left: str
 
 
 @dataclass(kw_only=True)
@@ -37,7 +25,7 @@ class CheckPage(FormPage):
     """Who attended, what was recorded of each child, and the form."""
 
     template = "contact/check_attendance.html"
-    units: list[UnitLine]
+    units: list[AttendedLine]
     children: list[ChildLine]
     checks: list[CheckLine]
     scene: str
@@ -60,7 +48,7 @@ def check_attendance(request: SignedInRequest, reference: str) -> RecordPage | H
         )
         if sent:
             return sent
-    children = children_of(request.acting, log)
+    children = children_shown(request.acting, log)
     return CheckPage(
         title="Check the attendance",
         caption=log.called,
@@ -69,17 +57,8 @@ def check_attendance(request: SignedInRequest, reference: str) -> RecordPage | H
         back=back,
         back_words="Back to the log",
         subjects=(log.event_id, *(identity for child in children for identity in child.identities)),
-        units=[_unit(unit) for unit in LogUnit.objects.filter(log=log).select_related("officer") if unit.at_scene_at],
+        units=attended_lines(log),
         children=child_lines(log, children, may_record=False),
         checks=check_lines(log),
         scene=scene_of(log),
-    )
-
-
-def _unit(unit: LogUnit) -> UnitLine:
-    return UnitLine(
-        unit.call_sign,
-        unit.officer.name if unit.officer else "Nobody named",
-        instant_words(unit.at_scene_at) if unit.at_scene_at else "",
-        instant_words(unit.left_at) if unit.left_at else "",
     )

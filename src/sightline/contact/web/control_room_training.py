@@ -10,10 +10,9 @@ from django.urls import reverse
 
 from sightline.access.permissions import Permission
 from sightline.contact import commands
-from sightline.contact.queries.training import TrainedLine, may_be_trained, trained
+from sightline.contact.queries.training import TrainedLine, chosen_people, may_be_trained, trained
 from sightline.core.components.date_fields import DateField
 from sightline.core.components.widgets import CheckboxChoices, ShortText
-from sightline.core.models import User
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import RecordingForm, send, with_data
@@ -51,7 +50,7 @@ def control_room_training(request: SignedInRequest) -> Page | HttpResponse:
     form = TrainingForm(**with_data(request)) if may_keep else None
     if form and request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        people = list(User.objects.filter(id__in=data["people"]))
+        people = chosen_people(data["people"])
         sent = send(
             request,
             form,

@@ -15,6 +15,7 @@ from sightline.contact.rules.steps import STEPS
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
+from sightline.pole.rules.withheld import restricted_words
 from sightline.pole.web.search_asked import new_number
 
 from .keys import IN_LOG, Key
@@ -41,6 +42,7 @@ class LogPage(RecordPage):
     came: from_system.FromSystem | None
     scene: scene.ScenePart
     number: str
+    restricted: str
     in_hand: bool
     standard: str
     linked: linked.LinkedPart
@@ -90,6 +92,7 @@ def _page(request: SignedInRequest, found: IncidentLog, form: EnterInLogForm | N
         came=from_system.part(reader, found),
         scene=scene.part(reader, found),
         number=new_number(),
+        restricted=restricted_words(reader.actor.clearance),
         in_hand=has_in_hand(request, found),
         standard=STEPS[State(found.state)].standard,
         linked=linked_part,

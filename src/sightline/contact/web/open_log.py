@@ -20,6 +20,7 @@ from sightline.core.web.sending import sender, with_data
 from sightline.pole.access import Absent, person_for, place_for
 from sightline.pole.commands import Part
 from sightline.pole.models import Place
+from sightline.pole.rules.withheld import restricted_words
 from sightline.pole.web.search_asked import new_number, number_in
 
 from .keys import OPENING, Key
@@ -34,6 +35,7 @@ class OpenLogPage(Page):
     template = "contact/open_log.html"
     form: OpenLogForm
     number: str
+    restricted: str
     keys: tuple[Key, ...] = OPENING
     standard: str = STEP.standard
 
@@ -46,10 +48,10 @@ class OpenLogPage(Page):
 @page(Permission.LOG_WRITE)
 def open_log(request: SignedInRequest) -> Page | HttpResponse:
     """The form: a place and three words are enough."""
-    form = OpenLogForm(**with_data(request))
+    form, restricted = OpenLogForm(**with_data(request)), restricted_words(request.acting.actor.clearance)
     if request.method != "POST":
         begin_call(request)
-        return OpenLogPage(title="Open a log", form=form, number=new_number())
+        return OpenLogPage(title="Open a log", form=form, number=new_number(), restricted=restricted)
     if form.is_valid():
         try:
             return _opened(request, form)
@@ -58,7 +60,7 @@ def open_log(request: SignedInRequest) -> Page | HttpResponse:
             return HttpResponseRedirect(reverse("logs"))
         except Refused as refused:
             form.refuse(refused.refusal)
-    return OpenLogPage(title="Open a log", form=form, number=number_in(request.POST))
+    return OpenLogPage(title="Open a log", form=form, number=number_in(request.POST), restricted=restricted)
 
 
 def _opened(request: SignedInRequest, form: OpenLogForm) -> HttpResponse:

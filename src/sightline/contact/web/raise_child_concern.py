@@ -33,7 +33,7 @@ def raise_child_concern(request: SignedInRequest) -> Page | HttpResponse:
             lambda acting: commands.raise_child_concern(acting, told["concern"], told["who"], about),
             then=_back(told["about"]),
             said=lambda event: (
-                f"Your concern is with the vulnerability desk, as {event.reference}. If a child is in danger now, ring 999."
+                f"The vulnerability desk has your concern, {event.reference}. If a child is in danger now, ring 999."
             ),
         )
         if sent:
@@ -53,7 +53,7 @@ def raise_child_concern(request: SignedInRequest) -> Page | HttpResponse:
 def _named(path: str) -> tuple[str, str]:
     """The name of the page at a path of ours, and the reference in its address; empty where there is none."""
     try:
-        match = resolve(path.split("?", maxsplit=1)[0])
+        match = resolve(path.partition("?")[0])
     except Resolver404:
         return "", ""
     reference = match.kwargs.get("reference", "")
@@ -70,7 +70,7 @@ def _back(path: str) -> str:
 
 
 def about_of(reader: Acting, path: str) -> About:
-    """The record that a page is of. Whatever cannot be found is left out: the concern is raised all the same."""
+    """The record that a page is of. What cannot be found or seen is left out: the concern is raised all the same."""
     _, reference = _named(path)
     looks: dict[str, tuple[str, Any]] = {
         "/people/": ("person", person_for),

@@ -38,8 +38,7 @@ def record_child_seen(request: SignedInRequest, reference: str, child: UUID) -> 
         )
         if sent:
             return sent
-    answer = scene_form(
-        log, form, title=f"{called(line)}, {line.age_beside}" if line else called(None), submit="Record it"
-    )
+    title = f"{called(line)}, {line.age_beside}" if line else called(None)
+    answer = scene_form(log, form, title=title, submit="Record it")
     answer.subjects = (*answer.subjects, part.identity_id)
     return answer

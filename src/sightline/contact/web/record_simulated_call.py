@@ -11,8 +11,7 @@ from django.urls import reverse
 from sightline.access.permissions import Permission
 from sightline.contact import commands
 from sightline.contact.commands.record_simulated_call import Played
-from sightline.contact.models import Cohort
-from sightline.contact.queries.training import trained
+from sightline.contact.queries.training import cohort_trained, trained
 from sightline.core.components.date_fields import DateField
 from sightline.core.components.widgets import RadioChoices, ShortText
 from sightline.core.pages import Page, page
@@ -55,7 +54,7 @@ def record_simulated_call(request: SignedInRequest) -> Page | HttpResponse:
     form = SimulatedCallForm(**with_data(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        cohort = Cohort.objects.get(id=data["cohort"])
+        cohort = cohort_trained(data["cohort"])
         told = {name: data[name] for name in ("scenario", "heard", "raised")}
         played = Played(of_risk=data["of_risk"] == "yes", on=data["played_on"], **told)
         sent = send(

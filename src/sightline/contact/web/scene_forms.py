@@ -7,13 +7,12 @@ from django import forms
 
 from sightline.contact.commands.record_child_seen import Sight
 from sightline.contact.commands.record_found_child import Found
-from sightline.contact.queries.schools import schools
+from sightline.contact.queries.schools import school_with, schools
 from sightline.contact.rules.scene import Alone, Checked, Demeanour, Seen
 from sightline.core.acts import Acting
 from sightline.core.components.widgets import CheckboxChoices, LongText, RadioChoices, ShortText
 from sightline.core.web.sending import RecordingForm
 from sightline.pole.web.references import ReferenceField
-from sightline.workforce.models import Agency
 
 
 def _schools() -> list[tuple[str, str]]:
@@ -94,7 +93,7 @@ class SightQuestions(RecordingForm):
         return Sight(
             **{name: answers[name] for name in (*names, "school_words")},
             demeanour=tuple(answers["demeanour"]),
-            school=Agency.objects.filter(id=answers["school"]).first() if answers["school"] else None,
+            school=school_with(answers["school"]),
         )
 
 

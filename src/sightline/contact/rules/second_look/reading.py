@@ -75,6 +75,8 @@ def read(entries: Sequence[str], policy: SecondLookPolicy) -> Reading:
     denied: list[Hit] = []
     seen: set[tuple[str, int]] = set()
     found = list(policy.finder.find(words))
+    claimed = {words[hit.first].sentence for hit in found if hit.concept == "say_so" and _is_claim(hit, words)}
+    found = [hit for hit in found if hit.concept != NO_CHILD or words[hit.first].sentence not in claimed]
     no_child = {words[hit.first].clause for hit in found if hit.concept == NO_CHILD}
     for hit in found:
         if (hit.concept, hit.first) in seen:
@@ -86,6 +88,11 @@ def read(entries: Sequence[str], policy: SecondLookPolicy) -> Reading:
             kept[hit.concept].append(hit)
     people = _without_denied(find_people(words), words, no_child)
     return Reading(tuple(entries), tuple(words), people, {k: tuple(v) for k, v in kept.items()}, tuple(denied))
+
+
+def _is_claim(hit: Hit, words: Sequence[Word]) -> bool:
+    """Whether somebody merely says so: `no kids he says`, `claims`, `according to him`."""
+    return words[hit.first].said in {"he", "reckons", "claims", "according", "insists", "swears", "denies"}
 
 
 def _is_denied(hit: Hit, words: Sequence[Word]) -> bool:

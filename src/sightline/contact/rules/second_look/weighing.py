@@ -12,8 +12,33 @@ from .reading import NO_CHILD, Reading
 
 MOST_MORE = 3
 MOST_TROUBLE = 5
-UNDOING_READINGS = frozenset({"age_adult", "age_adult_only", "grown_young", "nobody_young", "animal", "adult_no_child"})
+ENDING = 14
+_IS = frozenset("is are was were its hes shes theyre thats be been being".split())
+_THEM = frozenset("them both all each everyone him her they kids three four two".split())
+UNDOING_READINGS = frozenset(
+    {
+        "official_saw_them",
+        "official_saw_child",
+        "official_saw_well",
+        "child_well",
+        "it_was_an_adult",
+        "ends_well",
+        "many_undo",
+        "it_was_an_animal",
+        "it_was_a_thing",
+        "it_is_a_grown",
+        "age_adult",
+        "age_adult_only",
+        "grown_young",
+        "nobody_young",
+        "animal",
+        "adult_no_child",
+    }
+)
 """What the reading of people says that undoes; the concepts that do say so themselves in the policy."""
+
+
+_SETTLES = ("seen_by_official", "seen_well", "no_child", "not_real", "supervised", "age_adult_only")
 
 
 def parts(reading: Reading, policy: SecondLookPolicy) -> dict[str, float]:
@@ -23,7 +48,7 @@ def parts(reading: Reading, policy: SecondLookPolicy) -> dict[str, float]:
         found[concept] = 1.0
         if len(hits) > 1:
             found[concept + MORE] = float(min(len(hits) - 1, MOST_MORE))
-    found |= _of_ages(reading) | _of_people(reading)
+    found |= _of_ages(reading) | _of_people(reading) | _of_sentences(reading)
     return {name: value for name, value in (found | _of_trouble(reading, found, policy)).items() if value}
 
 
@@ -72,6 +97,54 @@ def _of_people(reading: Reading) -> dict[str, float]:
     }
 
 
+def _of_sentences(reading: Reading) -> dict[str, float]:
+    """What one sentence says together: an official and whom they saw; who it was and how old; how the log ends."""
+    words = reading.words
+    at = {
+        concept: {words[hit.first].sentence for hit in reading.said(concept)}
+        for concept in (
+            "seen_by_official",
+            "seen_well",
+            "explained",
+            "identified",
+            "checked_out",
+            "light",
+            "not_sent",
+            "say_so",
+        )
+    }
+    them = {word.sentence for word in words if word.said in _THEM or word.classes & {"child", "young", "name"}}
+    adults = {words[age.first].sentence for age in reading.ages if age.years >= ADULT}
+    children = {words[hit.place].sentence for hit in reading.children}
+    last = {word.sentence for word in words[-ENDING:]}
+    return {
+        "official_saw_them": float(bool(at["seen_by_official"] & them)),
+        "official_saw_child": float(bool(at["seen_by_official"] & children)),
+        "official_saw_well": float(bool(at["seen_by_official"] & at["seen_well"])),
+        "child_well": float(bool(at["seen_well"] & children)),
+        "it_was_an_adult": float(bool((at["explained"] | at["identified"]) & adults)),
+        "ends_well": float(bool((at["light"] | at["seen_well"]) & last)),
+        "ends_undone": float(bool(at["not_sent"] & last)),
+        "it_was_an_animal": float(_is_said_to_be(words, {"animal"})),
+        "it_was_a_thing": float(_is_said_to_be(words, {"thing"})),
+        "it_is_a_grown": float(_is_said_to_be(words, {"grown", "official"})),
+        "said_only": float(bool(at["say_so"] & at["seen_well"])),
+    }
+
+
+def _is_said_to_be(words, classes) -> bool:
+    """Whether something is said to be one of these: `shes a pup`, `hers are eleven hens`, `its the tortoise`."""
+    for place, word in enumerate(words):
+        if word.said not in _IS:
+            continue
+        for ahead in words[place + 1 : place + 1 + 5]:
+            if ahead.clause != word.clause:
+                break
+            if ahead.classes & classes:
+                return True
+    return False
+
+
 def _of_trouble(reading: Reading, found: Mapping[str, float], policy: SecondLookPolicy) -> dict[str, float]:
     """How many families of harm are said, and whether a child is read at all."""
     is_young = bool(found["age_child"] or reading.children)
@@ -85,5 +158,8 @@ def _of_trouble(reading: Reading, found: Mapping[str, float], policy: SecondLook
         "child_and_fear": float(is_child) * found.get("fear", 0.0),
         "child_and_unclear": float(is_child) * found.get("unclear_who", 0.0),
         "nobody_young": float(not is_young and not found.get("implied_child") and not found.get("unborn")),
+        "many_undo": float(max(0, sum(1 for k, c in policy.concepts.items() if c.undoes and k in found) - 2)),
+        "unsettled": float(is_child and not any(found.get(k) for k in _SETTLES)),
+        "unsettled_trouble": trouble * float(is_child and not any(found.get(k) for k in _SETTLES)),
         "adult_no_child": found["age_adult_only"] * (not is_child),
     }

@@ -3,23 +3,11 @@
 from dataclasses import dataclass
 
 from sightline.access.permissions import Permission
-from sightline.contact.models import AttendanceCheck, IncidentLog
-from sightline.contact.queries.children import ChildLine, child_lines, children_of
-from sightline.contact.rules.scene import Checked
+from sightline.contact.models import IncidentLog
+from sightline.contact.queries.attendance import CheckLine, check_lines
+from sightline.contact.queries.children import ChildLine, child_lines, children_shown
 from sightline.core.acts import Acting
-from sightline.core.calendars import instant_words
 from sightline.pole.web.links import Step, link_to
-
-
-@dataclass(frozen=True)
-class CheckLine:
-    """One check of an attendance."""
-
-    at: str
-    by: str
-    outcome: str
-    why: str
-    to_do: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +26,7 @@ class ScenePart:
 
 def part(reader: Acting, log: IncidentLog) -> ScenePart:
     """What a log's page shows of the scene. A constant number of queries."""
-    children = children_of(reader, log)
+    children = children_shown(reader, log)
     ways = (
         ("At the scene", "at_scene"),
         ("Check the attendance", "check_attendance"),
@@ -49,9 +37,3 @@ def part(reader: Acting, log: IncidentLog) -> ScenePart:
         tuple(step for step in steps if step.href),
         tuple(check_lines(log)),
     )
-
-
-def check_lines(log: IncidentLog) -> list[CheckLine]:
-    """The checks of a log's attendances, the latest first. One query."""
-    rows = AttendanceCheck.objects.filter(log=log).order_by("-at")
-    return [CheckLine(instant_words(r.at), r.by_words, Checked(r.outcome).words, r.why, r.to_do) for r in rows]
