@@ -35,6 +35,7 @@ CLAIMS = {
     "misuse": "bench.misuse",
     "search": "bench.search",
     "typing": "bench.typing",
+    "log_history": "bench.log_history",
     "signed_in": "bench.signed_in",
     "import": "bench.import_rows",
     "linkage": "bench.linkage",
