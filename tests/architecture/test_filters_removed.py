@@ -94,7 +94,6 @@ REMOVED: dict[str, Callable[..., Any]] = {
     ),
     "contact.access.dismissal_for": _one(SampledDismissal),
     "contact.access.part_in_log": lambda reader, log, key: _one(Involvement)(reader, key),
-    "contact.access.unit_for": _one(LogUnit),
     "duties.access.late_entry_for": _late_entry,
     "boards.access.led_team_for": _one(Team),
     "notices.access.delivery_for": _one(WebhookDelivery),
