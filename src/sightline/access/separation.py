@@ -171,6 +171,12 @@ SEPARATIONS: dict[str, Separation] = {
             "superintendent, the head of public protection or a chief officer.",
         ),
         _local(
+            "own_attendance",
+            "Whoever attended an incident does not check what was decided there",
+            "You were there yourself, so somebody else has to check what was decided. Ask another sergeant, or the "
+            "duty inspector.",
+        ),
+        _local(
             "own_handover",
             "Whoever hands a duty over does not accept it",
             "You handed this over yourself, so somebody else accepts it. Until then it is yours. Ask whoever leads the "

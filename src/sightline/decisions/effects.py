@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from sightline.access.refusals import Refusal
 from sightline.core.acts import Act
@@ -31,3 +32,7 @@ class HeldHere:
 
 SCALES_HERE: Registry[str, HeldHere] = Registry("how a scale holds for one subject")
 """By the scale's key. A scale that is not in it holds for all alike."""
+
+CalledThere = Callable[[UUID, str], str]
+CALLED_THERE: Registry[str, CalledThere] = Registry("what other systems call an event")
+"""By area: the number of an event in the live system with this key, by which it finds its own; empty for none."""

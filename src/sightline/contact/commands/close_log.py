@@ -37,7 +37,10 @@ def close_log(act: Act, log: IncidentLog, said: Closing, *, duplicate_of: Incide
     held.closed_at, held.closed_act, held.state = act.at, act.id, State.CLOSED
     held.unresourced_since = None
     held.save(update_fields=["closing_code", "resulted_at", "closed_at", "closed_act", "state", "unresourced_since"])
-    enter(act, held, _words(said, duplicate_of), Entered.RESULT)
+    enter(act, held, f"Closed: {said.why.strip()}", Entered.RESULT)
+    how = _how_known(said, duplicate_of)
+    if how:
+        enter(act, held, how, Entered.CHECK)
     ended = "Attended" if held.attended else "Nobody was sent"
     let_go(act, held, *ATTENDANCE, UNRESOURCED, words=f"The log was closed. {ended}: {said.why}"[:300])
     act.about(held.event_id, log=held.event.reference, attended=held.attended, confirmed_by=said.confirmed_by)
@@ -57,9 +60,9 @@ def _no_duplicate(log: IncidentLog, other: IncidentLog | None) -> Refusal | None
     return None
 
 
-def _words(said: Closing, other: IncidentLog | None) -> str:
+def _how_known(said: Closing, other: IncidentLog | None) -> str:
+    """Who answers for it, in a line that is not read for risk: it speaks of children because it was asked."""
     parts = [
-        f"Closed: {said.why.strip()}",
         f"Goes on in {other.called} ({other.event.reference})." if other else "",
         f"How it is known that the child is safe: {said.confirmed_how.strip()}." if said.confirmed_how.strip() else "",
         f"Confirmed by {said.confirmed_by.strip()}." if said.confirmed_by.strip() else "",

@@ -32,8 +32,7 @@ class Graded:
 
 @command(permission=Permission.LOG_WRITE, effect=Effect.ALTERATION)
 def grade_log(act: Act, log: IncidentLog, grade: str, how: Deciding) -> Graded:
-    """Grade a log. A raise is in force at once. A lower grade for lack of resources is refused, and the log is held as
-    awaiting a resource instead, with its clock.
+    """Grade a log: a raise is in force at once; a shortage lowers nothing, and holds the log as awaiting a resource.
 
     The log of a child is lowered by two; that nobody is sent to it needs the second look first. Raises `Refused`.
     """

@@ -66,9 +66,18 @@ def _answer(letter: Letter, assessment: Assessment) -> dict[str, Any]:
     return answer
 
 
+_CHILDREN = {
+    ChildAnswer.PRESENT: "Children are present.",
+    ChildAnswer.RESIDENT: "Children live there, and are not present.",
+    ChildAnswer.CONNECTED: "Children are connected with those involved, and are elsewhere.",
+    ChildAnswer.NONE: "No children present, living there or connected, as far as the caller says.",
+    ChildAnswer.NOT_KNOWN: "It is not known whether there are children.",
+}
+
+
 def _line(thrive: Thrive) -> str:
     first = f"THRIVE, version {thrive.version}" + (f", because {thrive.because}" if thrive.because else "")
     said = [f"{letter.words}: {thrive.letters[letter.key]['words']}" for letter in LETTERS]
-    child = f"Children: {ChildAnswer(thrive.child).words.lower()}"
+    child = _CHILDREN[ChildAnswer(thrive.child)]
     meanwhile = [f"Until somebody is there: {thrive.meanwhile}"] if thrive.meanwhile else []
     return "\n".join([first, *said, child, *meanwhile])

@@ -29,9 +29,9 @@ _CHANGES = {
 
 @command(permission=Permission.LOG_SEND, effect=Effect.ALTERATION)
 def record_unit(act: Act, unit: LogUnit, step: UnitStep, *, at: datetime | None = None, words: str = "") -> LogUnit:
-    """Record what a unit said of itself, at `at` where that was before now. The last that is stood down leaves the log
-    awaiting a resource, where somebody has to be there and nobody was.
+    """Record what a unit said of itself, at `at` where that was before now.
 
+    The last that is stood down leaves the log awaiting a resource, where somebody has to be there and nobody was.
     Raises `Refused` for what contradicts what stands: a time to come, or one before it was sent.
     """
     log = held_log(act, unit.log)

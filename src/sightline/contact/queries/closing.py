@@ -24,7 +24,7 @@ def before_closing(log: IncidentLog, said: Closing, *, duplicate: bool = False) 
     return BeforeClosing(
         ChildAnswer(log.child),
         is_of_child=is_of_child(log),
-        prompts=tuple(Stands(each.title, each.by) for each in standing_prompts(log)),
+        prompts=tuple(Stands(each.title, each.by) for each in standing_prompts(log) if not each.settled),
         needs_seeing=needs_seeing(log),
         unaccounted=unaccounted(log),
         again=changed_since(log, latest_thrive(log)),

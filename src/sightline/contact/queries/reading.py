@@ -39,10 +39,16 @@ def read_log(log: IncidentLog) -> Reading:
     """All that people said in a log, as far as it is read at once. Three queries."""
     rows, whole = _lines(log)
     thrive = Thrive.objects.filter(log=log).order_by("-version").first()
-    more = [text for text in (thrive.children, thrive.meanwhile) if text] if thrive else []
+    more = _said_in(thrive) if thrive else []
     entries: tuple[LogEntry | None, ...] = (*rows, *(None for _ in more))
     words = LogWords((*(row.text for row in rows), *more), log.opening_code, _as_read(grade_of(log)))
     return Reading(words, entries, whole)
+
+
+def _said_in(thrive: Thrive) -> list[str]:
+    """The words of THRIVE without the names of its letters, which speak of threat and harm in every log."""
+    letters = [str(answer.get("words", "")) for answer in thrive.letters.values()]
+    return [text for text in (thrive.children, thrive.meanwhile, *letters) if text]
 
 
 def _as_read(grade: str) -> str:

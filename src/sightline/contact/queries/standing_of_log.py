@@ -7,6 +7,7 @@ from django.db.models import Q
 from sightline.contact.models import ChildPrompt, IncidentLog, LogPlace, LogUnit, Thrive
 from sightline.contact.rules.grading import BeforeNobodyIsSent, Stands
 from sightline.contact.rules.progress import UnitTimes
+from sightline.contact.rules.scene import CHILD_ROLES
 from sightline.contact.rules.states import CHILD_INVOLVED, SCALE, ChildAnswer
 from sightline.contact.rules.thrive import VitalFacts, vital_changes
 from sightline.decisions.models import Standing
@@ -26,8 +27,11 @@ def grade_of(log: IncidentLog) -> str:
 
 def is_of_child(log: IncidentLog) -> bool:
     """Whether a child is involved, as far as anybody said or anything raised it. Not known is not taken for none."""
-    raised = ChildPrompt.objects.filter(log=log).exclude(settled_how__in=_LET_GO)
-    return ChildAnswer(log.child) in CHILD_INVOLVED or raised.exists() or bool(children_of(log))
+    return (
+        ChildAnswer(log.child) in CHILD_INVOLVED
+        or ChildPrompt.objects.filter(log=log).exclude(settled_how__in=_LET_GO).exists()
+        or Involvement.objects.filter(event=log.event_id, role__in=CHILD_ROLES, retracted_at__isnull=True).exists()
+    )
 
 
 def times_of(unit: LogUnit) -> UnitTimes:
@@ -69,7 +73,7 @@ def before_nobody_is_sent(log: IncidentLog) -> BeforeNobodyIsSent:
     """What stands where nobody is to be sent."""
     thrive = latest_thrive(log)
     return BeforeNobodyIsSent(
-        tuple(Stands(each.title, each.by) for each in standing_prompts(log)),
+        tuple(Stands(each.title, each.by) for each in standing_prompts(log) if not each.settled),
         assessed=thrive is not None,
         again=changed_since(log, thrive),
         elsewhere=bool(log.from_system),

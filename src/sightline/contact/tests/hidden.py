@@ -27,12 +27,12 @@ def hidden_log(s: Scene, event: Event, words: str) -> dict[str, Any]:
     log.save(force_insert=True)
     line = LogEntry(log=log, at=s.act.at, recorded_at=s.act.at, by_words=words, text=words, act=s.act.id)
     line.save(force_insert=True)
+    unit = LogUnit(log=log, call_sign=words[:40], assigned_at=s.act.at, act=s.act.id)
+    unit.save(force_insert=True)
     prompt = ChildPrompt(
         log=log, indicator="child", title=words, why=words, by="supervisor", raised_at=s.act.at, act=s.act.id
     )
     prompt.save(force_insert=True)
     dismissal = SampledDismissal(log=log, prompt=prompt, dismissed_by_words=words, why=words, at=s.act.at, act=s.act.id)
     dismissal.save(force_insert=True)
-    unit = LogUnit(log=log, call_sign=words[:40], assigned_at=s.act.at, act=s.act.id)
-    unit.save(force_insert=True)
-    return {"log": log, "line": line, "prompt": prompt, "dismissal": dismissal, "unit": unit}
+    return {"log": log, "line": line, "unit": unit, "prompt": prompt, "dismissal": dismissal}

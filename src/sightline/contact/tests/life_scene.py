@@ -14,7 +14,7 @@ from sightline.duties.models import Duty
 from sightline.pole.tests.reading_scene import scene
 
 NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
-WORDS = {letter.key: f"What is known of {letter.words.lower()}: a neighbour rang" for letter in LETTERS}
+WORDS = {letter.key: "As far as the caller knows" for letter in LETTERS}
 
 
 def after(minutes: float) -> datetime:

@@ -14,7 +14,7 @@ from sightline.core.components.date_fields import DateTimeField
 from sightline.core.components.widgets import LongText, RadioChoices, ShortText
 from sightline.core.web.sending import RecordingForm
 from sightline.decisions.commands.writing import Deciding
-from sightline.decisions.rules.reasons import REASONS, RESOURCES
+from sightline.decisions.rules.reasons import REASONS
 from sightline.pole.web.references import ReferenceField
 
 _ASKED = [(each.value, each.words) for each in ChildAnswer if each is not ChildAnswer.NOT_ASKED]
@@ -25,7 +25,13 @@ def _words(label: str, hint: str = "", *, rows: int = 2, longest: int = 2000, ke
     return forms.CharField(label=label, required=False, max_length=longest, help_text=hint, widget=widget)
 
 
-class ThriveForm(RecordingForm):
+class StepForm(RecordingForm):
+    """One step. What a rule asks for is not marked in the form: the rule says so, in words, where it is lacking."""
+
+    mark_optional = False
+
+
+class ThriveForm(StepForm):
     """The question of children first, then the six letters. What stood is there to be changed."""
 
     answers_for: ClassVar[Mapping[str, str]] = {
@@ -88,7 +94,7 @@ def _initial(before: Thrive) -> dict[str, Any]:
     return {**words, **chosen, "child": before.child, "children": before.children, "meanwhile": before.meanwhile}
 
 
-class GradeForm(RecordingForm):
+class GradeForm(StepForm):
     """How soon, and why."""
 
     answers_for: ClassVar[Mapping[str, str]] = {
@@ -122,19 +128,20 @@ class GradeForm(RecordingForm):
         "Only where they speak of people who are short, and mean another thing.",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            # asked only of whoever was refused for words that may mean something else
+            del self.fields["not_resources"]
+
     @property
     def deciding(self) -> Deciding:
         """What was entered, as the command takes it."""
         data = self.cleaned_data
         return Deciding(data["rationale"], reason=data["reason"], not_resources=data["not_resources"])
 
-    @property
-    def is_for_resources(self) -> bool:
-        """Whether a shortage was given as the reason."""
-        return bool(self.cleaned_data.get("reason") == RESOURCES)
 
-
-class UnresourcedForm(RecordingForm):
+class UnresourcedForm(StepForm):
     """What is lacking."""
 
     answers_for: ClassVar[Mapping[str, str]] = {"nothing_lacking": "lacking"}
@@ -142,14 +149,14 @@ class UnresourcedForm(RecordingForm):
     meanwhile = _words("What is done until somebody goes?", "Who rings back, who else was asked.", longest=1000)
 
 
-class LookForm(RecordingForm):
+class LookForm(StepForm):
     """What the look found."""
 
     answers_for: ClassVar[Mapping[str, str]] = {"nothing_said": "words"}
     words = _words("What changed since the last look, who rang back, what else was tried?", rows=3, longest=1000)
 
 
-class SendForm(RecordingForm):
+class SendForm(StepForm):
     """Who goes."""
 
     answers_for: ClassVar[Mapping[str, str]] = {"no_unit": "call_sign", "on_log": "call_sign"}
@@ -166,7 +173,7 @@ class SendForm(RecordingForm):
         officer.choices = [("", "Not known"), *officers]
 
 
-class UnitForm(RecordingForm):
+class UnitForm(StepForm):
     """Where a unit is. One press from the log's page; here also for what happened before now."""
 
     answers_for: ClassVar[Mapping[str, str]] = {
@@ -182,7 +189,7 @@ class UnitForm(RecordingForm):
     words = forms.CharField(label="What else it says", required=False, max_length=300, widget=ShortText())
 
 
-class ResultForm(RecordingForm):
+class ResultForm(StepForm):
     """What came of it."""
 
     answers_for: ClassVar[Mapping[str, str]] = {"no_result": "result"}
@@ -190,7 +197,7 @@ class ResultForm(RecordingForm):
     code = forms.CharField(label="Closing code", required=False, max_length=100, widget=ShortText(width=20))
 
 
-class CloseForm(RecordingForm):
+class CloseForm(StepForm):
     """Why it closes; of a child, how it is known that they are safe, and by whom."""
 
     answers_for: ClassVar[Mapping[str, str]] = {
@@ -232,7 +239,7 @@ class CloseForm(RecordingForm):
         )
 
 
-class ReopenForm(RecordingForm):
+class ReopenForm(StepForm):
     """Why it opens again."""
 
     answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why"}

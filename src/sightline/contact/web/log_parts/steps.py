@@ -8,8 +8,10 @@ from sightline.access.permissions import Permission
 from sightline.contact.models import IncidentLog
 from sightline.contact.queries.standing_of_log import changed_since, latest_thrive
 from sightline.contact.rules.grading import changed_words
-from sightline.contact.rules.states import ChildAnswer, State
+from sightline.contact.rules.states import SCALE, ChildAnswer, State, grade_words
 from sightline.core.acts import Acting
+from sightline.decisions.models import Decision
+from sightline.pole.access import rows_visible_to
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,27 @@ def part(reader: Acting, log: IncidentLog) -> Steps:
         offered[3] = ("Look again", "look_at_unresourced", "u", Permission.LOG_SEND)
     may = (each for each in offered if reader.actor.may(each[3]))
     steps = tuple(Step(words, reverse(name, args=[log.event.reference]), key) for words, name, key, _ in may)
-    return Steps(steps, () if state is State.CLOSED else _first(log))
+    waiting = _proposed(reader, log)
+    first = () if state is State.CLOSED else _first(log)
+    return Steps((*_settling(waiting), *steps), (*(_waits(each) for each in waiting), *first))
+
+
+def _proposed(reader: Acting, log: IncidentLog) -> list[Decision]:
+    rows = Decision.objects.filter(event_id=log.event_id, scale=SCALE, state=Decision.State.PROPOSED)
+    return list(rows_visible_to(reader, rows).order_by("recorded_at"))
+
+
+def _waits(decision: Decision) -> str:
+    return (
+        f"{grade_words(decision.outcome)} is proposed by {decision.by_words}, and waits for an inspector. Until then "
+        f"{grade_words(decision.was).lower()} stands."
+    )
+
+
+def _settling(waiting: list[Decision]) -> tuple[Step, ...]:
+    return tuple(
+        Step(f"What is proposed ({each.reference})", reverse("decision", args=[each.id]), "p") for each in waiting[:1]
+    )
 
 
 def _first(log: IncidentLog) -> tuple[str, ...]:
