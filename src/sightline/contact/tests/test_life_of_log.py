@@ -217,7 +217,7 @@ def test_the_log_of_a_baby_closes_only_when_it_was_looked_at_and_the_baby_was_se
 
     seen = Assured(SeenOrAccepted.How.SEEN, "Ann Whitlow", "Health visitor", "Weighed him: feeding well")
     say_seen_or_accepted(control, now(log), seen)
-    with pytest.raises(Refused, match="Not accounted for yet: .A boy, seven weeks"):
+    with pytest.raises(Refused, match=r"Not accounted for yet: .A boy, seven weeks"):
         close_log(control, log, said)
     answer_for_children(control, now(log), "A boy, seven weeks", "Weighed at home", "Ann Whitlow, health visitor")
     with pytest.raises(Refused, match="how it is known that the child is safe"):
@@ -271,6 +271,16 @@ def test_a_person_who_is_linked_makes_it_be_assessed_again_before_nobody_is_sent
         graded = grade_log(handler, log, "rwd", because("He has found it himself")).decision
     assert graded is not None
     assert graded.state == "in_force"
+
+
+def test_not_known_whether_there_are_children_is_a_task_until_it_is_known(handler: Acting, dispatcher: Acting) -> None:
+    log = a_log(handler)
+    record_thrive(handler, log, assessed(ChildAnswer.NOT_KNOWN))
+    record_thrive(handler, log, assessed(ChildAnswer.NOT_KNOWN))
+    (task,) = Duty.objects.filter(event_id=log.event_id, clock="child_not_known")
+    assert (task.state, task.owner_id) == ("open", handler.actor.user_id)
+    record_thrive(handler, log, assessed(ChildAnswer.NONE))
+    assert clocks(log)["child_not_known"] == "discharged"
 
 
 def test_a_check_for_repeats_finds_earlier_calls_and_says_what_it_could_not_check(
