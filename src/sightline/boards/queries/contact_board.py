@@ -12,11 +12,12 @@ from uuid import UUID
 from sightline.access.roles import ROLES
 from sightline.boards.rules.contact_board import OpenLog, Prompt, Unit
 from sightline.boards.rules.team_board import how_late
+from sightline.contact.rules.briefing.told import Told
 from sightline.contact.rules.states import SCALE
 from sightline.core.tiles import Eyes
 from sightline.pole.queries.sql import fetch
 
-from .briefing_receipts import told_at
+from .briefing_receipts import units_told
 from .eyes import seen_by_eyes
 
 ATTENDANCE = ("immediate_attendance", "priority_attendance", "scheduled_attendance")
@@ -54,11 +55,11 @@ def open_logs_of(eyes: Eyes, now: datetime) -> list[OpenLog]:
     """Every open log, the oldest first. Two queries, however many there are."""
     values = {**eyes.values, "scale": SCALE, "attendance": list(ATTENDANCE), "most": MOST}
     rows = fetch(_LOGS.format(seen=seen_by_eyes("l")), values)
-    told = told_at([UUID(unit["id"]) for row in rows for unit in row[13] or ()])
+    told = units_told([UUID(unit["id"]) for row in rows for unit in row[13] or ()])
     return [_log(row, told, now) for row in rows]
 
 
-def _log(row: Sequence[Any], told: Mapping[UUID, datetime], now: datetime) -> OpenLog:
+def _log(row: Sequence[Any], told: Mapping[UUID, Told], now: datetime) -> OpenLog:
     event, reference, number, code, where, state, child, grade, received, unresourced, due, breached, prompt, units = (
         row
     )
@@ -85,10 +86,12 @@ def _prompt(row: Mapping[str, Any]) -> Prompt:
     return Prompt(row["title"], row["by"], row["weight"], datetime.fromisoformat(row["since"]), row["number"])
 
 
-def _unit(row: Mapping[str, Any], told: Mapping[UUID, datetime]) -> Unit:
+def _unit(row: Mapping[str, Any], told: Mapping[UUID, Told]) -> Unit:
     unit = UUID(row["id"])
     times = {name: _instant(row[name]) for name in ("acknowledged_at", "on_the_way_at", "at_scene_at")}
-    return Unit(unit, row["call_sign"], datetime.fromisoformat(row["assigned_at"]), told_at=told.get(unit), **times)
+    return Unit(
+        unit, row["call_sign"], datetime.fromisoformat(row["assigned_at"]), told=told.get(unit, Told.NOT_TOLD), **times
+    )
 
 
 def _instant(said: str | None) -> datetime | None:

@@ -151,3 +151,49 @@ def regraded_logs(reader: Acting, first: date, last: date) -> list[RegradedLine]
     statement = _REGRADED.format(team=TEAM_OF_GRADER, visible=visible("l", "event_id", None))
     rows = fetch(statement, {**reader_values(reader), "most": MOST, **_between(first, last)})
     return [RegradedLine(*row) for row in rows]
+
+
+_MISSED = """
+select l.event_id, e.reference, l.number, l.day, m.at, m.graded_at, m.first_grade, m.later_grade, m.words,
+       (select array_agg(distinct p.title) from contact_childprompt p
+         where p.log_id = l.event_id and m.indicators::jsonb ? p.indicator)
+  from contact_missedrisk m join contact_incidentlog l on l.event_id = m.log_id join pole_event e on e.id = l.event_id
+ where m.at >= %(since)s and m.at < %(until)s and {visible}
+   and not exists (select from contact_secondlook k where k.log_id = m.log_id and k.act = m.act)
+ order by m.at desc, m.id limit %(most)s
+"""
+
+
+@dataclass(frozen=True)
+class MissedLine:
+    """One risk that the first grading missed and that came to light otherwise than by the second look of its log."""
+
+    id: UUID
+    reference: str
+    number: int
+    day: date
+    at: datetime
+    graded_at: datetime | None
+    first_grade: str
+    later_grade: str
+    words: str
+    titles: Sequence[str] | None
+
+    @property
+    def when(self) -> str:
+        """When it came to light."""
+        return instant_words(self.at)
+
+    @property
+    def grades(self) -> str:
+        """What it had been graded, and what it was graded later where it was."""
+        first = grade_words(self.first_grade)
+        return f"{first} to {grade_words(self.later_grade)}" if self.later_grade else f"First graded: {first}"
+
+
+def missed_risks(reader: Acting, first: date, last: date) -> list[MissedLine]:
+    """Those that came to light on these days of London's, the latest first. One query."""
+    statement = _MISSED.format(visible=visible("l", "event_id", None))
+    return [
+        MissedLine(*row) for row in fetch(statement, {**reader_values(reader), "most": MOST, **_between(first, last)})
+    ]

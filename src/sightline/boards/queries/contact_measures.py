@@ -23,19 +23,18 @@ TEAM_OF_GRADER = """
 
 _CHILDREN = """
 select coalesce({team}, ''), coalesce(p.raised_at, l.received_at), k.looked_at, coalesce(k.changed, false),
-       coalesce(k.missed, false), l.state = 'closed', p.prompts
+       exists (select from contact_missedrisk m where m.log_id = l.event_id), l.state = 'closed', p.prompts
   from contact_incidentlog l
   left join lateral (
-       select min(k.at) filter (where k.outcome <> 'asked') as looked_at, bool_or(k.outcome = 'regraded') as changed,
-              bool_or(k.was_missed) as missed
+       select min(k.at) filter (where k.outcome <> 'asked') as looked_at, bool_or(k.outcome = 'regraded') as changed
          from contact_secondlook k where k.log_id = l.event_id) k on true
   left join lateral (
        select min(p.raised_at) as raised_at,
               json_agg(json_build_object(
                 'indicator', p.indicator, 'title', p.title, 'raised_at', p.raised_at, 'settled_at', p.settled_at,
                 'how', p.settled_how, 'missed', exists (
-                  select from contact_secondlook m where m.log_id = l.event_id and m.was_missed
-                     and m.prompts::jsonb ? p.id::text)) order by p.raised_at) as prompts
+                  select from contact_missedrisk m
+                   where m.log_id = l.event_id and m.indicators::jsonb ? p.indicator)) order by p.raised_at) as prompts
          from contact_childprompt p where p.log_id = l.event_id) p on true
  where l.received_at >= %(since)s and {of_child} and {visible}
  order by l.received_at

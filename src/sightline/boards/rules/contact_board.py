@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sightline.contact.rules.briefing.told import Told
 from sightline.contact.rules.states import CHILD_INVOLVED, ChildAnswer, Grade, State, grade_words
 
 from .team_board import how_late, span_words
@@ -20,6 +21,12 @@ GRADES = ("", Grade.IMMEDIATE, Grade.PRIORITY, Grade.SCHEDULED, Grade.WITHOUT_DE
 """In the order of the board: what nobody has graded may be the worst of all."""
 
 INSPECTOR = "inspector"
+TOLD_WORDS = {
+    Told.NOT_TOLD: "Not read out yet",
+    Told.NEWS: "Something new, not read out",
+    Told.TOLD: "Read out",
+    Told.SAID_WHY: "Not read out, with a reason",
+}
 COMMITTED = frozenset({State.ASSIGNED, State.ON_THE_WAY, State.AT_SCENE, State.RESULTED})
 
 
@@ -36,7 +43,7 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit that is on a log. `told`: the briefing was read out to it, or read by it; None where that is unknown."""
+    """One unit that is on a log, and how it stands to the briefing."""
 
     id: UUID
     call_sign: str
@@ -44,7 +51,7 @@ class Unit:
     acknowledged_at: datetime | None = None
     on_the_way_at: datetime | None = None
     at_scene_at: datetime | None = None
-    told_at: datetime | None = None
+    told: Told = Told.NOT_TOLD
 
     @property
     def where(self) -> str:
@@ -164,13 +171,19 @@ class UnitLine:
     @property
     def told_words(self) -> str:
         """Whether its crew were told who lives there."""
-        return "Read out" if self.unit.told_at else "Not read out yet"
+        return TOLD_WORDS[self.unit.told]
+
+    @property
+    def needs_telling(self) -> bool:
+        """Whether somebody has to read it out, or what is new of it."""
+        return self.unit.told in (Told.NOT_TOLD, Told.NEWS)
 
 
 def not_told(logs: Iterable[OpenLog]) -> list[UnitLine]:
     """Units to which nobody has read the briefing: at the door first, then children's logs, then the longest sent."""
-    lines = [UnitLine(unit, log) for log in logs for unit in log.units if unit.told_at is None]
-    return sorted(lines, key=lambda line: (not line.unit.at_scene_at, not line.log.of_child, line.unit.assigned_at))
+    lines = [UnitLine(unit, log) for log in logs for unit in log.units]
+    waiting = [line for line in lines if line.needs_telling]
+    return sorted(waiting, key=lambda line: (not line.unit.at_scene_at, not line.log.of_child, line.unit.assigned_at))
 
 
 def not_acknowledged(logs: Iterable[OpenLog]) -> list[UnitLine]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sightline.contact.commands import open_log
 from sightline.contact.commands.open_log import Call
-from sightline.contact.models import ChildPrompt, IncidentLog, LogUnit, SecondLook
+from sightline.contact.models import ChildPrompt, IncidentLog, LogUnit, MissedRisk, SecondLook
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core import clock
 from sightline.core.acts import Acting
@@ -51,6 +51,9 @@ def looked(acting: Acting, log: IncidentLog, outcome: str, *prompts: ChildPrompt
             log=log, outcome=outcome, at=clock.now(), act=s.act.id, prompts=[str(p.id) for p in prompts], **told
         )
         look.save(force_insert=True)
+        if look.was_missed:
+            found = {"indicators": [p.indicator for p in prompts], "words": look.why, "by_words": look.by_words}
+            MissedRisk(log=log, at=clock.now(), act=s.act.id, **found).save(force_insert=True)
         for prompt in prompts:
             prompt.settled_at, prompt.settled_how, prompt.settled_act = clock.now(), outcome, s.act.id
             prompt.save(update_fields=["settled_at", "settled_how", "settled_act"])

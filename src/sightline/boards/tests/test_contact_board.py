@@ -68,7 +68,7 @@ def test_a_late_attendance_stands_on_the_inspectors_board_until_somebody_is_ther
     busy: Any, handler: Acting, client_as: Any
 ) -> None:
     text = text_of(client_as("control_room_inspector"), "/boards/contact/inspector")
-    assert "Be with the child within the hour" in text
+    assert "Be at the scene within the hour" in text
     assert f"Log {busy['waits'].number}" in text
 
 

@@ -16,6 +16,7 @@ from sightline.boards.rules.contact_board import (
     second_looks,
     unresourced,
 )
+from sightline.contact.rules.briefing.told import Told
 
 NOW = datetime(2027, 5, 3, 3, 0, tzinfo=UTC)
 
@@ -62,10 +63,11 @@ def test_a_child_for_whom_nobody_can_be_sent_comes_before_any_grade_and_then_who
     assert unresourced(logs)[2].waits_for_unit == "2 hours"
 
 
+@pytest.mark.requirement("R69")
 def test_a_unit_at_the_door_that_nobody_read_to_comes_first() -> None:
     sent = Unit(uuid4(), "A1", ago(20))
     there = Unit(uuid4(), "A2", ago(9), on_the_way_at=ago(8), at_scene_at=ago(1))
-    told = Unit(uuid4(), "A3", ago(9), told_at=ago(8))
+    told = Unit(uuid4(), "A3", ago(9), told=Told.TOLD)
     logs = [log(1, units=(sent,)), log(2, units=(there, told)), log(3, child="present", units=(sent,))]
     assert [(line.unit.call_sign, line.log.number) for line in not_told(logs)] == [("A2", 2), ("A1", 3), ("A1", 1)]
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sightline.access.permissions import Permission
 from sightline.boards import commands
-from sightline.boards.queries.contact_lists import MOST, RegradedLine
+from sightline.boards.queries.contact_lists import MOST, MissedLine, RegradedLine, missed_risks
 from sightline.boards.queries.contact_lists import regraded_logs as looked_again
 from sightline.boards.rules.team_board import span_words
 from sightline.core import clock
@@ -37,6 +37,7 @@ class RegradedLogsPage(RecordPage):
     month: str
     cards: tuple[RegradedCard, ...]
     missed: int
+    later_found: tuple[MissedLine, ...]
     earlier: str
     later: str
     most: int = MOST
@@ -49,15 +50,17 @@ def regraded_logs(request: SignedInRequest) -> RecordPage:
     first = min(day_asked(f"{request.GET.get('month', '')}-01") or today, today).replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)
     commands.open_board(request.acting, "regraded_logs")
-    lines = looked_again(request.acting, first, following - timedelta(days=1))
+    last = following - timedelta(days=1)
+    lines, found = looked_again(request.acting, first, last), missed_risks(request.acting, first, last)
     return RegradedLogsPage(
         title="Logs that were graded again",
-        subjects=tuple(dict.fromkeys(line.id for line in lines)),
+        subjects=tuple(dict.fromkeys([*(line.id for line in lines), *(line.id for line in found)])),
         shown={"month": f"{first:%Y-%m}"},
         boards=links_to_boards(request.acting, "regraded_logs"),
         month=f"{MONTHS[first.month]} {first.year}",
         cards=tuple(RegradedCard(line, span_words(max(line.took, timedelta()))) for line in lines),
         missed=sum(line.missed for line in lines),
+        later_found=tuple(found),
         earlier=_month(first - timedelta(days=1)),
         later=_month(following) if following <= today else "",
     )
