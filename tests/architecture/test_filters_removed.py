@@ -15,7 +15,7 @@ import pytest
 from django.test import Client
 
 from sightline.access.handling import Handling
-from sightline.contact.models import IncidentLog
+from sightline.contact.models import IncidentLog, LogUnit, SampledDismissal
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import reference as make_reference
@@ -30,7 +30,7 @@ from sightline.linkage.models import ImportBatch, ImportFile, LinkageRun, LinkNo
 from sightline.need_to_know.models import Opening, OwnRecord, Tie
 from sightline.notices.models import ContactDetail, Notice, WebhookDelivery, WebhookEndpoint
 from sightline.pole.access import Absent
-from sightline.pole.models import Event, Identity, Matter, Name, Person, Place, Residence, SourceRow
+from sightline.pole.models import Event, Identity, Involvement, Matter, Name, Person, Place, Residence, SourceRow
 from sightline.pole.tests.reading_scene import identity_of, scene
 from sightline.sharing.models import ProposedDisclosure, Question, RecordHold, Share, SharedPart, StoryExport
 from sightline.workforce.models import Absence, Accreditation, ActingRank, Agency, Cover, Post, Shift, Team
@@ -88,6 +88,12 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "duties.access.handover_for": _one(Handover),
     "contact.access.logs_visible_to": lambda reader: IncidentLog.objects.all(),
     "contact.access.log_for": _one(IncidentLog, "event__reference"),
+    "contact.access.unit_for": _one(LogUnit),
+    "contact.access.dismissals_visible_to": lambda reader: SampledDismissal.objects.select_related(
+        "log__event", "prompt"
+    ),
+    "contact.access.dismissal_for": _one(SampledDismissal),
+    "contact.access.part_in_log": lambda reader, log, key: _one(Involvement)(reader, key),
     "duties.access.late_entry_for": _late_entry,
     "boards.access.led_team_for": _one(Team),
     "notices.access.delivery_for": _one(WebhookDelivery),

@@ -49,6 +49,7 @@ PLAIN = {
     **{"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name", "secret": "nobodys"},
     **{"policy_kind": "clock", "key": "police_protection"},
     "measure": "duties.open",
+    "board": "control-room",
 }
 """Parameters that lead to no record by themselves."""
 
@@ -140,7 +141,7 @@ def _people_and_places(s: Scene, walked: Walked) -> None:
     place = s.place(street="Nightjar Ramparts", postcode="AV1 9ZZ")
     s.fact(models.Residence, person, place=place)
     event = s.event("Umberglass at the quay", place=place)
-    s.involve(person, event)
+    walked.records["child"] = s.involve(person, event)
     marker = s.marker(person, "weapons", ("in_force", LONG_AGO, date(2020, 9, 1)), text="Obsidianfinch kept in a boot")
     matter = s.fact(models.Matter, person, kind="investigation", words="Peregrinemarrow, to be looked into")
     name = models.Name.objects.get(identity=identity_of(person))

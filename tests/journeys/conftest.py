@@ -20,7 +20,7 @@ from pytest_django import DjangoDbBlocker
 from sightline.operate.serving import served
 from sightline.operate.visiting import quiet_browser, search, sign_in, take_task
 
-from .contact_scene import leave_logs
+from .contact_scene import leave_logs, send_a_unit
 from .decisions_scene import leave_decisions
 from .duties_scene import leave_duties
 from .handover_scene import hand_over_and_go_down
@@ -73,6 +73,7 @@ def force(
         share_and_ask()
         know_and_open()
         leave_logs()
+        send_a_unit()
         set_ledger_scene()
         propose_and_open_schools()
         leave_duties()
@@ -259,7 +260,8 @@ class Visitor:
 
     def violations(self) -> list[str]:
         """What axe finds wrong on the page that is open."""
-        self.page.evaluate(AXE.read_text())
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("async () => (await axe.run()).violations")
         return [f"{v['id']}: {v['help']} {json.dumps([n['target'] for n in v['nodes']][:3])}" for v in found]
 

@@ -24,6 +24,7 @@ class Role:
 READ = {
     *(Permission.SIGNED_IN, Permission.SEARCH, Permission.PERSON_VIEW, Permission.PLACE_VIEW, Permission.EVENT_VIEW),
     *(Permission.TEAM_VIEW, Permission.DUTY_VIEW, Permission.DUTY_WORK, Permission.DECISION_VIEW),
+    Permission.CONCERN_RAISE,
 }
 WRITE = {
     *(Permission.PERSON_RECORD, Permission.PLACE_RECORD, Permission.EVENT_RECORD),
@@ -31,12 +32,10 @@ WRITE = {
 }
 CONTROL_ROOM = {
     *(Permission.LOG_VIEW, Permission.LOG_WRITE, Permission.LOG_SEND, Permission.LOG_CLOSE),
-    *(Permission.BRIEFING_READ, Permission.BRIEFING_READ_OUT, Permission.SCENE_RECORD, Permission.CONCERN_RAISE),
-    Permission.CONTACT_BOARD,
+    *(Permission.BRIEFING_READ, Permission.BRIEFING_READ_OUT, Permission.SCENE_RECORD, Permission.CONTACT_BOARD),
 }
 ATTEND = {
     *(Permission.LOG_VIEW, Permission.LOG_WRITE, Permission.BRIEFING_READ, Permission.SCENE_RECORD),
-    Permission.CONCERN_RAISE,
 }
 PHOTOGRAPHS = {Permission.PHOTOGRAPH_VIEW, Permission.PHOTOGRAPH_RECORD}
 BACKLOG = {Permission.MATTER_OWNER, Permission.GO_LIVE_VIEW, Permission.LINK_DECIDE}
@@ -59,7 +58,7 @@ RECEIVING = {Permission.SHARE_READ, Permission.SHARE_RECEIVE}
 PARTNER = READ | RECEIVING | {Permission.PERSON_RECORD, Permission.EVENT_RECORD}
 CASE = RECEIVING | {
     *(Permission.SIGNED_IN, Permission.PERSON_VIEW, Permission.EVENT_VIEW, Permission.TEAM_VIEW),
-    *(Permission.DUTY_VIEW, Permission.DUTY_WORK),
+    *(Permission.DUTY_VIEW, Permission.DUTY_WORK, Permission.CONCERN_RAISE),
 }
 
 

@@ -59,7 +59,7 @@ ROLES: dict[str, Role] = {
             | _BACKLOG
             | _SHARING
             | {Permission.PHOTOGRAPH_VIEW, Permission.IMPORT_VIEW, Permission.SCHOOL_DAYS_KEEP}
-            | {Permission.LOG_VIEW, Permission.CONCERN_RAISE},
+            | {Permission.LOG_VIEW},
             Handling.SAFEGUARDING,
         ),
         _role(
@@ -75,7 +75,6 @@ ROLES: dict[str, Role] = {
             | _SHARING
             | {
                 Permission.LOG_VIEW,
-                Permission.CONCERN_RAISE,
                 Permission.MARKER_AUTHORISE,
                 Permission.MATTER_CLOSE,
                 Permission.OWNER_NAME,
@@ -115,6 +114,7 @@ ROLES: dict[str, Role] = {
             "Reads the ledger: who looked at what, and why. Reviews why records were opened. Changes no record.",
             {
                 Permission.SIGNED_IN,
+                Permission.CONCERN_RAISE,
                 Permission.SEARCH,
                 Permission.PERSON_VIEW,
                 Permission.PLACE_VIEW,
@@ -137,7 +137,7 @@ ROLES: dict[str, Role] = {
             "Keeps agencies, people and posts. Reads no case.",
             _SUPERVISE
             | {
-                *(Permission.SIGNED_IN, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
+                *(Permission.SIGNED_IN, Permission.CONCERN_RAISE, Permission.ADMINISTER, Permission.ACCREDITATION_KEEP),
                 *(Permission.WEBHOOK_REPLAY, Permission.POLICY_PROPOSE, Permission.SCHOOL_DAYS_KEEP),
             },
             NO_CLEARANCE,
@@ -210,6 +210,17 @@ ROLES: dict[str, Role] = {
             "Another system that delivers what it holds, by its key. It reads nothing but what became of that.",
             {Permission.FEED_DELIVER},
             NO_CLEARANCE,
+        ),
+        _role(
+            "control_system",
+            "A command-and-control system (system)",
+            "The force's own CAD, by its token or its folder: it delivers the logs that it keeps, with their units. "
+            "The second look and the briefing follow of them in its name; it is shown none of it.",
+            {
+                *(Permission.SIGNED_IN, Permission.LOG_DELIVER, Permission.LOG_VIEW, Permission.LOG_WRITE),
+                *(Permission.LOG_SEND, Permission.LOG_CLOSE, Permission.EVENT_RECORD, Permission.PLACE_RECORD),
+            },
+            Handling.OPEN,
         ),
         *ROLES_OF_POLICE,
         *ROLES_OF_UNITS,

@@ -74,14 +74,14 @@ ROLES_OF_PARTNERS = (
         "appropriate_adult",
         "Appropriate adult",
         "Safeguards a detained child's rights. Is told of them; opens no record.",
-        {Permission.SIGNED_IN},
+        {Permission.SIGNED_IN, Permission.CONCERN_RAISE},
         NO_CLEARANCE,
     ),
     role(
         "custody_visitor",
         "Independent custody visitor",
         "Visits places of detention unannounced, and says what they saw. Opens no record.",
-        {Permission.SIGNED_IN},
+        {Permission.SIGNED_IN, Permission.CONCERN_RAISE},
         NO_CLEARANCE,
     ),
     role(

@@ -99,26 +99,21 @@ ROLES_OF_POLICE = (
         "custody_officer",
         "Custody officer",
         "Answers for the child who is detained: rights, care, the appropriate adult, where they go after charge.",
-        READ
-        | WRITE
-        | PHOTOGRAPHS
-        | SUPERVISE
-        | ANSWER_FOR
-        | {Permission.GLASS_BREAK, Permission.LOG_VIEW, Permission.CONCERN_RAISE},
+        READ | WRITE | PHOTOGRAPHS | SUPERVISE | ANSWER_FOR | {Permission.GLASS_BREAK, Permission.LOG_VIEW},
         Handling.OPEN,
     ),
     role(
         "detention_officer",
         "Detention officer",
         "Cares for those who are detained, and makes the checks that the custody officer set.",
-        READ | {Permission.CONCERN_RAISE},
+        READ,
         Handling.OPEN,
     ),
     role(
         "detention_inspector",
         "Inspector of detentions",
         "Looks again, at the set times, at whether a detention is still lawful.",
-        READ | WRITE | SUPERVISE | ANSWER_FOR | {Permission.LOG_VIEW, Permission.CONCERN_RAISE},
+        READ | WRITE | SUPERVISE | ANSWER_FOR | {Permission.LOG_VIEW},
         Handling.OPEN,
     ),
 )

@@ -9,12 +9,12 @@ _CASE_WORK = (
     | WRITE
     | PHOTOGRAPHS
     | {Permission.MATTER_OWNER, Permission.LINK_DECIDE, Permission.SHARE_READ}
-    | {Permission.LOG_VIEW, Permission.CONCERN_RAISE}
+    | {Permission.LOG_VIEW}
 )
 _SUPERVISES = (
     _CASE_WORK | BACKLOG | SUPERVISE | ANSWER_FOR | APPROVE | SHARING | {Permission.OWNER_NAME, Permission.IMPORT_VIEW}
 )
-_TEAMS_ONLY = {Permission.SIGNED_IN, Permission.TEAM_VIEW}
+_TEAMS_ONLY = {Permission.SIGNED_IN, Permission.TEAM_VIEW, Permission.CONCERN_RAISE}
 
 
 def _case_worker(key: str, words: str, description: str) -> Role:

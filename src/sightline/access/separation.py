@@ -171,6 +171,12 @@ SEPARATIONS: dict[str, Separation] = {
             "superintendent, the head of public protection or a chief officer.",
         ),
         _local(
+            "own_attendance",
+            "Whoever attended an incident does not check what was decided there",
+            "You were there yourself, so somebody else has to check what was decided. Ask another sergeant, or the "
+            "duty inspector.",
+        ),
+        _local(
             "own_handover",
             "Whoever hands a duty over does not accept it",
             "You handed this over yourself, so somebody else accepts it. Until then it is yours. Ask whoever leads the "
@@ -181,6 +187,11 @@ SEPARATIONS: dict[str, Separation] = {
             "Whoever records late that something was done in time, or whose duty it was, does not confirm that it was",
             "You recorded this, or it was your duty, so somebody else says whether it was done in time. Ask another "
             "supervisor.",
+        ),
+        _local(
+            "own_dismissal",
+            "Whoever dismissed a prompt of a child at risk does not say that it was right to",
+            "You dismissed this prompt, so somebody else says whether that was right.",
         ),
         _local(
             "own_read",

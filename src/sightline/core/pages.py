@@ -27,6 +27,7 @@ from sightline.access.refusals import Refusal, Refused, lacks
 
 from . import emergency, ledger, prints, showing
 from .acts import Act, Acting, Effect, Outcome
+from .anywhere import AnywhereItem, anywhere_from
 from .need_to_know import SayFirst, before_showing, terms_of, when_absent
 from .registry import Registry
 from .web.request import SightlineRequest, SignedInRequest
@@ -69,6 +70,7 @@ class Chrome:
     agency_name: str = ""
     task_words: str | None = None
     navigation: tuple[NavItem, ...] = ()
+    anywhere: tuple[AnywhereItem, ...] = ()
     demonstration: bool = False
     marking: str = "OFFICIAL-SENSITIVE"
     sheet: prints.Sheet | None = None
@@ -338,9 +340,7 @@ def _to(url_name: str, request: SightlineRequest, then: str = "") -> HttpRespons
 
 
 def _respond(request: SightlineRequest, answer: Answer, status: int | None = None) -> HttpResponse:
-    if isinstance(answer, HttpResponse):
-        return answer
-    return render(request, answer, status)
+    return answer if isinstance(answer, HttpResponse) else render(request, answer, status)
 
 
 def render(
@@ -360,8 +360,7 @@ def chrome_for(request: SightlineRequest) -> Chrome:
     acting, hold = getattr(request, "acting", None), getattr(request, "hold", None)
     if acting is None or (hold and hold.hides):
         # not where somebody else's session is locked: its messages are for its owner
-        told = () if acting else _messages(request)
-        return Chrome(demonstration=settings.DEMONSTRATION, messages=told)
+        return Chrome(demonstration=settings.DEMONSTRATION, messages=() if acting else _messages(request))
     actor = acting.actor
     navigation = tuple(
         NavItem(entry.text, reverse(entry.url_name), current=request.path == reverse(entry.url_name))
@@ -374,6 +373,7 @@ def chrome_for(request: SightlineRequest) -> Chrome:
         agency_name=actor.agency,
         task_words=str(acting.task) if acting.task else None,
         navigation=navigation,
+        anywhere=anywhere_from(request),
         demonstration=settings.DEMONSTRATION,
         messages=_messages(request),
     )

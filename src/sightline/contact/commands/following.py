@@ -4,32 +4,18 @@ Each part of the area adds its function here. Order matters: what is read of the
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from sightline.contact.models import IncidentLog
+from sightline.contact.rules.changes import Change
 from sightline.core.acts import Act
 from sightline.core.telling import publish
 
+from .briefing_follows import briefing_follows
+from .reading_again import read_again
+from .scene_follows import scene_follows
 from .searching import search_follows
 
-
-class Change(StrEnum):
-    """What changed."""
-
-    OPENED = "opened"
-    ENTERED = "entered"
-    LINKED = "linked"
-    THRIVE = "thrive"
-    GRADED = "graded"
-    SENT = "sent"
-    ON_THE_WAY = "on_the_way"
-    AT_SCENE = "at_scene"
-    LEFT = "left"
-    SEEN = "seen"
-    RESULTED = "resulted"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-
+__all__ = ["FOLLOWS", "Change", "Follows", "follow"]
 
 Follows = Callable[[Act, IncidentLog, Change], None]
 
@@ -41,7 +27,7 @@ def _risks_searched(act: Act, log: IncidentLog, change: Change) -> None:
         search_follows(act, log)
 
 
-FOLLOWS: tuple[Follows, ...] = (_risks_searched,)
+FOLLOWS: tuple[Follows, ...] = (_risks_searched, read_again, briefing_follows, scene_follows)
 
 
 def follow(act: Act, log: IncidentLog, change: Change) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sightline.contact.models import IncidentLog, LogEntry
+from sightline.contact.rules.progress import state_words
 from sightline.contact.rules.qualifiers import words_of
 from sightline.contact.rules.states import SCALE, Channel, ChildAnswer, Entered, State, grade_words
 from sightline.core.acts import Acting
@@ -75,7 +76,7 @@ def log_head(reader: Acting, log: IncidentLog) -> LogHead:
     return LogHead(
         reference=log.event.reference,
         called=log.called,
-        state=State(log.state).words,
+        state=state_words(State(log.state), attended=log.attended),
         received=instant_words(log.received_at),
         channel=Channel(log.channel).words,
         caller=f"{log.caller_name or 'Not given'}{relation}",

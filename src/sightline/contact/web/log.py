@@ -20,7 +20,8 @@ from sightline.pole.web.search_asked import new_number
 
 from .keys import IN_LOG, Key
 from .log_forms import EnterInLogForm
-from .log_parts import linked
+from .log_parts import briefing, from_system, linked, scene, second_look, steps, thrive, units
+from .log_parts.second_look import SecondLookPart
 from .taking_in_hand import has_in_hand
 
 
@@ -33,6 +34,13 @@ class LogPage(RecordPage):
     head: LogHead
     entries: Entries
     form: EnterInLogForm | None
+    steps: steps.Steps
+    units: units.Units
+    thrive: thrive.ThriveShown
+    second_look: SecondLookPart
+    briefing: briefing.BriefingOfLog | None
+    came: from_system.FromSystem | None
+    scene: scene.ScenePart
     number: str
     restricted: str
     in_hand: bool
@@ -72,10 +80,17 @@ def _page(request: SignedInRequest, found: IncidentLog, form: EnterInLogForm | N
     return LogPage(
         title=f"{found.called}: {found.event.title}",
         subjects=tuple(dict.fromkeys([found.event_id, *places, *linked_part.subjects])),
-        shown={"log": found.event.reference, "sections": ["head", "entries", "linked"]},
+        shown={"log": found.event.reference, "sections": ["head", "entries", "linked", "scene"]},
         head=log_head(reader, found),
         entries=entries_page(found, _number(request.GET.get("page", "")), "?page={page}#entries"),
         form=form,
+        steps=steps.part(reader, found),
+        units=units.part(reader, found),
+        thrive=thrive.part(reader, found),
+        second_look=second_look.part(reader, found),
+        briefing=briefing.part(reader, found),
+        came=from_system.part(reader, found),
+        scene=scene.part(reader, found),
         number=new_number(),
         restricted=restricted_words(reader.actor.clearance),
         in_hand=has_in_hand(request, found),

@@ -35,6 +35,14 @@ def record_involvement(
     act: Act, event: Event, part: Part, *, said_by: str = "", known_from: datetime | None = None
 ) -> Fact:
     """Record that somebody was involved in `event`, and as what (`role` is a key of `rules.roles.ROLES`)."""
+    fact = involve(act, event, part, said_by=said_by, known_from=known_from)
+    if act.within is None:
+        publish(act, "event.changed", {"event": event.reference}, about=[event.id])
+    return fact
+
+
+def involve(act: Act, event: Event, part: Part, *, said_by: str = "", known_from: datetime | None = None) -> Fact:
+    """Write somebody's part within an act that has a permission of its own. Raises `Refused` for an unknown role."""
     refuse_if(_no_role(part.role))
     identity = identity_in(act, part.who)
     values = {
@@ -47,8 +55,6 @@ def record_involvement(
     kind = FACT_KINDS["involvement"]
     fact = assert_fact(act, identity, kind, values, times=Times(known_from=known_from), said_by=said_by)
     act.about(fact.id, event.id, identity.id, person_of(identity).id, part=said_of(fact, event.reference))
-    if act.within is None:
-        publish(act, "event.changed", {"event": event.reference}, about=[event.id])
     return fact
 
 

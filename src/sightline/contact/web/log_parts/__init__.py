@@ -1,1 +1,1 @@
-"""What each part of the area shows of a log on its page: a typed object, and a function `part(reader, log)`."""
+"""The parts of a log's page: each a typed object, and a function `part(reader, log)` that makes it."""

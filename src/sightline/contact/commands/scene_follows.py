@@ -1,0 +1,58 @@
+"""What follows at the scene from a change of a log: checks, forms, what is owed of a child, the school told."""
+
+from sightline.contact.models import ChildPrompt, IncidentLog, LogUnit
+from sightline.contact.queries.children import ChildOfLog, children_of
+from sightline.contact.rules.changes import Change
+from sightline.contact.rules.scene import is_domestic_abuse, needs_demeanour
+from sightline.contact.rules.states import CHILD_INVOLVED
+from sightline.core.acts import Act
+from sightline.pole.models import Involvement
+
+from .scene_duties import check_duty, demeanour_duty, school_duty, vist_of_those_who_left
+
+_AFTER = frozenset({Change.SEEN, Change.LEFT, Change.RESULTED, Change.CLOSED})
+
+
+def scene_follows(act: Act, log: IncidentLog, change: Change) -> None:
+    """Begin and end what an attendance makes necessary. Nothing is begun twice, nor before somebody was there."""
+    if change not in _AFTER:
+        return
+    children = children_of(log)
+    abuse = is_domestic_abuse(log.qualifiers, log.opening_code)
+    if change is Change.SEEN:
+        _end_the_wait(log, children)
+        _how_they_were(act, log, children, abuse=abuse)
+    if change in (Change.LEFT, Change.RESULTED) and _is_of_a_child(log, children):
+        units = [unit for unit in LogUnit.objects.filter(log=log).select_related("officer") if unit.at_scene_at]
+        if units:
+            vist_of_those_who_left(act, log, units)
+        if units and not _checked_since(log, units):
+            check_duty(act, log, units)
+    if abuse:
+        for child in children:
+            school_duty(act, log, child)
+
+
+def _is_of_a_child(log: IncidentLog, children: list[ChildOfLog]) -> bool:
+    return bool(children) or log.child in CHILD_INVOLVED
+
+
+def _checked_since(log: IncidentLog, units: list[LogUnit]) -> bool:
+    """Whether a sergeant has checked since the last unit arrived."""
+    last = max(unit.at_scene_at for unit in units if unit.at_scene_at)
+    return log.attendance_checks.filter(at__gte=last).exists()
+
+
+def _end_the_wait(log: IncidentLog, children: list[ChildOfLog]) -> None:
+    """Each child was seen by somebody named, or taken on by name: no prompt waits for that any more (R192)."""
+    born = [child for child in children if not child.unborn and child.involvement]
+    if born and all(child.seen_or_accepted for child in born) and all(child.accounted for child in children):
+        ChildPrompt.objects.filter(log=log, needs_seeing=True).update(needs_seeing=False)
+
+
+def _how_they_were(act: Act, log: IncidentLog, children: list[ChildOfLog], *, abuse: bool) -> None:
+    parts = Involvement.objects.in_bulk([child.involvement for child in children if child.involvement])
+    for child in children:
+        if child.involvement and child.told:
+            owed = needs_demeanour(child.told, domestic_abuse=abuse)
+            demeanour_duty(act, log, parts[child.involvement], owed=owed)

@@ -1,0 +1,294 @@
+"""The children of a log: linked, spoken of or found; what was told of each, and what is lacking still."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from sightline.contact.models import ChildPrompt, ChildSeen, IncidentLog, Thrive
+from sightline.contact.rules.scene import (
+    CHILD_ROLES,
+    Demeanour,
+    Seen,
+    Told,
+    lacks,
+    lacks_of_spoken_of,
+    seen_or_accepted,
+    speaks_of_children,
+)
+from sightline.contact.rules.states import ChildAnswer
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.pole.models import BirthDate, ExpectedBirth, Involvement, Membership, Name
+from sightline.pole.queries.people import NO_NAME, PersonLine, people_of
+from sightline.pole.rules.age import age_in_years, may_be_child
+from sightline.pole.rules.as_known import NOW
+from sightline.pole.rules.roles import ROLES
+
+
+@dataclass(frozen=True)
+class ChildOfLog:
+    """One child of a log, or (without an involvement) children who were spoken of and are linked to nobody."""
+
+    name: str
+    involvement: UUID | None = None
+    identities: tuple[UUID, ...] = ()
+    reference: str = ""
+    role: str = ""
+    age: str = ""
+    years: int | None = None
+    unborn: bool = False
+    told: Told | None = None
+    latest: ChildSeen | None = None
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> UUID | None:
+        """The record that the child's part points at, where there is one."""
+        return self.identities[0] if self.identities else None
+
+    @property
+    def accounted(self) -> bool:
+        """Whether all that closing asks is said of them."""
+        return not self.lacks
+
+    @property
+    def words(self) -> str:
+        """Who it is, and what is lacking, in a sentence that refuses."""
+        return f"{self.name} ({', '.join(self.lacks)})" if self.lacks else self.name
+
+    @property
+    def seen_or_accepted(self) -> bool:
+        """Whether somebody named saw them, or an agency took them on by name."""
+        return seen_or_accepted(self.told)
+
+
+@dataclass(frozen=True)
+class _Who:
+    """Who somebody on a log is, as far as the children of a log are concerned."""
+
+    person: UUID
+    identities: tuple[UUID, ...]
+    name: str
+    is_child: bool
+    unborn: bool
+    reference: str = ""
+    age: str = ""
+    years: int | None = None
+
+
+def children_of(log: IncidentLog) -> list[ChildOfLog]:
+    """Every child of a log, linked or spoken of, as far as the transaction's reader sees them: for rules and duties.
+
+    Nine queries at most.
+    """
+    return _children(log, _by_record)
+
+
+def children_shown(reader: Acting, log: IncidentLog) -> list[ChildOfLog]:
+    """The same with all that a page shows of each: age, reference, every identity. Nine queries at most."""
+
+    def of(identities: set[UUID]) -> dict[UUID, _Who]:
+        lines = people_of(reader, identities, NOW, timezone.localdate(clock.now()))
+        return {identity: _who(line) for identity, line in lines.items()}
+
+    return _children(log, of)
+
+
+def _children(log: IncidentLog, who_are: Callable[[set[UUID]], dict[UUID, _Who]]) -> list[ChildOfLog]:
+    rows = ChildSeen.objects.filter(log=log).select_related("school").order_by("at", "id")
+    told = {row.involvement_id: row for row in rows}
+    parts = list(
+        Involvement.objects.filter(event=log.event_id, retracted_at__isnull=True).order_by("recorded_at", "id")
+    )
+    who = who_are({part.identity_id for part in parts})
+    found: dict[UUID, ChildOfLog] = {}
+    for part in parts:
+        whose = who.get(part.identity_id)
+        if part.role not in CHILD_ROLES and not (whose and whose.is_child):
+            continue
+        key = whose.person if whose else part.identity_id
+        if key not in found or (found[key].told is None and part.id in told):
+            found[key] = _child(part, whose, told.get(part.id))
+    spoken = _spoken_of(log, told.get(None), any_linked=bool(found))
+    return [*found.values(), *([spoken] if spoken else [])]
+
+
+def _who(line: PersonLine) -> _Who:
+    return _Who(
+        line.person,
+        line.identities,
+        called(line),
+        line.is_child,
+        bool(line.due_on and not line.born_on),
+        line.reference,
+        line.age_beside,
+        age_in_years(line.born_on, line.today) if line.born_on else None,
+    )
+
+
+def _by_record(identities: set[UUID]) -> dict[UUID, _Who]:
+    """Who these are, by the rows that row-level security shows; all records of one person together."""
+    theirs = Membership.objects.filter(identity__in=identities, retracted_at__isnull=True)
+    people = dict(theirs.values_list("identity", "person"))
+    every = Membership.objects.filter(person__in=people.values(), retracted_at__isnull=True)
+    of: dict[UUID, list[UUID]] = {}
+    for person, identity in every.order_by("recorded_at").values_list("person", "identity"):
+        of.setdefault(person, []).append(identity)
+    all_of_them = [identity for each in of.values() for identity in each]
+    held = {"identity__in": all_of_them, "retracted_at__isnull": True, "known_until__isnull": True}
+    names = dict(Name.objects.filter(**held).order_by("-recorded_at").values_list("identity", "full"))
+    born = {i: (day, precision) for i, day, precision in _births(held)}
+    due = set(ExpectedBirth.objects.filter(**held).values_list("identity", flat=True))
+    return {
+        identity: _of_rows(person, of.get(person, [identity]), names, born, due) for identity, person in people.items()
+    }
+
+
+def _births(held: Mapping[str, Any]) -> Iterable[tuple[UUID, date, str]]:
+    return BirthDate.objects.filter(**held).order_by("-recorded_at").values_list("identity", "born_on", "precision")
+
+
+def _of_rows(
+    person: UUID,
+    identities: list[UUID],
+    names: Mapping[UUID, str],
+    born: Mapping[UUID, tuple[date, str]],
+    due: Collection[UUID],
+) -> _Who:
+    today = timezone.localdate(clock.now())
+    births = [born[identity] for identity in identities if identity in born]
+    name = next((names[identity] for identity in identities if identity in names), NO_NAME)
+    unborn = not births and any(identity in due for identity in identities)
+    return _Who(
+        person,
+        tuple(identities),
+        NAMELESS if name == NO_NAME else name,
+        # where sources differ, somebody who may be a child is one
+        unborn or any(may_be_child(day, precision, today) for day, precision in births),
+        unborn,
+        years=min((age_in_years(day, today) for day, _ in births), default=None),
+    )
+
+
+def _child(part: Involvement, whose: _Who | None, row: ChildSeen | None) -> ChildOfLog:
+    told = told_of(row) if row else None
+    unborn = part.role == "unborn" or bool(whose and whose.unborn)
+    return ChildOfLog(
+        name=whose.name if whose else NAMELESS,
+        involvement=part.id,
+        identities=whose.identities if whose else (part.identity_id,),
+        reference=whose.reference if whose else "",
+        role=ROLES[part.role].words if part.role in ROLES else part.role,
+        age=whose.age if whose else "",
+        years=whose.years if whose else None,
+        unborn=unborn,
+        told=told,
+        latest=row,
+        # a child who is not born yet is nobody's to see: the mother's care is what is asked after
+        lacks=() if unborn else lacks(told),
+    )
+
+
+NAMELESS = "A child whose name is not known"
+
+
+def called(line: PersonLine | None) -> str:
+    """What to call a child whose name nobody knows."""
+    if line is None or line.name == NO_NAME:
+        sex = {"female": "girl", "male": "boy"}.get(line.sex if line else "", "child")
+        return f"A {sex} whose name is not known"
+    return line.name
+
+
+def told_of(row: ChildSeen) -> Told:
+    """What a row tells, as the rules take it."""
+    return Told(row.seen, row.why, tuple(row.demeanour), row.behaviour, row.safe_how, row.safe_by, row.accepted_by)
+
+
+def _spoken_of(log: IncidentLog, row: ChildSeen | None, *, any_linked: bool) -> ChildOfLog | None:
+    """Children whom the call spoke of; those whom a prompt is about, where nobody is linked. None where there are none.
+
+    What was said anew after somebody answered for it has to be answered for again.
+    """
+    words = _words_spoken(log, any_linked=any_linked)
+    if not words:
+        return None
+    answered = told_of(row) if row and row.spoken_of == words else None
+    return ChildOfLog(
+        name=f"“{words}”",
+        told=answered,
+        latest=row if answered else None,
+        lacks=lacks_of_spoken_of(answered),
+    )
+
+
+def _words_spoken(log: IncidentLog, *, any_linked: bool) -> str:
+    thrive = Thrive.objects.filter(log=log).order_by("-version").first()
+    said = thrive.children.strip() if thrive else ""
+    if said or any_linked:
+        return said
+    if speaks_of_children(log.child, ""):
+        return f"Children: {ChildAnswer(log.child).words.lower()}"
+    prompt = ChildPrompt.objects.filter(log=log, settled_at__isnull=True).order_by("-weight").first()
+    return prompt.title if prompt else ""
+
+
+@dataclass(frozen=True)
+class ChildLine:
+    """A child as a page shows them."""
+
+    name: str
+    age: str
+    role: str
+    person: str
+    record: str
+    seen: str
+    why: str
+    demeanour: str
+    behaviour: str
+    words: str
+    now_with: str
+    safe: str
+    school: str
+    by: str
+    lacks: str
+    is_accounted: bool
+
+
+def child_lines(log: IncidentLog, children: Iterable[ChildOfLog], *, may_record: bool) -> list[ChildLine]:
+    """The children, worst first: those who are not accounted for."""
+    return [_line(log, child, may_record) for child in sorted(children, key=lambda each: each.accounted)]
+
+
+def _line(log: IncidentLog, child: ChildOfLog, may_record: bool) -> ChildLine:
+    row, reference = child.latest, log.event.reference
+    page, key = ("record_child_seen", [child.involvement]) if child.involvement else ("answer_for_children", [])
+    safe = [row.safe_how, row.safe_by, f"taken on by {row.accepted_by}" if row.accepted_by else ""] if row else []
+    return ChildLine(
+        name=child.name,
+        age=child.age,
+        role=child.role,
+        person=reverse("person", args=[child.reference]) if child.reference else "",
+        record=reverse(page, args=[reference, *key]) if may_record and not child.unborn else "",
+        seen=Seen(row.seen).words if row and row.seen else "",
+        why=row.why if row else "",
+        demeanour=demeanour_words(row),
+        behaviour=row.behaviour if row else "",
+        words=row.words if row else "",
+        now_with=row.now_with if row else "",
+        safe=", ".join(each for each in safe if each),
+        school=(row.school.name if row.school else row.school_words) if row else "",
+        by=row.by_words if row else "",
+        lacks=", ".join(child.lacks),
+        is_accounted=child.accounted,
+    )
+
+
+def demeanour_words(row: ChildSeen | None) -> str:
+    """How a child was, in words."""
+    return ", ".join(Demeanour(each).words.lower() for each in row.demeanour) if row else ""

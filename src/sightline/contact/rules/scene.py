@@ -1,0 +1,163 @@
+"""At the scene: who was seen, how each child was, and when a child is accounted for (domain 1.5, 2.2, 2.4; R156, R192).
+
+Recording is never refused for what is missing: a child is *accounted for* once it is said whether they were seen, why
+not where they were not, how it is known that they are safe, and who says so. Only closing a log waits for that.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sightline.access.refusals import Refusal
+
+from .states import ChildAnswer, Worded
+
+
+class Seen(Worded):
+    """Whether somebody of the police, or of another agency, saw the child."""
+
+    AWAKE = "awake", "Seen, awake"
+    ASLEEP = "asleep", "Seen asleep, breathing normally"
+    NOT_SEEN = "not_seen", "Not seen"
+
+
+SAW = frozenset({Seen.AWAKE, Seen.ASLEEP})
+"""A child who sleeps is seen by an officer: a parent's word is not a sight of them (domain 2.4)."""
+
+
+class Alone(Worded):
+    """Whether the child was spoken to alone."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    TOO_YOUNG = "too_young", "Too young to speak"
+
+
+class Demeanour(Worded):
+    """How a child was (domain 2.4)."""
+
+    CALM = "calm", "Calm"
+    DISTRESSED = "distressed", "Distressed"
+    CRYING = "crying", "Crying"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    FROZEN = "frozen", "Frozen"
+    AGGRESSIVE = "aggressive", "Aggressive"
+    CLINGING = "clinging", "Clinging"
+    WATCHFUL = "watchful", "Watching everything"
+    INDIFFERENT = "indifferent", "Indifferent"
+    ASLEEP = "asleep", "Asleep"
+
+
+class Checked(Worded):
+    """What a sergeant made of the decisions at an attendance."""
+
+    SOUND = "sound", "The decisions are sound, and the child is safe"
+    MORE = "more", "Something has to be done yet"
+
+
+CHILD_ROLES = frozenset({"child_present", "child_resident", "unborn"})
+"""Roles in a log that only a child has."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of one child, the latest that stands."""
+
+    seen: str = ""
+    why: str = ""
+    demeanour: tuple[str, ...] = ()
+    behaviour: str = ""
+    safe_how: str = ""
+    safe_by: str = ""
+    accepted_by: str = ""
+
+    @property
+    def was_seen(self) -> bool:
+        """Whether a named person saw the child."""
+        return self.seen in SAW
+
+
+def lacks(told: Told | None) -> tuple[str, ...]:
+    """What has to be said yet before a child is accounted for; nothing once it is."""
+    if told is None or not told.seen:
+        return ("whether they were seen",)
+    missing = []
+    if told.seen == Seen.NOT_SEEN and not told.why.strip():
+        missing.append("why they were not seen")
+    if not told.safe_how.strip():
+        missing.append("how you know that they are safe")
+    if not told.safe_by.strip() and not told.accepted_by.strip():
+        missing.append("who says so")
+    return tuple(missing)
+
+
+def lacks_of_spoken_of(told: Told | None) -> tuple[str, ...]:
+    """The same for children who were spoken of and are linked to nobody: who was looked for, and who says so."""
+    if told is None:
+        return ("who they are, or that no child is there",)
+    return tuple(
+        words
+        for words, said in (("how you know", told.safe_how), ("who says so", told.safe_by or told.accepted_by))
+        if not said.strip()
+    )
+
+
+def seen_or_accepted(told: Told | None) -> bool:
+    """Whether a named person saw the child, or an agency took them on by name: what alone ends R192's wait."""
+    return told is not None and (told.was_seen or bool(told.accepted_by.strip()))
+
+
+def cannot_leave_children(children: Iterable[tuple[str, Sequence[str]]]) -> Refusal | None:
+    """Why a log cannot close: a child (what they are called, what is lacking) is not accounted for. Else None."""
+    open_ones = [f"{name}: {', '.join(missing)}" for name, missing in children if missing]
+    if not open_ones:
+        return None
+    return Refusal(
+        "children_not_accounted_for",
+        f"Not closed: nothing is lost, and the log stays open. Say first, of each child: {'; '.join(open_ones)}.",
+    )
+
+
+def needs_demeanour(told: Told, *, domestic_abuse: bool) -> bool:
+    """Whether how the child was is still owed: always where it was domestic abuse and the child was seen (R156)."""
+    return domestic_abuse and told.was_seen and not (told.demeanour or told.behaviour.strip())
+
+
+_ABUSE = ("domestic abuse", "domestic violence", "domestic incident")
+
+
+def is_domestic_abuse(qualifiers: Collection[str], opening_code: str) -> bool:
+    """Whether a log is of domestic abuse, by its qualifiers or its opening code."""
+    said = [each.casefold().replace("_", " ").replace("-", " ") for each in (*qualifiers, opening_code)]
+    return any(each == "da" or any(word in each for word in _ABUSE) for each in said)
+
+
+def speaks_of_children(answer: str, children_said: str) -> bool:
+    """Whether the call spoke of children who may not be linked: said in words, or answered yes or not known."""
+    spoken = {ChildAnswer.PRESENT, ChildAnswer.RESIDENT, ChildAnswer.CONNECTED, ChildAnswer.NOT_KNOWN}
+    return bool(children_said.strip()) or answer in spoken
+
+
+AT_SCHOOL = range(4, 18)
+"""Ages told to a school: from reception to 17 (statutory guidance of November 2025)."""
+
+HOLIDAY = 3
+"""So many weekdays without school, and it is a holiday: social care is told too. Local policy."""
+
+
+def school_is_told(age: int | None) -> bool:
+    """Whether a child's school is told: a child of school age, or one whose age nobody knows."""
+    return age is None or age in AT_SCHOOL
+
+
+def in_holidays(began: date, next_school_day: date) -> bool:
+    """Whether the next school day is so far off that the school is closed for holidays."""
+    between = (began + timedelta(days=number) for number in range(1, (next_school_day - began).days))
+    return sum(day.weekday() < 5 for day in between) >= HOLIDAY
+
+
+def nothing_told(seen: str, *words: str) -> Refusal | None:
+    """Why there is nothing to record of a child: neither whether they were seen, nor anything else."""
+    if seen or any(each.strip() for each in words):
+        return None
+    return Refusal("nothing_told", "Say whether the child was seen. All else can follow.")

@@ -1,0 +1,42 @@
+"""Answer for children whom the call spoke of and who are linked to nobody."""
+
+from django.http import Http404, HttpResponse
+
+from sightline.access.permissions import Permission
+from sightline.contact import commands
+from sightline.contact.access import log_for
+from sightline.contact.queries.children import children_shown
+from sightline.core.pages import RecordPage, record_page
+from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import send, with_data
+
+from .scene_forms import AnswerForm
+from .scene_steps import scene_form, scene_of
+
+
+@record_page(Permission.SCENE_RECORD)
+def answer_for_children(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
+    """Ask what became of them."""
+    log = log_for(request.acting, reference)
+    spoken = next((child for child in children_shown(request.acting, log) if child.involvement is None), None)
+    if spoken is None:
+        raise Http404("Nobody was spoken of")
+    form = AnswerForm(**with_data(request))
+    if request.method == "POST" and form.is_valid():
+        answers = form.cleaned_data
+        sent = send(
+            request,
+            form,
+            lambda acting: commands.answer_for_children(acting, log, spoken.name, answers["how"], answers["by"]),
+            then=scene_of(log),
+            said=lambda _: "Recorded.",
+        )
+        if sent:
+            return sent
+    return scene_form(
+        log,
+        form,
+        title="Children who were spoken of",
+        submit="Record it",
+        notes=(f"The call spoke of: {spoken.name}", "Put each child whom you found on the log first."),
+    )
