@@ -2,6 +2,7 @@
 
     ./run bench                      every claim
     ./run bench ledger person        some of them
+    ./run bench second-look FILE     labelled logs in the form of bench/second_look_logs, by the second look
     ./run bench spark                linkage on Spark: by name only, for it needs pyspark and Java
     ./run bench --force              the whole force: 640,000 people, half an hour
     ./run bench --json FILE          as data too
@@ -34,6 +35,7 @@ CLAIMS = {
     "misuse": "bench.misuse",
     "search": "bench.search",
     "typing": "bench.typing",
+    "log_history": "bench.log_history",
     "signed_in": "bench.signed_in",
     "import": "bench.import_rows",
     "linkage": "bench.linkage",
@@ -42,11 +44,14 @@ CLAIMS = {
     "force_board": "bench.force_board",
     "live": "bench.live",
     "duties": "bench.duties",
+    "second_look": "bench.second_look",
 }
 FORCE = {"force": "bench.whole_force"}
 """Measured only when asked for by `--force`: it takes half an hour."""
 NAMED = {"spark": "bench.spark"}
 """Measured only when asked for by name: it needs what not everybody has installed."""
+WITH_FILES = "second_look"
+"""The claim that takes files after its name: it measures them in place of its own."""
 
 """What can be measured, by the name that selects it, in the order of measuring. `ledger` selects `verify` too."""
 
@@ -62,7 +67,7 @@ def main(argv: list[str]) -> int:
     load = os.getloadavg()[0]
     for name, module in (FORCE if options.force else _selected(options.claims)).items():
         print(f"Measuring {name} ...", file=sys.stderr, flush=True)
-        claims += import_module(module).measure()
+        claims += import_module(module).measure(*([options.files] if options.files else []))
     print(table(claims))
     if options.json:
         options.json.write_text(json.dumps([claim.as_data() for claim in claims], indent=2) + "\n")
@@ -81,6 +86,11 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write them as a page of documentation too")
     options = parser.parse_args(argv)
     known = CLAIMS | NAMED
+    options.claims = [name.replace("-", "_") if name.replace("-", "_") in known else name for name in options.claims]
+    options.files = [Path(name) for name in options.claims[1:]] if options.claims[:1] == [WITH_FILES] else []
+    if options.files and all(name in known for name in options.claims):
+        options.files = []
+    options.claims = options.claims[:1] if options.files else options.claims
     unknown = [name for name in options.claims if name not in known]
     if unknown:
         parser.error(f"there is no claim {', '.join(unknown)}: choose from {', '.join(known)}")

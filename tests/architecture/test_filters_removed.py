@@ -15,7 +15,7 @@ import pytest
 from django.test import Client
 
 from sightline.access.handling import Handling
-from sightline.contact.models import IncidentLog
+from sightline.contact.models import IncidentLog, LogUnit, SampledDismissal
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import reference as make_reference
@@ -88,6 +88,11 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "duties.access.handover_for": _one(Handover),
     "contact.access.logs_visible_to": lambda reader: IncidentLog.objects.all(),
     "contact.access.log_for": _one(IncidentLog, "event__reference"),
+    "contact.access.unit_for": _one(LogUnit),
+    "contact.access.dismissals_visible_to": lambda reader: SampledDismissal.objects.select_related(
+        "log__event", "prompt"
+    ),
+    "contact.access.dismissal_for": _one(SampledDismissal),
     "contact.access.part_in_log": lambda reader, log, key: _one(Involvement)(reader, key),
     "duties.access.late_entry_for": _late_entry,
     "boards.access.led_team_for": _one(Team),
@@ -124,6 +129,7 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "sharing.access.hold_for": _one(RecordHold),
 }
 NO_FILTERS = {
+    "contact.access.line_for": "a line of a log that was reached by its own filter",
     "workforce.access.held": "the condition of being held at this moment, whoever asks",
     "workforce.access.teams_kept_by": "which teams the reader leads: no rows",
     "workforce.access.teams_now": "the teams by id, to work out who supervises whom",

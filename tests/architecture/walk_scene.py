@@ -49,6 +49,7 @@ PLAIN = {
     **{"system": "crest", "name": "2026-11-24T08", "which": "unowned", "kind": "name", "secret": "nobodys"},
     **{"policy_kind": "clock", "key": "police_protection"},
     "measure": "duties.open",
+    "board": "control-room",
 }
 """Parameters that lead to no record by themselves."""
 

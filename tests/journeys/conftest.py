@@ -20,7 +20,7 @@ from pytest_django import DjangoDbBlocker
 from sightline.operate.serving import served
 from sightline.operate.visiting import quiet_browser, search, sign_in, take_task
 
-from .contact_scene import leave_logs
+from .contact_scene import leave_logs, send_a_unit
 from .decisions_scene import leave_decisions
 from .duties_scene import leave_duties
 from .handover_scene import hand_over_and_go_down
@@ -73,6 +73,7 @@ def force(
         share_and_ask()
         know_and_open()
         leave_logs()
+        send_a_unit()
         set_ledger_scene()
         propose_and_open_schools()
         leave_duties()

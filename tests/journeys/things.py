@@ -34,6 +34,15 @@ THINGS = {
     "entry": "select id from duties_recordedlate where kind = 'done'",
     "log": """select e.reference from pole_event e join contact_incidentlog l on l.event_id = e.id
               where l.location_words = 'Larkspur Rise, the blue door'""",
+    "delivered": """select e.reference from pole_event e join contact_incidentlog l on l.event_id = e.id
+              where l.from_system = 'tannoy'""",
+    "unit": "select id from contact_logunit",
+    "dismissal": "select id from contact_sampleddismissal",
+    "briefed": """select e.reference from pole_event e join contact_logunit u on u.log_id = e.id
+                  where u.call_sign = 'KX21'""",
+    "briefed_child": """select m.person_id from pole_membership m join pole_name n on n.identity_id = m.identity_id
+                        where n.full = 'Ava Marsh'""",
+    "log_line": "select id from contact_logentry where source = 'The caller'",
     "spoken": """select e.reference from pole_event e join contact_incidentlog l on l.event_id = e.id
                  where l.child = 'present'""",
     "child": """select i.id from pole_involvement i join contact_incidentlog l on l.event_id = i.event_id

@@ -50,11 +50,19 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("From outside", ("appropriate_adult", "custody_visitor", "hmicfrs_inspector")),
-    ("Systems", ("importer", "ledger_keeper", "timekeeper", "clearer", "messenger", "feed", "integration")),
+    (
+        "Systems",
+        ("importer", "ledger_keeper", "timekeeper", "clearer", "messenger", "feed", "integration", "control_system"),
+    ),
 )
 """Every role once, in families narrow enough for a table."""
 
-OF_SYSTEMS = frozenset({"importer", "ledger_keeper", "timekeeper", "clearer", "messenger", "feed", "integration"})
+OF_SYSTEMS = frozenset(
+    {
+        *("importer", "ledger_keeper", "timekeeper", "clearer"),
+        *("messenger", "feed", "integration", "control_system"),
+    }
+)
 """Roles that no person's post carries."""
 
 MUST_NOT: dict[str, str] = {

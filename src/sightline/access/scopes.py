@@ -36,6 +36,17 @@ SCOPES: dict[str, Scope] = {
             frozenset({Permission.EVENT_RECORD}),
         ),
         Scope(
+            "logs.deliver",
+            "Deliver the logs of a command-and-control system",
+            frozenset(
+                {
+                    *(Permission.LOG_DELIVER, Permission.LOG_VIEW, Permission.LOG_WRITE),
+                    *(Permission.LOG_SEND, Permission.LOG_CLOSE),
+                    *(Permission.EVENT_RECORD, Permission.PLACE_RECORD),
+                }
+            ),
+        ),
+        Scope(
             "markers.write",
             "Propose warning markers",
             frozenset({Permission.MARKER_PROPOSE}),

@@ -189,6 +189,11 @@ SEPARATIONS: dict[str, Separation] = {
             "supervisor.",
         ),
         _local(
+            "own_dismissal",
+            "Whoever dismissed a prompt of a child at risk does not say that it was right to",
+            "You dismissed this prompt, so somebody else says whether that was right.",
+        ),
+        _local(
             "own_read",
             "Whoever read a record while the ledger could not be written does not say that it was needed",
             "You read this yourself, so somebody else says whether it was needed.",

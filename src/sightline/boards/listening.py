@@ -31,6 +31,11 @@ def hears_force(reader: Acting, whose: UUID | None) -> Collection[str] | None:
     return {"force"} if whose is None and reader.actor.may(Permission.BOARD_FORCE) else None
 
 
+def hears_contact(reader: Acting, whose: UUID | None) -> Collection[str] | None:
+    """That a log, or a duty, was changed."""
+    return {"contact"} if whose is None and reader.actor.may(Permission.CONTACT_BOARD) else None
+
+
 def hears_mine(reader: Acting, whose: UUID | None) -> Collection[str] | None:
     """What comes to the reader, and to those for whom they cover."""
     return None if whose else {f"person.{user}" for user in mine_of(reader)}

@@ -2,7 +2,7 @@
 
 from sightline.core.tiles import AREA_TILES, AreaTiles
 
-from .queries import tiles_of_children, tiles_of_duties, tiles_of_matters
+from .queries import tiles_of_children, tiles_of_contact, tiles_of_duties, tiles_of_matters
 from .rules.measures import CHILDREN
 
 
@@ -10,6 +10,10 @@ def register_tiles() -> None:
     """Register them, in the order in which the board shows them. An area that is built takes its tile over."""
     AREA_TILES.register(
         "children", AreaTiles((CHILDREN,), tiles_of_children.count_children, tiles_of_children.lines_of_children)
+    )
+    AREA_TILES.register(
+        "contact",
+        AreaTiles(tiles_of_contact.TILES, tiles_of_contact.count_contact, tiles_of_contact.lines_of_contact),
     )
     AREA_TILES.register(
         "matters", AreaTiles(tiles_of_matters.TILES, tiles_of_matters.count_matters, tiles_of_matters.lines_of_matters)

@@ -167,6 +167,8 @@ CONTENT_SECURITY_POLICY = {
 SECURITY_CONTACT = os.environ.get("SIGHTLINE_SECURITY_CONTACT", "mailto:security@example.org")
 API_PER_MINUTE = int(os.environ.get("SIGHTLINE_API_PER_MINUTE", "600"))
 API_MAX_BYTES = 256 * 1024
+LOG_MAX_BYTES = 2 * 1024 * 1024
+LOG_FILE_MAX_BYTES = 64 * 1024 * 1024
 WEBHOOK_PLAIN = DEMONSTRATION
 # networks that webhooks may be sent into although they are not the open network: a force's own, say
 WEBHOOK_NETWORKS = [network for network in os.environ.get("SIGHTLINE_WEBHOOK_NETWORKS", "").split(",") if network]

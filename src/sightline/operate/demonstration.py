@@ -25,8 +25,8 @@ def is_made() -> bool:
 
 
 def what_it_has() -> str:
-    """What a demonstration of this version has, as one that has everything remembers it: who signs in, and duties."""
-    return " ".join([*(sign_in.username for sign_in in SIGN_INS), "and", "duties"])
+    """What a demonstration of this version has, as one that has everything remembers it: who signs in, duties, logs."""
+    return " ".join([*(sign_in.username for sign_in in SIGN_INS), "and", "duties", "and", "logs"])
 
 
 def make(console: "Console") -> None:
@@ -94,9 +94,11 @@ def _bring_in(extracts: Path, progress: "Progress") -> None:
 
 def _add_by_hand() -> None:
     from sightline.boards.demonstration import add_duties
+    from sightline.contact.demonstration import add_logs
     from sightline.decisions.demonstration import add_decided_girl
     from sightline.markers.demonstration import add_boy
 
     add_boy()
     add_duties()
     add_decided_girl()
+    add_logs()

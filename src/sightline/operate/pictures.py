@@ -185,13 +185,17 @@ def _fill(var: Path, password: str) -> None:
     set_up_django()
     migrate()
     from sightline.boards.demonstration import add_duties
+    from sightline.contact.demonstration import add_logs
     from sightline.linkage.demonstration import bring_in_force
+    from sightline.markers.demonstration import add_boy
     from sightline.workforce.demonstration import make_people, make_today
 
     make_people(password)
     make_today()
     bring_in_force(var / "extracts")
+    add_boy()
     add_duties()
+    add_logs()
     connections.close_all()
 
 

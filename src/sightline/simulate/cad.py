@@ -1,8 +1,12 @@
-"""A stand-in for a control room's own system (CAD) that takes decisions, and that can be cut off. It imports nothing of
-Sightline: it is what another supplier would have written from the description of what is sent."""
+"""A stand-in for a control room's own system (CAD): it takes decisions and sends the logs that it keeps, and it can be
+cut off. It imports nothing of Sightline: it is what another supplier would have written from the description of what is
+sent."""
 
 import json
 import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -95,3 +99,71 @@ def answer_files(folder: Path) -> list[str]:
             receipt.write_text(json.dumps(told))
             done.append(path.stem)
     return done
+
+
+Post = Callable[[dict[str, Any], dict[str, str]], tuple[int, str]]
+"""Sends one log with these headers, and gives the answer; raises OSError where nobody is there."""
+AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 507})
+"""Answers after which the same is sent again later. Any other refusal is for a person."""
+
+
+@dataclass
+class LogSender:
+    """What a CAD sends its logs with: the oldest first, each kept until there is a receipt, whatever happens.
+
+    A log that changes while it waits is sent as it stands then. `receipts`: the answer to each, by its number;
+    `refused`: what a person there has to look at, with the words of the refusal.
+    """
+
+    post: Post
+    waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
+    receipts: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+    tries: int = 0
+
+    def keep(self, log: dict[str, Any]) -> None:
+        """Have a log sent, or what it has become since."""
+        self.waiting[str(log["number"])] = log
+
+    def send(self) -> int:
+        """Send what waits, until nobody answers. Gives how many receipts came."""
+        done = 0
+        for number, log in list(self.waiting.items()):
+            self.tries += 1
+            try:
+                status, words = self.post(log, {"Sightline-Task": f"incident {number}"})
+            except OSError:
+                break
+            if status in AGAIN:
+                break
+            del self.waiting[number]
+            if 200 <= status < 300:
+                self.receipts[number] = words
+                done += 1
+            else:
+                self.refused[number] = words
+        return done
+
+
+def by_http(address: str, token: str, seconds: float = 10) -> Post:
+    """Send by HTTP to this address, with this token."""
+
+    def post(log: dict[str, Any], headers: dict[str, str]) -> tuple[int, str]:
+        said = {**headers, "Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        request = urllib.request.Request(address, json.dumps(log).encode(), said, method="POST")  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310 - the address is given
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.code, refused.read().decode(errors="replace")
+
+    return post
+
+
+def leave_logs(folder: Path, name: str, logs: list[dict[str, Any]]) -> Path:
+    """Leave logs in the folder that is watched (`live/SYSTEM/logs`): written under another name, and then renamed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    making, path = folder / f"{name}.part", folder / f"{name}.jsonl"
+    making.write_text("".join(json.dumps(log) + "\n" for log in logs), encoding="utf-8")
+    making.rename(path)
+    return path

@@ -9,6 +9,12 @@ from sightline.pole.queries.sql import fetch
 
 BOARDS = {
     "team_board": "Board of a team",
+    "contact_board_control_room": "Board of the control room",
+    "contact_board_response": "Board of the response sergeant",
+    "contact_board_inspector": "Board of the inspector",
+    "contact_measures": "Measures of contact",
+    "closed_unattended": "Logs of children closed and nobody sent",
+    "regraded_logs": "Logs that were graded again",
     "force_board": "The force",
     "duty_times": "How soon duties are done",
     "children_at_risk": "Children at risk",

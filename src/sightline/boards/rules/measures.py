@@ -61,7 +61,6 @@ def _matters(key: str, words: str, question: str, numerator: str, kind: str, tar
 
 
 UNIT = ("referral_unit_researcher", "referral_unit_decision_maker", "hub_inspector")
-CONTROL = ("call_handler", "dispatcher", "initial_investigator", "control_room_inspector")
 ABUSE = ("child_abuse_detective", "child_abuse_supervisor")
 HELD = "Matters brought in or opened here (pole.matter and its steps)"
 
@@ -70,11 +69,10 @@ MATTER_TILES: dict[str, tuple[Tile, tuple[str, ...]]] = {
     for tile, kinds in (
         (
             Tile(
-                "contact",
-                "Contact",
+                "domestic_abuse",
+                "Domestic abuse",
                 _of_matters("domestic abuse incidents", HELD, "Control room inspector", assessed_first=True),
-                CONTROL,
-                "Calls and incident logs are not built yet: only domestic abuse incidents are counted.",
+                UNIT,
             ),
             ("domestic_abuse",),
         ),

@@ -7,6 +7,9 @@ from .board_measures import board_measures
 from .board_use import board_use
 from .briefing import briefing, print_briefing
 from .children_at_risk import children_at_risk
+from .closed_unattended import closed_unattended
+from .contact_board import contact_board, contact_board_now, contact_boards
+from .contact_measures import contact_measures
 from .downtime_packs import download_pack, downtime_packs, make_pack, set_passphrase
 from .duty_times import duty_times
 from .first_assessment import first_assessment
@@ -15,6 +18,7 @@ from .force_cases import force_cases
 from .home import home
 from .misuse import misuse
 from .my_work import my_work
+from .regraded_logs import regraded_logs
 from .task_from_board import task_from_board
 from .team_board import team_board, team_board_now
 from .team_boards import team_boards
@@ -26,6 +30,12 @@ urlpatterns = [
     path("boards/team/<uuid:team>", team_board, name="team_board"),
     path("boards/team/<uuid:team>/now", team_board_now, name="team_board_now"),
     path("boards/team/<uuid:team>/task/<uuid:duty>", task_from_board, name="task_from_board"),
+    path("boards/contact", contact_boards, name="contact_boards"),
+    path("boards/contact/<str:board>", contact_board, name="contact_board"),
+    path("boards/contact/<str:board>/now", contact_board_now, name="contact_board_now"),
+    path("boards/closed-unattended", closed_unattended, name="closed_unattended"),
+    path("boards/regraded-logs", regraded_logs, name="regraded_logs"),
+    path("boards/contact-measures", contact_measures, name="contact_measures"),
     path("boards/force", force_board, name="force_board"),
     path("boards/force/now", force_board_now, name="force_board_now"),
     path("boards/force/measures", board_measures, name="board_measures"),

@@ -1,7 +1,9 @@
 """Writing a line of a log, within the act that makes it necessary: for any command of this area."""
 
 from datetime import datetime
+from uuid import UUID
 
+from sightline.access.role_families import OF_SYSTEMS
 from sightline.contact.models import IncidentLog, LogEntry
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act
@@ -23,17 +25,36 @@ def enter(
 
     Raises `Refused` for text that cannot be kept.
     """
-    entry = LogEntry(
+    entry = line_of(act, log, text, kind, at=at, source=source, corrects=corrects)
+    entry.save(force_insert=True)
+    return entry
+
+
+def line_of(
+    act: Act,
+    log: IncidentLog,
+    text: str,
+    kind: Entered = Entered.NOTE,
+    *,
+    at: datetime | None = None,
+    source: str = "",
+    corrects: LogEntry | None = None,
+) -> LogEntry:
+    """A line, not written yet: for whoever writes many at once."""
+    return LogEntry(
         log=log,
         kind=kind,
         at=min(at or act.at, act.at),
         recorded_at=act.at,
-        by_user_id=act.actor.user_id,
+        by_user_id=person_acting(act),
         by_words=speaker(act, ""),
         text=fitting_text("The entry", text, None, lines=True),
         source=fitting_text("Who said so", source, 200),
         corrects=corrects,
         act=act.id,
     )
-    entry.save(force_insert=True)
-    return entry
+
+
+def person_acting(act: Act) -> UUID | None:
+    """Who acts, where that is a person; None for another system, which is no user here."""
+    return None if act.actor.roles & OF_SYSTEMS else act.actor.user_id

@@ -10,13 +10,24 @@ from sightline.contact.rules.changes import Change
 from sightline.core.acts import Act
 from sightline.core.telling import publish
 
+from .briefing_follows import briefing_follows
+from .reading_again import read_again
 from .scene_follows import scene_follows
+from .searching import search_follows
 
 __all__ = ["FOLLOWS", "Change", "Follows", "follow"]
 
 Follows = Callable[[Act, IncidentLog, Change], None]
 
-FOLLOWS: tuple[Follows, ...] = (scene_follows,)
+_MAY_BRING_PEOPLE = frozenset({Change.OPENED, Change.LINKED, Change.THRIVE})
+
+
+def _risks_searched(act: Act, log: IncidentLog, change: Change) -> None:
+    if change in _MAY_BRING_PEOPLE:
+        search_follows(act, log)
+
+
+FOLLOWS: tuple[Follows, ...] = (_risks_searched, read_again, briefing_follows, scene_follows)
 
 
 def follow(act: Act, log: IncidentLog, change: Change) -> None:

@@ -22,7 +22,7 @@ from sightline.pole.commands.contributing import contributed_by, speaker
 from sightline.pole.models import Event, Place
 from sightline.pole.rules.times import Happened
 
-from .entering import enter
+from .entering import enter, person_acting
 from .following import Change, follow
 
 KIND = "incident_log"
@@ -95,7 +95,7 @@ def _log(act: Act, call: Call, event: Event, received: datetime) -> IncidentLog:
         opening_code=fitting_text("The opening code", call.opening_code, 100),
         qualifiers=list(call.qualifiers),
         child=call.child,
-        opened_by_id=act.actor.user_id,
+        opened_by_id=person_acting(act),
         opened_by_words=speaker(act, ""),
         opened_act=act.id,
         updated_at=act.at,

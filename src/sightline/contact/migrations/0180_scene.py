@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contact", "0001_tables"),
+        ("contact", "0160_briefings"),
         ("pole", "0150_search_shared"),
         ("workforce", "0150_worked_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,4 +1,4 @@
-"""Prompts that a child may be at risk, and what the second look made of them (domain 1.4, 1.6)."""
+"""Prompts that a child may be at risk, and what the second look made of them (domain 1.4, 1.6; R56, R61, R192)."""
 
 from typing import Any, ClassVar
 
@@ -7,7 +7,7 @@ from django.db import models
 from sightline.core.guard import Guarded
 from sightline.core.ids import uuid7
 
-from .logs import IncidentLog
+from .logs import IncidentLog, LogEntry
 
 _WITH_ITS_LOG = "exists (select from contact_incidentlog l where l.event_id = log_id)"
 
@@ -84,3 +84,97 @@ class SecondLook(Guarded):
     by_words = models.CharField(max_length=200)
     rank = models.CharField(max_length=60, blank=True)
     act = models.UUIDField()
+
+
+class SeenOrAccepted(Guarded):
+    """Who saw the child of a log, or which agency accepted the child, by name. Added to, never changed (R192)."""
+
+    visible_through = _WITH_ITS_LOG
+
+    class How(models.TextChoices):
+        SEEN = "seen", "Seen"
+        ACCEPTED = "accepted", "Accepted by another agency"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    log = models.ForeignKey(IncidentLog, on_delete=models.PROTECT, related_name="assurances")
+    how = models.CharField(max_length=8, choices=How)
+    who = models.CharField(max_length=200, help_text="The name of whoever saw the child, or accepted")
+    agency = models.CharField(max_length=200, help_text="Their post, or their agency")
+    words = models.CharField(max_length=1000, help_text="What they saw, or what they will do")
+    happened_at = models.DateTimeField()
+    at = models.DateTimeField()
+    by_user = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by_words = models.CharField(max_length=200)
+    act = models.UUIDField()
+
+
+class JudgingWords(Guarded):
+    """Words of a line that judge somebody, with the sentence that says it better. Shown to its author, and counted."""
+
+    visible_through = _WITH_ITS_LOG
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    log = models.ForeignKey(IncidentLog, on_delete=models.PROTECT, related_name="judging")
+    entry = models.ForeignKey(LogEntry, on_delete=models.PROTECT, related_name="judging")
+    start = models.PositiveIntegerField()
+    words = models.CharField(max_length=200)
+    better = models.CharField(max_length=500)
+    by_user = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    act = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["entry", "start"], name="judged_once_a_place")
+        ]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["-at"], name="judging_latest")]
+
+
+class MissedRisk(Guarded):
+    """That the first grading of a log missed a risk: linked to that decision, with the indicators that it missed."""
+
+    visible_through = _WITH_ITS_LOG
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    log = models.ForeignKey(IncidentLog, on_delete=models.PROTECT, related_name="missed_risks")
+    first_decision = models.UUIDField(null=True, blank=True, help_text="The first grading; none where it had none")
+    later_decision = models.UUIDField(null=True, blank=True, help_text="The decision that put it right, if any")
+    first_grade = models.CharField(max_length=20, blank=True)
+    later_grade = models.CharField(max_length=20, blank=True)
+    indicators = models.JSONField(default=list, help_text="Keys of policy/second_look.toml")
+    words = models.CharField(max_length=1000, help_text="What was missed, and how it was found")
+    graded_by = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    graded_at = models.DateTimeField(null=True, blank=True)
+    at = models.DateTimeField()
+    by_user = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by_words = models.CharField(max_length=200)
+    act = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["-at"], name="missed_latest")]
+
+
+class SampledDismissal(Guarded):
+    """A prompt that was dismissed, or that nothing raised any more, chosen for a second reader."""
+
+    visible_through = _WITH_ITS_LOG
+    changeable = ("read_at", "read_by_id", "read_words", "was_right", "read_act")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    log = models.ForeignKey(IncidentLog, on_delete=models.PROTECT, related_name="sampled")
+    prompt = models.OneToOneField(ChildPrompt, on_delete=models.PROTECT, related_name="sampled")
+    dismissed_by = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    dismissed_by_words = models.CharField(max_length=200)
+    why = models.CharField(max_length=1000)
+    at = models.DateTimeField()
+    act = models.UUIDField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    read_by = models.ForeignKey("core.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    was_right = models.BooleanField(null=True, blank=True)
+    read_words = models.CharField(max_length=1000, blank=True)
+    read_act = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["at"], condition=models.Q(read_at__isnull=True), name="dismissal_unread")
+        ]

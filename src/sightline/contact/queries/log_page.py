@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sightline.contact.models import IncidentLog, LogEntry
+from sightline.contact.rules.progress import state_words
+from sightline.contact.rules.qualifiers import words_of
 from sightline.contact.rules.states import SCALE, Channel, ChildAnswer, Entered, State, grade_words
 from sightline.core.acts import Acting
 from sightline.core.calendars import instant_words
+from sightline.core.components.navigation import Pagination, pages_of
 from sightline.decisions.queries.standing import standings_of
+
+from .linked import place_of
 
 LINES_ON_A_PAGE = 200
 """A log of ten thousand lines is read a page at a time, the latest first."""
@@ -26,6 +31,9 @@ class LogHead:
     where: str
     place_reference: str
     opening_code: str
+    title: str
+    contact: str
+    qualifiers: str
     child: str
     grade: str
     grade_words: str
@@ -43,23 +51,41 @@ class EntryLine:
     text: str
     source: str
     corrects: UUID | None
+    corrected_by: UUID | None = None
+    for_machines: str = ""
+    is_callers: bool = False
+    is_typed: bool = False
+    """Whether somebody typed it, so that they can correct it: what the system wrote is put right by doing it again."""
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A page of the lines of a log; `words` say which, where there are more."""
+
+    lines: list[EntryLine]
+    words: str = ""
+    pagination: Pagination | None = None
 
 
 def log_head(reader: Acting, log: IncidentLog) -> LogHead:
     """The head of a log's page, with the grade that stands."""
+    place = place_of(log)
     standing = standings_of(reader, [log.event_id]).get((log.event_id, SCALE))
     grade = standing.outcome if standing else ""
     relation = f" ({log.caller_relation})" if log.caller_relation else ""
     return LogHead(
         reference=log.event.reference,
         called=log.called,
-        state=State(log.state).words,
+        state=state_words(State(log.state), attended=log.attended),
         received=instant_words(log.received_at),
         channel=Channel(log.channel).words,
         caller=f"{log.caller_name or 'Not given'}{relation}",
         where=log.location_words or "Not said",
-        place_reference=log.event.place.reference if log.event.place else "",
+        place_reference=place.reference if place else "",
         opening_code=log.opening_code,
+        title=log.opening_code or log.event.title,
+        contact=log.safe_contact,
+        qualifiers=words_of(log.qualifiers),
         child=ChildAnswer(log.child).words,
         grade=grade,
         grade_words=grade_words(grade),
@@ -67,13 +93,29 @@ def log_head(reader: Acting, log: IncidentLog) -> LogHead:
 
 
 def entry_lines(log: IncidentLog, page: int = 1) -> list[EntryLine]:
-    """Lines of a log that the reader may see, the latest first, a page of them."""
+    """Lines of a log that the reader may see, the latest first, a page of them. Two queries."""
     first = (max(page, 1) - 1) * LINES_ON_A_PAGE
-    rows = LogEntry.objects.filter(log=log).order_by("-at", "-id")[first : first + LINES_ON_A_PAGE]
-    return [_line(row) for row in rows]
+    rows = list(LogEntry.objects.filter(log=log).order_by("-at", "-id")[first : first + LINES_ON_A_PAGE])
+    later = LogEntry.objects.filter(log=log, corrects__in=[row.id for row in rows]).order_by("recorded_at", "id")
+    corrected: dict[UUID | None, UUID] = dict(later.values_list("corrects_id", "id"))
+    return [_line(row, corrected.get(row.id)) for row in rows]
 
 
-def _line(row: LogEntry) -> EntryLine:
+def entries_page(log: IncidentLog, page: int, href: str) -> Entries:
+    """A page of the lines; `href` holds `{page}`. A page that is not there is the last. Three queries."""
+    total = LogEntry.objects.filter(log=log).count()
+    last = max(1, -(-total // LINES_ON_A_PAGE))
+    page = min(max(page, 1), last)
+    if last == 1:
+        return Entries(entry_lines(log))
+    words = f"{total:,} lines, the latest first. This is page {page} of {last}."
+    return Entries(entry_lines(log, page), words, pages_of(page, last, href))
+
+
+TYPED = frozenset({Entered.NOTE, Entered.CALLER, Entered.SCENE, Entered.RESULT})
+
+
+def _line(row: LogEntry, corrected_by: UUID | None) -> EntryLine:
     late = instant_words(row.recorded_at) if (row.recorded_at - row.at).total_seconds() >= 60 else ""
     return EntryLine(
         row.id,
@@ -84,4 +126,8 @@ def _line(row: LogEntry) -> EntryLine:
         row.text,
         row.source,
         row.corrects_id,
+        corrected_by=corrected_by,
+        for_machines=row.at.isoformat(),
+        is_callers=row.kind == Entered.CALLER,
+        is_typed=row.kind in TYPED,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sightline.contact.access import logs_visible_to
 from sightline.contact.models import IncidentLog
+from sightline.contact.rules.progress import state_words
 from sightline.contact.rules.states import SCALE, ChildAnswer, State, grade_words
 from sightline.core.acts import Acting
 from sightline.core.calendars import instant_words
@@ -38,7 +39,7 @@ def _line(log: IncidentLog, grade: str) -> LogLine:
         log.event.reference,
         log.called,
         instant_words(log.received_at),
-        State(log.state).words,
+        state_words(State(log.state), attended=log.attended),
         grade_words(grade),
         ChildAnswer(log.child).words,
         log.location_words,

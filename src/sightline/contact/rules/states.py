@@ -98,5 +98,9 @@ class Entered(Worded):
     SYSTEM = "system", "From another system"
 
 
-READ_FOR_RISK = frozenset({Entered.NOTE, Entered.CALLER, Entered.SCENE, Entered.RESULT, Entered.SYSTEM, Entered.UNIT})
+READ_FOR_RISK = frozenset(
+    {
+        *(Entered.NOTE, Entered.CALLER, Entered.GRADE, Entered.SCENE, Entered.RESULT, Entered.SYSTEM, Entered.UNIT),
+    }
+)
 """Entries whose words the second look reads: what people said and saw, not what the system wrote."""

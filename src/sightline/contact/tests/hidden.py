@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sightline.contact.models import IncidentLog, LogEntry
+from sightline.contact.models import ChildPrompt, IncidentLog, LogEntry, LogUnit, SampledDismissal
 from sightline.core.calendars import LONDON
 from sightline.pole.models import Event
 from sightline.pole.tests.reading_scene import Scene
@@ -27,4 +27,12 @@ def hidden_log(s: Scene, event: Event, words: str) -> dict[str, Any]:
     log.save(force_insert=True)
     line = LogEntry(log=log, at=s.act.at, recorded_at=s.act.at, by_words=words, text=words, act=s.act.id)
     line.save(force_insert=True)
-    return {"log": log, "line": line}
+    unit = LogUnit(log=log, call_sign=words[:40], assigned_at=s.act.at, act=s.act.id)
+    unit.save(force_insert=True)
+    prompt = ChildPrompt(
+        log=log, indicator="child", title=words, why=words, by="supervisor", raised_at=s.act.at, act=s.act.id
+    )
+    prompt.save(force_insert=True)
+    dismissal = SampledDismissal(log=log, prompt=prompt, dismissed_by_words=words, why=words, at=s.act.at, act=s.act.id)
+    dismissal.save(force_insert=True)
+    return {"log": log, "line": line, "unit": unit, "prompt": prompt, "dismissal": dismissal}

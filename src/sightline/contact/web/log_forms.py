@@ -12,6 +12,12 @@ from sightline.core.components.widgets import LongText, RadioChoices, ShortText
 from sightline.core.web.sending import RecordingForm
 
 
+def beside(box: str, widget: forms.Widget) -> forms.Widget:
+    """A box of which the page asks, while somebody types in it, what the record holds (web.log_history)."""
+    widget.attrs["data-history"] = box
+    return widget
+
+
 class OpenLogForm(RecordingForm):
     """Where it is and what was said: either is enough. All else can follow."""
 
@@ -22,20 +28,28 @@ class OpenLogForm(RecordingForm):
         required=False,
         max_length=500,
         help_text="An address, a grid reference, three words: as the caller says it.",
-        widget=ShortText(accesskey="w", autofocus=True),
+        widget=beside("where", ShortText(accesskey="w", autofocus=True, autocomplete="off")),
     )
     what = forms.CharField(
         label="What is happening, in the caller's words?",
         required=False,
-        widget=LongText(rows=6, accesskey="c"),
+        widget=beside("said", LongText(rows=6, accesskey="c")),
     )
     opening_code = forms.CharField(label="Opening code", required=False, max_length=100, widget=ShortText())
-    caller_name = forms.CharField(label="Who is calling?", required=False, max_length=200, widget=ShortText())
+    caller_name = forms.CharField(
+        label="Who is calling?",
+        required=False,
+        max_length=200,
+        widget=beside("caller", ShortText(accesskey="k", autocomplete="off")),
+    )
     caller_relation = forms.CharField(
         label="Who are they to those concerned?", required=False, max_length=200, widget=ShortText()
     )
     safe_contact = forms.CharField(
-        label="How can they safely be reached?", required=False, max_length=300, widget=ShortText()
+        label="How can they safely be reached?",
+        required=False,
+        max_length=300,
+        widget=beside("contact", ShortText(autocomplete="off")),
     )
     channel = forms.ChoiceField(
         label="How did it come in?",
@@ -65,5 +79,13 @@ class EnterInLogForm(RecordingForm):
 
     answers_for: ClassVar[Mapping[str, str]] = {"nothing_written": "text"}
 
-    text = forms.CharField(label="Add to the log", required=False, widget=LongText(rows=3, accesskey="e"))
+    text = forms.CharField(
+        label="Add to the log", required=False, widget=beside("said", LongText(rows=3, accesskey="e"))
+    )
     source = forms.CharField(label="Who says so, if not you", required=False, max_length=200, widget=ShortText())
+
+
+class CorrectInLogForm(EnterInLogForm):
+    """The line anew."""
+
+    text = forms.CharField(label="What it should say", required=False, widget=LongText(rows=5, autofocus=True))

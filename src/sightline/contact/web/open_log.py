@@ -1,4 +1,7 @@
-"""Open an incident log."""
+"""Open an incident log. What the record holds comes up beside it as the handler types, and is linked as it opens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -6,30 +9,83 @@ from django.urls import reverse
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refused
 from sightline.contact import commands
+from sightline.contact.models import IncidentLog
+from sightline.contact.rules.linking import ROLES
+from sightline.contact.rules.steps import OPENING as STEP
+from sightline.core import showing
 from sightline.core.commands import AlreadyRecorded
 from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import sender, with_data
-from sightline.pole.web.form_page import PlainFormPage
+from sightline.pole.access import Absent, person_for, place_for
+from sightline.pole.commands import Part
+from sightline.pole.models import Place
+from sightline.pole.rules.withheld import restricted_words
+from sightline.pole.web.search_asked import new_number, number_in
 
+from .keys import OPENING, Key
 from .log_forms import OpenLogForm
+from .taking_in_hand import begin_call, take_in_hand
+
+
+@dataclass(kw_only=True)
+class OpenLogPage(Page):
+    """The form, and room beside it for what the record holds."""
+
+    template = "contact/open_log.html"
+    form: OpenLogForm
+    number: str
+    restricted: str
+    keys: tuple[Key, ...] = OPENING
+    standard: str = STEP.standard
+
+    @property
+    def back(self) -> str:
+        """The way back."""
+        return reverse("logs")
 
 
 @page(Permission.LOG_WRITE)
 def open_log(request: SignedInRequest) -> Page | HttpResponse:
     """The form: a place and three words are enough."""
-    form = OpenLogForm(**with_data(request))
-    if request.method == "POST" and form.is_valid():
+    form, restricted = OpenLogForm(**with_data(request)), restricted_words(request.acting.actor.clearance)
+    if request.method != "POST":
+        begin_call(request)
+        return OpenLogPage(title="Open a log", form=form, number=new_number(), restricted=restricted)
+    if form.is_valid():
         try:
-            log = commands.open_log(sender(request, form), form.call)
+            return _opened(request, form)
         except AlreadyRecorded:
             tell(request, "This had already been recorded. Nothing was recorded twice.", "information")
             return HttpResponseRedirect(reverse("logs"))
         except Refused as refused:
             form.refuse(refused.refusal)
-        else:
-            tell(request, f"{log.called} is open.")
-            return HttpResponseRedirect(reverse("log", args=[log.event.reference]))
-    return PlainFormPage(
-        title="Open a log", form=form, submit="Open the log", back=reverse("logs"), back_words="Back to the logs"
-    )
+    return OpenLogPage(title="Open a log", form=form, number=number_in(request.POST), restricted=restricted)
+
+
+def _opened(request: SignedInRequest, form: OpenLogForm) -> HttpResponse:
+    place, involved = _place(request), tuple(_involved(request))
+    log: IncidentLog = commands.open_log(sender(request, form), replace(form.call, place=place), involved=involved)
+    # what was shown while it was typed was shown for this call: it settles before the call has its number
+    showing.settle(request.acting, number_in(request.POST))
+    take_in_hand(request, log)
+    tell(request, f"{log.called} is open.")
+    return HttpResponseRedirect(reverse("log", args=[log.event.reference]))
+
+
+def _place(request: SignedInRequest) -> Place | None:
+    """The place that was chosen beside the form. One that is not there any more opens no less a log."""
+    try:
+        return place_for(request.acting, request.POST.get("place", ""))
+    except Absent:
+        return None
+
+
+def _involved(request: SignedInRequest) -> Iterator[Part]:
+    """Whom the handler ticked beside the form, each in the part chosen."""
+    for reference in dict.fromkeys(request.POST.getlist("link")):
+        role = request.POST.get(f"role-{reference}", "other")
+        try:
+            yield Part(person_for(request.acting, reference), role if role in ROLES else "other")
+        except Absent:
+            continue

@@ -127,5 +127,8 @@ def api_urls() -> list[URLPattern]:
         name = operations[0][0].page
         # the library has a kind of UUID of its own for addresses; ours is Django's
         address = f"{PREFIX}{route}".replace("{uuidstr:", "{uuid:").replace("{", "<").replace("}", ">").lstrip("/")
-        urls.append(path(address, door(name, operations), name=name))
+        opened = door(name, operations)
+        # an address of before leads to the same door; the one that is told stands last, and so is the one reversed
+        also = [each.also.lstrip("/") for each, _ in operations if each.also]
+        urls += [path(other, opened, name=name) for other in (*also, address)]
     return urls

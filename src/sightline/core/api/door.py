@@ -87,7 +87,7 @@ def _serve(
     _may(acting, operation)
     if operation.records:
         acting = with_task(request, acting)
-    sent = read_body(request) if operation.method != "GET" else None
+    sent = read_body(request, operation.most_bytes) if operation.method != "GET" else None
     if operation.writes:
         acting = submitting(request, acting)
     request.acting = acting

@@ -46,6 +46,8 @@ class Operation:
     guards: str
     tag: str
     view: Callable[..., Shown | Done]
+    also: str = ""
+    most_bytes: int | None = None
 
     @property
     def writes(self) -> bool:
@@ -73,17 +75,21 @@ def api_operation(  # noqa: PLR0913 - an operation has this many parts
     records: bool = True,
     guards: str = "",
     tag: str = "",
+    also: str = "",
+    most_bytes: int | None = None,
 ) -> Callable[[View[P]], View[P]]:
     """Offer a function to other systems at `/api/v1` and `path`, under its own name.
 
     `answers` is the schema of what it gives (`Shown` for what is read, `Done` from a command). `records`: it shows or
     touches the record, so the caller must say for which task. Its parameters are those of the path, then of the query,
-    then a `Body`.
+    then a `Body`. `also`: another address, for those who were given it; `most_bytes`: how much can be sent, where that
+    is more than `API_MAX_BYTES`.
     """
 
     def decorate(view: View[P]) -> View[P]:
         name = view.__name__
-        operation = Operation(name, method, path, permission, effect, answers, status, records, guards, tag, view)
+        kept = (name, method, path, permission, effect, answers, status, records, guards, tag, view)
+        operation = Operation(*kept, also, most_bytes)
         if name in OPERATIONS and OPERATIONS[name].view.__module__ != view.__module__:
             raise ValueError(f"Two operations are named {name}: one capability, one name.")
         OPERATIONS[name] = operation

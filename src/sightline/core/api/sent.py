@@ -24,15 +24,16 @@ _OTHER = (
 )
 
 
-def read_body(request: HttpRequest) -> Any:
+def read_body(request: HttpRequest, most_bytes: int | None = None) -> Any:
     """The JSON that was sent; None where nothing was. Raises `Problem` for what is too long, no JSON or unsafe."""
+    most = most_bytes or settings.API_MAX_BYTES
     too_long = Problem(
         413,
         "too_long",
-        f"At most {settings.API_MAX_BYTES // 1024} KB can be sent. Nothing was recorded: send less at a time.",
+        f"At most {most // 1024} KB can be sent. Nothing was recorded: send less at a time.",
     )
     try:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.API_MAX_BYTES:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > most:
             raise too_long
         raw = request.body
     except RequestDataTooBig:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sightline.access.refusals import Refusal, refuse_if
 from sightline.core.acts import Act
 from sightline.core.policy import row_in_force
+from sightline.decisions.effects import SCALES_HERE
 from sightline.decisions.models import Decision
 from sightline.decisions.rules.changes import has_moved_on, is_only_proposed, protects, words_count
 from sightline.decisions.rules.resources import for_lack_of_resources
@@ -32,10 +33,12 @@ def decide(act: Act, on: Subject, scale: str, outcome: str, how: Deciding) -> De
     somebody else decided since the page was shown. Never for a raise but for its times.
     """
     policy = row_in_force(act, SCALES, scale)
-    law, stood = read_scale(scale, policy.body), stood_on(on, scale)
+    here, law, stood = SCALES_HERE.get(scale), read_scale(scale, policy.body), stood_on(on, scale)
+    law = here.law(act, on, law, outcome) if here else law
     by, text = decider_of(act, how.decided_at, how.by_words), text_of(how)
     refuse_if(_cannot(law, stood.outcome, outcome, how, text, act.at))
-    proposed = is_only_proposed(law, stood.outcome, outcome, by.rank_held)
+    refuse_if(here.cannot(act, on, outcome, how.by_second) if here else None)
+    proposed = not how.by_second and is_only_proposed(law, stood.outcome, outcome, by.rank_held)
     decision = write_decision(act, on, law, policy, stood, outcome, how, by=by, proposed=proposed)
     if proposed:
         ask_for_approval(act, on, law, decision)

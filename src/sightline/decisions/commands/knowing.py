@@ -23,7 +23,12 @@ def on_duty_as(act: Act, roles: Sequence[str]) -> list[UUID]:
 
 
 def make_known(act: Act, on: Subject, law: Scale, decision: Decision) -> None:
-    """Tell those who must know, and start the clock until one of them who answers for it says that they do."""
+    """Tell those who must know, and start the clock until one of them who answers for it says that they do.
+
+    Nobody has to, where the scale as it holds here names nobody: the grade of an ordinary log is everyday work.
+    """
+    if not law.acknowledged_by:
+        return
     owners, answering = owners_of(act.acting, decision), on_duty_as(act, law.acknowledged_by)
     told = {**dict.fromkeys(answering, "On duty"), **dict.fromkeys(owners, "Owns the record")}
     told.pop(act.actor.user_id, None)

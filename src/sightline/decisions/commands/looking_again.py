@@ -29,7 +29,7 @@ def look_again(act: Act, on: Subject, law: Scale, decision: Decision) -> None:
         high_risk=grade.is_high,
         cause=decision.id,
     )
-    start(act, CLOCK, on, Whose(role=law.acknowledged_by[0]), how)
+    start(act, CLOCK, on, Whose(role=next(iter(law.acknowledged_by), "")), how)
 
 
 def _usual(law: Scale, decided_at: datetime) -> datetime | None:

@@ -29,7 +29,8 @@ class Deciding:
     `reason` is a key of `rules.reasons`; `not_resources` says, in words, that the text is not about resources. `parts`
     are those of the National Decision Model that were written; `others`: who else was required ("who", "there").
     `shown`: the grade that stood on the page that it was decided on; None where there was no such page. `seen_at`: when
-    what was considered was on screen.
+    what was considered was on screen. `by_second`: a second person decides, whom the caller has checked to be one: what
+    would wait for another's approval is in force at once.
     """
 
     rationale: str
@@ -45,6 +46,7 @@ class Deciding:
     parts: dict[str, str] = field(default_factory=dict)
     shown: str | None = None
     seen_at: datetime | None = None
+    by_second: bool = False
 
 
 def text_of(how: Deciding) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sightline.core.acts import Acting
 from sightline.core.calendars import instant_words
+from sightline.decisions.effects import CALLED_THERE
 from sightline.decisions.models import Decision, LiveSend, LiveSystem
 from sightline.pole.models import Identifier, Membership
 
@@ -15,7 +16,7 @@ from sightline.pole.models import Identifier, Membership
 def next_live_send(reader: Acting, system: LiveSystem, now: datetime, but: Collection[UUID] = ()) -> LiveSend | None:
     """The first sending to this system whose time has come, but these: older decisions before later ones."""
     waiting = LiveSend.objects.filter(system=system, state__in=LiveSend.OPEN, next_at__lte=now).exclude(id__in=but)
-    return waiting.select_related("decision", "decision__place", "decision__event").order_by("id").first()
+    return waiting.select_related("system", "decision", "decision__place", "decision__event").order_by("id").first()
 
 
 def what_is_sent(reader: Acting, send: LiveSend) -> dict[str, Any]:
@@ -33,15 +34,17 @@ def what_is_sent(reader: Acting, send: LiveSend) -> dict[str, Any]:
         "decided_at": decision.decided_at.isoformat(),
         "recorded_at": decision.recorded_at.isoformat(),
         "by": decision.by_words,
-        "about": _about(decision),
+        "about": _about(decision, send.system.key),
     }
 
 
-def _about(decision: Decision) -> dict[str, Any]:
+def _about(decision: Decision, system: str) -> dict[str, Any]:
     if decision.place:
         return {"kind": "place", "reference": decision.place.reference}
     if decision.event:
-        return {"kind": "event", "reference": decision.event.reference, "key": decision.event.source_key}
+        number = _number_there(decision.event.id, system)
+        told = {"reference": decision.event.reference, "key": decision.event.source_key}
+        return {"kind": "event", **told, "number": number}
     member = (
         Membership.objects.select_related("person").filter(identity=decision.subject, retracted_at__isnull=True).first()
     )
@@ -51,6 +54,10 @@ def _about(decision: Decision) -> dict[str, Any]:
         "reference": member.person.reference if member else "",
         "identifiers": [{"scheme": scheme, "value": value} for scheme, value in known.values_list("scheme", "value")],
     }
+
+
+def _number_there(event: UUID, system: str) -> str:
+    return next((number for called in CALLED_THERE.values() if (number := called(event, system))), "")
 
 
 @dataclass(frozen=True)

@@ -49,12 +49,15 @@ def words_count(scale: Scale, was: str, to: str) -> bool:
 
 
 def is_only_proposed(scale: Scale, was: str, to: str, rank: str) -> bool:
-    """Whether it waits for another's approval. A raise never does; the same again does not, for nothing changes."""
+    """Whether it waits for another's approval. A raise never does; the same again does not, for nothing changes.
+
+    A lowering does, unless nobody is named to approve it: as for the grade of a log that concerns no child.
+    """
     change = change_of(scale, was, to)
     if change in (Change.RAISED, Change.SAME):
         return False
     if change is Change.LOWERED:
-        return True
+        return bool(scale.lowering_approved_by)
     needs = scale.grade(to).needs
     return bool(needs) and not is_at_least(rank, needs)
 

@@ -65,10 +65,10 @@ class Tie:
         return f"{self.said_by}, known since {day_words(self.known_from)}"
 
 
-_TIMES = told_by(
+TIMES = told_by(
     "f.true_from, f.true_from_precision, f.true_until, f.true_until_precision, f.said_by, f.known_from, f.source_id"
 )
-_TIES = """
+TIES = """
 select false, f.id, f.identity_id, f.other_id, f.kind, f.parental_responsibility, '', {times} from pole_relationship f
  where (f.identity_id = any(%(identities)s) or f.other_id = any(%(identities)s)) and {standing} and {visible}
 union all
@@ -86,7 +86,7 @@ def ties_of(reader: Acting, identities: Collection[UUID], view: AsKnown) -> list
     """The ties of these identities, in either direction. One query."""
     if not identities:
         return []
-    statement = _TIES.format(times=_TIMES, standing=standing("f", view), visible=visible("f", "identity_id"))
+    statement = TIES.format(times=TIMES, standing=standing("f", view), visible=visible("f", "identity_id"))
     values = {**reader_values(reader), "identities": list(identities), "at": view.at}
     return sorted((Tie(*row) for row in fetch(statement, values)), key=lambda tie: (tie.known_from, tie.id))
 

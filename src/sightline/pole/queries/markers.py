@@ -108,25 +108,36 @@ _MARKERS = told_by("""
 select k.id, k.subject, k.kind, k.text, k.authority, k.said_by, k.known_from, k.source_id,
        s.step, s.taken_at, s.by_words, s.why, s.review_due
   from pole_marker k left join pole_markerstep s on s.marker_id = k.id and {known} and {step_visible}
- where k.{column} = any(%(subjects)s) and {standing} and {visible}
+ where {on} and {standing} and {visible}
  order by k.known_from, k.id, s.taken_at, s.recorded_at, s.id
 """)
 
 
 def markers_on(
-    reader: Acting, subjects: Collection[UUID], view: AsKnown, today: date, *, places: bool = False
+    reader: Acting,
+    subjects: Collection[UUID],
+    view: AsKnown,
+    today: date,
+    *,
+    places: bool = False,
+    also_at: Collection[UUID] = (),
 ) -> list[MarkerRow]:
-    """The markers on these identities (or places): danger first, then those in force, then the rest. One query."""
-    if not subjects:
+    """The markers on these identities (or places): danger first, then those in force, then the rest. One query.
+
+    `also_at`: places whose markers are read with those of identities.
+    """
+    if not subjects and not also_at:
         return []
+    column = "place_id" if places else "identity_id"
+    on = f"k.{column} = any(%(subjects)s)"
     statement = _MARKERS.format(
-        column="place_id" if places else "identity_id",
+        on=f"({on} or k.place_id = any(%(also_at)s))" if also_at else on,
         known=known_by("s", view),
         step_visible=visible("s", "marker_id"),
         standing=standing("k", view),
         visible=visible("k", "subject"),
     )
-    values = {**reader_values(reader), "subjects": list(subjects), "at": view.at}
+    values = {**reader_values(reader), "subjects": list(subjects), "also_at": list(also_at), "at": view.at}
     heads: dict[UUID, Any] = {}
     steps: dict[UUID, list[StepRow]] = {}
     for row in fetch(statement, values):

@@ -1,1 +1,1 @@
-"""What each part of the area shows on a log's page: a typed object, and a function that makes it."""
+"""The parts of a log's page: each a typed object, and a function `part(reader, log)` that makes it."""

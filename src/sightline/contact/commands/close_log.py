@@ -1,0 +1,79 @@
+"""Close a log: never while a child of it is unseen, unaccounted for, or waits for a second look."""
+
+from sightline.access.permissions import Permission
+from sightline.access.refusals import Refusal, refuse_if
+from sightline.contact.models import IncidentLog
+from sightline.contact.queries.closing import before_closing
+from sightline.contact.rules.closing import Closing, cannot_close
+from sightline.contact.rules.states import Entered, State
+from sightline.core.acts import Act, Effect
+from sightline.core.commands import command
+from sightline.pole.commands.checking import fitting_text
+
+from .attendance import ATTENDANCE, UNRESOURCED, let_go
+from .enter_in_log import enter_in_log
+from .entering import enter
+from .following import Change, follow
+from .holding import held_log
+
+CLOSED = Refusal("is_closed", "This log is closed already, by somebody else or from another page.")
+
+
+@command(permission=Permission.LOG_CLOSE, effect=Effect.ALTERATION)
+def close_log(act: Act, log: IncidentLog, said: Closing, *, duplicate_of: IncidentLog | None = None) -> IncidentLog:
+    """Close a log with what came of it; of a child's, with how it is known that the child is safe, and by whom.
+
+    `duplicate_of`: the open log of the same that goes on; what the caller said here is written there first. Raises
+    `Refused` as `rules.closing.cannot_close` says.
+    """
+    held = held_log(act, log)
+    refuse_if(CLOSED if State(held.state) is State.CLOSED else None)
+    refuse_if(_no_duplicate(held, duplicate_of))
+    refuse_if(cannot_close(before_closing(held, said, duplicate=duplicate_of is not None), said))
+    if duplicate_of is not None:
+        _carry_over(act, held, duplicate_of)
+    held.closing_code = fitting_text("The closing code", said.code, 100) or held.closing_code
+    held.resulted_at = held.resulted_at or act.at
+    held.closed_at, held.closed_act, held.state = act.at, act.id, State.CLOSED
+    held.unresourced_since = None
+    held.save(update_fields=["closing_code", "resulted_at", "closed_at", "closed_act", "state", "unresourced_since"])
+    enter(act, held, f"Closed: {said.why.strip()}", Entered.RESULT)
+    how = _how_known(said, duplicate_of)
+    if how:
+        enter(act, held, how, Entered.CHECK)
+    ended = "Attended" if held.attended else "Nobody was sent"
+    let_go(act, held, *ATTENDANCE, UNRESOURCED, words=f"The log was closed. {ended}: {said.why}"[:300])
+    act.about(held.event_id, log=held.event.reference, attended=held.attended, confirmed_by=said.confirmed_by)
+    follow(act, held, Change.CLOSED)
+    return held
+
+
+def _no_duplicate(log: IncidentLog, other: IncidentLog | None) -> Refusal | None:
+    if other is None:
+        return None
+    if other.event_id == log.event_id:
+        return Refusal("same_log", "A log is no duplicate of itself. Give the reference of the log that goes on.")
+    if State(other.state) is State.CLOSED:
+        return Refusal(
+            "other_closed", "That log is closed, so it carries nothing on. Reopen it, or close this one alone."
+        )
+    return None
+
+
+def _how_known(said: Closing, other: IncidentLog | None) -> str:
+    """Who answers for it, in a line that is not read for risk: it speaks of children because it was asked."""
+    parts = [
+        f"Goes on in {other.called} ({other.event.reference})." if other else "",
+        f"How it is known that the child is safe: {said.confirmed_how.strip()}." if said.confirmed_how.strip() else "",
+        f"Confirmed by {said.confirmed_by.strip()}." if said.confirmed_by.strip() else "",
+        f"To find out about children: {said.tried.strip()}." if said.tried.strip() else "",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _carry_over(act: Act, log: IncidentLog, other: IncidentLog) -> None:
+    """What was said in this log is read in the one that goes on, and by the second look there."""
+    for entry in log.entries.filter(kind__in=[Entered.CALLER, Entered.NOTE]).order_by("at", "id"):
+        source = f"{entry.source or entry.by_words}, in {log.called}"[:200]
+        enter_in_log(act, other, entry.text, Entered(entry.kind), at=entry.at, source=source)
+    enter_in_log(act, other, f"{log.called} ({log.event.reference}) is of the same, and goes on here.", Entered.LINK)

@@ -1,0 +1,205 @@
+"""What the record holds beside a call: this address, this caller, these people and children, who has called before.
+
+Each part is found by itself. One that fails, or takes too long, says that it was not checked; the others stand.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import UUID
+
+from sightline.contact.models import IncidentLog
+from sightline.contact.rules.leads import leads
+from sightline.core.acts import Acting
+from sightline.pole.access import place_for
+from sightline.pole.models import Place
+from sightline.pole.queries.dangers import HeldBack, dangers_held_back
+from sightline.pole.queries.findings import Findings, PersonFinding, PlaceFinding, find
+from sightline.pole.queries.markers import MarkerRow
+from sightline.pole.queries.place import PlaceRecord, Resident, place_record
+from sightline.pole.rules.withheld import restricted_words
+
+from .checked import checked
+from .past import Repeats, pasts_of, repeats_at
+from .same_calls import SameCall, same_calls
+
+MOST_PEOPLE, MOST_PLACES = 4, 4
+FEWEST, LONGEST = 3, 600
+"""The fewest letters that are asked of the record, and the most that are read of what was said: the last."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PlaceHistory:
+    """An address: who lives there, children first, what warns there, what happened there."""
+
+    record: PlaceRecord
+    held_back: tuple[HeldBack, ...]
+    repeats: Repeats
+    same: tuple[SameCall, ...] = ()
+
+    @property
+    def children(self) -> list[Resident]:
+        """The children who live there, those held to be at risk first."""
+        there = [each for each in self.record.residents if each.is_now and each.line.is_child]
+        return sorted(there, key=lambda each: not each.reasons)
+
+    @property
+    def adults(self) -> list[Resident]:
+        """Who else lives there."""
+        return [each for each in self.record.residents if each.is_now and not each.line.is_child]
+
+    @property
+    def warnings(self) -> list[MarkerRow]:
+        """The markers that warn of the place."""
+        return [marker for marker in self.record.markers if marker.warns]
+
+    @property
+    def subjects(self) -> tuple[UUID, ...]:
+        """The ids of all that is told of."""
+        there = (i for each in (*self.children, *self.adults) for i in each.line.identities)
+        return (self.record.id, *there, *(e.id for e in self.repeats.latest), *(call.id for call in self.same))
+
+
+@dataclass(frozen=True)
+class PersonHistory:
+    """Somebody who may be meant: who, what warns, where they live, what they were in before."""
+
+    finding: PersonFinding
+    repeats: Repeats
+
+    @property
+    def subjects(self) -> tuple[UUID, ...]:
+        """The ids of all that is told of."""
+        same = (identity for other in self.finding.same for identity in other.identities)
+        homes = (home.line.id for home in self.finding.homes)
+        own = self.finding.found.line.identities
+        return (*own, *homes, *same, *(event.id for event in self.repeats.latest))
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is on record of one lead. `not_checked`: what could not be found out. `same`: it is shown already."""
+
+    asked: str
+    place: PlaceHistory | None = None
+    other_places: tuple[PlaceFinding, ...] = ()
+    people: tuple[PersonHistory, ...] = ()
+    calls: tuple[SameCall, ...] = ()
+    not_checked: tuple[str, ...] = ()
+    same: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.place or self.other_places or self.people or self.calls)
+
+    @property
+    def subjects(self) -> tuple[UUID, ...]:
+        """The ids of every record that is told of."""
+        place = self.place.subjects if self.place else ()
+        others = [*(other.line.id for other in self.other_places), *(call.id for call in self.calls)]
+        return (*place, *others, *(i for person in self.people for i in person.subjects))
+
+    @property
+    def told(self) -> str:
+        """How much is told of, in words, for whoever hears the page."""
+        if self.is_empty:
+            return "not checked" if self.not_checked else "nothing on record"
+        people = len(self.people)
+        counts = [f"{people} {'person' if people == 1 else 'people'}"] if people else []
+        calls = [f"{len(self.calls)} other calls"] if self.calls else []
+        return ", ".join([*(["an address"] if self.place else []), *counts, *calls])
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside one box of a call, lead by lead."""
+
+    box: str
+    parts: tuple[Part, ...] = ()
+    restricted: str = field(default="")
+
+    @property
+    def subjects(self) -> tuple[UUID, ...]:
+        """The ids of every record that is told of."""
+        return tuple(dict.fromkeys(i for part in self.parts for i in part.subjects))
+
+    @property
+    def detail(self) -> dict[str, object]:
+        """What the ledger keeps beside the ids."""
+        asked = [part.asked for part in self.parts]
+        unchecked = [words for part in self.parts for words in part.not_checked]
+        return {"beside": self.box, "asked": asked, "not_checked": [*filter(None, [self.restricted]), *unchecked]}
+
+    @property
+    def told(self) -> str:
+        """How much is told of, in words, for whoever hears the page."""
+        return "; ".join(f"{part.asked}: {part.told}" for part in self.parts if not part.same)
+
+
+def beside_call(reader: Acting, box: str, text: str, have: Collection[str] = ()) -> Beside:
+    """What the record holds of what stands in one box: `where`, `caller`, `contact`, `who` or `said`.
+
+    Of what was said only the names, numbers and addresses in it are asked (`rules.leads`), but those that the page
+    has already.
+    """
+    text = " ".join(text.split()) if box != "said" else text[-LONGEST:]
+    if len(text) < FEWEST:
+        return Beside(box)
+    wanted = (
+        [(x.words, x.kind in {"address", "postcode"}) for x in leads(text)]
+        if box == "said"
+        else [(text, box == "where")]
+    )
+    parts = tuple(
+        Part(words, same=True) if words in have else _part(reader, words, places=places) for words, places in wanted
+    )
+    return Beside(box, parts, restricted_words(reader.actor.clearance) if parts else "")
+
+
+def _part(reader: Acting, text: str, *, places: bool) -> Part:
+    found = checked("search beside a call", lambda: find(reader, text, typing=True))
+    if found is None:
+        return Part(text, not_checked=("The record could not be searched.",))
+    return _places(reader, text, found) if places else _people(reader, text, found)
+
+
+def _people(reader: Acting, text: str, found: Findings) -> Part:
+    findings, failed = found.people[:MOST_PEOPLE], list[str]()
+    identities = [finding.found.line.identities for finding in findings]
+    pasts = _or_say("What these people were in before", lambda: pasts_of(reader, identities), failed)
+    every = pasts or [Repeats()] * len(findings)
+    people = tuple(PersonHistory(each, past) for each, past in zip(findings, every, strict=True))
+    return Part(text, people=people, not_checked=tuple(failed))
+
+
+def _places(reader: Acting, text: str, found: Findings) -> Part:
+    failed = list[str]()
+    calls = _or_say("Other calls of the last day", lambda: same_calls(reader, text), failed) or []
+    if not found.places:
+        return Part(text, calls=tuple(calls), not_checked=tuple(failed))
+    nearest, *others = found.places[:MOST_PLACES]
+    place = _or_say(
+        "Who lives at the address, and what happened there",
+        lambda: history_of_place(reader, place_for(reader, nearest.line.reference)),
+        failed,
+    )
+    rest = others if place else [nearest, *others]
+    return Part(text, place, tuple(rest), calls=tuple(calls), not_checked=tuple(failed))
+
+
+def history_of_place(reader: Acting, place: Place, log: IncidentLog | None = None) -> PlaceHistory:
+    """An address with all that is shown of it beside a call. `log`: the one that is open, which is no repeat."""
+    record = place_record(reader, place)
+    held = dangers_held_back([], [place.id]).get(place.id, ())
+    repeats = repeats_at(record.chronology.events, [log.event_id] if log else [])
+    same = same_calls(reader, log.location_words, frozenset({place.id}), log.event_id) if log else []
+    return PlaceHistory(record, held, repeats, tuple(same))
+
+
+def _or_say(what: str, read: Callable[[], T], failed: list[str]) -> T | None:
+    found = checked(what, read)
+    if found is None:
+        failed.append(f"{what}.")
+    return found

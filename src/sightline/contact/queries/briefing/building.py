@@ -1,0 +1,153 @@
+"""Drawing a briefing together: children first, then who poses a risk, warnings, plans, what happened before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from django.utils import timezone
+
+from sightline.contact.models import IncidentLog
+from sightline.contact.rules.briefing.spoken import SpokenChild, children_line
+from sightline.contact.rules.states import ChildAnswer
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.pole.briefing_parts import BRIEFING_PARTS, Briefed, BriefingLine, BriefingOn, Section
+from sightline.pole.rules.age import age_words
+
+from .adults import danger_lines, history_lines, warning_lines
+from .checking import Checking, checking
+from .children import child_lines
+from .held import OF_CHILDREN, Held, held_of
+from .linked import Linked, linked_of, poses_danger
+from .values import Block, Briefing
+
+MOST_CHILDREN, MOST_DANGERS = 40, 25
+NO_PLACE = "The address: it is not on the record yet, so nobody looked up who lives there"
+NOT_HELD = ("Firearms certificates", "Which school each child goes to")
+"""What a briefing should say (domain 1.7) and this record does not hold: that is said, not passed over."""
+SPOKEN_ORDER = 25
+"""Lines of a child up to this order are read out: risk, plan, warnings, missing, needs, when last seen."""
+
+
+def briefing_of(reader: Acting, log: IncidentLog) -> Briefing:
+    """The briefing for a log, as this reader may see it, of now. At most twelve queries and what parts of areas ask.
+
+    What fails or takes too long is named in `not_checked`; nothing is raised.
+    """
+    now = clock.now()
+    with checking() as asked:
+        held = held_of(reader, log.event_id, asked, now, timezone.localdate(now))
+        linked = linked_of(held)
+        parts = _parts(reader, asked, log, held, linked)
+    not_checked = (*([] if held.reach.places else [NO_PLACE]), *asked.not_checked, *_not_held())
+    return _briefing(log, held, linked, parts, tuple(dict.fromkeys(not_checked)))
+
+
+def _not_held() -> tuple[str, ...]:
+    plans = () if "trigger_plans" in BRIEFING_PARTS else ("Trigger plans for missing children",)
+    return (*plans, *NOT_HELD)
+
+
+def _parts(
+    reader: Acting, asked: Checking, log: IncidentLog, held: Held, linked: dict[UUID, Linked]
+) -> list[BriefingLine]:
+    people = tuple(Briefed(held.lines[p], tuple(each.links), each.here, each.named) for p, each in linked.items())
+    on = BriefingOn(log.event_id, held.reach.places, people, held.today, held.now)
+    lines: list[BriefingLine] = []
+    for part in BRIEFING_PARTS.values():
+        lines += asked.ask(part.words, lambda part=part: part.of(reader, on), ())  # type: ignore[misc]
+    return lines
+
+
+def _briefing(
+    log: IncidentLog,
+    held: Held,
+    linked: dict[UUID, Linked],
+    parts: Sequence[BriefingLine],
+    not_checked: tuple[str, ...],
+) -> Briefing:
+    said = [line for line in parts if line.section is Section.CHILD]
+    blocks = (_child(held, each, said) for each in linked.values() if held.lines[each.person].is_child)
+    children = sorted(blocks, key=lambda block: _urgency(held, block))
+    adults = [each for each in linked.values() if not held.lines[each.person].is_child]
+    dangers = [block for each in adults if (block := _danger(held, each, parts)).lines and block.warns]
+    shown_apart = {block.person for block in dangers}
+    rest = [each for each in adults if each.person not in shown_apart]
+    checked = not OF_CHILDREN & set(held.not_checked)
+    call = _said_on_call(log)
+    place = log.event.place
+    subjects = [*held.reach.places, *(i for p in linked for i in held.people[p].identities)]
+    return Briefing(
+        built_at=held.now,
+        where=log.location_words or (held.address(place.id) if place else ""),
+        place_reference=place.reference if place else "",
+        said_on_call=call,
+        children=tuple(children[:MOST_CHILDREN]),
+        dangers=tuple(sorted(dangers, key=lambda b: (not b.here, b.name))[:MOST_DANGERS]),
+        warnings=_section(warning_lines(held, rest), parts, Section.WARNING),
+        plans=_section([], parts, Section.PLAN),
+        history=_section(history_lines(held, [*adults]), parts, Section.HISTORY),
+        not_checked=not_checked,
+        spoken=children_line([_spoken(b) for b in children[:MOST_CHILDREN]], checked=checked, said_on_call=call),
+        checked_children=checked,
+        more_children=max(len(children) - MOST_CHILDREN, 0),
+        more_people=len(rest),
+        subjects=tuple(dict.fromkeys(subjects)),
+    )
+
+
+def _section(own: list[BriefingLine], parts: Sequence[BriefingLine], section: Section) -> tuple[BriefingLine, ...]:
+    lines = [*own, *(line for line in parts if line.section is section)]
+    return tuple(sorted(lines, key=lambda line: line.order))
+
+
+def _block(held: Held, linked: Linked, lines: Sequence[BriefingLine]) -> Block:
+    line = held.lines[linked.person]
+    age = age_words(line.born_on, line.born_precision, held.today) if line.born_on and not line.has_died else line.age
+    return Block(
+        person=linked.person,
+        reference=line.reference,
+        name=line.name,
+        age=age,
+        born=line.born,
+        links=tuple(linked.links),
+        here=linked.here or linked.named,
+        is_child=line.is_child,
+        unborn=line.born_on is None and line.due_on is not None,
+        lines=tuple(sorted(lines, key=lambda each: each.order)),
+    )
+
+
+def _child(held: Held, linked: Linked, parts: Sequence[BriefingLine]) -> Block:
+    own = [*child_lines(held, linked), *(part for part in parts if part.about == linked.person)]
+    return _block(held, linked, own)
+
+
+def _danger(held: Held, linked: Linked, parts: Sequence[BriefingLine]) -> Block:
+    said = [line for line in parts if line.section is Section.DANGER and line.about == linked.person]
+    lines = danger_lines(held, linked)
+    return replace(
+        _block(held, linked, [*lines, *said]),
+        warns=bool(said or linked.is_risk_to) or poses_danger(held, linked.person),
+    )
+
+
+def _urgency(held: Held, block: Block) -> tuple[bool, int, int]:
+    """Those there first; then the worst line; then the youngest, the unborn last."""
+    born = held.lines[block.person].born_on
+    return (not block.here, min((line.order for line in block.lines), default=99), -born.toordinal() if born else 0)
+
+
+def _spoken(block: Block) -> SpokenChild:
+    facts = tuple(line.words.rstrip(".") for line in block.open_lines if line.order <= SPOKEN_ORDER)
+    link = block.links[0] if block.links else "linked to somebody there"
+    return SpokenChild(block.name, block.age, link, facts, here=block.here, unborn=block.unborn)
+
+
+def _said_on_call(log: IncidentLog) -> str:
+    latest = log.thrives.order_by("-version").first()
+    words = latest.children if latest else ""
+    answer = ChildAnswer(log.child)
+    if words:
+        return f"{answer.words}: {words}"
+    return answer.words if answer is not ChildAnswer.NOT_ASKED else ""

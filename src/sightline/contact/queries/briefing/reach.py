@@ -1,0 +1,101 @@
+"""Whom a briefing is about: who is named in the log, who lives at its places now, and a suspect's other household."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sightline.core.acts import Acting
+from sightline.pole.queries.sql import fetch, held, reader_values, standing, visible
+from sightline.pole.rules.as_known import NOW
+
+SUSPECTS = ("suspect", "convicted", "managed_offender")
+_LIVES = "(f.true_from is null or f.true_from <= %(today)s) and (f.true_until is null or f.true_until > %(today)s)"
+_REACH = """
+with here as (
+  select e.place_id from pole_event e where e.id = %(event)s and e.place_id is not null
+  union select lp.place_id from contact_logplace lp where lp.log_id = %(event)s),
+part as (
+  select i.identity_id, i.role as how, null::uuid as place_id
+    from pole_involvement i where i.event_id = %(event)s and {i_standing} and {i_visible}),
+suspect as (
+  select om.identity_id from part
+    join pole_membership m on m.identity_id = part.identity_id and m.retracted_at is null
+    join pole_membership om on om.person_id = m.person_id and om.retracted_at is null
+   where part.how = any(%(suspects)s)),
+household as (
+  select place_id from here
+  union select f.place_id from pole_residence f
+         where f.identity_id in (select identity_id from suspect) and {lives} and {f_standing} and {f_visible}),
+seed as (
+  select identity_id, how, place_id from part
+  union select f.identity_id, 'lives', f.place_id from pole_residence f
+         where f.place_id in (select place_id from household) and {lives} and {f_standing} and {f_visible}),
+person as (
+  select distinct m.person_id from seed join pole_membership m on m.identity_id = seed.identity_id and {then_m})
+select p.id, p.reference, m.identity_id, s.how, s.place_id
+  from person join pole_person p on p.id = person.person_id
+  join pole_membership m on m.person_id = p.id and {then_m}
+  join pole_identity i on i.id = m.identity_id and {then_i} and {x_visible}
+  left join seed s on s.identity_id = m.identity_id
+union all select null, null, null, 'here', place_id from here
+"""
+
+
+@dataclass
+class Found:
+    """Somebody found: their reference, their records, their roles in the log, and the places where they live."""
+
+    reference: str
+    identities: list[UUID] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    homes: set[UUID] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The places of the log, and everybody found, by person."""
+
+    places: tuple[UUID, ...] = ()
+    people: dict[UUID, Found] = field(default_factory=dict)
+
+    @property
+    def identities(self) -> list[UUID]:
+        """Every record of everybody found."""
+        return [identity for found in self.people.values() for identity in found.identities]
+
+    def lives_here(self, found: Found) -> bool:
+        """Whether somebody lives at a place of the log."""
+        return bool(found.homes & set(self.places))
+
+
+def reach_of(reader: Acting, event: UUID, today: date) -> Reach:
+    """Who is named in this log, who lives at its places now, and who lives with its suspects elsewhere. One query."""
+    statement = _REACH.format(
+        i_standing=standing("i", NOW),
+        i_visible=visible("i", "identity_id"),
+        f_standing=standing("f", NOW),
+        f_visible=visible("f", "identity_id"),
+        x_visible=visible("i", "id"),
+        then_m=held("m", NOW),
+        then_i=held("i", NOW),
+        lives=_LIVES,
+    )
+    values = {**reader_values(reader), "event": event, "today": today, "suspects": list(SUSPECTS)}
+    return _reach(fetch(statement, values))
+
+
+def _reach(rows: Collection[tuple[UUID | None, str, UUID, str | None, UUID | None]]) -> Reach:
+    places = tuple(place for person, _, _, _, place in rows if person is None and place)
+    people: dict[UUID, Found] = {}
+    for person, reference, identity, how, place in rows:
+        if person is None:
+            continue
+        found = people.setdefault(person, Found(reference))
+        if identity not in found.identities:
+            found.identities.append(identity)
+        if place:
+            found.homes.add(place)
+        elif how:
+            found.roles.add(how)
+    return Reach(places, people)

@@ -1,0 +1,132 @@
+"""Which units were told of a log's briefing, of which version, and which were not."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sightline.contact.access import logs_visible_to
+from sightline.contact.models import BriefingReceipt, BriefingVersion, IncidentLog, LogUnit
+from sightline.contact.rules.briefing.told import Receipt, Told, is_overdue, told
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.core.calendars import instant_words
+
+_WORDS = {
+    Told.NOT_TOLD: "Not told",
+    Told.NEWS: "Something new, not told",
+    Told.TOLD: "Told",
+    Told.SAID_WHY: "Not told, with a reason",
+}
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class UnitTold:
+    """One unit on a log, and how it stands to the briefing. `since`: when it was assigned, in words."""
+
+    unit: UUID
+    call_sign: str
+    officer: UUID | None
+    state: Told
+    words: str
+    overdue: bool
+    since: str
+    assigned_at: datetime
+    waited: int
+    at_scene: bool
+    log_reference: str
+    log_called: str
+    receipts: tuple[str, ...] = ()
+
+    @property
+    def needs_telling(self) -> bool:
+        """Whether somebody has to read it out still."""
+        return self.state in {Told.NOT_TOLD, Told.NEWS}
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The versions of a log's briefing: the newest number, and the marks of each."""
+
+    newest: int = 0
+    marks: dict[int, frozenset[str]] | None = None
+
+    def known_to(self, receipts: Sequence[BriefingReceipt]) -> frozenset[str]:
+        """The marks that a unit was told of; where it was never told, those of the first version."""
+        marks = self.marks or {}
+        version = max((r.version for r in receipts if r.how != BriefingReceipt.How.NOT_READ), default=1)
+        return marks.get(version, frozenset())
+
+
+def versions_of(log: IncidentLog) -> Versions:
+    """The versions of a log's briefing. One query."""
+    rows = BriefingVersion.objects.filter(log=log).values_list("version", "marks")
+    marks = {version: frozenset(held) for version, held in rows}
+    return Versions(max(marks, default=0), marks)
+
+
+def known_marks(reader: Acting, log: IncidentLog) -> tuple[int, frozenset[str]]:
+    """The newest version, and the marks that the reader's own unit was told of. Two queries."""
+    versions = versions_of(log)
+    own = BriefingReceipt.objects.filter(log=log, unit__officer_id=reader.actor.user_id)
+    return versions.newest, versions.known_to(list(own))
+
+
+def units_told(log: IncidentLog) -> list[UnitTold]:
+    """Each unit that is on a log, with how it stands to the briefing: whoever has to be told first. Three queries."""
+    units = list(log.units.filter(left_at__isnull=True, stood_down_at__isnull=True).order_by("assigned_at", "id"))
+    return _told([(unit, log) for unit in units])
+
+
+def units_not_told(reader: Acting) -> list[UnitTold]:
+    """For the control room's board: the units on any open log that have to be told, longest waiting first.
+
+    Three queries, however many units there are.
+    """
+    units = (
+        LogUnit.objects.filter(left_at__isnull=True, stood_down_at__isnull=True, log__in=logs_visible_to(reader))
+        .select_related("log__event")
+        .order_by("assigned_at", "id")[:SHOWN]
+    )
+    lines = _told([(unit, unit.log) for unit in units])
+    return [line for line in lines if line.needs_telling]
+
+
+def _told(units: Sequence[tuple[LogUnit, IncidentLog]]) -> list[UnitTold]:
+    logs = {log.pk for _, log in units}
+    newest: dict[UUID, int] = {}
+    for log, version in BriefingVersion.objects.filter(log__in=logs).values_list("log_id", "version"):
+        newest[log] = max(version, newest.get(log, 0))
+    receipts: dict[UUID, list[BriefingReceipt]] = {}
+    for receipt in BriefingReceipt.objects.filter(unit__in=[unit.id for unit, _ in units]).order_by("at"):
+        receipts.setdefault(receipt.unit_id, []).append(receipt)
+    now = clock.now()
+    lines = [_line(unit, log, receipts.get(unit.id, ()), newest.get(log.pk, 0), now) for unit, log in units]
+    return sorted(lines, key=lambda line: (not line.overdue, not line.needs_telling, line.assigned_at))
+
+
+def _line(
+    unit: LogUnit, log: IncidentLog, receipts: Collection[BriefingReceipt], newest: int, now: datetime
+) -> UnitTold:
+    state = told([Receipt(r.version, r.at, r.why) for r in receipts], newest)
+    return UnitTold(
+        unit=unit.id,
+        call_sign=unit.call_sign,
+        officer=unit.officer_id,
+        state=state,
+        words=_WORDS[state],
+        overdue=is_overdue(state, unit.assigned_at, unit.at_scene_at, now),
+        since=instant_words(unit.assigned_at),
+        assigned_at=unit.assigned_at,
+        waited=max(int((now - unit.assigned_at).total_seconds() // 60), 0),
+        at_scene=unit.at_scene_at is not None,
+        log_reference=log.event.reference,
+        log_called=log.called,
+        receipts=tuple(_said(receipt) for receipt in receipts),
+    )
+
+
+def _said(receipt: BriefingReceipt) -> str:
+    why = f": {receipt.why}" if receipt.why else ""
+    return f"{receipt.get_how_display()}, {instant_words(receipt.at)}, {receipt.by_words}{why}"

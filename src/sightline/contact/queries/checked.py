@@ -1,0 +1,34 @@
+"""What could not be found out is "not checked": it stops nobody, and is never shown as nothing known (R52)."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from django.db import connection, transaction
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+SOON = timedelta(seconds=2)
+"""How long research may take beside a call before it counts as not made. Local policy."""
+
+
+def checked(what: str, find: Callable[[], T], within: timedelta = SOON) -> T | None:
+    """What `find` finds; None where it fails or takes longer than `within`: then nothing is known of it, not "none".
+
+    Each of its statements has that long. What went on before in the transaction stands.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("select current_setting('statement_timeout')")
+            before = cursor.fetchone()[0]
+            cursor.execute(
+                "select set_config('statement_timeout', %s, true)", [f"{within // timedelta(milliseconds=1)}ms"]
+            )
+            found = find()
+            cursor.execute("select set_config('statement_timeout', %s, true)", [before])
+            return found
+    except Exception:
+        _log.exception("Not checked: %s", what)
+        return None

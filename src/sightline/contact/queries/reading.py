@@ -1,0 +1,84 @@
+"""A log as the second look reads it: its lines in their order, what was said in THRIVE, its code and its grade."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sightline.contact.models import IncidentLog, LogEntry, Thrive
+from sightline.contact.rules.second_look.values import LogWords, Quote
+from sightline.contact.rules.states import READ_FOR_RISK, SCALE, Grade
+from sightline.decisions.models import Standing
+
+READ_AT_ONCE = 200_000
+"""Characters of a log that one change has read again: a longer one is read at its beginning and its end."""
+FIRST_LINES = 50
+NO_DEPLOYMENT = "no_deployment"
+"""What the reading calls the lowest grade."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The words, with where each piece of them stands; `whole` where nothing was left out."""
+
+    words: LogWords
+    entries: tuple[LogEntry | None, ...]
+    whole: bool
+
+    def told(self, quotes: Sequence[Quote]) -> list[dict[str, object]]:
+        """Quotes as they are kept: the line that they stand in, where, and the words."""
+        return [
+            {"entry": str(line.id) if line else "", "start": q.start, "end": q.end, "words": q.words}
+            for q, line in ((q, self.line_of(q)) for q in quotes)
+        ]
+
+    def line_of(self, quote: Quote) -> LogEntry | None:
+        """The line of the log that a quote stands in; None for what was said in THRIVE."""
+        return self.entries[quote.entry] if 0 <= quote.entry < len(self.entries) else None
+
+
+def read_log(log: IncidentLog) -> Reading:
+    """All that people said in a log, as far as it is read at once. Three queries."""
+    rows, whole = _lines(log)
+    thrive = Thrive.objects.filter(log=log).order_by("-version").first()
+    more = _said_in(thrive) if thrive else []
+    entries: tuple[LogEntry | None, ...] = (*rows, *(None for _ in more))
+    words = LogWords((*(row.text for row in rows), *more), log.opening_code, _as_read(grade_of(log)))
+    return Reading(words, entries, whole)
+
+
+def _said_in(thrive: Thrive) -> list[str]:
+    """The words of THRIVE without the names of its letters, which speak of threat and harm in every log."""
+    letters = [str(answer.get("words", "")) for answer in thrive.letters.values()]
+    return [text for text in (thrive.children, thrive.meanwhile, *letters) if text]
+
+
+def grade_of(log: IncidentLog) -> str:
+    """The grade that stands; empty where none does. One query."""
+    stands = Standing.objects.filter(subject=log.event_id, scale=SCALE).first()
+    return stands.outcome if stands else ""
+
+
+def _as_read(grade: str) -> str:
+    return NO_DEPLOYMENT if grade == Grade.WITHOUT_DEPLOYMENT else grade
+
+
+def _lines(log: IncidentLog) -> tuple[list[LogEntry], bool]:
+    rows = LogEntry.objects.filter(log=log, kind__in=READ_FOR_RISK).only("id", "text", "at", "by_user_id", "log_id")
+    first = list(rows.order_by("at", "id")[: FIRST_LINES + 1])
+    if len(first) <= FIRST_LINES:
+        return first, True
+    last = _latest(rows.order_by("-at", "-id").iterator(chunk_size=200))
+    known = {row.id for row in first}
+    later = [row for row in last if row.id not in known]
+    count = rows.count()
+    return [*first, *later], len(first) + len(later) >= count
+
+
+def _latest(rows: Iterable[LogEntry]) -> list[LogEntry]:
+    found: list[LogEntry] = []
+    left = READ_AT_ONCE
+    for row in rows:
+        left -= len(row.text)
+        if left < 0:
+            break
+        found.append(row)
+    return found[::-1]

@@ -1,0 +1,62 @@
+"""Events of many kinds in one line: how often in a year, how often in ninety days, and when last (domain 1.7)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+YEAR, QUARTER = timedelta(days=365), timedelta(days=90)
+FIRST = ("domestic_abuse_incident", "missing_episode", "child_protection_referral", "police_detention", "incident_log")
+"""Kinds that are told of before others, in this order."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Events of one kind: how many in ninety days, in a year and ever, and when the last was."""
+
+    kind: str
+    quarter: int
+    year: int
+    ever: int
+    last: datetime
+
+
+def counted(events: Iterable[tuple[str, datetime]], now: datetime) -> list[Counted]:
+    """Events, as (kind, when), counted by kind: what is told of first, then the latest."""
+    by_kind: dict[str, list[datetime]] = {}
+    for kind, at in events:
+        by_kind.setdefault(kind, []).append(at)
+    found = [
+        Counted(
+            kind,
+            sum(now - QUARTER <= at <= now for at in times),
+            sum(now - YEAR <= at <= now for at in times),
+            len(times),
+            max(times),
+        )
+        for kind, times in by_kind.items()
+    ]
+    return sorted(found, key=lambda c: (_order(c.kind), -c.last.timestamp()))
+
+
+def _order(kind: str) -> int:
+    return FIRST.index(kind) if kind in FIRST else len(FIRST)
+
+
+def history_line(counts: Sequence[Counted], words: dict[str, str], last: dict[str, str]) -> str:
+    """One line: "Domestic abuse incident: 3 in a year, last 4 October 2026; ..."; empty where nothing happened."""
+    return "; ".join(f"{words[c.kind]}: {_often(c)}, last {last[c.kind]}" for c in counts)
+
+
+def _often(c: Counted) -> str:
+    if not c.year:
+        return f"{c.ever}, none in a year"
+    return f"{c.year} in a year" if c.year == c.ever else f"{c.year} in a year, {c.ever} in all"
+
+
+def missing_words(c: Counted) -> str:
+    """How often a child was missing: within ninety days and within a year."""
+    return f"Missing {_times(c.quarter)} in 90 days, {_times(c.year)} in 12 months"
+
+
+def _times(number: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")

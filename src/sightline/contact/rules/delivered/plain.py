@@ -1,0 +1,87 @@
+"""Plain values out of whatever was sent: texts that can be kept, instants, lists of objects. What cannot is said."""
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sightline.core.calendars import LONDON
+from sightline.core.components.text_rules import KEPT_CONTROLS, TURNS_TEXT_ROUND, UNSEEN
+
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+_LONGEST_SAID = 2000
+
+
+class Unread:
+    """What could not be understood, sentence by sentence, while one log is read."""
+
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+
+    def keep(self, what: str, said: object) -> None:
+        """Keep what was said, as it was said."""
+        words = said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
+        self.sentences.append(f"{what}: {kept(words)[:_LONGEST_SAID]}")
+
+
+def kept(text: str) -> str:
+    """The text without what no record can hold: control characters, and those that turn text round unseen."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    return "".join(" " if _is_unsafe(c) else c for c in text).strip()
+
+
+def _is_unsafe(c: str) -> bool:
+    return c in TURNS_TEXT_ROUND or (unicodedata.category(c) in {"Cc", "Cs"} and c not in KEPT_CONTROLS)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without what cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    hidden = UNSEEN | {"\u200c", "\u200d"}
+    return " ".join("".join(c for c in kept(text) if c not in hidden and not "\U000e0000" <= c <= "\U000e007f").split())
+
+
+def text_of(raw: Mapping[str, Any], name: str, longest: int, unread: Unread, *, words: str = "") -> str:
+    """The text under `name`, on one line. One that is longer is cut and kept whole beside; what is no text is kept."""
+    said = raw.get(name)
+    if said is None:
+        return ""
+    if isinstance(said, bool) or not isinstance(said, str | int | float):
+        unread.keep(f"Sent as {words or name}, and not understood", said)
+        return ""
+    text = one_line(str(said))
+    if len(text) > longest:
+        unread.keep(f"Sent as {words or name}, in full", text)
+    return text[:longest].strip()
+
+
+def instant_of(raw: Mapping[str, Any], name: str, unread: Unread | None, *, words: str = "") -> datetime | None:
+    """The instant under `name`; London's time where no zone is given. What is none is kept as it was said."""
+    said = raw.get(name)
+    if said in (None, ""):
+        return None
+    try:
+        found = datetime.fromisoformat(str(said).strip())
+        found = (found if found.tzinfo else found.replace(tzinfo=LONDON)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None or found < EARLIEST:
+        if unread is not None:
+            unread.keep(f"Sent as {words or name}, and no time that can be", said)
+        return None
+    return found
+
+
+def objects_of(raw: Mapping[str, Any], name: str, unread: Unread) -> Iterator[Mapping[str, Any]]:
+    """The objects of the list under `name`. What is none is kept as it was said."""
+    said = raw.get(name)
+    if said is None:
+        return
+    for each in said if isinstance(said, list) else [said]:
+        if isinstance(each, Mapping):
+            yield each
+        else:
+            unread.keep(f"Sent among {name}, and not understood", each)

@@ -1,0 +1,86 @@
+"""What in the words of a call leads into the record: names, telephone numbers, postcodes, addresses, registrations.
+
+A handler types as the caller speaks, so a lead stands near the end of what was typed. It is asked of the record as it
+stands; nothing is decided by it. Names are words with a capital letter, two or more together; in a text that is all in
+capitals, or has none, no word is a name.
+"""
+
+import re
+from dataclasses import dataclass
+
+MOST = 4
+"""As many are asked for at once, the latest first: a call names few people, and each costs a search."""
+
+_PHONE = re.compile(r"(?<![\w])(?:\+44\s?|0)(?:\d[\s-]?){8,10}\d(?!\w)")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.I)
+_PLATE = re.compile(r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b")
+_STREET = re.compile(
+    r"\b(?:flat\s+\w+,?\s+)?\d+[a-z]?,?\s+(?:[A-Za-z'’-]+\s+){1,3}?"
+    r"(?:street|st|road|rd|avenue|ave|lane|close|drive|rise|row|way|court|crescent|place|terrace|grove|gardens|hill|walk)\b",
+    re.I,
+)
+_WORD = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
+_NAME = re.compile(rf"\b(?:{_WORD}|O['’]{_WORD}|Mc{_WORD})(?:\s+(?:{_WORD}|O['’]{_WORD}|Mc{_WORD}))+\b")
+_BEFORE_A_NAME = frozenset(
+    (
+        *(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+            "caller",
+            "informant",
+            "mum",
+            "dad",
+            "mother",
+            "father",
+            "brother",
+            "sister",
+        ),
+        *("son", "daughter", "the", "she", "he", "they", "her", "his", "my", "our", "says", "said", "states", "and"),
+        *("but", "with", "now", "also", "from", "at", "in", "on", "is", "was", "this", "that", "there", "when", "then"),
+        "please",
+    )
+)
+"""Words that may stand with a capital before a name, and are no part of it."""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Words of a text that may lead into the record: what kind, the words, and where they stand."""
+
+    kind: str
+    words: str
+    at: int
+
+
+def leads(text: str) -> tuple[Lead, ...]:
+    """At most `MOST` leads, the latest in the text first, each once."""
+    found: dict[tuple[str, str], Lead] = {}
+    taken: list[tuple[int, int]] = []
+    for kind, shape in (("phone", _PHONE), ("address", _STREET), ("postcode", _POSTCODE), ("vehicle", _PLATE)):
+        for match in shape.finditer(text):
+            _keep(found, taken, kind, match[0], match.start())
+    for match in _NAME.finditer(text):
+        words = _without_titles(match[0])
+        if len(words.split()) > 1:
+            _keep(found, taken, "name", words, match.end() - len(words))
+    return tuple(sorted(found.values(), key=lambda lead: -lead.at)[:MOST])
+
+
+def _keep(found: dict[tuple[str, str], Lead], taken: list[tuple[int, int]], kind: str, words: str, at: int) -> None:
+    """Keep a lead unless its words are a part of one that is kept already; said twice, the later place counts."""
+    end = at + len(words)
+    if any(start < end and at < until for start, until in taken):
+        return
+    taken.append((at, end))
+    words = " ".join(words.split())
+    found[(kind, words.lower())] = Lead(kind, words, at)
+
+
+def _without_titles(name: str) -> str:
+    words = name.split()
+    while words and words[0].lower() in _BEFORE_A_NAME:
+        words.pop(0)
+    return " ".join(words)

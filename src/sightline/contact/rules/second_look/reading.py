@@ -1,0 +1,83 @@
+"""What a log was read to say: its words, its people, and the concepts of the policy with where each is said.
+
+A phrase that is denied where it stands says nothing: `no bruises`, `never hungry`. A clause that denies a child raises
+nothing by its own words either.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .ages import Age, Dress
+from .patterns import Hit
+from .people import People, Person, classify, find_people
+from .policy import SecondLookPolicy
+from .words import Word, read_words
+
+_BEFORE = 3
+NO_CHILD = "no_child"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A log as it was read. `hits` by concept, in the order of the log; `denied` are those that say nothing."""
+
+    entries: tuple[str, ...]
+    words: tuple[Word, ...]
+    people: People
+    hits: Mapping[str, tuple[Hit, ...]]
+    denied: tuple[Hit, ...]
+
+    def said(self, concept: str) -> tuple[Hit, ...]:
+        """Where a concept is said; nothing where it is not."""
+        return self.hits.get(concept, ())
+
+    @property
+    def ages(self) -> tuple[Age, ...]:
+        """The ages that people have now: not what they were, and not an unborn child's."""
+        return tuple(age for age in self.people.ages if age.dress not in {Dress.PAST, Dress.UNBORN})
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        """Who was read as a child, or by a young word that nothing settled."""
+        return self.people.mentions
+
+
+def read(entries: Sequence[str], policy: SecondLookPolicy) -> Reading:
+    """Read the entries of a log by the words of a policy."""
+    words = read_words(entries, policy.spelled)
+    classify(words, policy.classes)
+    kept: dict[str, list[Hit]] = defaultdict(list)
+    denied: list[Hit] = []
+    seen: set[tuple[str, int]] = set()
+    found = list(policy.finder.find(words))
+    claimed = {words[hit.first].sentence for hit in found if hit.concept == "say_so" and _is_claim(hit, words)}
+    found = [hit for hit in found if hit.concept != NO_CHILD or words[hit.first].sentence not in claimed]
+    no_child = {words[hit.first].clause for hit in found if hit.concept == NO_CHILD}
+    for hit in found:
+        if (hit.concept, hit.first) in seen:
+            continue
+        seen.add((hit.concept, hit.first))
+        if _is_denied(hit, words) or (policy.raises(hit.concept) and words[hit.first].clause in no_child):
+            denied.append(replace(hit, denied=True))
+        else:
+            kept[hit.concept].append(hit)
+    people = _without_denied(find_people(words), words, no_child)
+    return Reading(tuple(entries), tuple(words), people, {k: tuple(v) for k, v in kept.items()}, tuple(denied))
+
+
+def _is_claim(hit: Hit, words: Sequence[Word]) -> bool:
+    """Whether somebody merely says so: `no kids he says`, `claims`, `according to him`."""
+    return words[hit.first].said in {"he", "reckons", "claims", "according", "insists", "swears", "denies"}
+
+
+def _is_denied(hit: Hit, words: Sequence[Word]) -> bool:
+    clause = words[hit.first].clause
+    before = words[max(0, hit.first - _BEFORE) : hit.first]
+    return any("denies" in word.classes and word.clause == clause for word in before)
+
+
+def _without_denied(people: People, words: Sequence[Word], no_child: set[int]) -> People:
+    """The people without those of clauses that deny a child: `no kids`, `never had children`."""
+    kept = tuple(person for person in people.mentions if words[person.place].clause not in no_child)
+    return replace(people, mentions=kept)

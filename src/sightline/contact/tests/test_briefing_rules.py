@@ -1,0 +1,62 @@
+"""What is read out of a briefing, and how often something happened, as plain rules."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sightline.contact.rules.briefing.counting import counted, history_line, missing_words
+from sightline.contact.rules.briefing.spoken import NONE_KNOWN, NOT_CHECKED, SpokenChild, children_line
+
+NOW = datetime(2027, 5, 3, 12, tzinfo=UTC)
+AVA = SpokenChild("Ava Marsh", "7 weeks", "lives here", ("On a child protection plan",))
+BUMP = SpokenChild("Unborn", "unborn, expected 1 June 2027", "unborn child", here=False, unborn=True)
+KAI = SpokenChild("Kai Marsh", "4 years", "child of Dale Marsh", here=False)
+
+
+@pytest.mark.requirement("R69")
+@pytest.mark.parametrize(
+    ("children", "checked", "first"),
+    [
+        ((), False, NOT_CHECKED),
+        ((AVA,), False, NOT_CHECKED),
+        ((), True, NONE_KNOWN),
+        ((AVA,), True, "One child at the address."),
+        ((AVA, KAI), True, "One child at the address, one child linked to those there."),
+        ((KAI,), True, "No child known at the address, one child linked to those there."),
+        ((AVA, BUMP), True, "One child at the address, one unborn child."),
+    ],
+)
+def test_the_line_begins_with_how_many_or_that_nobody_looked(
+    children: tuple[SpokenChild, ...], checked: bool, first: str
+) -> None:
+    said = children_line(children, checked=checked)
+
+    assert said[0] == first
+    assert len(said) == len(children) + 1
+
+
+def test_what_the_caller_said_of_children_is_always_read_out() -> None:
+    assert "The caller said of children: a girl, about 9." in children_line(
+        (), checked=True, said_on_call="a girl, about 9"
+    )
+
+
+@given(st.lists(st.integers(0, 1500), max_size=40))
+def test_no_event_is_counted_in_a_shorter_time_that_is_not_in_a_longer(days: list[int]) -> None:
+    counts = counted([("missing_episode", NOW - timedelta(days=d)) for d in days], NOW)
+
+    assert all(c.quarter <= c.year <= c.ever == len(days) for c in counts)
+    assert len(counts) == bool(days)
+
+
+def test_a_history_is_one_line_with_domestic_abuse_first() -> None:
+    events = [("incident", NOW), *(("domestic_abuse_incident", NOW - timedelta(days=d)) for d in (10, 400))]
+    counts = counted(events, NOW)
+    words = {"incident": "Incident", "domestic_abuse_incident": "Domestic abuse incident"}
+
+    line = history_line(counts, words, {c.kind: f"{c.last:%d %B}" for c in counts})
+
+    assert line == "Domestic abuse incident: 1 in a year, 2 in all, last 23 April; Incident: 1 in a year, last 03 May"
+    assert missing_words(counted([("missing_episode", NOW)], NOW)[0]) == "Missing once in 90 days, once in 12 months"

@@ -1,0 +1,119 @@
+"""Logs that are left in a folder: each taken once, what is wrong beside why, and nothing lost to a killed worker."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sightline.contact.models import ControlSystem, DeliveredLog, IncidentLog
+from sightline.contact.taking_logs import take_logs
+from sightline.contact.tests.cad_scene import BABY, keep_tannoy
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.core.transactions import transaction_as
+from sightline.decisions.commands import keep_live_system, record_decision
+from sightline.decisions.commands.deciding import Deciding
+from sightline.decisions.commands.keep_live_system import Keeping
+from sightline.decisions.models import Decision, LiveSend
+from sightline.decisions.sending import send_decisions
+from sightline.simulate.cad import Cad, leave_logs
+
+NOON = datetime(2027, 5, 3, 11, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(committing_db: str, people: Any, settings: Any, tmp_path: Path) -> Path:
+    settings.LIVE_ROOT = tmp_path
+    settings.WEBHOOK_PLAIN, settings.WEBHOOK_NETWORKS = True, ["127.0.0.0/8"]
+    keeper = people["records_manager"]
+    with clock.frozen(NOON), transaction_as(keeper.actor):
+        keep_tannoy(keeper)
+    return tmp_path / "tannoy" / "logs"
+
+
+@pytest.fixture
+def take(folder: Path, people: Any) -> Callable[..., int]:
+    def taken(later: float = 0) -> int:
+        with clock.frozen(NOON + timedelta(minutes=later)):
+            return take_logs()
+
+    return taken
+
+
+def read(people: Any, look: Callable[[], Any]) -> Any:
+    reader: Acting = people["control_room_inspector"]
+    with transaction_as(reader.actor):
+        return look()
+
+
+def test_a_file_is_taken_whole_line_by_line_and_leaves_its_receipts(
+    folder: Path, take: Callable[..., int], people: Any
+) -> None:
+    leave_logs(folder, "2027-05-03T12-10", [BABY, {"where": "no number"}, {**BABY, "number": "20270503-0215"}])
+    (folder / "half.part").write_text("{")
+    (folder / "bad.json").write_text("{not json")
+
+    assert take() == 2
+    assert take(later=1) == 0
+
+    receipts = (folder / "taken" / "2027-05-03T12-10.jsonl.receipt.json").read_text().splitlines()
+    assert [json.loads(line)["is_new"] for line in receipts] == [True, True]
+    why = (folder / "refused" / "2027-05-03T12-10.jsonl.why.txt").read_text()
+    assert why.startswith("Line 2: A log needs its number there")
+    assert "not JSON" in (folder / "refused" / "bad.json.why.txt").read_text()
+    assert (folder / "half.part").exists()
+    assert read(people, IncidentLog.objects.count) == 2
+    system = read(people, ControlSystem.objects.get)
+    assert (system.heard_by, system.trouble.startswith("bad.json") or "Line 2" in system.trouble) == ("files", True)
+
+
+def test_a_file_that_a_killed_worker_left_is_taken_again_and_nothing_twice(
+    folder: Path, take: Callable[..., int], people: Any
+) -> None:
+    leave_logs(folder, "a", [BABY])
+    take()
+    leave_logs(folder, "b", [BABY])
+    (folder / "quiet.jsonl").write_text("")
+    take(later=9)
+
+    held = read(people, DeliveredLog.objects.get)
+    assert (held.times, read(people, IncidentLog.objects.count)) == (2, 1)
+    assert read(people, ControlSystem.objects.get).heard_at == NOON + timedelta(minutes=9)
+
+
+@pytest.mark.requirement("R195")
+def test_a_grade_decided_here_goes_back_under_its_number_there_and_one_from_there_does_not(
+    folder: Path, take: Callable[..., int], people: Any
+) -> None:
+    administrator, inspector = people["system_administrator"], people["control_room_inspector"]
+    with Cad() as cad:
+        keeping = Keeping("Tannoy", ("response_grade",), "http", cad.address, owner_role="control_room_inspector")
+        with transaction_as(administrator.actor):
+            keep_live_system(administrator, "tannoy", keeping)
+        leave_logs(folder, "a", [BABY])
+        take()
+        send_all(0)
+        assert cad.asked == [], "what came from there is live there"
+        assert read(people, Decision.objects.get).state == "in_force"
+
+        cad.cut_off()
+        with clock.frozen(NOON + timedelta(minutes=5)), transaction_as(inspector.actor):
+            event = IncidentLog.objects.get().event
+            record_decision(inspector, event, "response_grade", "immediate", Deciding("Seven weeks old, and ill"))
+        send_all(5)
+        assert read(people, lambda: LiveSend.objects.latest("id").state) == "waiting"
+        cad.plug_in()
+        send_all(9)
+
+        (told,) = cad.live.values()
+        assert (told["grade"], told["about"]["number"]) == ("immediate", "20270503-0214")
+        sent = read(people, lambda: LiveSend.objects.latest("id"))
+        assert (sent.state, sent.receipt) == ("live", "CAD 1")
+
+
+def send_all(later: float) -> None:
+    with clock.frozen(NOON + timedelta(minutes=later)):
+        send_decisions()

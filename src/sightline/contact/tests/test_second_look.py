@@ -1,0 +1,213 @@
+"""The second look: what raises it, who takes it, what comes of it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sightline.access.refusals import Refused
+from sightline.contact.commands import enter_in_log, open_log, read_dismissal, say_seen_or_accepted, take_second_look
+from sightline.contact.commands.open_log import Call
+from sightline.contact.commands.say_seen_or_accepted import Assured
+from sightline.contact.commands.take_second_look import Looked
+from sightline.contact.models import (
+    ChildPrompt,
+    IncidentLog,
+    JudgingWords,
+    MissedRisk,
+    SampledDismissal,
+    SeenOrAccepted,
+)
+from sightline.contact.queries.prompts import standing_prompts
+from sightline.contact.queries.reading import grade_of
+from sightline.contact.queries.second_look_queue import second_look_queue
+from sightline.contact.rules.looking_again import Outcome
+from sightline.core import clock
+from sightline.core.acts import Acting
+from sightline.core.ids import uuid7
+from sightline.duties.models import Duty
+from sightline.notices.models import Notice
+from sightline.pole.models import Residence
+from sightline.pole.tests.ledger import last_act
+from sightline.pole.tests.reading import text_of
+from sightline.pole.tests.reading_scene import scene
+
+Eyes = Callable[[Acting], Acting]
+BABY = Call(where="4 Larkspur Rise", what="Baby not feeding, 7 wk old, in poor health", opening_code="Custody issue")
+
+
+@pytest.fixture
+def baby(people: dict[str, Acting], as_reader: Eyes) -> IncidentLog:
+    return open_log(as_reader(people["call_handler"]), BABY)
+
+
+def test_a_baby_in_the_words_raises_one_prompt_with_them_and_a_duty(baby: IncidentLog) -> None:
+    worst = standing_prompts(baby)[0]
+
+    assert worst.is_red
+    assert worst.needs_seeing
+    assert any("7 wk" in words or "aby" in words for words in worst.quotes)
+    duty = Duty.objects.get(event=baby.event, clock="second_look_before_closing")
+    assert (duty.owner_role, duty.high_risk) == ("control_room_inspector", True)
+
+
+def test_a_child_who_lives_there_raises_it_though_the_log_says_nothing_of_one(
+    people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    officer = as_reader(people["response_officer"])
+    with scene(officer) as s:
+        place = s.place(street="Larkspur Rise", postcode="AV1 1AA")
+        child = s.person("Isla Quill", date.today() - timedelta(days=900))
+        s.fact(Residence, child, place=place)
+    log = open_log(as_reader(people["call_handler"]), Call(where="4 Larkspur Rise", what="shouting", place=place))
+
+    facts = [fact for prompt in standing_prompts(log) for fact in prompt.facts]
+    assert any("lives there" in fact for fact in facts)
+    assert not any("Isla" in fact for fact in facts)
+
+
+def test_what_was_looked_at_is_not_raised_again_by_the_same_words(
+    baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    take_second_look(as_reader(people["control_room_inspector"]), baby, _looked(Outcome.AGREED))
+    enter_in_log(as_reader(people["call_handler"]), baby, "Caller rang off")
+
+    assert [prompt.settled for prompt in standing_prompts(baby)] == [True]
+    assert not Duty.objects.filter(clock="second_look_before_closing", state=Duty.State.OPEN).exists()
+
+
+def test_whoever_graded_it_does_not_look_again_and_that_they_tried_is_kept(
+    people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    inspector = as_reader(people["control_room_inspector"])
+    log = open_log(inspector, BABY)
+
+    with pytest.raises(Refused, match="another inspector"):
+        take_second_look(inspector, log, _looked(Outcome.AGREED))
+    assert len(standing_prompts(log)) >= 1
+
+
+@pytest.mark.parametrize("outcome", [Outcome.AGREED, Outcome.DISMISSED])
+def test_a_baby_is_an_inspectors_to_let_go(
+    outcome: Outcome, baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    desk = as_reader(people["control_room_supervisor"])
+
+    with pytest.raises(Refused, match="inspector has to take"):
+        take_second_look(desk, baby, _looked(outcome))
+
+
+def test_a_supervisor_grades_it_higher_at_once_and_the_inspectors_look_still_waits(
+    baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    desk = as_reader(people["control_room_supervisor"])
+    take_second_look(desk, baby, _looked(Outcome.REGRADED, grade="immediate"))
+
+    assert grade_of(baby) == "immediate"
+    assert not standing_prompts(baby)[0].settled
+
+
+@pytest.mark.requirement("R192")
+def test_agreed_with_it_stays_open_until_somebody_saw_the_child_by_name(
+    baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    take_second_look(as_reader(people["control_room_inspector"]), baby, _looked(Outcome.AGREED))
+    assert all(prompt.needs_seeing for prompt in standing_prompts(baby))
+    handler = as_reader(people["call_handler"])
+
+    with pytest.raises(Refused, match="name"):
+        say_seen_or_accepted(handler, baby, Assured(SeenOrAccepted.How.ACCEPTED, "", "Social care", "They will go"))
+    say_seen_or_accepted(handler, baby, Assured(SeenOrAccepted.How.SEEN, "PC Ada Bell", "AV21", "Fed, warm, asleep"))
+
+    assert standing_prompts(baby) == ()
+
+
+@pytest.mark.requirement("R60", "R61", "R56")
+def test_a_low_graded_child_is_graded_again_in_one_step_with_reason_actor_and_learning(
+    baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    inspector = as_reader(people["control_room_inspector"])
+    told = Looked(Outcome.REGRADED, "Seven weeks, nobody has seen him", "immediate", was_missed=True, learning="Ask")
+    taken = take_second_look(inspector, baby, told)
+
+    assert (taken.grade, taken.rank.startswith("Inspector"), grade_of(baby)) == ("immediate", True, "immediate")
+    assert taken.log.event_id in last_act("take_second_look").subjects
+    missed = MissedRisk.objects.get(log=baby)
+    assert "infant" in " ".join(missed.indicators)
+    as_reader(people["call_handler"])
+    assert Notice.objects.filter(to=people["call_handler"].actor.user_id, words__contains="looked at again").exists()
+
+
+def test_a_label_is_no_reason_to_let_a_child_go_unseen(
+    baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    inspector = as_reader(people["control_room_inspector"])
+
+    with pytest.raises(Refused, match="is no reason"):
+        take_second_look(inspector, baby, Looked(Outcome.AGREED, "Parenting issue"))
+
+
+def test_words_that_judge_are_kept_for_their_author_and_stop_nothing(
+    people: dict[str, Acting], as_reader: Eyes, client_as: Callable[[str], Client]
+) -> None:
+    log = open_log(as_reader(people["call_handler"]), Call(what="Mother says her girl, 15, is a parenting issue"))
+
+    assert JudgingWords.objects.get(log=log).by_user_id == people["call_handler"].actor.user_id
+    address = reverse("log", args=[log.event.reference])
+    assert "You wrote" in text_of(client_as("call_handler"), address)
+    assert "You wrote" not in text_of(client_as("dispatcher"), address)
+
+
+def test_a_dismissal_of_a_red_prompt_is_read_by_another_and_a_wrong_one_stands_again(
+    baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    inspector = as_reader(people["control_room_inspector"])
+    take_second_look(inspector, baby, _looked(Outcome.DISMISSED))
+    assert standing_prompts(baby) == ()
+    sampled = SampledDismissal.objects.filter(log=baby).order_by("at")[0]
+
+    with pytest.raises(Refused, match="You dismissed"):
+        read_dismissal(inspector, sampled, False, "It was a baby")
+    read_dismissal(as_reader(people["duty_inspector"]), sampled, False, "It was a baby")
+
+    assert [prompt.settled for prompt in standing_prompts(baby)] == [False]
+    assert MissedRisk.objects.filter(log=baby).exists()
+
+
+@pytest.mark.requirement("R57")
+def test_every_log_of_a_child_is_in_the_queue_with_its_age_until_it_has_an_outcome(
+    baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes, client_as: Callable[[str], Client]
+) -> None:
+    handler = as_reader(people["call_handler"])
+    missing = open_log(handler, Call(what="has not come home", qualifiers=("missing",)))
+    inspector = as_reader(people["control_room_inspector"])
+    queue = second_look_queue(inspector, clock.now() + timedelta(minutes=75))
+
+    assert [line.reference for line in queue.waiting] == [baby.event.reference, missing.event.reference]
+    assert queue.waiting[0].waiting == "1 h 15 min"
+    page = text_of(client_as("control_room_inspector"), reverse("second_looks"))
+    assert baby.called in page
+    take_second_look(as_reader(people["control_room_inspector"]), baby, _looked(Outcome.AGREED))
+    assert [line.reference for line in second_look_queue(inspector, clock.now()).done] == [baby.event.reference]
+
+
+def test_the_page_takes_the_look_and_the_log_shows_what_came_of_it(
+    baby: IncidentLog, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as("control_room_inspector")
+    address = reverse("second_look", args=[baby.event.reference])
+    assert "7 wk" in text_of(client, address)
+    sent = {"submission": str(uuid7()), "outcome": "regraded", "grade": "immediate", "why": "Nobody has seen him"}
+    answer = client.post(address, sent | {"shown": ""})
+
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    shown = text_of(client, answer["Location"])
+    assert "Graded again" in shown
+    assert "Nobody has seen him" in shown
+    assert ChildPrompt.objects.filter(log=baby, settled_how="regraded").exists()
+
+
+def _looked(outcome: Outcome, grade: str = "") -> Looked:
+    return Looked(outcome, "The health visitor, Mrs Ruth Lane, saw him at noon", grade)

@@ -1,0 +1,32 @@
+"""Link somebody to a log."""
+
+from django.http import HttpResponse
+
+from sightline.access.permissions import Permission
+from sightline.contact import commands
+from sightline.contact.access import log_for
+from sightline.core.pages import RecordPage, record_page
+from sightline.core.web.request import SignedInRequest
+from sightline.core.web.sending import send, with_data
+
+from .linking_forms import LinkPersonForm
+from .log_form_page import back_to, log_form_page
+
+
+@record_page(Permission.LOG_WRITE)
+def link_person(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
+    """Who, and as what."""
+    found = log_for(request.acting, reference)
+    form = LinkPersonForm(reader=request.acting, **with_data(request))
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        sent = send(
+            request,
+            form,
+            lambda acting: commands.link_person(acting, found, form.somebody, told["role"], said_by=told["source"]),
+            then=back_to(found),
+            said=lambda _: "Linked to the log.",
+        )
+        if sent:
+            return sent
+    return log_form_page(found, form, title="Link somebody to the log", submit="Link them", find=True)

@@ -1,0 +1,56 @@
+"""The briefing on a phone: one page, no script, children first, what must not be said at the door apart."""
+
+from dataclasses import dataclass
+
+from sightline.access.permissions import Permission
+from sightline.contact.access import log_for
+from sightline.contact.models import LogUnit
+from sightline.contact.queries.briefing import Briefing, briefing_of, marked
+from sightline.contact.queries.briefing_receipts import known_marks
+from sightline.contact.queries.log_page import LogHead, log_head
+from sightline.core.pages import RecordPage, record_page
+from sightline.core.web.request import SignedInRequest
+
+from .briefing_forms import TakeBriefingForm
+from .briefing_links import links_for
+
+
+@dataclass(kw_only=True)
+class LogBriefingPage(RecordPage):
+    """A log's briefing. It names many people in a line each; their records are opened from it, with a reason."""
+
+    template = "contact/log_briefing.html"
+    lists = True
+    head: LogHead
+    briefing: Briefing
+    version: int
+    form: TakeBriefingForm | None
+    links: list[tuple[str, str]]
+
+
+@record_page(Permission.BRIEFING_READ, in_emergency=True)
+def log_briefing(request: SignedInRequest, reference: str) -> RecordPage:
+    """Show it, as the record stands now. What is new since this officer's unit was told of it is marked."""
+    reader = request.acting
+    log = log_for(reader, reference)
+    briefing = briefing_of(reader, log)
+    version, known = known_marks(reader, log)
+    if version:
+        briefing = marked(briefing, known)
+    own = LogUnit.objects.filter(log=log, officer_id=reader.actor.user_id, stood_down_at__isnull=True).exists()
+    return LogBriefingPage(
+        title=f"Briefing: {briefing.where or log.called}",
+        subjects=(log.event_id, *briefing.subjects),
+        shown={
+            "log": log.event.reference,
+            "version": version,
+            "children": [child.reference for child in briefing.children],
+            "pose a risk": [danger.reference for danger in briefing.dangers],
+            "not checked": list(briefing.not_checked),
+        },
+        head=log_head(reader, log),
+        briefing=briefing,
+        version=version,
+        form=TakeBriefingForm(initial={"version": version}) if own and version else None,
+        links=links_for(reader, log.event.reference),
+    )

@@ -1,0 +1,36 @@
+"""The second-look queue."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sightline.access.permissions import Permission
+from sightline.contact.queries.dismissals import SampledLine, unread_dismissals
+from sightline.contact.queries.second_look_queue import Queue, second_look_queue
+from sightline.core import clock
+from sightline.core.pages import RecordPage, record_page
+from sightline.core.web.request import SignedInRequest
+
+
+@dataclass(kw_only=True)
+class SecondLooksPage(RecordPage):
+    """Which logs wait for a second look, and what was looked at today."""
+
+    template = "contact/second_looks.html"
+    lists: ClassVar[bool] = True
+    queue: Queue
+    dismissals: list[SampledLine]
+
+
+@record_page(Permission.SECOND_LOOK)
+def second_looks(request: SignedInRequest) -> RecordPage:
+    """Show what waits, the worst and oldest first."""
+    reader, now = request.acting, clock.now()
+    queue = second_look_queue(reader, now)
+    dismissals = unread_dismissals(reader)
+    return SecondLooksPage(
+        title="Second looks",
+        subjects=(*queue.events, *(line.event for line in dismissals)),
+        shown={"waiting": len(queue.waiting), "rest": len(queue.rest), "done": len(queue.done)},
+        queue=queue,
+        dismissals=dismissals,
+    )
