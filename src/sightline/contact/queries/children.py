@@ -84,13 +84,13 @@ class _Who:
 def children_of(log: IncidentLog) -> list[ChildOfLog]:
     """Every child of a log, linked or spoken of, as far as the transaction's reader sees them: for rules and duties.
 
-    Nine queries at most.
+    Eight queries at most.
     """
     return _children(log, _by_record)
 
 
 def children_shown(reader: Acting, log: IncidentLog) -> list[ChildOfLog]:
-    """The same with all that a page shows of each: age, reference, every identity. Nine queries at most."""
+    """The same with all that a page shows of each: age, reference, every identity. Eight queries at most."""
 
     def of(identities: set[UUID]) -> dict[UUID, _Who]:
         lines = people_of(reader, identities, NOW, timezone.localdate(clock.now()))

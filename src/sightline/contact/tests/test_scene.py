@@ -1,6 +1,7 @@
 """At the scene: each child seen or not, what that owes and ends, the sergeant's check, the form, the concern."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,7 +15,7 @@ from sightline.contact.commands.open_log import Call
 from sightline.contact.commands.record_child_seen import Sight
 from sightline.contact.commands.record_found_child import Found
 from sightline.contact.models import ChildPrompt, ChildSeen, SituationOpened, Thrive
-from sightline.contact.queries.children import children_of
+from sightline.contact.queries.children import children_of, children_shown
 from sightline.contact.rules.changes import Change
 from sightline.contact.rules.scene import Checked
 from sightline.core import clock
@@ -307,3 +308,16 @@ def test_a_change_that_is_none_of_the_scenes_begins_nothing(officer: Acting, cal
     with scene(officer) as s:
         follow(s.act, called.log, Change.GRADED)
     assert not Duty.objects.filter(subject=called.log.event_id).exists()
+
+
+def test_many_children_cost_no_more_queries_than_one(
+    officer: Acting, called: Called, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    with django_assert_num_queries(8):
+        children_of(called.log)
+    for age in range(3):
+        commands.record_found_child(officer, called.log, Found(name=f"Child {age}", age=age), SAFE)
+    with django_assert_num_queries(8):
+        assert len(children_of(called.log)) == 4
+    with django_assert_num_queries(6):
+        assert {child.age for child in children_shown(officer, called.log)} >= {"about 18 months", "about 2 years"}
