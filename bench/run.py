@@ -35,6 +35,7 @@ CLAIMS = {
     "misuse": "bench.misuse",
     "search": "bench.search",
     "typing": "bench.typing",
+    "log_history": "bench.log_history",
     "signed_in": "bench.signed_in",
     "import": "bench.import_rows",
     "linkage": "bench.linkage",
@@ -44,6 +45,7 @@ CLAIMS = {
     "live": "bench.live",
     "duties": "bench.duties",
     "second_look": "bench.second_look",
+    "briefing": "bench.briefing",
 }
 FORCE = {"force": "bench.whole_force"}
 """Measured only when asked for by `--force`: it takes half an hour."""

@@ -14,19 +14,19 @@ import numpy as np
 from scipy.optimize import minimize
 
 from sightline.contact.rules.second_look.policy import MORE, SecondLookPolicy, delivered
-from sightline.contact.rules.second_look.reading import NO_CHILD, read
-from sightline.contact.rules.second_look.weighing import UNDOING_READINGS, parts
+from sightline.contact.rules.second_look.reading import read
+from sightline.contact.rules.second_look.weighing import UNDOING, parts, spoken
 from sightline.operate.places import CHECKOUT
 
 from .labelled_logs import LOGS, Log, read_logs
 
 POLICY = CHECKOUT / "policy" / "second_look.toml"
 ROOM, ROOM_OF_WORDS = 0.1, 0.1
-ORDINARY = 1.0
+ORDINARY = 4.0
 FEWEST = 10
 SHORTEST = 0.03
 AUTHORS = 3
-MARGIN = 1.05
+MARGIN = 1.45
 """How much lower than even odds a look is asked for: a miss costs more than a look."""
 
 
@@ -76,14 +76,12 @@ def _shared_words(logs: Sequence[Log], spoken: Sequence[set[str]]) -> list[str]:
 
 def _said(log: Log, policy: SecondLookPolicy) -> tuple[dict[str, float], set[str]]:
     reading = read(log.entries, policy)
-    denying = {reading.words[hit.first].clause for hit in reading.said(NO_CHILD)}
-    spoken = {w.said for w in reading.words if w.clause not in denying and w.number is None and "name" not in w.classes}
-    return parts(reading, policy), spoken
+    return parts(reading, policy), spoken(reading)
 
 
 def _side(name: str, policy: SecondLookPolicy) -> tuple[float | None, float | None]:
     concept = policy.concepts.get(name.removesuffix(MORE))
-    undoes = concept.undoes if concept else name in UNDOING_READINGS
+    undoes = concept.undoes if concept else name in UNDOING
     return (None, 0.0) if undoes else (0.0, None)
 
 

@@ -129,6 +129,7 @@ REMOVED: dict[str, Callable[..., Any]] = {
     "sharing.access.hold_for": _one(RecordHold),
 }
 NO_FILTERS = {
+    "contact.access.line_for": "a line of a log that was reached by its own filter",
     "workforce.access.held": "the condition of being held at this moment, whoever asks",
     "workforce.access.teams_kept_by": "which teams the reader leads: no rows",
     "workforce.access.teams_now": "the teams by id, to work out who supervises whom",

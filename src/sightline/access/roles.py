@@ -214,10 +214,11 @@ ROLES: dict[str, Role] = {
         _role(
             "control_system",
             "A command-and-control system (system)",
-            "The force's own CAD, by its token or its folder: it delivers the logs that it keeps, and reads none here.",
+            "The force's own CAD, by its token or its folder: it delivers the logs that it keeps, with their units. "
+            "The second look and the briefing follow of them in its name; it is shown none of it.",
             {
-                *(Permission.SIGNED_IN, Permission.LOG_DELIVER, Permission.LOG_WRITE),
-                *(Permission.EVENT_RECORD, Permission.PLACE_RECORD),
+                *(Permission.SIGNED_IN, Permission.LOG_DELIVER, Permission.LOG_VIEW, Permission.LOG_WRITE),
+                *(Permission.LOG_SEND, Permission.LOG_CLOSE, Permission.EVENT_RECORD, Permission.PLACE_RECORD),
             },
             Handling.OPEN,
         ),

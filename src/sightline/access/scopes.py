@@ -40,7 +40,8 @@ SCOPES: dict[str, Scope] = {
             "Deliver the logs of a command-and-control system",
             frozenset(
                 {
-                    *(Permission.LOG_DELIVER, Permission.LOG_WRITE),
+                    *(Permission.LOG_DELIVER, Permission.LOG_VIEW, Permission.LOG_WRITE),
+                    *(Permission.LOG_SEND, Permission.LOG_CLOSE),
                     *(Permission.EVENT_RECORD, Permission.PLACE_RECORD),
                 }
             ),

@@ -340,9 +340,7 @@ def _to(url_name: str, request: SightlineRequest, then: str = "") -> HttpRespons
 
 
 def _respond(request: SightlineRequest, answer: Answer, status: int | None = None) -> HttpResponse:
-    if isinstance(answer, HttpResponse):
-        return answer
-    return render(request, answer, status)
+    return answer if isinstance(answer, HttpResponse) else render(request, answer, status)
 
 
 def render(

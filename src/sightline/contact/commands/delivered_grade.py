@@ -7,7 +7,7 @@ from django.db import transaction
 from sightline.access.refusals import Refused
 from sightline.contact.models import DeliveredLog
 from sightline.contact.rules.delivered import Delivered
-from sightline.contact.rules.states import SCALE, Entered, State, grade_words
+from sightline.contact.rules.states import SCALE, Entered, grade_words
 from sightline.contact.rules.taking import lay_ahead
 from sightline.core.acts import Act
 from sightline.decisions.commands.deciding import Deciding, decide
@@ -16,7 +16,6 @@ from sightline.decisions.models import Decision, LiveSend
 from sightline.decisions.queries.standing import standings_of
 
 from .entering import enter
-from .following import Change, follow
 
 
 def take_grade(act: Act, held: DeliveredLog, told: Delivered) -> None:
@@ -32,7 +31,7 @@ def take_grade(act: Act, held: DeliveredLog, told: Delivered) -> None:
     if said.means and said.means == stands:
         return
     words = _decided(act, held, told, stands) if said.means else _not_known(held, said.code, stands)
-    if not log.entries.filter(kind=Entered.GRADE, text=words).exists():
+    if words and not log.entries.filter(kind=Entered.GRADE, text=words).exists():
         enter(act, log, words, Entered.GRADE, source=told.graded_by)
 
 
@@ -42,7 +41,7 @@ def _not_known(held: DeliveredLog, code: str, stands: str) -> str:
 
 
 def _decided(act: Act, held: DeliveredLog, told: Delivered, stands: str) -> str:
-    """Decide, and say in a sentence what came of it."""
+    """Decide, and say in a sentence what came of it; empty where the grade stands, for the log then says so itself."""
     log, name, wanted = held.log, held.system.name, grade_words(told.grade.means).lower()
     how = Deciding(
         f"Graded “{told.grade.code}” in {name}.",
@@ -58,11 +57,8 @@ def _decided(act: Act, held: DeliveredLog, told: Delivered, stands: str) -> str:
         here = f"Here it stays {grade_words(stands).lower()}" if stands else "Here it is not graded"
         return f"{name} graded it {wanted}. {here} until a second person approves it ({decision.reference})."
     _is_live_there_already(act, decision, held)
-    if log.state == State.RECEIVED:
-        log.state = State.GRADED
-        log.save(update_fields=["state"])
-    follow(act, log, Change.GRADED)
-    return f"Graded {wanted} in {name}, and here."
+    log.refresh_from_db()
+    return ""
 
 
 def _when(act: Act, told: Delivered) -> datetime | None:

@@ -1,38 +1,72 @@
-"""Units that were sent from another system: each with its times, as they are told."""
+"""Units that were sent from another system: each with its times, as they are told, by the commands of here."""
 
 from datetime import datetime
 
+from sightline.access.refusals import Refused
 from sightline.contact.models import IncidentLog, LogUnit
 from sightline.contact.rules.delivered import Delivered, SaidUnit
+from sightline.contact.rules.progress import UnitStep
+from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act
 
-_TIMES = ("acknowledged_at", "on_the_way_at", "at_scene_at", "left_at", "stood_down_at")
+from .entering import enter
+from .record_unit import record_unit
+from .send_unit import send_unit
 
 
 def take_units(act: Act, log: IncidentLog, told: Delivered) -> None:
-    """Write each unit once, and such of its times as were not there before. None that lies ahead is believed."""
-    held = {(unit.call_sign, unit.assigned_at): unit for unit in LogUnit.objects.filter(log=log)}
-    latest = {unit.call_sign: unit for unit in held.values()}
+    """Record each unit once, and such of its times as were not there before. What contradicts what stands is written.
+
+    No time that lies ahead is believed.
+    """
+    if not told.units:
+        return
+    held = list(LogUnit.objects.filter(log=log).order_by("assigned_at", "id"))
     for said in told.units:
-        at = min(said.assigned_at or act.at, act.at)
-        unit = held.get((said.call_sign, at)) if said.assigned_at else latest.get(said.call_sign)
+        unit = _held(held, said, act)
         if unit is None:
-            unit = LogUnit(log=log, call_sign=said.call_sign, assigned_at=at, act=act.id, **_times(act, said))
-            unit.save(force_insert=True)
-            held[(said.call_sign, at)] = latest[said.call_sign] = unit
-        else:
-            _later(act, unit, _times(act, said))
+            unit = _sent(act, log, said)
+            if unit is None:
+                continue
+            held.append(unit)
+        _times(act, log, unit, said)
+    log.refresh_from_db()
 
 
-def _times(act: Act, said: SaidUnit) -> dict[str, datetime]:
-    told = {name: getattr(said, name) for name in _TIMES}
-    return {name: min(at, act.at) for name, at in told.items() if at is not None}
+def _held(held: list[LogUnit], said: SaidUnit, act: Act) -> LogUnit | None:
+    """The unit that is meant: sent at that time or, where none was told, the latest of that call sign."""
+    same = [unit for unit in held if unit.call_sign == said.call_sign.upper()]
+    if said.assigned_at is None:
+        return same[-1] if same else None
+    return next((unit for unit in same if unit.assigned_at == min(said.assigned_at, act.at)), None)
 
 
-def _later(act: Act, unit: LogUnit, times: dict[str, datetime]) -> None:
-    fresh = {name: at for name, at in times.items() if getattr(unit, name) is None}
-    if fresh:
-        for name, at in fresh.items():
-            setattr(unit, name, at)
-        unit.changed_act = act.id
-        unit.save(update_fields=[*fresh, "changed_act"])
+def _sent(act: Act, log: IncidentLog, said: SaidUnit) -> LogUnit | None:
+    known = [at for step in UnitStep if (at := _at(said, step)) is not None]
+    try:
+        return send_unit(act, log, said.call_sign, at=said.assigned_at or min(known, default=None))
+    except Refused as refused:
+        _write(act, log, f"{said.call_sign}: {refused.refusal.words}")
+        return None
+
+
+def _times(act: Act, log: IncidentLog, unit: LogUnit, said: SaidUnit) -> None:
+    for step in UnitStep:
+        at = _at(said, step)
+        unit.refresh_from_db()
+        if at is None or getattr(unit, f"{step.value}_at") is not None:
+            continue
+        try:
+            record_unit(act, unit, step, at=min(at, act.at))
+        except Refused as refused:
+            _write(act, log, f"{said.call_sign}, {step.words.lower()} as it was sent: {refused.refusal.words}")
+
+
+def _at(said: SaidUnit, step: UnitStep) -> datetime | None:
+    at: datetime | None = getattr(said, f"{step.value}_at")
+    return at
+
+
+def _write(act: Act, log: IncidentLog, words: str) -> None:
+    if not log.entries.filter(kind=Entered.UNIT, text=words).exists():
+        enter(act, log, words, Entered.UNIT)

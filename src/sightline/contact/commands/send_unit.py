@@ -14,7 +14,7 @@ from sightline.core.telling import Urgency, tell
 from sightline.pole.commands.checking import fitting_text
 
 from .attendance import somebody_goes, start_waiting
-from .entering import enter
+from .entering import enter, person_acting
 from .following import Change, follow
 from .holding import held_log, move_on
 from .reopening import reopen
@@ -38,7 +38,7 @@ def send_unit(
         call_sign=call_sign,
         officer=officer,
         assigned_at=min(at or act.at, act.at),
-        assigned_by_id=act.actor.user_id,
+        assigned_by_id=person_acting(act),
         act=act.id,
     )
     unit.save(force_insert=True)

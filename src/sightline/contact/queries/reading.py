@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sightline.contact.models import IncidentLog, LogEntry, Thrive
 from sightline.contact.rules.second_look.values import LogWords, Quote
-from sightline.contact.rules.states import READ_FOR_RISK, SCALE, Grade
-from sightline.decisions.models import Standing
+from sightline.contact.rules.states import READ_FOR_RISK, Grade
+
+from .standing_of_log import grade_of
 
 READ_AT_ONCE = 200_000
 """Characters of a log that one change has read again: a longer one is read at its beginning and its end."""
@@ -39,16 +40,16 @@ def read_log(log: IncidentLog) -> Reading:
     """All that people said in a log, as far as it is read at once. Three queries."""
     rows, whole = _lines(log)
     thrive = Thrive.objects.filter(log=log).order_by("-version").first()
-    more = [text for text in (thrive.children, thrive.meanwhile) if text] if thrive else []
+    more = _said_in(thrive) if thrive else []
     entries: tuple[LogEntry | None, ...] = (*rows, *(None for _ in more))
     words = LogWords((*(row.text for row in rows), *more), log.opening_code, _as_read(grade_of(log)))
     return Reading(words, entries, whole)
 
 
-def grade_of(log: IncidentLog) -> str:
-    """The grade that stands; empty where none does. One query."""
-    stands = Standing.objects.filter(subject=log.event_id, scale=SCALE).first()
-    return stands.outcome if stands else ""
+def _said_in(thrive: Thrive) -> list[str]:
+    """The words of THRIVE without the names of its letters, which speak of threat and harm in every log."""
+    letters = [str(answer.get("words", "")) for answer in thrive.letters.values()]
+    return [text for text in (thrive.children, thrive.meanwhile, *letters) if text]
 
 
 def _as_read(grade: str) -> str:

@@ -100,8 +100,7 @@ class Entered(Worded):
 
 READ_FOR_RISK = frozenset(
     {
-        *(Entered.NOTE, Entered.CALLER, Entered.THRIVE, Entered.GRADE, Entered.SCENE, Entered.RESULT, Entered.SYSTEM),
-        Entered.UNIT,
+        *(Entered.NOTE, Entered.CALLER, Entered.GRADE, Entered.SCENE, Entered.RESULT, Entered.SYSTEM, Entered.UNIT),
     }
 )
 """Entries whose words the second look reads: what people said and saw, not what the system wrote."""

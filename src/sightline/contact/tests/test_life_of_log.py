@@ -3,22 +3,31 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 
 from sightline.access.refusals import Refused
 from sightline.contact.commands import (
+    answer_for_children,
     close_log,
     grade_log,
     hold_unresourced,
+    link_person,
     look_at_unresourced,
     record_thrive,
     record_unit,
     reopen_log,
     result_log,
+    say_seen_or_accepted,
     send_unit,
+    take_second_look,
 )
-from sightline.contact.models import IncidentLog, LogEntry
+from sightline.contact.commands.say_seen_or_accepted import Assured
+from sightline.contact.commands.take_second_look import Looked
+from sightline.contact.models import IncidentLog, LogEntry, SeenOrAccepted
+from sightline.contact.queries import repeats
 from sightline.contact.queries.units import units_of
 from sightline.contact.rules.closing import Closing
+from sightline.contact.rules.looking_again import Outcome
 from sightline.contact.rules.progress import UnitStep
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core import clock
@@ -28,8 +37,11 @@ from sightline.decisions.rules.reasons import RESOURCES
 from sightline.duties.models import Duty
 from sightline.duties.working import escalate_due
 from sightline.notices.models import Notice
+from sightline.pole.commands import FirstFact, add_person
 
-from .life_scene import NOON, a_log, after, assessed, because, clocks, of_child
+from .life_scene import NOON, a_log, after, assessed, because, clocks
+
+BABY = "Custody issue. Baby of seven weeks, poorly, not feeding"
 
 
 @pytest.fixture
@@ -88,8 +100,7 @@ def test_ordinary_logs_are_lowered_by_the_handler_alone_and_nobody_has_to_acknow
 def test_nobody_is_kept_from_going_to_a_child_by_one_person_and_sending_waits_for_nothing(
     handler: Acting, dispatcher: Acting
 ) -> None:
-    log = a_log(handler, "Custody issue, baby poorly")
-    of_child(handler, log)
+    log = a_log(handler, BABY)
     with pytest.raises(Refused, match="an inspector who did not grade it has to look"):
         grade_log(handler, log, "rwd", because("Custody issue"))
 
@@ -169,8 +180,8 @@ def test_a_child_whom_nobody_reached_in_time_is_told_upwards_and_stays_on_record
     handler: Acting, dispatcher: Acting, as_reader: Callable[[Acting], Acting], people: dict[str, Acting]
 ) -> None:
     with clock.frozen(NOON):
-        log = a_log(handler, "Child crying")
-        of_child(handler, log, indicator="child", title="A child", by="supervisor")
+        log = a_log(handler, "Crying from the flat above, all evening")
+        record_thrive(handler, log, assessed(ChildAnswer.PRESENT))
         grade_log(handler, log, "priority", because("A child may be alone"))
         unit = send_unit(dispatcher, log, "AV21")
         record_unit(dispatcher, unit, UnitStep.ON_THE_WAY)
@@ -191,26 +202,25 @@ def test_a_child_whom_nobody_reached_in_time_is_told_upwards_and_stays_on_record
 @pytest.mark.requirement("R192")
 @pytest.mark.requirement("R59")
 def test_the_log_of_a_baby_closes_only_when_it_was_looked_at_and_the_baby_was_seen(
-    people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+    handler: Acting, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
 ) -> None:
+    log = a_log(handler, BABY)
+    record_thrive(handler, log, assessed(ChildAnswer.PRESENT, children="A boy, seven weeks"))
+    grade_log(handler, log, "scheduled", because("A health visitor goes tomorrow"))
     control = as_reader(people["control_room_inspector"])
-    log = a_log(control, "Custody issue, baby poorly")
-    prompt = of_child(control, log, needs_seeing=True, stays_open=True)
     said = Closing("Father has been spoken to", confirmed_how="By telephone", confirmed_by="PC Askew")
+    control = as_reader(people["control_room_inspector"])
     with pytest.raises(Refused, match="has to look"):
         close_log(control, log, said)
-
-    from sightline.pole.tests.reading_scene import scene
-
-    with scene(control) as s:
-        prompt.settled_at, prompt.settled_how, prompt.settled_act = s.act.at, "agreed", s.act.id
-        prompt.save(update_fields=["settled_at", "settled_how", "settled_act"])
+    take_second_look(control, now(log), Looked(Outcome.AGREED, "The health visitor goes this afternoon"))
     with pytest.raises(Refused, match="seen by somebody who is named"):
         close_log(control, log, said)
-    with scene(control):
-        prompt.needs_seeing = False
-        prompt.save(update_fields=["needs_seeing"])
-    record_thrive(control, log, assessed(ChildAnswer.PRESENT, children="A boy, seven weeks"))
+
+    seen = Assured(SeenOrAccepted.How.SEEN, "Ann Whitlow", "Health visitor", "Weighed him: feeding well")
+    say_seen_or_accepted(control, now(log), seen)
+    with pytest.raises(Refused, match=r"Not accounted for yet: .A boy, seven weeks"):
+        close_log(control, log, said)
+    answer_for_children(control, now(log), "A boy, seven weeks", "Weighed at home", "Ann Whitlow, health visitor")
     with pytest.raises(Refused, match="how it is known that the child is safe"):
         close_log(control, log, Closing("Father has been spoken to"))
     assert close_log(control, log, said).state == "closed"
@@ -238,7 +248,6 @@ def test_the_same_call_from_three_people_goes_on_in_one_log_with_the_words_of_al
 ) -> None:
     first, *others = (a_log(handler, f"A girl on the bridge, says caller {n}") for n in range(3))
     for other in others:
-        of_child(handler, other, indicator="child", title="A child", by="supervisor")
         close_log(dispatcher, other, Closing("The same call"), duplicate_of=first)
 
     texts = list(LogEntry.objects.filter(log=first, kind="caller").order_by("at", "id").values_list("text", flat=True))
@@ -246,6 +255,44 @@ def test_the_same_call_from_three_people_goes_on_in_one_log_with_the_words_of_al
     assert [now(other).state for other in others] == ["closed", "closed"]
     with pytest.raises(Refused, match="carries nothing on"):
         close_log(dispatcher, first, Closing("The same"), duplicate_of=now(others[0]))
+
+
+@pytest.mark.requirement("R58")
+def test_a_person_who_is_linked_makes_it_be_assessed_again_before_nobody_is_sent(handler: Acting) -> None:
+    with clock.frozen(NOON):
+        log = a_log(handler)
+        record_thrive(handler, log, assessed())
+        person = add_person(handler, [FirstFact("name", {"full": "Jade Quill"})])
+    with clock.frozen(after(5)):
+        link_person(handler, log, person, role="witness")
+        with pytest.raises(Refused, match="1 more person was linked"):
+            grade_log(handler, log, "rwd", because("He has found it himself"))
+        again = record_thrive(handler, log, assessed())
+        assert (again.version, again.because) == (2, "1 more person was linked")
+        graded = grade_log(handler, log, "rwd", because("He has found it himself")).decision
+    assert graded is not None
+    assert graded.state == "in_force"
+
+
+def test_a_check_for_repeats_finds_earlier_calls_and_says_what_it_could_not_check(
+    handler: Acting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with clock.frozen(NOON):
+        a_log(handler, "Shouting", safe_contact="07700 900123")
+    with clock.frozen(after(60)):
+        log = a_log(handler, "Shouting again", safe_contact="07700 900123")
+        found = record_thrive(handler, log, assessed()).repeats
+        assert (found["place"]["day"], found["caller"]["year"], found["people"]) == (1, 1, {"asked": False})
+        monkeypatch.setattr(repeats, "_place", _times_out)
+        late = record_thrive(handler, log, assessed()).repeats
+    assert (late["not_checked"], late["caller"]["year"]) == (["earlier calls to this place"], 1)
+    assert "place" not in late
+
+
+def _times_out(log: IncidentLog) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("set local statement_timeout = 20")
+        cursor.execute("select pg_sleep(1)")
 
 
 def test_nobody_can_be_held_back_without_a_word_or_while_a_unit_goes(handler: Acting, dispatcher: Acting) -> None:

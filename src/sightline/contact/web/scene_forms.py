@@ -39,6 +39,15 @@ class SightQuestions(RecordingForm):
     why = forms.CharField(
         label="If not, why not, and where are they?", required=False, max_length=500, widget=ShortText()
     )
+    now_with = forms.CharField(
+        label="Where is the child now, and with whom?", required=False, max_length=300, widget=ShortText()
+    )
+    safe_how = forms.CharField(
+        label="How do you know that the child is safe now?",
+        required=False,
+        max_length=500,
+        widget=LongText(rows=2),
+    )
     demeanour = forms.MultipleChoiceField(
         label="How was the child?",
         required=False,
@@ -51,12 +60,6 @@ class SightQuestions(RecordingForm):
         max_length=1000,
         widget=LongText(rows=2),
     )
-    alone = forms.ChoiceField(
-        label="Did you speak to the child alone?",
-        required=False,
-        choices=[(each.value, each.words) for each in Alone],
-        widget=RadioChoices(small=True, inline=True),
-    )
     words = forms.CharField(
         label="What did the child say, in their own words?",
         required=False,
@@ -64,16 +67,13 @@ class SightQuestions(RecordingForm):
         help_text="It stands with the child, marked not to be said at the door.",
         widget=LongText(rows=2),
     )
-    safe_how = forms.CharField(
-        label="How do you know that the child is safe now?",
+    alone = forms.ChoiceField(
+        label="Did you speak to the child alone?",
         required=False,
-        max_length=500,
-        widget=LongText(rows=2),
+        choices=[(each.value, each.words) for each in Alone],
+        widget=RadioChoices(small=True, inline=True),
     )
     safe_by = forms.CharField(label="Who says so, if not you?", required=False, max_length=200, widget=ShortText())
-    now_with = forms.CharField(
-        label="Where is the child now, and with whom?", required=False, max_length=300, widget=ShortText()
-    )
     accepted_by = forms.CharField(
         label="Did another agency take the child on? Who, by name?",
         required=False,

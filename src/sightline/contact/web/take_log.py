@@ -14,9 +14,9 @@ from .taking_in_hand import take_in_hand
 @page(Permission.LOG_VIEW)
 def take_log(request: SignedInRequest, reference: str) -> HttpResponse:
     """It is the task in hand now."""
+    found = log_for(request.acting, reference)
     if request.method != "POST":
         return HttpResponse("Take a log in hand on its page.", status=405, headers={"Allow": "POST"})
-    found = log_for(request.acting, reference)
     take_in_hand(request, found)
     tell(request, f"Your task in hand is now: {found.called}.")
     return HttpResponseRedirect(back_to(found))

@@ -15,193 +15,13 @@ YOUNGEST_BORN = 2009
 """Born in this year or later is read as under 18. It stands still: as years pass it asks once too often, never once too
 seldom."""
 
-_SPELLED = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-NUMBERS = {word: value for value, word in enumerate(_SPELLED) if value} | {
-    word: tens * 10 for tens, word in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = {word: number for number, word in enumerate(_UNITS + _TEENS, 1)} | {
+    word: tens * 10 for tens, word in enumerate(_TENS, 3)
 }
 _YEAR, _MONTHS = frozenset({"year", "yo", "y/o"}), {"month": 12.0, "week": 52.0, "day": 365.0}
-_SURE_CUES = frozenset(
-    [
-        "aged",
-        "age",
-        "hes",
-        "shes",
-        "theyre",
-        "turned",
-        "turning",
-        "looks",
-        "im",
-        "ages",
-        "youngest",
-        "eldest",
-        "oldest",
-        "barely",
-    ]
-)
-_LOOKS = frozenset(["looks", "looking", "looked", "put", "puts", "passes", "passing", "says", "say"])
-_SOFT = frozenset(
-    [
-        "just",
-        "only",
-        "nearly",
-        "around",
-        "almost",
-        "about",
-        "approx",
-        "roughly",
-        "poss",
-        "possibly",
-        "maybe",
-        "both",
-        "barely",
-        "all",
-        "say",
-    ]
-)
-_NOT_YEARS = frozenset(
-    [
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "am",
-        "pm",
-        "mile",
-        "miles",
-        "m",
-        "km",
-        "quid",
-        "pound",
-        "pounds",
-        "pence",
-        "p",
-        "k",
-        "percent",
-        "can",
-        "cans",
-        "times",
-        "x",
-        "others",
-        "more",
-        "calls",
-        "call",
-        "stone",
-        "st",
-        "ft",
-        "foot",
-        "feet",
-        "inch",
-        "mph",
-        "nd",
-        "rd",
-        "th",
-        "missed",
-        "bags",
-        "units",
-        "pints",
-        "texts",
-        "days",
-        "weeks",
-        "months",
-        "day",
-        "week",
-        "month",
-        "year",
-        "years",
-        "degrees",
-        "lb",
-        "lbs",
-        "kg",
-        "g",
-        "litres",
-        "cars",
-        "bus",
-        "oclock",
-        "people",
-        "kids",
-        "children",
-        "lads",
-        "girls",
-        "boys",
-        "of",
-        "men",
-        "women",
-        "other",
-        "doors",
-        "floor",
-        "houses",
-        "litre",
-        "nights",
-        "night",
-        "wraps",
-        "cigs",
-        "metres",
-        "yards",
-        "ish",
-        "grand",
-        "bed",
-        "beds",
-        "court",
-        "rd",
-        "road",
-        "lane",
-        "street",
-        "avenue",
-        "close",
-        "way",
-        "drive",
-        "seater",
-        "cc",
-    ]
-)
-_GONE = frozenset(["gone", "pregnant", "preg", "along", "gestation", "weeker", "scan", "bump"])
-_AGO = frozenset(
-    [
-        "ago",
-        "since",
-        "in",
-        "of",
-        "left",
-        "later",
-        "straight",
-        "off",
-        "running",
-        "solid",
-        "now",
-        "sober",
-        "clean",
-        "inside",
-        "ban",
-        "before",
-        "notice",
-    ]
-)
 
 
 class Dress(StrEnum):
@@ -274,6 +94,12 @@ def _saying(words: Sequence[Word], place: int) -> str:
     return word.said if word else ""
 
 
+def _is(words: Sequence[Word], place: int, name: str) -> bool:
+    """Whether there is a word at a place, and of a class."""
+    word = _at(words, place)
+    return word is not None and name in word.classes
+
+
 def _with_unit(words: Sequence[Word], place: int, number: int) -> Age | None:
     unit, after = _saying(words, place + 1), _saying(words, place + 2)
     if unit in _YEAR:
@@ -290,7 +116,7 @@ def _in_years(words: Sequence[Word], place: int, number: int, after: str) -> Age
     is_old = after in {"old", "olds"} or words[place + 1].said in {"yo", "y/o"}
     follows = _at(words, place + 2)
     is_of_somebody = bool(follows and follows.classes & {"child", "young", "grown"} and words[place + 1].after == "")
-    is_said = _saying(words, place - 1) in _SURE_CUES
+    is_said = _is(words, place - 1, "age_cue")
     if not (is_old or is_of_somebody or is_said):
         return None
     last = place + 2 if after in {"old", "olds"} else place + 1
@@ -300,13 +126,14 @@ def _in_years(words: Sequence[Word], place: int, number: int, after: str) -> Age
 def _in_parts(words: Sequence[Word], place: int, number: int, unit: str) -> Age | None:
     """`7 wk old`, `shes 7 mths`, `34 wks gone`: of weeks that something lasted, nothing."""
     after, before, last = _saying(words, place + 2), _at(words, place - 1), place + 1
-    if after in _GONE or _saying(words, place - 1) in {"pregnant", "preg", "gestation"}:
+    if _is(words, place + 2, "gestation") or _is(words, place - 1, "gestation"):
         return Age(place, last, -1.0, Dress.UNBORN) if unit != "day" else None
     years = number / _MONTHS[unit]
     if after in {"old", "olds"}:
-        return Age(place, last + 1, years, _dress(words, place))
+        is_things = words[place].before in {".", ","} and words[last + 1].after == "," and unit == "day"
+        return None if is_things else Age(place, last + 1, years, _dress(words, place))
     ends = words[last].after != "" or after in {"and", "not", "been", "with", "has", "only", "so", "hasnt", "wont"}
-    if after in _AGO or before is None or years > 3 or not ends:
+    if _is(words, place + 2, "lasted") or before is None or years > 3 or not ends:
         return None
     is_somebody = before.said in {"hes", "shes", "bears", "babys"} or (
         bool(before.classes & {"child", "young", "name"}) and before.said not in {"for", "in", "about"}
@@ -329,7 +156,7 @@ def _said(words: Sequence[Word], place: int, number: int) -> Age | None:
     if not _may_be_years(words, place):
         return None
     cue = place - 1
-    while cue >= 0 and words[cue].said in _SOFT and place - cue < 4:
+    while cue >= 0 and "about" in words[cue].classes and place - cue < 4:
         cue -= 1
     before = _at(words, cue)
     if before is None or words[place].sentence != before.sentence:
@@ -342,7 +169,7 @@ def _said(words: Sequence[Word], place: int, number: int) -> Age | None:
 def _is_cued(words: Sequence[Word], cue: int, place: int) -> bool:
     """Whether a word that is said of ages stands in front: of a spelled number it has to be a sure one."""
     said, before = words[cue].said, _saying(words, cue - 1)
-    if said in _SURE_CUES | _LOOKS:
+    if words[cue].classes & {"age_cue", "looks"}:
         return words[place].number is not None or _stands_alone(words, place)
     if said == "be":
         return before in {"shell", "hell", "theyll", "shed", "hed", "ill", "will", "would"} and _stands_alone(
@@ -355,10 +182,7 @@ def _is_cued(words: Sequence[Word], cue: int, place: int) -> bool:
 
 
 def _stands_alone(words: Sequence[Word], place: int) -> bool:
-    follows = frozenset(
-        ["and", "or", "to", "with", "in", "who", "not", "says", "but", "next", "on", "now", "today", "soon", "a", "at"]
-    )
-    return words[place].after != "" or _saying(words, place + 1) in follows or place + 1 == len(words)
+    return words[place].after != "" or place + 1 == len(words) or _is(words, place + 1, "after_age")
 
 
 def _is_of_somebody(words: Sequence[Word], cue: int, place: int, number: int) -> bool:
@@ -383,7 +207,7 @@ def _may_be_years(words: Sequence[Word], place: int) -> bool:
         return False
     if word.glued and not (place and words[place - 1].classes & {"child", "young", "person"}):
         return False
-    if after is not None and after.said in _NOT_YEARS and word.after == "":
+    if after is not None and "not_years" in after.classes and word.after == "":
         return False
     return _saying(words, place - 1) not in {
         "no",
@@ -417,7 +241,8 @@ def _dress(words: Sequence[Word], place: int) -> Dress:
         return Dress.PAST
     if "level" in before or "mental" in before:
         return Dress.SAID
-    return Dress.LOOKS if _LOOKS & set(before[-3:]) else Dress.SAID
+    looks = any("looks" in word.classes for word in words[max(0, place - 3) : place])
+    return Dress.LOOKS if looks else Dress.SAID
 
 
 def _school(words: Sequence[Word], place: int) -> Age | None:
@@ -428,7 +253,8 @@ def _school(words: Sequence[Word], place: int) -> Age | None:
         return None
     if words[place].said == "y" and not after.glued:
         return None
-    if words[place].said in {"ks", "key"} or (value(words[place - 1]) is not None and words[place].before == ""):
+    follows_number = place > 0 and value(words[place - 1]) is not None and words[place].before == ""
+    if words[place].said in {"ks", "key"} or follows_number:
         return None
     return Age(place, place + 1, float(number + 4), Dress.SCHOOL)
 

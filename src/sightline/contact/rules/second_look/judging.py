@@ -1,4 +1,4 @@
-"""Words of a log that judge a person, each with a better sentence for its author. Shown and counted; nothing is held."""
+"""Words of a log that judge a person, each with a better sentence for its author. It is shown and counted."""
 
 from .policy import SecondLookPolicy
 from .reading import Reading

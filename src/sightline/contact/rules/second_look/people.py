@@ -11,50 +11,7 @@ from .ages import ADULT, Age, Dress, find_ages
 from .words import Word
 
 REACH = 8
-_HE = frozenset(["he", "hes", "him", "his"])
-_SHE = frozenset(["she", "shes", "her"])
-_MALE = frozenset(
-    [
-        "boy",
-        "boys",
-        "lad",
-        "lads",
-        "laddie",
-        "son",
-        "sons",
-        "ds",
-        "dss",
-        "nephew",
-        "nephews",
-        "grandson",
-        "grandsons",
-        "stepson",
-        "stepsons",
-        "godson",
-        "youth",
-    ]
-)
-_FEMALE = frozenset(
-    [
-        "girl",
-        "girls",
-        "lass",
-        "lasses",
-        "lassie",
-        "daughter",
-        "daughters",
-        "dd",
-        "dsd",
-        "niece",
-        "nieces",
-        "granddaughter",
-        "granddaughters",
-        "stepdaughter",
-        "stepdaughters",
-        "goddaughter",
-        "sis",
-    ]
-)
+_MALE, _FEMALE = "of_a_male", "of_a_female"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +33,9 @@ class People:
 
 
 def classify(words: Sequence[Word], classes: Mapping[str, frozenset[str]]) -> None:
-    """Give each word the classes that the policy knows it by; a capital makes a name."""
+    """Give each word the classes that the policy has of it; a capital makes a name of a word that has none."""
     for word in words:
-        word.classes.update(name for name, known in classes.items() if word.said in known)
+        word.classes.update(classes.get(word.said, ()))
         if word.text[0].isupper() and len(word.text) > 1 and not word.classes and word.text[1:].islower():
             word.classes.add("name")
         if word.number is not None:
@@ -96,8 +53,10 @@ def find_people(words: Sequence[Word]) -> People:
     ]
     real = [age for age in ages if not _of_animal(words, age)]
     settled = _settled(words, real, of)
-    grown = [person for person in mentions if _is_grown(words[person.place], person, settled)]
-    kept = [person for person in mentions if person not in grown]
+    grown: list[Person] = []
+    kept: list[Person] = []
+    for person in mentions:
+        (grown if _is_grown(words[person.place], person, settled) else kept).append(person)
     return People(tuple(kept), tuple(real), tuple(grown))
 
 
@@ -118,37 +77,37 @@ def _whose(words: Sequence[Word], age: Age) -> int | None:
 def _settled(words: Sequence[Word], ages: Sequence[Age], of: Mapping[int, Age]) -> set[str]:
     """The young words whose people were given an adult's age, and no child's: by name of word, or by `he` and `she`."""
     owners = {id(age): place for place, age in of.items()}
+    by_sex = {sex: {_stem(word.said) for word in words if sex in word.classes} for sex in (_MALE, _FEMALE)}
     grown: set[str] = set()
     children: set[str] = set()
     for age in ages:
-        if age.dress in {Dress.PAST, Dress.UNBORN}:
-            continue
-        target = children if age.years < ADULT and age.dress is not Dress.LOOKS else grown
-        if age.years < ADULT and age.dress is Dress.LOOKS:
+        is_adult = age.years >= ADULT
+        if age.dress in {Dress.PAST, Dress.UNBORN} or (age.dress is Dress.LOOKS and not is_adult):
             continue
         place = owners.get(id(age))
+        settles = grown if is_adult else children
         if place is not None and words[place].classes & {"child", "young"}:
-            target.add(_stem(words[place].said))
-        elif target is grown or place is not None:
-            target |= _pronoun(words, age)
+            settles.add(_stem(words[place].said))
+        elif is_adult or place is not None:
+            settles |= _pronoun(words, age, by_sex)
     return grown - children
 
 
-def _pronoun(words: Sequence[Word], age: Age) -> set[str]:
-    """Whom `hes 29`, `theyre 32 and 35` settle: the young words of that sex, where no other person stands between."""
-    for place in range(age.first - 1, max(-1, age.first - 4), -1):
-        said = words[place].said
-        if said in _HE:
-            return {_stem(word) for word in _MALE}
-        if said in _SHE:
-            return {_stem(word) for word in _FEMALE}
-        if said in {"theyre", "both", "they"}:
-            return {_stem(word) for word in _MALE | _FEMALE} | {"kid", "twin"}
+def _pronoun(words: Sequence[Word], age: Age, by_sex: Mapping[str, set[str]]) -> set[str]:
+    """Whom `hes 29`, `theyre 32 and 35` settle: the young words of that sex that the log uses."""
+    for word in reversed(words[max(0, age.first - 3) : age.first]):
+        if "he" in word.classes:
+            return by_sex[_MALE]
+        if "she" in word.classes:
+            return by_sex[_FEMALE]
+        if word.said in {"theyre", "both", "they"}:
+            return by_sex[_MALE] | by_sex[_FEMALE]
     return set()
 
 
 def _stem(said: str) -> str:
-    return {"lasses": "lass"}.get(said, said.removesuffix("s") if len(said) > 2 and said != "lass" else said)
+    """A word without the s of many: `lads`, `girls`; but `lass`, `ds`."""
+    return said if said.endswith("ss") or len(said) <= 2 else said.removesuffix("es" if said == "lasses" else "s")
 
 
 def _is_grown(word: Word, person: Person, settled: set[str]) -> bool:

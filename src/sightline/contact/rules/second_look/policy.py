@@ -1,6 +1,7 @@
 """The force's own words for the second look, `policy/second_look.toml`: read, and named where they are wrong."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -83,6 +84,11 @@ class SecondLookPolicy:
         """The concepts that say harm, and so make a prompt."""
         return tuple(key for key, concept in self.concepts.items() if concept.indicator)
 
+    @property
+    def undoing(self) -> tuple[str, ...]:
+        """The concepts that speak against a look."""
+        return tuple(key for key, concept in self.concepts.items() if concept.undoes)
+
 
 def read_second_look_policy(text: str) -> SecondLookPolicy:
     """The policy that `text` (TOML) says. Raises ValueError, which names everything that is wrong."""
@@ -94,7 +100,7 @@ def read_second_look_policy(text: str) -> SecondLookPolicy:
     return SecondLookPolicy(
         body["version"],
         body["spelled"],
-        {key: frozenset(words) for key, words in body["class"].items()},
+        _classes(body["class"]),
         concepts,
         Finder([read_phrase(key, phrase) for key, row in body["concept"].items() for phrase in row["phrases"]]),
         Finder(list(_judging(body))),
@@ -106,6 +112,15 @@ def read_second_look_policy(text: str) -> SecondLookPolicy:
         {name: float(weight) for name, weight in body["facts"].items()},
         float(body["weights"]["start"]),
     )
+
+
+def _classes(body: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """By word, the classes that it is of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, words in body.items():
+        for word in words:
+            found[word].add(key)
+    return {word: frozenset(keys) for word, keys in found.items()}
 
 
 def _concept(key: str, row: Mapping[str, Any]) -> Concept:

@@ -14,30 +14,6 @@ from .people import People, Person, classify, find_people
 from .policy import SecondLookPolicy
 from .words import Word, read_words
 
-DENIES = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "without",
-        "didnt",
-        "hasnt",
-        "isnt",
-        "wasnt",
-        "nobody",
-        "none",
-        "nil",
-        "nor",
-        "havent",
-        "wont",
-        "doesnt",
-        "neither",
-        "arent",
-        "werent",
-        "cant",
-        "noone",
-    ]
-)
 _BEFORE = 3
 NO_CHILD = "no_child"
 
@@ -98,7 +74,7 @@ def _is_claim(hit: Hit, words: Sequence[Word]) -> bool:
 def _is_denied(hit: Hit, words: Sequence[Word]) -> bool:
     clause = words[hit.first].clause
     before = words[max(0, hit.first - _BEFORE) : hit.first]
-    return any(word.said in DENIES and word.clause == clause for word in before)
+    return any("denies" in word.classes and word.clause == clause for word in before)
 
 
 def _without_denied(people: People, words: Sequence[Word], no_child: set[int]) -> People:

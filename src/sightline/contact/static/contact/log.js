@@ -4,7 +4,7 @@
 (() => {
   const aside = document.getElementById("beside");
   if (!aside || !window.AbortController) return;
-  const REST = 60, SLOW = 400, PAUSE = 1500, SPEAK = 700, GIVE_UP = 15000, FEWEST = 3;
+  const REST = 60, WORD = 600, SLOW = 400, PAUSE = 1500, SPEAK = 700, GIVE_UP = 15000, FEWEST = 3;
   const state = document.getElementById("beside-state"), said = document.getElementById("beside-said");
   const kept = document.getElementById("beside-kept");
   const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value;
@@ -102,8 +102,11 @@
   }
 
   document.addEventListener("input", (event) => {
-    if (!event.target.dataset?.history) return;
-    after(`rest-${event.target.dataset.history}`, REST, () => ask(event.target));
+    const input = event.target, box = input.dataset?.history;
+    if (!box) return;
+    // of what is said, within a word that can be of no name, number or address there is nothing new to ask
+    const plain = box === "said" && /(^|\s)\p{Ll}+$/u.test(input.value) && !/\d\S*(\s+\S+){0,3}$/.test(input.value);
+    after(`rest-${box}`, plain ? WORD : REST, () => ask(input));
     after("pause", PAUSE, settle);
   });
 
