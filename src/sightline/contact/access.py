@@ -55,6 +55,7 @@ def part_in_log(reader: Acting, log: IncidentLog, involvement: UUID) -> Involvem
     found = rows_visible_to(reader, standing).select_related("event").first()
     if found is None:
         raise Absent("No such part")
+    return found
 
 
 def line_for(log: IncidentLog, line: UUID) -> LogEntry:
