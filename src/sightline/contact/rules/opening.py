@@ -14,7 +14,7 @@ def cannot_open(where: str, what: str, contact: str = "") -> Refusal | None:
         return None
     return Refusal(
         "nothing_said",
-        "Type where it is, or what was said: either is enough to open a log. So is the number of a call that dropped.",
+        "Type where it is, or what was said: either is enough to open a log. So is the number of a dropped call.",
     )
 
 

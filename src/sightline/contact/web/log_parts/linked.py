@@ -51,7 +51,7 @@ def part(reader: Acting, log: IncidentLog) -> LinkedPart:
         risks = read("People who pose a risk", lambda: risks_in(reader, log))
     known = place_of(log)
     place = read("The address", lambda: history_of_place(reader, known.id, log)) if known else None
-    where = beside_call(reader, "where", log.location_words) if known is None else None
+    where = but_of(beside_call(reader, "where", log.location_words), log.event.reference) if known is None else None
     called = linked is not None and any("reporting" in person.roles for person in linked.people)
     caller = beside_call(reader, "caller", log.caller_name) if not called and log.caller_name else None
     return LinkedPart(linked, risks, place, where, caller, tuple(failed), ROLES)
