@@ -8,6 +8,7 @@ from sightline.contact.models import LogUnit
 from sightline.contact.queries.briefing import Briefing, briefing_of, marked
 from sightline.contact.queries.briefing_receipts import known_marks
 from sightline.contact.queries.log_page import LogHead, log_head
+from sightline.contact.rules.situations import babies_said
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 
@@ -52,5 +53,5 @@ def log_briefing(request: SignedInRequest, reference: str) -> RecordPage:
         briefing=briefing,
         version=version,
         form=TakeBriefingForm(initial={"version": version}) if own and version else None,
-        links=links_for(reader, log.event.reference),
+        links=links_for(reader, log, [said for child in briefing.children for said in babies_said(child.age)]),
     )
