@@ -45,6 +45,7 @@ CLAIMS = {
     "live": "bench.live",
     "duties": "bench.duties",
     "second_look": "bench.second_look",
+    "briefing": "bench.briefing",
 }
 FORCE = {"force": "bench.whole_force"}
 """Measured only when asked for by `--force`: it takes half an hour."""

@@ -196,7 +196,7 @@ def _fast(logs: Sequence[Log], policy: SecondLookPolicy) -> list[Claim]:
     a_second = median(len(words) / _seconds(words, policy) for _ in range(3))
     text = "\n".join(log.text for log in logs)
     small, large = (_long(text, size) for size in (100_000, 1_000_000))
-    ratio = median(_seconds([large], policy) for _ in range(3)) / median(_seconds([small], policy) for _ in range(3))
+    ratio = min(_seconds([large], policy) for _ in range(3)) / min(_seconds([small], policy) for _ in range(5))
     return [
         Claim(
             *("second look: logs a second, one core", a_second, "logs/s", "200", a_second / A_SECOND, ">= 200"),
@@ -204,7 +204,7 @@ def _fast(logs: Sequence[Log], policy: SecondLookPolicy) -> list[Claim]:
         ),
         Claim(
             *("second look: a log of 1 MB over one of 100 kB", ratio, "x", "10 were linear", ratio / 10),
-            *(f"at most {LINEAR:g}", ratio <= LINEAR, "median of 3"),
+            *(f"at most {LINEAR:g}", ratio <= LINEAR, "best of 3 and of 5"),
         ),
     ]
 

@@ -33,6 +33,7 @@ def leave_logs() -> None:
         words = {letter.key: f"As far as the caller can say: {letter.words.lower()}" for letter in LETTERS}
         commands.record_thrive(handler, log, Assessment(words, ChildAnswer.PRESENT, children="A girl of about four"))
         commands.grade_log(handler, log, "priority", Deciding("A child may be hurt, and the man is still there"))
+        baby = commands.open_log(handler, Call(where="Larkspur Rise, the red door", what="Baby not feeding, 7 wk old"))
     with transaction_as(dispatcher.actor):
         commands.send_unit(dispatcher, log, "AV21")
     with transaction_as(handler.actor):

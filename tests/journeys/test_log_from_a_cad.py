@@ -3,7 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import Force, Visitor
+
+from .conftest import Visitor
+from .things import Force, filled
+
+__all__ = ["filled"]  # a fixture that pytest finds by name
 
 
 @pytest.mark.parametrize("width", [390, 1280])

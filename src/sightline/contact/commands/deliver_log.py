@@ -1,10 +1,11 @@
 """Take a log from the force's own command-and-control system (CAD), new or as it stands there now."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, Refused, refuse_if
@@ -24,6 +25,8 @@ from .delivered_units import take_units
 from .entering import enter
 from .following import Change, follow
 from .open_log import Call, open_log
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -151,11 +154,22 @@ def _again(act: Act, held: DeliveredLog, told: Delivered) -> Taken:
 def _all_else(act: Act, held: DeliveredLog, told: Delivered) -> None:
     """People, vehicles, units, its grade and its state; and then, once, all that follows from what was added."""
     log = held.log
-    take_links(act, log, told)
-    take_units(act, log, told)
+    _surely(act, log, "Whom and what it names", lambda: take_links(act, log, told))
+    _surely(act, log, "Its units", lambda: take_units(act, log, told))
     follow(act, log, Change.ENTERED)
-    take_grade(act, held, told)
-    take_state(act, held, told)
+    _surely(act, log, "Its grade", lambda: take_grade(act, held, told))
+    _surely(act, log, "Its state", lambda: take_state(act, held, told))
+
+
+def _surely(act: Act, log: IncidentLog, what: str, take: Callable[[], None]) -> None:
+    """Take a part of it. A fault loses that part, and the log says so; what was said is kept whatever comes."""
+    try:
+        with transaction.atomic():
+            take()
+    except Exception:
+        logger.exception("A part of a delivered log")
+        log.refresh_from_db()
+        enter(act, log, f"{what} could not be taken over from what was sent. Look there too.", Entered.SYSTEM)
 
 
 def _what_was_not_understood(act: Act, log: IncidentLog, told: Delivered) -> None:

@@ -58,12 +58,14 @@ def _keep_prompts(act: Act, log: IncidentLog, reading: Reading, found: Look, not
         found,
         [_evidence(row) for row in standing],
         [_evidence(row) for row in settled],
-        attended=log.attended,
+        attended=log.attended or log.assurances.exists(),
         whole=reading.whole and not not_checked,
     )
     for row in standing:
         if row.indicator in what.fallen:
             _let_fall(act, log, row)
+        elif row.indicator in what.grown:
+            _say_more(row, reading, found, what.grown[row.indicator], not_checked)
     for prompt in what.new:
         _raise(act, log, reading, found, prompt, not_checked)
 
@@ -93,6 +95,13 @@ def _raise(
     )
     row.save(force_insert=True)
     act.about(row.id)
+
+
+def _say_more(row: ChildPrompt, reading: Reading, found: Look, prompt: Prompt, not_checked: tuple[str, ...]) -> None:
+    """Whoever looks at it sees what the log and the record say by then."""
+    row.why, row.weight, row.policy_version = prompt.why[:500], prompt.weight, found.policy_version
+    row.quotes, row.facts = reading.told(prompt.quotes), [*prompt.facts, *not_checked]
+    row.save(update_fields=["why", "weight", "policy_version", "quotes", "facts"])
 
 
 def _let_fall(act: Act, log: IncidentLog, row: ChildPrompt) -> None:

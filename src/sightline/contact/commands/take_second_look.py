@@ -14,7 +14,7 @@ from sightline.access.separation import separated
 from sightline.contact.models import ChildPrompt, IncidentLog, SecondLook
 from sightline.contact.queries.graders import graders_of
 from sightline.contact.queries.prompts import standing_prompts
-from sightline.contact.queries.reading import grade_of
+from sightline.contact.queries.standing_of_log import grade_of
 from sightline.contact.rules.looking_again import (
     Outcome,
     Standing,
@@ -27,21 +27,24 @@ from sightline.contact.rules.looking_again import (
 from sightline.contact.rules.second_look.looking import look
 from sightline.contact.rules.second_look.policy import delivered
 from sightline.contact.rules.second_look.values import LinkedFacts, LogWords
-from sightline.contact.rules.states import SCALE, Entered, grade_words
+from sightline.contact.rules.states import Entered, grade_words
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.telling import tell
 from sightline.decisions.commands.deciders import Decider, decider_of
-from sightline.decisions.commands.deciding import Deciding, decide
+from sightline.decisions.commands.deciding import Deciding
 from sightline.decisions.models import Decision
 from sightline.duties.commands.ending import Evidence
 from sightline.pole.commands.checking import fitting_text
 
 from .entering import enter
 from .following import Change, follow
+from .grade_log import decide_grade
+from .holding import held_log
 from .looking_duties import keep_duty, settle
 from .missed_risks import missed
 from .reading_again import sample
+from .send_unit import send_unit
 
 _SETTLED = {
     Outcome.AGREED: ChildPrompt.Settled.AGREED,
@@ -60,7 +63,8 @@ _SAID = {
 class Looked:
     """What the second look came to, and why. `was_missed`: whether the first look missed something; None: not said.
 
-    `learning` is for whoever graded it: learning, not discipline. `shown`: the grade that the page showed.
+    `learning` is for whoever graded it: learning, not discipline. `shown`: the grade that the page showed. `send`: the
+    call sign of a unit that goes now, in the same step (R60).
     """
 
     outcome: Outcome
@@ -69,6 +73,7 @@ class Looked:
     was_missed: bool | None = None
     learning: str = ""
     shown: str | None = None
+    send: str = ""
 
 
 @command(permission=Permission.SECOND_LOOK, effect=Effect.ALTERATION, separations=("grade_and_second_look",))
@@ -77,17 +82,20 @@ def take_second_look(act: Act, log: IncidentLog, looked: Looked) -> SecondLook:
 
     Raises `Refused` for whoever graded it, for a rank that is too low to let nobody go, and where no reason is given.
     """
+    log = held_log(act, log)
     graders = graders_of(log)
     refuse_if(separated("grade_and_second_look", act.actor.user_id, graders))
-    by, prompts = decider_of(act, None, ""), standing_prompts(log)
-    was = grade_of(log)
+    by, prompts, was = decider_of(act, None, ""), standing_prompts(log), grade_of(log)
     raises = looked.outcome is Outcome.REGRADED and rises(was, looked.grade)
     refuse_if(cannot_settle(prompts, looked.outcome, by.rank_held, raises=raises))
     refuse_if(cannot_dismiss_nothing(prompts, looked.outcome))
     refuse_if(cannot_say(looked.outcome, looked.why, looked.grade, _labels(looked.why)))
-    decision = _regrade(act, log, looked) if looked.outcome is Outcome.REGRADED else None
     taken = _write(act, log, looked, by, was, prompts)
     _settle(act, log, looked, by)
+    decision = _regrade(act, log, looked, alone=bool(was) and not raises)
+    if looked.send.strip():
+        send_unit(act, log, looked.send)
+        log.refresh_from_db()
     if decision is not None and looked.was_missed:
         missed(act, log, decision, [prompt.indicator for prompt in prompts], looked.learning or looked.why)
     enter(act, log, _line(taken, decision), Entered.SECOND_LOOK)
@@ -103,12 +111,12 @@ def _labels(why: str) -> list[str]:
     return [each.quote.words for each in found.judging]
 
 
-def _regrade(act: Act, log: IncidentLog, looked: Looked) -> Decision:
+def _regrade(act: Act, log: IncidentLog, looked: Looked, *, alone: bool) -> Decision | None:
+    """`alone`: it takes what stood lower, or leaves it: nobody else has said so, and another has to approve it."""
+    if looked.outcome is not Outcome.REGRADED:
+        return None
     how = Deciding(rationale=looked.why, reason="new_information", shown=looked.shown)
-    decision = decide(act, log.event, SCALE, looked.grade, how)
-    log.grader_id = act.actor.user_id
-    log.save(update_fields=["grader_id"])
-    return decision
+    return decide_grade(act, log, looked.grade, how, second=not alone)
 
 
 def _write(

@@ -15,12 +15,16 @@ _WITH_ITS_LOG = "exists (select from contact_incidentlog l where l.event_id = lo
 class ChildPrompt(Guarded):
     """That a log may be of a child at risk: by which indicator, with the very words and facts that raised it.
 
-    While one stands, not attending and closing need a second person. One that `stays_open` (an infant, an ill or an
-    unseen child) stands until a named person has seen the child or an agency has accepted by name (R192).
+    What raises it is read again until somebody has looked; from then on it is as they saw it. While one stands, not
+    attending and closing need a second person. One that `stays_open` (an infant, an ill or an unseen child) stands
+    until a named person has seen the child or an agency has accepted by name (R192).
     """
 
     visible_through = _WITH_ITS_LOG
-    changeable = ("settled_at", "settled_how", "settled_act", "needs_seeing")
+    changeable = (
+        *("settled_at", "settled_how", "settled_act", "needs_seeing"),
+        *("why", "weight", "quotes", "facts", "policy_version"),
+    )
 
     class Settled(models.TextChoices):
         AGREED = "agreed", "Looked at, and agreed"

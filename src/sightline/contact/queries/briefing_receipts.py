@@ -10,7 +10,7 @@ from sightline.contact.models import BriefingReceipt, BriefingVersion, IncidentL
 from sightline.contact.rules.briefing.told import Receipt, Told, is_overdue, told
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.core.calendars import instant_words
+from sightline.core.calendars import LONDON, instant_words
 
 _WORDS = {
     Told.NOT_TOLD: "Not told",
@@ -66,11 +66,31 @@ def versions_of(log: IncidentLog) -> Versions:
     return Versions(max(marks, default=0), marks)
 
 
-def known_marks(reader: Acting, log: IncidentLog) -> tuple[int, frozenset[str]]:
-    """The newest version, and the marks that the reader's own unit was told of. Two queries."""
+@dataclass(frozen=True)
+class KnownMarks:
+    """The newest version; the marks that the reader's own unit was told of; since when, in words.
+
+    `in_unit`: whether the reader is in a unit on the log.
+    """
+
+    newest: int
+    marks: frozenset[str]
+    since: str
+    in_unit: bool
+
+
+def known_marks(reader: Acting, log: IncidentLog) -> KnownMarks:
+    """What the reader's own unit was told of; if never, what there was when a unit was sent. Three queries."""
     versions = versions_of(log)
-    own = BriefingReceipt.objects.filter(log=log, unit__officer_id=reader.actor.user_id)
-    return versions.newest, versions.known_to(list(own))
+    own = [r for r in _receipts_of(reader, log) if r.how != BriefingReceipt.How.NOT_READ]
+    last = max((r.at for r in own), default=None)
+    since = f"you were told at {last.astimezone(LONDON):%H:%M}" if last else "a unit was sent"
+    units = log.units.filter(officer_id=reader.actor.user_id, stood_down_at__isnull=True)
+    return KnownMarks(versions.newest, versions.known_to(own), since, in_unit=units.exists())
+
+
+def _receipts_of(reader: Acting, log: IncidentLog) -> list[BriefingReceipt]:
+    return list(BriefingReceipt.objects.filter(log=log, unit__officer_id=reader.actor.user_id))
 
 
 def units_told(log: IncidentLog) -> list[UnitTold]:

@@ -12,12 +12,17 @@ from sightline.contact.rules.second_look.values import LookBy
 
 
 def standing_prompts(log: IncidentLog) -> tuple[Standing, ...]:
-    """The prompts that nobody has looked at, and those that stay open until the child is seen; the worst first."""
+    """The prompts that nobody has looked at yet, the worst first: while there is one, a second person is needed."""
+    return tuple(prompt for prompt in open_prompts(log) if not prompt.settled)
+
+
+def open_prompts(log: IncidentLog) -> tuple[Standing, ...]:
+    """Those, and the ones that somebody looked at and that stay open until the child is seen (R192)."""
     return prompts_of([log.pk]).get(log.pk, ())
 
 
 def prompts_of(logs: Collection[UUID]) -> Mapping[UUID, tuple[Standing, ...]]:
-    """The same for many logs. One query."""
+    """The open prompts of many logs. One query."""
     rows = ChildPrompt.objects.filter(Q(settled_at__isnull=True) | Q(needs_seeing=True), log__in=logs)
     found: dict[UUID, list[Standing]] = defaultdict(list)
     for row in rows:

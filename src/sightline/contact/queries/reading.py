@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sightline.contact.models import IncidentLog, LogEntry, Thrive
 from sightline.contact.rules.second_look.values import LogWords, Quote
-from sightline.contact.rules.states import READ_FOR_RISK, SCALE, Grade
-from sightline.decisions.models import Standing
+from sightline.contact.rules.states import READ_FOR_RISK, Grade
+
+from .standing_of_log import grade_of
 
 READ_AT_ONCE = 200_000
 """Characters of a log that one change has read again: a longer one is read at its beginning and its end."""
@@ -49,12 +50,6 @@ def _said_in(thrive: Thrive) -> list[str]:
     """The words of THRIVE without the names of its letters, which speak of threat and harm in every log."""
     letters = [str(answer.get("words", "")) for answer in thrive.letters.values()]
     return [text for text in (thrive.children, thrive.meanwhile, *letters) if text]
-
-
-def grade_of(log: IncidentLog) -> str:
-    """The grade that stands; empty where none does. One query."""
-    stands = Standing.objects.filter(subject=log.event_id, scale=SCALE).first()
-    return stands.outcome if stands else ""
 
 
 def _as_read(grade: str) -> str:

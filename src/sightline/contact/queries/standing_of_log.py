@@ -16,6 +16,8 @@ from sightline.pole.models import Involvement
 from .children import children_of
 from .prompts import standing_prompts
 
+_LET_GO = (ChildPrompt.Settled.DISMISSED, ChildPrompt.Settled.OVERTAKEN)
+
 
 def grade_of(log: IncidentLog) -> str:
     """The grade that stands; empty where none does."""
@@ -27,7 +29,7 @@ def is_of_child(log: IncidentLog) -> bool:
     """Whether a child is involved, as far as anybody said or anything raised it. Not known is not taken for none."""
     return (
         ChildAnswer(log.child) in CHILD_INVOLVED
-        or ChildPrompt.objects.filter(log=log).exclude(settled_how__in=("overtaken", "dismissed")).exists()
+        or ChildPrompt.objects.filter(log=log).exclude(settled_how__in=_LET_GO).exists()
         or Involvement.objects.filter(event=log.event_id, role__in=CHILD_ROLES, retracted_at__isnull=True).exists()
     )
 

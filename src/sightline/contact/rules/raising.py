@@ -5,7 +5,7 @@ not raised again by the same words, only by new ones or a new fact, and not once
 themselves: alerts are scarce.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .second_look.values import Look, LookBy, Prompt
@@ -23,9 +23,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Raising:
-    """What a reading changes: prompts to raise, and indicators of standing ones that fall."""
+    """What a reading changes: prompts to raise, standing ones that more is said of now, and those that fall."""
 
     new: tuple[Prompt, ...]
+    grown: Mapping[str, Prompt]
     fallen: tuple[str, ...]
 
 
@@ -40,12 +41,20 @@ def raising(
 ) -> Raising:
     """What to raise and what falls. `whole`: whether all of the log was read; where it was not, nothing falls."""
     read = [prompt for prompt in (look.prompt, *look.others) if prompt is not None]
-    stand = {one.indicator for one in standing}
+    stand = {one.indicator: one for one in standing}
     new = tuple(p for p in read if p.indicator not in stand and _is_news(p, settled, attended=attended))
     raised = {prompt.indicator for prompt in read}
+    grown = {p.indicator: p for p in read if p.indicator in stand and _says_more(p, stand[p.indicator])}
     if not whole:
-        return Raising(new, ())
-    return Raising(new, tuple(one.indicator for one in standing if one.indicator not in raised and _may_fall(one)))
+        return Raising(new, grown, ())
+    return Raising(
+        new, grown, tuple(one.indicator for one in standing if one.indicator not in raised and _may_fall(one))
+    )
+
+
+def _says_more(prompt: Prompt, before: Evidence) -> bool:
+    now = evidence_of(prompt)
+    return not (now.words <= before.words and now.facts <= before.facts)
 
 
 def _may_fall(one: Evidence) -> bool:

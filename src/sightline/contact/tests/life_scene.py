@@ -28,7 +28,11 @@ def a_log(handler: Acting, what: str = "Bicycle taken from the yard", **more: An
 
 
 def of_child(reader: Acting, log: IncidentLog, **more: Any) -> ChildPrompt:
-    """A prompt that stands on it: a baby."""
+    """A prompt that stands on it: a baby. The one that the second look raised by itself, where it did."""
+    wanted = more.get("indicator", "infant")
+    raised = ChildPrompt.objects.filter(log=log, indicator=wanted, settled_at__isnull=True).first()
+    if raised:
+        return raised
     given = {"indicator": "infant", "title": "An infant", "why": "An infant", "by": "inspector"} | more
     with scene(reader) as s:
         prompt = ChildPrompt(log=log, raised_at=s.act.at, act=s.act.id, **given)

@@ -186,7 +186,7 @@ def test_it_is_ready_when_a_unit_is_sent_and_what_is_new_on_the_way_is_marked(
         client = client_as("response_officer")
         shown = text_of(client, reverse("log_briefing", args=[home.log.event.reference]))
 
-    assert "1 new since you were told" in shown
+    assert "1 new since a unit was sent" in shown
     assert "New Weapons: Keeps a crossbow" in shown
     assert "New Ava Marsh" not in shown
     act = last_act("log_briefing")

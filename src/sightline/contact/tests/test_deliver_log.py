@@ -1,5 +1,6 @@
 """A force's own command-and-control system delivers its logs: each once, as it stands, with nothing lost."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sightline.contact.commands import deliver_log
 from sightline.contact.models import DeliveredLog, IncidentLog, LogEntry, LogUnit
 from sightline.contact.rules.states import Entered
 from sightline.contact.tests.cad_scene import BABY, keep_tannoy, tannoy_caller
@@ -148,12 +150,43 @@ def test_that_it_is_closed_there_does_not_close_it_here_and_its_page_says_so(
     send(later=1, state="Closed", result="NFA ADVICE", as_at="2027-05-03T12:09:00+01:00")
 
     log = IncidentLog.objects.get()
-    assert (log.state != "closed", log.closing_code) == (True, "NFA ADVICE")
+    assert log.state != "closed"
+    assert texts(Entered.RESULT)[0] == "Closed in Tannoy, result: NFA ADVICE."
+    assert texts(Entered.RESULT)[1].startswith("Here it stays open. ")
     with clock.frozen(NOON + timedelta(minutes=2)):
         shown = text_of(client_as("dispatcher"), reverse("log", args=[told["reference"]]))
     assert "From Tannoy, number 20270503-0214" in shown
     assert "It is closed in Tannoy, and open here" in shown
     assert "Tannoy was last heard at" in shown
+
+
+def test_a_fault_in_one_part_loses_neither_the_log_nor_its_lines(
+    send: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fault(*_: Any) -> None:
+        raise TypeError("a fault")
+
+    monkeypatch.setattr(sys.modules[deliver_log.__module__], "take_units", fault)
+    told = send(units=[{"call_sign": "AR21"}])
+
+    assert told["added"] == 2
+    assert "Its units could not be taken over from what was sent. Look there too." in texts()
+    assert Standing.objects.get().outcome == "priority"
+
+
+def test_a_log_of_no_child_that_is_closed_there_is_closed_here_and_opened_again_with_it(send: Any) -> None:
+    noise = {
+        "code": "NOISE",
+        "grade": "G4",
+        "entries": [{"id": "1", "text": "Music from flat 12. Told it is the council"}],
+    }
+    send(**noise, number="7", state="Closed", result="ADVICE")
+    log = IncidentLog.objects.get(their_number="7")
+    assert (log.state, log.closing_code, log.child) == ("closed", "ADVICE", "not_known")
+
+    send(**noise, number="7", state="Assigned", as_at="2027-05-03T12:09:00+01:00")
+    log.refresh_from_db()
+    assert log.state != "closed"
 
 
 def test_units_get_their_times_once_each(send: Any) -> None:
@@ -163,6 +196,7 @@ def test_units_get_their_times_once_each(send: Any) -> None:
 
     unit = LogUnit.objects.get()
     assert (unit.call_sign, unit.at_scene_at) == ("AR21", datetime(2027, 5, 3, 11, 25, tzinfo=UTC))
+    assert IncidentLog.objects.get().state == "at_scene"
 
 
 def test_ten_thousand_entries_and_a_megabyte_are_taken_in_a_few_queries(

@@ -20,9 +20,9 @@ from sightline.contact.models import (
     SampledDismissal,
     SeenOrAccepted,
 )
-from sightline.contact.queries.prompts import standing_prompts
-from sightline.contact.queries.reading import grade_of
+from sightline.contact.queries.prompts import open_prompts
 from sightline.contact.queries.second_look_queue import second_look_queue
+from sightline.contact.queries.standing_of_log import grade_of
 from sightline.contact.rules.looking_again import Outcome
 from sightline.core import clock
 from sightline.core.acts import Acting
@@ -44,7 +44,7 @@ def baby(people: dict[str, Acting], as_reader: Eyes) -> IncidentLog:
 
 
 def test_a_baby_in_the_words_raises_one_prompt_with_them_and_a_duty(baby: IncidentLog) -> None:
-    worst = standing_prompts(baby)[0]
+    worst = open_prompts(baby)[0]
 
     assert worst.is_red
     assert worst.needs_seeing
@@ -63,7 +63,7 @@ def test_a_child_who_lives_there_raises_it_though_the_log_says_nothing_of_one(
         s.fact(Residence, child, place=place)
     log = open_log(as_reader(people["call_handler"]), Call(where="4 Larkspur Rise", what="shouting", place=place))
 
-    facts = [fact for prompt in standing_prompts(log) for fact in prompt.facts]
+    facts = [fact for prompt in open_prompts(log) for fact in prompt.facts]
     assert any("lives there" in fact for fact in facts)
     assert not any("Isla" in fact for fact in facts)
 
@@ -74,7 +74,7 @@ def test_what_was_looked_at_is_not_raised_again_by_the_same_words(
     take_second_look(as_reader(people["control_room_inspector"]), baby, _looked(Outcome.AGREED))
     enter_in_log(as_reader(people["call_handler"]), baby, "Caller rang off")
 
-    assert [prompt.settled for prompt in standing_prompts(baby)] == [True]
+    assert [prompt.settled for prompt in open_prompts(baby)] == [True]
     assert not Duty.objects.filter(clock="second_look_before_closing", state=Duty.State.OPEN).exists()
 
 
@@ -86,7 +86,7 @@ def test_whoever_graded_it_does_not_look_again_and_that_they_tried_is_kept(
 
     with pytest.raises(Refused, match="another inspector"):
         take_second_look(inspector, log, _looked(Outcome.AGREED))
-    assert len(standing_prompts(log)) >= 1
+    assert len(open_prompts(log)) >= 1
 
 
 @pytest.mark.parametrize("outcome", [Outcome.AGREED, Outcome.DISMISSED])
@@ -106,7 +106,7 @@ def test_a_supervisor_grades_it_higher_at_once_and_the_inspectors_look_still_wai
     take_second_look(desk, baby, _looked(Outcome.REGRADED, grade="immediate"))
 
     assert grade_of(baby) == "immediate"
-    assert not standing_prompts(baby)[0].settled
+    assert not open_prompts(baby)[0].settled
 
 
 @pytest.mark.requirement("R192")
@@ -114,14 +114,14 @@ def test_agreed_with_it_stays_open_until_somebody_saw_the_child_by_name(
     baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
 ) -> None:
     take_second_look(as_reader(people["control_room_inspector"]), baby, _looked(Outcome.AGREED))
-    assert all(prompt.needs_seeing for prompt in standing_prompts(baby))
+    assert all(prompt.needs_seeing for prompt in open_prompts(baby))
     handler = as_reader(people["call_handler"])
 
     with pytest.raises(Refused, match="name"):
         say_seen_or_accepted(handler, baby, Assured(SeenOrAccepted.How.ACCEPTED, "", "Social care", "They will go"))
     say_seen_or_accepted(handler, baby, Assured(SeenOrAccepted.How.SEEN, "PC Ada Bell", "AV21", "Fed, warm, asleep"))
 
-    assert standing_prompts(baby) == ()
+    assert open_prompts(baby) == ()
 
 
 @pytest.mark.requirement("R60", "R61", "R56")
@@ -165,14 +165,14 @@ def test_a_dismissal_of_a_red_prompt_is_read_by_another_and_a_wrong_one_stands_a
 ) -> None:
     inspector = as_reader(people["control_room_inspector"])
     take_second_look(inspector, baby, _looked(Outcome.DISMISSED))
-    assert standing_prompts(baby) == ()
+    assert open_prompts(baby) == ()
     sampled = SampledDismissal.objects.filter(log=baby).order_by("at")[0]
 
     with pytest.raises(Refused, match="You dismissed"):
         read_dismissal(inspector, sampled, False, "It was a baby")
     read_dismissal(as_reader(people["duty_inspector"]), sampled, False, "It was a baby")
 
-    assert [prompt.settled for prompt in standing_prompts(baby)] == [False]
+    assert [prompt.settled for prompt in open_prompts(baby)] == [False]
     assert MissedRisk.objects.filter(log=baby).exists()
 
 

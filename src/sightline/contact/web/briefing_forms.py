@@ -21,7 +21,11 @@ class ReadBriefingOutForm(TakeBriefingForm):
 
     answers_for: ClassVar[Mapping[str, str]] = {"no_unit": "units", "no_reason": "why", "another_log": "units"}
 
-    units = forms.MultipleChoiceField(label="To which unit?", required=False, widget=CheckboxChoices())
+    units = forms.MultipleChoiceField(
+        label="To which unit?",
+        error_messages={"required": "Say to which unit it was read out."},
+        widget=CheckboxChoices(),
+    )
     outcome = forms.ChoiceField(
         label="Was it read out?",
         choices=[("read_out", "Read out, and acknowledged by the unit"), ("not_read", "Not read out")],

@@ -15,6 +15,8 @@ from sightline.core.web.sending import RecordingForm
 from sightline.pole.models import Person, Place, Sex
 from sightline.pole.web.references import ReferenceField
 
+NOT_KNOWN = "not_known"
+
 
 class LinkPersonForm(RecordingForm):
     """Somebody on record by their reference, or as the caller tells of them. Only their part has to be chosen."""
@@ -22,7 +24,9 @@ class LinkPersonForm(RecordingForm):
     answers_for: ClassVar[Mapping[str, str]] = {"unknown_role": "role"}
 
     who = ReferenceField("P", label="Reference, if they are on record", required=False)
-    name = forms.CharField(label="Or the name that was said", required=False, max_length=300, widget=ShortText())
+    name = forms.CharField(
+        label="Or the name that was said", required=False, max_length=300, widget=ShortText(autofocus=True)
+    )
     age = forms.CharField(
         label="How old are they, as it was said?",
         required=False,
@@ -33,7 +37,8 @@ class LinkPersonForm(RecordingForm):
     sex = forms.ChoiceField(
         label="Sex",
         required=False,
-        choices=[*Sex.Value.choices, ("", "Not known")],
+        choices=[*Sex.Value.choices, (NOT_KNOWN, "Not known")],
+        initial=NOT_KNOWN,
         widget=RadioChoices(small=True, inline=True),
     )
     role = forms.ChoiceField(
@@ -57,7 +62,8 @@ class LinkPersonForm(RecordingForm):
     def somebody(self) -> Person | Described:
         """Whom it is about, as the command takes them."""
         told = self.cleaned_data
-        return self.known or Described(told["name"], told["age"], told["sex"])
+        sex = "" if told["sex"] == NOT_KNOWN else told["sex"]
+        return self.known or Described(told["name"], told["age"], sex)
 
 
 class LinkPlaceForm(RecordingForm):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sightline.access.permissions import Permission
 from sightline.contact.access import log_for
-from sightline.contact.models import LogUnit
 from sightline.contact.queries.briefing import Briefing, briefing_of, marked
 from sightline.contact.queries.briefing_receipts import known_marks
 from sightline.contact.queries.log_page import LogHead, log_head
@@ -24,7 +23,7 @@ class LogBriefingPage(RecordPage):
     lists = True
     head: LogHead
     briefing: Briefing
-    version: int
+    since: str
     form: TakeBriefingForm | None
     links: list[tuple[str, str]]
 
@@ -35,23 +34,22 @@ def log_briefing(request: SignedInRequest, reference: str) -> RecordPage:
     reader = request.acting
     log = log_for(reader, reference)
     briefing = briefing_of(reader, log)
-    version, known = known_marks(reader, log)
-    if version:
-        briefing = marked(briefing, known)
-    own = LogUnit.objects.filter(log=log, officer_id=reader.actor.user_id, stood_down_at__isnull=True).exists()
+    known = known_marks(reader, log)
+    if known.newest:
+        briefing = marked(briefing, known.marks)
     return LogBriefingPage(
         title=f"Briefing: {briefing.where or log.called}",
         subjects=(log.event_id, *briefing.subjects),
         shown={
             "log": log.event.reference,
-            "version": version,
+            "version": known.newest,
             "children": [child.reference for child in briefing.children],
             "pose a risk": [danger.reference for danger in briefing.dangers],
             "not checked": list(briefing.not_checked),
         },
         head=log_head(reader, log),
         briefing=briefing,
-        version=version,
-        form=TakeBriefingForm(initial={"version": version}) if own and version else None,
+        since=known.since if known.newest else "",
+        form=TakeBriefingForm(initial={"version": known.newest}) if known.in_unit and known.newest else None,
         links=links_for(reader, log, [said for child in briefing.children for said in babies_said(child.age)]),
     )

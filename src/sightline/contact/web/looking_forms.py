@@ -30,6 +30,7 @@ class SecondLookForm(RecordingForm):
         "no_why": "why",
         "label_for_a_reason": "why",
         "no_grade": "grade",
+        "on_log": "send",
         "inspector_looks": "outcome",
         "nothing_stands": "outcome",
     }
@@ -50,6 +51,12 @@ class SecondLookForm(RecordingForm):
         required=False,
         max_length=1000,
         widget=LongText(rows=3, accesskey="y"),
+    )
+    send = forms.CharField(
+        label="Send a unit now: its call sign",
+        required=False,
+        max_length=40,
+        widget=ShortText(width=10),
     )
     was_missed = forms.ChoiceField(
         label="Did the first look miss something?",
@@ -77,6 +84,7 @@ class SecondLookForm(RecordingForm):
             was_missed={"yes": True, "no": False}.get(told["was_missed"]),
             learning=told["learning"],
             shown=told["shown"],
+            send=told["send"],
         )
 
 

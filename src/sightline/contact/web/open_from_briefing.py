@@ -4,16 +4,17 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from sightline.access.permissions import Permission
 from sightline.contact import commands
 from sightline.contact.access import log_for
+from sightline.core import clock
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
-from sightline.pole.access import Absent, identities_of
-from sightline.pole.models import Person
-from sightline.pole.queries.labels import label_person
+from sightline.pole.access import Absent
+from sightline.pole.queries.people import lines_by_person
 from sightline.pole.web.form_page import FormPage
 
 from .briefing_forms import OpenFromBriefingForm
@@ -24,10 +25,10 @@ def open_from_briefing(request: SignedInRequest, reference: str, person: UUID) -
     """Ask why, keep it, and go on to the record."""
     reader = request.acting
     log = log_for(reader, reference)
-    known = Person.objects.filter(id=person).first()
-    if known is None:
+    named = lines_by_person(reader, [person], timezone.localdate(clock.now())).get(person)
+    if named is None:
         raise Absent("No such person")
-    named, identities = label_person(reader, known), identities_of(reader, known)
+    identities = named.identities
     form = OpenFromBriefingForm(**with_data(request))
     if request.method == "POST" and form.is_valid():
         sent = send(

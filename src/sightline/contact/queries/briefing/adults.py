@@ -32,7 +32,7 @@ def _to_whom(held: Held, linked: Linked) -> Iterator[BriefingLine]:
     for tie in linked.is_risk_to:
         whom = held.of_record.get(tie.other)
         name = held.lines[whom].name if whom in held.lines else "somebody whom you may not see"
-        yield _line(f"poses:{tie.id}", f"Held to pose a risk to {name}: {tie.nature}", linked.person, 0)
+        yield _line(f"poses:{tie.id}", f"Held to pose a risk to {name}: {tie.nature.rstrip('.')}.", linked.person, 0)
 
 
 def _markers(held: Held, person: UUID) -> Iterator[BriefingLine]:

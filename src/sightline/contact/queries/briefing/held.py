@@ -1,5 +1,6 @@
 """Everything that a briefing is made from, each part asked once for everybody."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -7,9 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sightline.core.acts import Acting
-from sightline.decisions.models import Standing
-from sightline.decisions.queries.grades import law_of
-from sightline.pole.access import rows_visible_to
+from sightline.decisions.rules.scales import read_scale
 from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.queries.dangers import HeldBack, held_back_of
 from sightline.pole.queries.facts import SUMMARY, FactRow, facts_of
@@ -20,6 +19,7 @@ from sightline.pole.queries.near_ties import ties_and_ends
 from sightline.pole.queries.people import PersonLine, person_line
 from sightline.pole.queries.person import lives_now
 from sightline.pole.queries.places import NO_ADDRESS, AddressRow, addresses_of
+from sightline.pole.queries.sql import fetch, reader_values, visible
 from sightline.pole.rules.as_known import NOW
 
 from .before import MOST, Before, before
@@ -62,6 +62,7 @@ class Held:
     markers: dict[UUID, list[MarkerRow]] = field(default_factory=dict)
     matters: dict[UUID, list[MatterRow]] = field(default_factory=dict)
     before: list[Before] = field(default_factory=list)
+    by_person: dict[UUID, list[Before]] = field(default_factory=dict)
     grades: dict[UUID, list[Grade]] = field(default_factory=dict)
     addresses: dict[UUID, list[AddressRow]] = field(default_factory=dict)
     held_back: tuple[HeldBack, ...] = ()
@@ -87,8 +88,7 @@ class Held:
 
     def events_of(self, person: UUID) -> list[Before]:
         """What happened before to somebody, the latest first."""
-        theirs = set(self.people[person].identities) if person in self.people else set()
-        return [row for row in self.before if row.identity in theirs]
+        return self.by_person.get(person, [])
 
 
 def held_of(reader: Acting, event: UUID, checking: Checking, now: datetime, today: date) -> Held:
@@ -133,6 +133,7 @@ def _rest(held: Held, reader: Acting, event: UUID, checking: Checking, records: 
     }
     places = held.reach.places
     held.before = checking.ask("What happened before", lambda: before(reader, event, records, places), [])
+    held.by_person = _grouped((held.of_record[row.identity], row) for row in held.before if row.identity)
     if len(held.before) > MOST:
         checking.not_checked.append(f"What happened before {held.before[-1].at:%d %B %Y}: there is too much of it")
     wanted = homes | {row.place for row in held.before if row.place and row.seen == "yes"}
@@ -144,20 +145,29 @@ def _rest(held: Held, reader: Acting, event: UUID, checking: Checking, records: 
             checking.not_checked.append(notice.alarm)
 
 
+_STANDING = """
+select s.subject, s.scale, s.outcome, s.since, y.body::text
+  from decisions_standing s
+  join decisions_decision d on d.id = s.decision_id join core_policyrow y on y.id = d.policy_id
+ where s.subject = any(%(records)s) and {visible}
+"""
+
+
 def _grades(held: Held, reader: Acting) -> dict[UUID, list[Grade]]:
     """The grades of children, by person. One query."""
     children = [i for person, line in held.lines.items() if line.is_child for i in held.people[person].identities]
-    rows = rows_visible_to(reader, Standing.objects.filter(subject__in=children)) if children else ()
-    return _grouped(
-        (held.of_record[row.subject], _grade(row)) for row in (rows and rows.select_related("decision__policy"))
-    )
+    if not children:
+        return {}
+    values = {**reader_values(reader), "records": children}
+    rows = fetch(_STANDING.format(visible=visible("s", "subject")), values)
+    return _grouped((held.of_record[row[0]], _grade(*row[1:])) for row in rows)
 
 
-def _grade(row: Standing) -> Grade:
-    law = law_of(row.decision)
-    known = row.outcome in {grade.key for grade in law.grades}
-    words = f"{law.words}: {law.words_of(row.outcome)}"
-    return Grade(f"{row.scale}:{row.outcome}", words, known and law.grade(row.outcome).is_high, row.since)
+def _grade(scale: str, outcome: str, since: datetime, body: str) -> Grade:
+    law = read_scale(scale, json.loads(body))
+    known = outcome in {grade.key for grade in law.grades}
+    words = f"{law.words}: {law.words_of(outcome)}"
+    return Grade(f"{scale}:{outcome}", words, known and law.grade(outcome).is_high, since)
 
 
 def _grouped(pairs: Iterable[tuple[UUID, T]]) -> dict[UUID, list[T]]:

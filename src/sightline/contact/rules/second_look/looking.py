@@ -86,7 +86,7 @@ def _prompts(
     told = record.words_of(facts)
     if not by_words:
         found = [Raised(policy.indicators[record.indicator_of(facts)], 0.0, ())]
-    return tuple(prompt(each, reading, told, max(total, 0.0)) for each in found)
+    return tuple(prompt(each, reading, told, max(total, 0.0) + each.by_rule, policy) for each in found)
 
 
 def _flag(asks: bool, reading: Reading, found: dict[str, float], facts: LinkedFacts) -> ChildFlag:

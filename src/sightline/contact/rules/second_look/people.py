@@ -11,6 +11,7 @@ from .ages import ADULT, Age, Dress, find_ages
 from .words import Word
 
 REACH = 8
+_MALE, _FEMALE = "of_a_male", "of_a_female"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,10 @@ def find_people(words: Sequence[Word]) -> People:
     ]
     real = [age for age in ages if not _of_animal(words, age)]
     settled = _settled(words, real, of)
-    grown = [person for person in mentions if _is_grown(words[person.place], person, settled)]
-    kept = [person for person in mentions if person not in grown]
+    grown: list[Person] = []
+    kept: list[Person] = []
+    for person in mentions:
+        (grown if _is_grown(words[person.place], person, settled) else kept).append(person)
     return People(tuple(kept), tuple(real), tuple(grown))
 
 
@@ -74,6 +77,7 @@ def _whose(words: Sequence[Word], age: Age) -> int | None:
 def _settled(words: Sequence[Word], ages: Sequence[Age], of: Mapping[int, Age]) -> set[str]:
     """The young words whose people were given an adult's age, and no child's: by name of word, or by `he` and `she`."""
     owners = {id(age): place for place, age in of.items()}
+    by_sex = {sex: {_stem(word.said) for word in words if sex in word.classes} for sex in (_MALE, _FEMALE)}
     grown: set[str] = set()
     children: set[str] = set()
     for age in ages:
@@ -85,23 +89,20 @@ def _settled(words: Sequence[Word], ages: Sequence[Age], of: Mapping[int, Age]) 
         if place is not None and words[place].classes & {"child", "young"}:
             settles.add(_stem(words[place].said))
         elif is_adult or place is not None:
-            settles |= _pronoun(words, age)
+            settles |= _pronoun(words, age, by_sex)
     return grown - children
 
 
-def _pronoun(words: Sequence[Word], age: Age) -> set[str]:
+def _pronoun(words: Sequence[Word], age: Age, by_sex: Mapping[str, set[str]]) -> set[str]:
     """Whom `hes 29`, `theyre 32 and 35` settle: the young words of that sex that the log uses."""
-    sexes: set[str] = set()
     for word in reversed(words[max(0, age.first - 3) : age.first]):
         if "he" in word.classes:
-            sexes = {"of_a_male"}
-        elif "she" in word.classes:
-            sexes = {"of_a_female"}
-        elif word.said in {"theyre", "both", "they"}:
-            sexes = {"of_a_male", "of_a_female"}
-        if sexes:
-            break
-    return {_stem(word.said) for word in words if word.classes & sexes} if sexes else set()
+            return by_sex[_MALE]
+        if "she" in word.classes:
+            return by_sex[_FEMALE]
+        if word.said in {"theyre", "both", "they"}:
+            return by_sex[_MALE] | by_sex[_FEMALE]
+    return set()
 
 
 def _stem(said: str) -> str:

@@ -13,6 +13,8 @@ from .words import quote
 MOST_QUOTES = 6
 NEAR, FAR = 1.0, 0.5
 _CHILD_CONCEPTS = ("implied_child", "unborn", "child_speaks")
+_OF_THE_CHILD = frozenset({"infant", "child"})
+"""Prompts that are of who the child is, and not of one family of harm."""
 _LEFT_UNDONE = ("not_sent", "say_so", "police_label")
 
 
@@ -90,16 +92,22 @@ def children_in(reading: Reading) -> tuple[Hit, ...]:
     return tuple((ages + people + implied)[:MOST_QUOTES])
 
 
-def prompt(each: Raised, reading: Reading, facts: tuple[str, ...], score: float) -> Prompt:
+def prompt(each: Raised, reading: Reading, facts: tuple[str, ...], score: float, policy: SecondLookPolicy) -> Prompt:
     """The prompt that a person is shown, with the very words that raised it."""
     children = children_in(reading)[:2]
     undone = [hit for concept in _LEFT_UNDONE for hit in reading.said(concept)[:1]]
-    quotes = _quotes([*children, *each.hits[: MOST_QUOTES - 2], *undone[:1]], reading)
+    harm = each.hits if each.indicator.key not in _OF_THE_CHILD else _harm(reading, policy)
+    quotes = _quotes([*children, *harm[: MOST_QUOTES - 3], *undone[:1]], reading)
     indicator = each.indicator
-    why = _why(indicator, children, each.hits, undone, reading)
+    why = _why(indicator, children, harm, undone, reading)
     return Prompt(
         indicator.key, indicator.title, indicator.by, indicator.stays_open, quotes, facts, why, round(score, 2)
     )
+
+
+def _harm(reading: Reading, policy: SecondLookPolicy) -> tuple[Hit, ...]:
+    """What is said of harm, of whatever family: a baby's prompt is raised by all of them."""
+    return tuple(hit for concept in policy.harms for hit in reading.said(concept)[:1])
 
 
 def _quotes(hits: Sequence[Hit], reading: Reading) -> tuple[Quote, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sightline.access.permissions import Permission
 from sightline.contact.models import IncidentLog, JudgingWords, SecondLook
-from sightline.contact.queries.prompts import standing_prompts
+from sightline.contact.queries.prompts import open_prompts
 from sightline.contact.queries.second_look_queue import BY_WORDS, looks_of, span
 from sightline.contact.rules.looking_again import Standing, looked_by
 from sightline.contact.rules.states import grade_words
@@ -57,7 +57,7 @@ class SecondLookPart:
 
 def part(reader: Acting, log: IncidentLog) -> SecondLookPart:
     """Three queries."""
-    prompts = standing_prompts(log)
+    prompts = open_prompts(log)
     worst = prompts[0] if prompts else None
     judged = JudgingWords.objects.filter(log=log, by_user=reader.actor.user_id).order_by("-at")[:3]
     actor = reader.actor
