@@ -24,6 +24,7 @@ from sightline.core.models import User
 from sightline.core.transactions import transaction_as
 from sightline.decisions.commands.deciding import Deciding
 from sightline.duties.commands import record_school_term
+from sightline.duties.models import Duty
 from sightline.pole.models import Involvement
 from sightline.workforce.models import Agency
 
@@ -80,8 +81,8 @@ def _deliver_log() -> None:
         commands.deliver_log(delivers, tannoy, sent)
 
 
-def a_school_rings(friday: datetime) -> str:
-    """On a Friday before half term, at that instant: a boy told his teacher. Gives the address of his log.
+def a_school_rings(friday: datetime) -> dict[str, str]:
+    """On a Friday before half term, at that instant: a boy told his teacher. Gives where his log and its duties are.
 
     Its terms end that day and begin ten days later; an officer goes, sees him and leaves.
     """
@@ -109,4 +110,5 @@ def a_school_rings(friday: datetime) -> str:
         commands.record_child_seen(officer, log, part, replace(seen, school=school))
     with clock.frozen(friday + timedelta(minutes=55)), transaction_as(dispatcher.actor):
         commands.record_unit(dispatcher, unit, UnitStep.LEFT)
-    return f"/logs/{log.event.reference}"
+        owed = Duty.objects.filter(involvement__event=log.event_id).values_list("clock", "id")
+        return {"log": f"/logs/{log.event.reference}", **{clock_key: f"/duties/{duty}" for clock_key, duty in owed}}
