@@ -20,7 +20,7 @@ from sightline.contact.rules.second_look.looking import LinkedFacts, LogWords, L
 from sightline.contact.rules.second_look.policy import SecondLookPolicy, delivered
 
 from .claims import Claim
-from .labelled_logs import LOGS, ORDINARY, PASSING, Log, facts_of_logs, read_logs
+from .labelled_logs import LOGS, ORDINARY, Log, facts_of_logs, read_logs
 from .second_look_fit import MARGIN, as_policy, fit
 from .second_look_floor import bag_of_words
 

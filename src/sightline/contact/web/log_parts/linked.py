@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sightline.contact.models import IncidentLog
-from sightline.contact.queries.beside_call import Beside, PlaceHistory, beside_call, history_of_place
+from sightline.contact.queries.beside_call import Beside, PlaceHistory, beside_call, but_of, history_of_place
 from sightline.contact.queries.checked import checked
 from sightline.contact.queries.linked import Linked, linked_to, place_of
 from sightline.contact.queries.risks import Risks, is_searched_for, risks_in
