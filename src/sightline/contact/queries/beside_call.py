@@ -4,7 +4,7 @@ Each part is found by itself. One that fails, or takes too long, says that it wa
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -147,6 +147,12 @@ def beside_call(reader: Acting, box: str, text: str, have: Collection[str] = ())
         Part(words, same=True) if words in have else _part(reader, words, places=places) for words, places in wanted
     )
     return Beside(box, parts, restricted_words(reader.actor.clearance) if parts else "")
+
+
+def but_of(found: Beside, reference: str) -> Beside:
+    """The same without the log of this reference: a log is not another call of the same."""
+    parts = (replace(part, calls=tuple(c for c in part.calls if c.reference != reference)) for part in found.parts)
+    return replace(found, parts=tuple(parts))
 
 
 def _part(reader: Acting, text: str, *, places: bool) -> Part:
