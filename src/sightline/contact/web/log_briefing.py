@@ -9,6 +9,7 @@ from sightline.contact.queries.briefing_receipts import known_marks
 from sightline.contact.queries.log_page import LogHead, log_head
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.pole.web.links import Step
 
 from .briefing_forms import TakeBriefingForm
 from .briefing_links import links_for
@@ -24,7 +25,7 @@ class LogBriefingPage(RecordPage):
     briefing: Briefing
     since: str
     form: TakeBriefingForm | None
-    links: list[tuple[str, str]]
+    links: tuple[Step, ...]
 
 
 @record_page(Permission.BRIEFING_READ, in_emergency=True)
@@ -50,5 +51,5 @@ def log_briefing(request: SignedInRequest, reference: str) -> RecordPage:
         briefing=briefing,
         since=known.since if known.newest else "",
         form=TakeBriefingForm(initial={"version": known.newest}) if known.in_unit and known.newest else None,
-        links=links_for(reader, log.event.reference),
+        links=links_for(reader, log),
     )
