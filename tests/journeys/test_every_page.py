@@ -32,7 +32,7 @@ NOT_PAGES = {
     "take_log": "answers with the log",
     "read_standard": "goes back to the standard",
     "propose_release": "only where a release has changed: test_policy looks at what it proposes",
-    "contact_board_now": "a part of the boards of contact: test_contact_boards looks at it",
+    "contact_board_now": "a part of the boards of contact: test_contact_stories looks at the boards",
     "contact_boards": "goes on to one's own board",
     "team_board_now": "a part of the team's board: test_boards looks at it",
     "force_board_now": "a part of the force's board: test_boards looks at it",

@@ -1,13 +1,15 @@
 """The boards' jobs: thin wrappers that the worker runs."""
 
+from datetime import timedelta
 from uuid import UUID
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from sightline.core import clock
 from sightline.core.transactions import transaction_as
 
-from .commands import take_board_snapshot
+from .commands import take_board_snapshot, tell_of_closed_unattended
 from .making_packs import make_due_packs, make_pack_of, remove_expired_packs
 from .queries.force_board import watched
 from .queries.system import counting
@@ -37,3 +39,12 @@ def take_board_snapshots(timestamp: int) -> None:
     for each in eyes:
         with transaction_as(system.actor):
             take_board_snapshot(system, each)
+
+
+@app.periodic(cron="0 6 * * *")
+@app.task(queueing_lock="tell_of_closed_unattended", pass_context=False)
+def tell_of_yesterdays_closed(timestamp: int) -> None:
+    """Each morning, tell those who answer for the control room of yesterday's logs to which nobody was sent."""
+    system = counting()
+    with transaction_as(system.actor):
+        tell_of_closed_unattended(system, timezone.localdate(clock.now()) - timedelta(days=1))

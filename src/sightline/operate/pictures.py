@@ -62,6 +62,9 @@ PICTURES = (
     Picture("event", "{event}"),
     Picture("person-phone", "{person}", size=PHONE),
     Picture("imports", "/imports", "records"),
+    Picture("log", "{log}", "handler"),
+    Picture("second-looks", "/second-looks", "control"),
+    Picture("briefing-phone", "{briefing}", "officer", PHONE),
     *(
         Picture(f"{name}{'-phone' if size == PHONE else ''}", address, username, size)
         for name, address, username in (
@@ -71,6 +74,8 @@ PICTURES = (
             ("children-at-risk", "/boards/children-at-risk?lacks=all", "inspector"),
             ("duty-times", "/boards/times", "superintendent"),
             ("standards", "/standards", "sergeant"),
+            ("control-room", "/boards/contact/control-room", "control"),
+            ("contact-measures", "/boards/contact-measures", "control"),
         )
         for size in ((WIDTH, HEIGHT), PHONE)
     ),
@@ -154,7 +159,20 @@ def _addresses(page: "Page", site: str) -> dict[str, str]:
     found |= {name: str(link.first.get_attribute("href")) for name, link in links.items()}
     page.goto(f"{site}/teams")
     team = str(page.locator("main").get_by_role("link", name="Response", exact=True).first.get_attribute("href"))
+    found |= _logs(page, site)
     return found | {"team_board": team.replace("/teams/", "/boards/team/")}
+
+
+def _logs(page: "Page", site: str) -> dict[str, str]:
+    """The log of a baby, and the briefing of the log to which a unit is on its way, each the latest of its kind."""
+    page.goto(f"{site}/logs")
+    rows = page.locator("main tbody tr")
+    words = {"log": "Custody issue|Baby", "briefing": "Tallis Road|4 Larkspur Rise"}
+    found = {}
+    for name, said in words.items():
+        row = rows.filter(has_text=re.compile(said, re.IGNORECASE)).first
+        found[name] = str(row.get_by_role("link").first.get_attribute("href"))
+    return found | {"briefing": f"{found['briefing']}/briefing"}
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from .remove_pack import remove_pack
 from .set_passphrase import set_passphrase
 from .take_board_snapshot import take_board_snapshot
 from .task_from_board import task_from_board
+from .tell_of_closed_unattended import tell_of_closed_unattended
 
 __all__ = [
     "download_pack",
@@ -22,4 +23,5 @@ __all__ = [
     "set_passphrase",
     "take_board_snapshot",
     "task_from_board",
+    "tell_of_closed_unattended",
 ]

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sightline.access.refusals import Refused
+from sightline.boards.commands import tell_of_closed_unattended
+from sightline.boards.queries.system import counting
 from sightline.contact.commands import record_simulated_call, record_training
 from sightline.contact.commands.record_simulated_call import Played
 from sightline.contact.rules.states import ChildAnswer
@@ -16,6 +18,7 @@ from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.core.models import User
+from sightline.notices.models import Notice
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading import text_of
 
@@ -69,6 +72,22 @@ def test_logs_of_children_closed_and_nobody_sent_are_listed_by_the_day_with_who_
         assert {nobody.event_id, endorsed.event_id} == set(last_act("closed_unattended").subjects)
         assert "(2)" not in text_of(client_as(CONTROL), "/boards/closed-unattended?until=2027-04-30")
         assert client_as(CONTROL).get("/boards/closed-unattended?until=9999-99-99").status_code == 200
+
+
+def test_each_morning_the_inspector_is_told_of_yesterdays_and_of_nothing_where_there_was_none(
+    handler: Acting, people: Any, as_reader: Any
+) -> None:
+    with clock.frozen(NOON):
+        log = changed(handler, opened(handler, ChildAnswer.PRESENT), state="closed", closed_at=clock.now())
+        changed(handler, log, closed_act=log.opened_act)
+    system = as_reader(counting())
+    with clock.frozen(NOON + timedelta(hours=18)):
+        assert tell_of_closed_unattended(system, NOON.date() - timedelta(days=1)) == 0
+        assert tell_of_closed_unattended(system, NOON.date()) == 1
+    as_reader(people[CONTROL])
+    (notice,) = Notice.objects.filter(words__contains="closed yesterday")
+    assert notice.href == "/boards/closed-unattended?until=2027-05-03"
+    assert notice.to_id == people[CONTROL].actor.user_id
 
 
 @pytest.mark.requirement("R61")
