@@ -11,7 +11,8 @@ from sightline.operate.places import CHECKOUT
 
 LOGS = CHECKOUT / "bench" / "second_look_logs"
 FACTS = LOGS / "facts" / "facts.jsonl"
-ORDINARY = "ordinary"
+ORDINARY, PASSING = "ordinary", "passing"
+"""Files of an ordinary force's stream; the second are plain logs with a child in passing, only to learn from."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Log:
     @property
     def is_ordinary(self) -> bool:
         """Whether it is of an ordinary force's stream, and not of the contrasting twins."""
-        return self.source == ORDINARY
+        return self.source in {ORDINARY, PASSING}
 
     @property
     def text(self) -> str:

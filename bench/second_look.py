@@ -20,7 +20,7 @@ from sightline.contact.rules.second_look.looking import LinkedFacts, LogWords, L
 from sightline.contact.rules.second_look.policy import SecondLookPolicy, delivered
 
 from .claims import Claim
-from .labelled_logs import LOGS, Log, facts_of_logs, read_logs
+from .labelled_logs import LOGS, ORDINARY, Log, facts_of_logs, read_logs
 from .second_look_fit import MARGIN, as_policy, fit
 from .second_look_floor import bag_of_words
 
@@ -52,7 +52,7 @@ def measure(files: Sequence[Path] = ()) -> list[Claim]:
     policy = delivered()
     logs = list(_read(files or sorted(LOGS.glob("*.jsonl"))))
     twins = [log for log in logs if not log.is_ordinary]
-    ordinary = [log for log in logs if log.is_ordinary]
+    ordinary = [log for log in logs if log.source == ORDINARY]
     judged = _floored(twins, _judge(twins, policy) if files else _by_others(twins, ordinary))
     _tell(judged)
     told = _right(judged) if judged else []

@@ -21,12 +21,12 @@ from sightline.operate.places import CHECKOUT
 from .labelled_logs import LOGS, Log, read_logs
 
 POLICY = CHECKOUT / "policy" / "second_look.toml"
-ROOM, ROOM_OF_WORDS = 0.1, 0.1
+ROOM, ROOM_OF_WORDS = 0.05, 0.05
 ORDINARY = 4.0
 FEWEST = 10
 SHORTEST = 0.03
 AUTHORS = 3
-MARGIN = 1.45
+MARGIN = 1.4
 """How much lower than even odds a look is asked for: a miss costs more than a look."""
 
 

@@ -8,14 +8,16 @@ from sightline.contact.queries.standing_of_log import is_of_child
 from sightline.contact.rules.grading import attendance_of, look_variant
 from sightline.contact.rules.states import Grade, grade_words
 from sightline.core.acts import Act
+from sightline.core.models import User
 from sightline.duties.commands.ending import Evidence, discharge, end
 from sightline.duties.commands.reckoning import held
-from sightline.duties.commands.starting import Starting, start
+from sightline.duties.commands.starting import Starting, Whose, start
 from sightline.duties.models import Duty, DutyStep
 
 ATTENDANCE = ("immediate_attendance", "priority_attendance", "scheduled_attendance")
 UNRESOURCED = "unresourced_log"
 ANSWERS = "unit_answers"
+CHILDREN = "child_not_known"
 
 
 def start_attendance(act: Act, log: IncidentLog, grade: str, *, at: datetime) -> Duty | None:
@@ -71,6 +73,21 @@ def looked(act: Act, log: IncidentLog, words: str) -> int:
     for duty in waiting:
         discharge(act, duty, Evidence("look", words, log.event_id))
     return len(waiting)
+
+
+def find_out(act: Act, log: IncidentLog, owner: User | None) -> None:
+    """Whether there are children is not known: somebody finds out. Begun once, whoever assesses the log again."""
+    if _open(log, CHILDREN):
+        return
+    href = f"/logs/{log.event.reference}"
+    how = Starting(because=f"{log.called}: not known whether there are children", href=href, cause=log.event_id)
+    start(act, CHILDREN, log.event, Whose(owner=owner), how)
+
+
+def found_out(act: Act, log: IncidentLog, words: str) -> None:
+    """It is known, or it is said what was done to find out."""
+    for duty in _open(log, CHILDREN):
+        discharge(act, duty, Evidence("thrive", words, log.event_id))
 
 
 def start_waiting(act: Act, log: IncidentLog, call_sign: str, unit: UUID) -> Duty:

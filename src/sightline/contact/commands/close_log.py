@@ -10,7 +10,7 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.pole.commands.checking import fitting_text
 
-from .attendance import ATTENDANCE, UNRESOURCED, let_go
+from .attendance import ATTENDANCE, UNRESOURCED, found_out, let_go
 from .enter_in_log import enter_in_log
 from .entering import enter
 from .following import Change, follow
@@ -41,6 +41,7 @@ def close_log(act: Act, log: IncidentLog, said: Closing, *, duplicate_of: Incide
     how = _how_known(said, duplicate_of)
     if how:
         enter(act, held, how, Entered.CHECK)
+    found_out(act, held, f"The log was closed. To find out: {said.tried or said.why}"[:300])
     ended = "Attended" if held.attended else "Nobody was sent"
     let_go(act, held, *ATTENDANCE, UNRESOURCED, words=f"The log was closed. {ended}: {said.why}"[:300])
     act.about(held.event_id, log=held.event.reference, attended=held.attended, confirmed_by=said.confirmed_by)

@@ -13,6 +13,8 @@ from .entering import enter
 from .record_unit import record_unit
 from .reopening import reopen
 
+NOT_ASKED = ChildAnswer.NOT_ASKED
+
 
 def take_state(act: Act, held: DeliveredLog, told: Delivered) -> None:
     """Close it where the rules of here let it, and say why not where they do not; open it again where it is there."""
@@ -36,13 +38,10 @@ def _closed_there(act: Act, held: DeliveredLog, told: Delivered) -> None:
     if log.state == State.CLOSED:
         return
     _free_units(act, held)
-    if log.child == ChildAnswer.NOT_ASKED:
-        # nobody is left there to ask; what the words say of a child was read, and would keep it open
-        log.child = ChildAnswer.NOT_KNOWN
-        log.save(update_fields=["child"])
-    tried = f"{name} closed it without an answer; its words were read for children, and raised nothing"
+    # nobody is left there to ask about children; what the words and the record say of one would keep it open
+    unasked = f" {name} sent no answer about children; nothing here speaks of any." * (log.child == NOT_ASKED)
     try:
-        close_log(act, log, Closing(said, code=told.result, tried=tried))
+        close_log(act, log, Closing(said + unasked, code=told.result, elsewhere=name))
     except Refused as refused:
         enter(act, log, f"Here it stays open. {refused.refusal.words}", Entered.RESULT)
     log.refresh_from_db()

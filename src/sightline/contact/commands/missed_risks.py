@@ -2,12 +2,33 @@
 
 from collections.abc import Collection
 
-from sightline.contact.models import IncidentLog, MissedRisk
+from sightline.contact.models import ChildPrompt, IncidentLog, MissedRisk, SecondLook
 from sightline.contact.queries.graders import gradings_of
 from sightline.core.acts import Act
 from sightline.decisions.models import Decision
 from sightline.pole.commands.checking import fitting_text
 from sightline.pole.commands.contributing import speaker
+
+
+def found_later(act: Act, log: IncidentLog) -> None:
+    """Keep what the first grading missed where somebody grades the log higher later, while a prompt says why (R56).
+
+    A second look says itself whether something was missed.
+    """
+    gradings = gradings_of(log)
+    if len(gradings) < 2 or gradings[-1].change != Decision.Change.RAISED:
+        return
+    later = gradings[-1]
+    told = MissedRisk.objects.filter(log=log, later_decision=later.id).exists()
+    if told or SecondLook.objects.filter(log=log, act=act.id).exists():
+        return
+    raised = ChildPrompt.objects.filter(log=log).exclude(settled_how__in=_LET_GO)
+    indicators = list(raised.values_list("indicator", flat=True))
+    if indicators:
+        missed(act, log, later, indicators, f"Graded higher later: {later.rationale}")
+
+
+_LET_GO = (ChildPrompt.Settled.DISMISSED, ChildPrompt.Settled.OVERTAKEN)
 
 
 def missed(act: Act, log: IncidentLog, later: Decision | None, indicators: Collection[str], words: str) -> MissedRisk:

@@ -53,7 +53,7 @@ class Call:
 @command(permission=Permission.LOG_WRITE, effect=Effect.COLLECTION)
 def open_log(act: Act, call: Call, *, involved: Sequence[Part] = ()) -> IncidentLog:
     """Open a log, with its number of the day. Refused only where there is nothing to open it with."""
-    refuse_if(cannot_open(call.where, call.what))
+    refuse_if(cannot_open(call.where, call.what, call.safe_contact))
     received, doubt = received_when(call.received_at, act.at)
     event = _event(act, call, received, involved)
     log = _log(act, call, event, received)
@@ -68,7 +68,12 @@ def open_log(act: Act, call: Call, *, involved: Sequence[Part] = ()) -> Incident
 
 
 def _event(act: Act, call: Call, received: datetime, involved: Sequence[Part]) -> Event:
-    title = call.opening_code or call.what.strip().split("\n")[0][:80] or call.where[:80]
+    title = (
+        call.opening_code
+        or call.what.strip().split("\n")[0][:80]
+        or call.where[:80]
+        or f"A call that dropped, {call.safe_contact}"[:80]
+    )
     return pole_record_event(
         act,
         KIND,

@@ -21,6 +21,7 @@ from sightline.pole.commands.contributing import speaker
 
 from .entering import enter
 from .looking_duties import keep_duty
+from .missed_risks import found_later
 
 READ_ON = frozenset({"opened", "entered", "linked", "thrive", "graded", "seen", "resulted", "reopened"})
 """Changes that may say something new of a child."""
@@ -40,6 +41,8 @@ def read_again(act: Act, log: IncidentLog, change: str) -> None:
         logger.exception("The second look could not read a log")
         enter(act, log, NOT_READ, Entered.SECOND_LOOK)
     keep_duty(act, log)
+    if change == "graded":
+        found_later(act, log)
 
 
 def _read(act: Act, log: IncidentLog) -> None:

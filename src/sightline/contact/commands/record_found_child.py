@@ -8,6 +8,7 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
 from sightline.contact.models import IncidentLog
 from sightline.contact.rules.changes import Change
+from sightline.contact.rules.scene import born_about
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act, Effect
 from sightline.core.calendars import local_day
@@ -67,8 +68,7 @@ def _facts(found: Found, today: date) -> list[FirstFact]:
     if found.born_on:
         facts.append(FirstFact("birth_date", {"born_on": found.born_on}))
     elif found.age is not None:
-        # an age as somebody looks is a year and no day
-        facts.append(FirstFact("birth_date", {"born_on": date(today.year - found.age, 1, 1), "precision": "about"}))
+        facts.append(FirstFact("birth_date", {"born_on": born_about(found.age, today), "precision": "about"}))
     if found.sex:
         facts.append(FirstFact("sex", {"value": found.sex}))
     return facts

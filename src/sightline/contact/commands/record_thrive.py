@@ -13,9 +13,11 @@ from sightline.contact.rules.states import ChildAnswer, Entered
 from sightline.contact.rules.thrive import LETTERS, Assessment, Letter, cannot_assess
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
+from sightline.core.models import User
 from sightline.pole.commands.checking import fitting_text
 from sightline.pole.commands.contributing import speaker
 
+from .attendance import find_out, found_out
 from .entering import enter
 from .following import Change, follow
 from .holding import held_log
@@ -53,6 +55,10 @@ def record_thrive(act: Act, log: IncidentLog, assessment: Assessment) -> Thrive:
     enter(act, held, _line(thrive), Entered.THRIVE)
     if thrive.children:
         enter(act, held, f"Children, as said: {thrive.children}", Entered.CALLER, source=held.caller_name)
+    if thrive.child == ChildAnswer.NOT_KNOWN:
+        find_out(act, held, User.objects.filter(id=act.actor.user_id).first())
+    else:
+        found_out(act, held, f"Answered in THRIVE: {ChildAnswer(thrive.child).words.lower()}")
     act.about(held.event_id, log=held.event.reference, version=thrive.version, child=str(thrive.child))
     follow(act, held, Change.THRIVE)
     return thrive

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from sightline.contact.models import IncidentLog, LogUnit
+from sightline.contact.models import ChildPrompt, IncidentLog, LogUnit
 from sightline.contact.queries.children import ChildOfLog
 from sightline.contact.queries.schools import school_of
 from sightline.contact.rules.scene import in_holidays, school_is_told
@@ -19,6 +19,7 @@ from sightline.duties.queries.handovers import shift_end_of
 from sightline.pole.models import Involvement
 
 CHECK, VIST, VIST_HIGH = "attendance_check", "vist_submission", "vist_submission_high"
+TO_BE_SEEN = "child_to_be_seen"
 DEMEANOUR, SCHOOL, SCHOOL_FOUND, SOCIAL_CARE = "child_demeanour", "school_told", "school_found", "social_care_told"
 
 
@@ -87,6 +88,20 @@ def demeanour_duty(act: Act, log: IncidentLog, child: Involvement, *, owed: bool
         start(act, DEMEANOUR, child, Whose(owner=owner, role="response_officer"), how)
     for duty in held if not owed else ():
         discharge(act, duty, Evidence("child_seen", "How the child was is written", child.id))
+
+
+def seeing_duty(act: Act, log: IncidentLog) -> None:
+    """That the child is seen, also where a second person agreed with the grade: their word is not a sight (R192)."""
+    waits = ChildPrompt.objects.filter(log=log, needs_seeing=True)
+    agreed = waits.filter(settled_at__isnull=False).order_by("-weight").first()
+    held = open_duties_on(log.event_id, TO_BE_SEEN)
+    if agreed is not None and not held:
+        href = reverse("log", args=[log.event.reference])
+        how = Starting(because=f"{log.called}: {agreed.title}", href=href, high_risk=True)
+        start(act, TO_BE_SEEN, log.event, Whose(role="dispatcher"), how)
+    for duty in held if not waits.exists() else ():
+        words = "Somebody named saw the child, an agency took them on by name, or nothing asks for it any more"
+        discharge(act, duty, Evidence("log", words, log.event_id))
 
 
 def school_duty(act: Act, log: IncidentLog, child: ChildOfLog) -> None:

@@ -8,19 +8,23 @@ from sightline.contact.rules.states import CHILD_INVOLVED
 from sightline.core.acts import Act
 from sightline.pole.models import Involvement
 
-from .scene_duties import check_duty, demeanour_duty, school_duty, vist_of_those_who_left
+from .scene_duties import check_duty, demeanour_duty, school_duty, seeing_duty, vist_of_those_who_left
 
+_SEEING = frozenset({Change.GRADED, Change.CLOSED})
 _AFTER = frozenset({Change.SEEN, Change.LEFT, Change.RESULTED, Change.CLOSED})
 
 
 def scene_follows(act: Act, log: IncidentLog, change: Change) -> None:
     """Begin and end what an attendance makes necessary. Nothing is begun twice, nor before somebody was there."""
+    if change in _SEEING:
+        seeing_duty(act, log)
     if change not in _AFTER:
         return
     children = children_of(log)
     abuse = is_domestic_abuse(log.qualifiers, log.opening_code)
     if change is Change.SEEN:
         _end_the_wait(log, children)
+        seeing_duty(act, log)
         _how_they_were(act, log, children, abuse=abuse)
     if change in (Change.LEFT, Change.RESULTED) and _is_of_a_child(log, children):
         units = [unit for unit in LogUnit.objects.filter(log=log).select_related("officer") if unit.at_scene_at]

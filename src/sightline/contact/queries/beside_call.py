@@ -4,19 +4,17 @@ Each part is found by itself. One that fails, or takes too long, says that it wa
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from uuid import UUID
 
 from sightline.contact.models import IncidentLog
 from sightline.contact.rules.leads import leads
 from sightline.core.acts import Acting
-from sightline.pole.access import place_for
-from sightline.pole.models import Place
-from sightline.pole.queries.dangers import HeldBack, dangers_held_back
-from sightline.pole.queries.findings import Findings, PersonFinding, PlaceFinding, find
-from sightline.pole.queries.markers import MarkerRow
-from sightline.pole.queries.place import PlaceRecord, Resident, place_record
+from sightline.pole.queries.beside import NearPerson, PlaceGlance, people_near, place_glance, places_near
+from sightline.pole.queries.chronology import events_at
+from sightline.pole.queries.place import Resident
+from sightline.pole.queries.search_found import PlaceLine
 from sightline.pole.rules.withheld import restricted_words
 
 from .checked import checked
@@ -33,48 +31,41 @@ T = TypeVar("T")
 class PlaceHistory:
     """An address: who lives there, children first, what warns there, what happened there."""
 
-    record: PlaceRecord
-    held_back: tuple[HeldBack, ...]
+    glance: PlaceGlance
     repeats: Repeats
     same: tuple[SameCall, ...] = ()
 
     @property
     def children(self) -> list[Resident]:
         """The children who live there, those held to be at risk first."""
-        there = [each for each in self.record.residents if each.is_now and each.line.is_child]
+        there = [each for each in self.glance.residents if each.line.is_child]
         return sorted(there, key=lambda each: not each.reasons)
 
     @property
     def adults(self) -> list[Resident]:
         """Who else lives there."""
-        return [each for each in self.record.residents if each.is_now and not each.line.is_child]
-
-    @property
-    def warnings(self) -> list[MarkerRow]:
-        """The markers that warn of the place."""
-        return [marker for marker in self.record.markers if marker.warns]
+        return [each for each in self.glance.residents if not each.line.is_child]
 
     @property
     def subjects(self) -> tuple[UUID, ...]:
         """The ids of all that is told of."""
-        there = (i for each in (*self.children, *self.adults) for i in each.line.identities)
-        return (self.record.id, *there, *(e.id for e in self.repeats.latest), *(call.id for call in self.same))
+        there = (i for each in self.glance.residents for i in each.line.identities)
+        return (self.glance.id, *there, *(e.id for e in self.repeats.latest), *(call.id for call in self.same))
 
 
 @dataclass(frozen=True)
 class PersonHistory:
     """Somebody who may be meant: who, what warns, where they live, what they were in before."""
 
-    finding: PersonFinding
+    near: NearPerson
     repeats: Repeats
 
     @property
     def subjects(self) -> tuple[UUID, ...]:
         """The ids of all that is told of."""
-        same = (identity for other in self.finding.same for identity in other.identities)
-        homes = (home.line.id for home in self.finding.homes)
-        own = self.finding.found.line.identities
-        return (*own, *homes, *same, *(event.id for event in self.repeats.latest))
+        same = (identity for other in self.near.same for identity in other.identities)
+        homes = (home.id for home in self.near.homes)
+        return (*self.near.line.identities, *homes, *same, *(event.id for event in self.repeats.latest))
 
 
 @dataclass(frozen=True)
@@ -83,7 +74,7 @@ class Part:
 
     asked: str
     place: PlaceHistory | None = None
-    other_places: tuple[PlaceFinding, ...] = ()
+    other_places: tuple[PlaceLine, ...] = ()
     people: tuple[PersonHistory, ...] = ()
     calls: tuple[SameCall, ...] = ()
     not_checked: tuple[str, ...] = ()
@@ -98,7 +89,7 @@ class Part:
     def subjects(self) -> tuple[UUID, ...]:
         """The ids of every record that is told of."""
         place = self.place.subjects if self.place else ()
-        others = [*(other.line.id for other in self.other_places), *(call.id for call in self.calls)]
+        others = [*(other.id for other in self.other_places), *(call.id for call in self.calls)]
         return (*place, *others, *(i for person in self.people for i in person.subjects))
 
     @property
@@ -158,44 +149,50 @@ def beside_call(reader: Acting, box: str, text: str, have: Collection[str] = ())
     return Beside(box, parts, restricted_words(reader.actor.clearance) if parts else "")
 
 
+def but_of(found: Beside, reference: str) -> Beside:
+    """The same without the log of this reference: a log is not another call of the same."""
+    parts = (replace(part, calls=tuple(c for c in part.calls if c.reference != reference)) for part in found.parts)
+    return replace(found, parts=tuple(parts))
+
+
 def _part(reader: Acting, text: str, *, places: bool) -> Part:
-    found = checked("search beside a call", lambda: find(reader, text, typing=True))
-    if found is None:
-        return Part(text, not_checked=("The record could not be searched.",))
-    return _places(reader, text, found) if places else _people(reader, text, found)
+    """All at once; where that fails, each by itself, so that what can be found is there and the rest is said."""
+    of = _places if places else _people
+    return checked("what is on record beside a call", lambda: of(reader, text)) or _apart(reader, text, places=places)
 
 
-def _people(reader: Acting, text: str, found: Findings) -> Part:
-    findings, failed = found.people[:MOST_PEOPLE], list[str]()
-    identities = [finding.found.line.identities for finding in findings]
-    pasts = _or_say("What these people were in before", lambda: pasts_of(reader, identities), failed)
-    every = pasts or [Repeats()] * len(findings)
-    people = tuple(PersonHistory(each, past) for each, past in zip(findings, every, strict=True))
-    return Part(text, people=people, not_checked=tuple(failed))
+def _people(reader: Acting, text: str) -> Part:
+    near = people_near(reader, text, MOST_PEOPLE)
+    pasts = pasts_of(reader, [each.line.identities for each in near])
+    return Part(text, people=tuple(map(PersonHistory, near, pasts)))
 
 
-def _places(reader: Acting, text: str, found: Findings) -> Part:
+def _places(reader: Acting, text: str) -> Part:
+    near = places_near(reader, text, MOST_PLACES)
+    place = history_of_place(reader, near[0].id) if near else None
+    return Part(text, place, tuple(near[1:]), calls=tuple(same_calls(reader, text)))
+
+
+def _apart(reader: Acting, text: str, *, places: bool) -> Part:
     failed = list[str]()
-    calls = _or_say("Other calls of the last day", lambda: same_calls(reader, text), failed) or []
-    if not found.places:
-        return Part(text, calls=tuple(calls), not_checked=tuple(failed))
-    nearest, *others = found.places[:MOST_PLACES]
-    place = _or_say(
-        "Who lives at the address, and what happened there",
-        lambda: history_of_place(reader, place_for(reader, nearest.line.reference)),
-        failed,
-    )
-    rest = others if place else [nearest, *others]
-    return Part(text, place, tuple(rest), calls=tuple(calls), not_checked=tuple(failed))
+    if not places:
+        near = _or_say("The record could not be searched", lambda: people_near(reader, text, MOST_PEOPLE), failed)
+        if near:
+            failed.append("What these people were in before.")
+        people = tuple(PersonHistory(each, Repeats()) for each in near or ())
+        return Part(text, people=people, not_checked=tuple(failed))
+    calls = _or_say("Other calls of the last day", lambda: same_calls(reader, text), failed)
+    where = _or_say("The record could not be searched", lambda: places_near(reader, text, MOST_PLACES), failed)
+    if where:
+        failed.append("Who lives at the address, and what happened there.")
+    return Part(text, other_places=tuple(where or ()), calls=tuple(calls or ()), not_checked=tuple(failed))
 
 
-def history_of_place(reader: Acting, place: Place, log: IncidentLog | None = None) -> PlaceHistory:
+def history_of_place(reader: Acting, place: UUID, log: IncidentLog | None = None) -> PlaceHistory:
     """An address with all that is shown of it beside a call. `log`: the one that is open, which is no repeat."""
-    record = place_record(reader, place)
-    held = dangers_held_back([], [place.id]).get(place.id, ())
-    repeats = repeats_at(record.chronology.events, [log.event_id] if log else [])
-    same = same_calls(reader, log.location_words, frozenset({place.id}), log.event_id) if log else []
-    return PlaceHistory(record, held, repeats, tuple(same))
+    events = repeats_at(events_at(reader, [place]), [log.event_id] if log else [])
+    same = same_calls(reader, log.location_words, frozenset({place}), log.event_id) if log else []
+    return PlaceHistory(place_glance(reader, place), events, tuple(same))
 
 
 def _or_say(what: str, read: Callable[[], T], failed: list[str]) -> T | None:

@@ -13,6 +13,11 @@ _log = logging.getLogger(__name__)
 SOON = timedelta(seconds=2)
 """How long research may take beside a call before it counts as not made. Local policy."""
 
+# what it was before is asked in the statement that changes it: this runs at each rest of somebody's typing
+_FOR = """
+select was, set_config('statement_timeout', %s, true)
+  from (select current_setting('statement_timeout') as was offset 0) before"""
+
 
 def checked(what: str, find: Callable[[], T], within: timedelta = SOON) -> T | None:
     """What `find` finds; None where it fails or takes longer than `within`: then nothing is known of it, not "none".
@@ -21,11 +26,8 @@ def checked(what: str, find: Callable[[], T], within: timedelta = SOON) -> T | N
     """
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("select current_setting('statement_timeout')")
-            before = cursor.fetchone()[0]
-            cursor.execute(
-                "select set_config('statement_timeout', %s, true)", [f"{within // timedelta(milliseconds=1)}ms"]
-            )
+            cursor.execute(_FOR, [f"{within // timedelta(milliseconds=1)}ms"])
+            before, _ = cursor.fetchone()
             found = find()
             cursor.execute("select set_config('statement_timeout', %s, true)", [before])
             return found

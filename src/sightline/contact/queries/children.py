@@ -1,7 +1,7 @@
 """The children of a log: linked, spoken of or found; what was told of each, and what is lacking still."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from sightline.contact.models import ChildPrompt, ChildSeen, IncidentLog, Thrive
+from sightline.contact.models import ChildPrompt, ChildSeen, IncidentLog, SeenOrAccepted, Thrive
 from sightline.contact.rules.scene import (
     CHILD_ROLES,
     Demeanour,
@@ -115,7 +115,23 @@ def _children(log: IncidentLog, who_are: Callable[[set[UUID]], dict[UUID, _Who]]
         if key not in found or (found[key].told is None and part.id in told):
             found[key] = _child(part, whose, told.get(part.id))
     spoken = _spoken_of(log, told.get(None), any_linked=bool(found))
-    return [*found.values(), *([spoken] if spoken else [])]
+    return _assured(log, [*found.values(), *([spoken] if spoken else [])])
+
+
+def _assured(log: IncidentLog, children: list[ChildOfLog]) -> list[ChildOfLog]:
+    """Who saw *the* child of a log, or accepted them, is said of the one child of whom nothing else is told."""
+    untold = [child for child in children if child.told is None and not child.unborn]
+    row = SeenOrAccepted.objects.filter(log=log).order_by("-at").first() if len(untold) == 1 else None
+    if row is None:
+        return children
+    who = f"{row.who}, {row.agency}"
+    told = (
+        Told(Seen.AWAKE, safe_how=row.words, safe_by=who)
+        if row.how == SeenOrAccepted.How.SEEN
+        else Told(Seen.NOT_SEEN, "Another agency goes", safe_how=row.words, accepted_by=who)
+    )
+    missing = lacks(told) if untold[0].involvement else lacks_of_spoken_of(told)
+    return [replace(child, told=told, lacks=missing) if child is untold[0] else child for child in children]
 
 
 def _who(line: PersonLine) -> _Who:
@@ -266,19 +282,19 @@ def child_lines(log: IncidentLog, children: Iterable[ChildOfLog], *, may_record:
 
 
 def _line(log: IncidentLog, child: ChildOfLog, may_record: bool) -> ChildLine:
-    row, reference = child.latest, log.event.reference
+    row, told, reference = child.latest, child.told or Told(), log.event.reference
     page, key = ("record_child_seen", [child.involvement]) if child.involvement else ("answer_for_children", [])
-    safe = [row.safe_how, row.safe_by, f"taken on by {row.accepted_by}" if row.accepted_by else ""] if row else []
+    safe = (told.safe_how, told.safe_by, f"taken on by {told.accepted_by}" if told.accepted_by else "")
     return ChildLine(
         name=child.name,
         age=child.age,
         role=child.role,
         person=reverse("person", args=[child.reference]) if child.reference else "",
         record=reverse(page, args=[reference, *key]) if may_record and not child.unborn else "",
-        seen=Seen(row.seen).words if row and row.seen else "",
-        why=row.why if row else "",
+        seen=Seen(told.seen).words if told.seen else "",
+        why=told.why,
         demeanour=demeanour_words(row),
-        behaviour=row.behaviour if row else "",
+        behaviour=told.behaviour,
         words=row.words if row else "",
         now_with=row.now_with if row else "",
         safe=", ".join(each for each in safe if each),

@@ -9,9 +9,8 @@ from sightline.contact.rules.states import READ_FOR_RISK, Grade
 
 from .standing_of_log import grade_of
 
-READ_AT_ONCE = 200_000
-"""Characters of a log that one change has read again: a longer one is read at its beginning and its end."""
-FIRST_LINES = 50
+READ_AT_ONCE, READ_FIRST = 60_000, 20_000
+"""Characters that one change has read again: of a longer log its latest lines (the last one whole) and its first."""
 NO_DEPLOYMENT = "no_deployment"
 """What the reading calls the lowest grade."""
 
@@ -57,23 +56,22 @@ def _as_read(grade: str) -> str:
 
 
 def _lines(log: IncidentLog) -> tuple[list[LogEntry], bool]:
+    """The lines as far as they are read at once, in their order, and whether those are all."""
     rows = LogEntry.objects.filter(log=log, kind__in=READ_FOR_RISK).only("id", "text", "at", "by_user_id", "log_id")
-    first = list(rows.order_by("at", "id")[: FIRST_LINES + 1])
-    if len(first) <= FIRST_LINES:
-        return first, True
-    last = _latest(rows.order_by("-at", "-id").iterator(chunk_size=200))
-    known = {row.id for row in first}
-    later = [row for row in last if row.id not in known]
-    count = rows.count()
-    return [*first, *later], len(first) + len(later) >= count
+    last, whole = _up_to(rows.order_by("-at", "-id").iterator(chunk_size=200), READ_AT_ONCE)
+    if whole:
+        return last[::-1], True
+    known = {row.id for row in last}
+    first, _ = _up_to(rows.order_by("at", "id").iterator(chunk_size=200), READ_FIRST)
+    return [*(row for row in first if row.id not in known), *last[::-1]], False
 
 
-def _latest(rows: Iterable[LogEntry]) -> list[LogEntry]:
+def _up_to(rows: Iterable[LogEntry], left: int) -> tuple[list[LogEntry], bool]:
+    """Lines until so many characters are read, the first of them whole; and whether they were all."""
     found: list[LogEntry] = []
-    left = READ_AT_ONCE
     for row in rows:
         left -= len(row.text)
-        if left < 0:
-            break
+        if found and left < 0:
+            return found, False
         found.append(row)
-    return found[::-1]
+    return found, True

@@ -37,7 +37,8 @@ class BeforeClosing:
 class Closing:
     """What is said on closing. `confirmed_how` and `confirmed_by`: how it is known that the children are safe, by whom.
 
-    `tried`: what was done to find out about children, where that is not known.
+    `tried`: what was done to find out about children, where that is not known. `elsewhere`: the system that closed a
+    log which it delivered, and where nobody is left to ask.
     """
 
     why: str
@@ -45,6 +46,7 @@ class Closing:
     confirmed_how: str = ""
     confirmed_by: str = ""
     tried: str = ""
+    elsewhere: str = ""
 
 
 def cannot_close(log: BeforeClosing, said: Closing) -> Refusal | None:
@@ -87,7 +89,7 @@ def _unseen(log: BeforeClosing) -> Refusal | None:
 
 
 def _unknown(log: BeforeClosing, said: Closing) -> Refusal | None:
-    if log.child is ChildAnswer.NOT_ASKED and not log.is_of_child:
+    if log.child is ChildAnswer.NOT_ASKED and not log.is_of_child and not said.elsewhere:
         return Refusal("child_not_asked", "Nobody has asked about children yet. Ask, and answer it in THRIVE.")
     if log.child is ChildAnswer.NOT_KNOWN and not said.tried.strip():
         return Refusal("child_not_known", "Whether there are children is not known. Say what was done to find out.")

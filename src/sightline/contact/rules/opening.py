@@ -8,11 +8,14 @@ AHEAD = timedelta(minutes=5)
 """How far two systems' clocks may differ before a time is one that lies ahead. Local policy."""
 
 
-def cannot_open(where: str, what: str) -> Refusal | None:
-    """Why a log cannot be opened: only where there is nothing to open it with."""
-    if where.strip() or what.strip():
+def cannot_open(where: str, what: str, contact: str = "") -> Refusal | None:
+    """Why a log cannot be opened: only where there is nothing to open it with. A call that drops leaves its number."""
+    if where.strip() or what.strip() or contact.strip():
         return None
-    return Refusal("nothing_said", "Type where it is, or what was said: either is enough to open a log.")
+    return Refusal(
+        "nothing_said",
+        "Type where it is, or what was said: either is enough to open a log. So is the number of a dropped call.",
+    )
 
 
 def received_when(said: datetime | None, now: datetime) -> tuple[datetime, str]:

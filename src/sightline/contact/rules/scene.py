@@ -138,6 +138,12 @@ def speaks_of_children(answer: str, children_said: str) -> bool:
     return bool(children_said.strip()) or answer in spoken
 
 
+def born_about(age: int, today: date) -> date:
+    """When somebody was born who looks so many years old: the middle of what that can mean, as "about"."""
+    months = today.year * 12 + today.month - 1 - (age * 12 + 6)
+    return date(months // 12, months % 12 + 1, 1)
+
+
 AT_SCHOOL = range(4, 18)
 """Ages told to a school: from reception to 17 (statutory guidance of November 2025)."""
 

@@ -74,12 +74,23 @@ def words_of(key: str, body: Mapping[str, Any]) -> Mapping[str, str]:
     }
 
 
+def babies_said(age: str) -> tuple[str, ...]:
+    """What an age in words makes of a child, for help that fits: a baby, where it is told in days, weeks or months."""
+    return ("baby",) if any(unit in age for unit in ("day", "week", "month")) else ()
+
+
+def only_those_that_fit(situations: Iterable[Situation], said: Collection[str]) -> list[Situation]:
+    """The situations that fit what is said of a log, and no others."""
+    heard = [each.casefold().replace("_", " ") for each in said if each]
+    return [
+        each
+        for each in situations
+        if any(word.casefold().replace("_", " ") in words for word in each.fits for words in heard)
+    ]
+
+
 def that_fit(situations: Iterable[Situation], said: Collection[str]) -> list[Situation]:
     """The situations, those first that fit what is said of a log: its codes, qualifiers and indicators."""
-    heard = [each.casefold().replace("_", " ") for each in said if each]
-
-    def misses(situation: Situation) -> bool:
-        fits = [word.casefold().replace("_", " ") for word in situation.fits]
-        return not any(word in each for word in fits for each in heard)
-
-    return sorted(situations, key=misses)
+    listed = list(situations)
+    fitting = only_those_that_fit(listed, said)
+    return [*fitting, *(each for each in listed if each not in fitting)]

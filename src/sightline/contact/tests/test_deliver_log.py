@@ -182,7 +182,8 @@ def test_a_log_of_no_child_that_is_closed_there_is_closed_here_and_opened_again_
     }
     send(**noise, number="7", state="Closed", result="ADVICE")
     log = IncidentLog.objects.get(their_number="7")
-    assert (log.state, log.closing_code, log.child) == ("closed", "ADVICE", "not_known")
+    assert not any("Here it stays open" in words for words in texts(Entered.RESULT)), texts()
+    assert (log.state, log.closing_code, log.child) == ("closed", "ADVICE", "not_asked")
 
     send(**noise, number="7", state="Assigned", as_at="2027-05-03T12:09:00+01:00")
     log.refresh_from_db()

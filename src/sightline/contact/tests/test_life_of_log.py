@@ -274,6 +274,16 @@ def test_a_person_who_is_linked_makes_it_be_assessed_again_before_nobody_is_sent
     assert graded.state == "in_force"
 
 
+def test_not_known_whether_there_are_children_is_a_task_until_it_is_known(handler: Acting, dispatcher: Acting) -> None:
+    log = a_log(handler)
+    record_thrive(handler, log, assessed(ChildAnswer.NOT_KNOWN))
+    record_thrive(handler, log, assessed(ChildAnswer.NOT_KNOWN))
+    (task,) = Duty.objects.filter(event_id=log.event_id, clock="child_not_known")
+    assert (task.state, task.owner_id) == ("open", handler.actor.user_id)
+    record_thrive(handler, log, assessed(ChildAnswer.NONE))
+    assert clocks(log)["child_not_known"] == "discharged"
+
+
 def test_a_check_for_repeats_finds_earlier_calls_and_says_what_it_could_not_check(
     handler: Acting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

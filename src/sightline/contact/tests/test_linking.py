@@ -119,7 +119,7 @@ def test_a_search_that_fails_says_not_checked_and_stops_nothing(
 
     monkeypatch.setattr("sightline.contact.commands.search_for_risks.risks_in", down)
     monkeypatch.setattr("sightline.contact.web.log_parts.linked.risks_in", down)
-    monkeypatch.setattr("sightline.contact.queries.beside_call.place_record", down)
+    monkeypatch.setattr("sightline.contact.queries.beside_call.place_glance", down)
     log = commands.open_log(handler, Call(where="4 Larkspur Rise", place=record.home))
 
     assert any("not checked" in line for line in _lines(log))

@@ -74,7 +74,7 @@ def test_a_search_that_fails_beside_a_call_says_not_checked_and_never_nothing_on
     def down(*_: object, **__: object) -> None:
         raise OperationalError("canceling statement due to statement timeout")
 
-    monkeypatch.setattr("sightline.contact.queries.beside_call.find", down)
+    monkeypatch.setattr("sightline.contact.queries.beside_call.people_near", down)
     part = _typed(client_as("call_handler"), "caller", "moira bracken")
 
     assert "Not checked" in part

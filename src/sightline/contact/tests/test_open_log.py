@@ -40,6 +40,30 @@ def test_a_log_with_nothing_in_it_is_refused_and_says_what_is_enough(handler: Ac
         open_log(handler, Call(caller_name="Somebody"))
 
 
+def test_a_call_that_drops_leaves_a_log_of_its_number(handler: Acting) -> None:
+    log = open_log(handler, Call(safe_contact="07700 900123"))
+
+    assert log.event.title == "A call that dropped, 07700 900123"
+
+
+def test_two_who_write_in_one_log_are_both_kept_in_order_of_time(
+    handler: Acting, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    with clock.frozen(NOON):
+        log = open_log(handler, Call(where="Elm Road"))
+    with clock.frozen(NOON + timedelta(minutes=3)):
+        enter_in_log(handler, log, "The caller hears glass")
+    other = as_reader(people["dispatcher"])
+    with clock.frozen(NOON + timedelta(minutes=4)):
+        enter_in_log(other, log, "A passer-by saw him leave", at=NOON + timedelta(minutes=2))
+
+    lines = [(e.text, e.by_words.split(",")[0]) for e in LogEntry.objects.filter(log=log).order_by("at", "id")]
+    assert lines == [
+        ("A passer-by saw him leave", other.actor.name),
+        ("The caller hears glass", handler.actor.name),
+    ]
+
+
 def test_a_time_that_lies_ahead_is_kept_as_words_and_not_believed(handler: Acting) -> None:
     with clock.frozen(NOON):
         log = open_log(handler, Call(where="Elm Road", received_at=NOON + timedelta(hours=2)))

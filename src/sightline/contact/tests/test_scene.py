@@ -1,6 +1,7 @@
 """At the scene: each child seen or not, what that owes and ends, the sergeant's check, the form, the concern."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,10 +14,14 @@ from sightline.contact.commands.following import follow
 from sightline.contact.commands.open_log import Call
 from sightline.contact.commands.record_child_seen import Sight
 from sightline.contact.commands.record_found_child import Found
-from sightline.contact.models import ChildPrompt, ChildSeen, SituationOpened, Thrive
-from sightline.contact.queries.children import children_of
+from sightline.contact.commands.say_seen_or_accepted import Assured
+from sightline.contact.models import ChildPrompt, ChildSeen, SeenOrAccepted, SituationOpened, Thrive
+from sightline.contact.queries.children import children_of, children_shown
+from sightline.contact.queries.standing_of_log import unaccounted
 from sightline.contact.rules.changes import Change
 from sightline.contact.rules.scene import Checked
+from sightline.contact.rules.situations import babies_said
+from sightline.contact.web.briefing_links import links_for
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
@@ -49,10 +54,11 @@ def _open(clock_key: str) -> list[Duty]:
 
 
 def test_a_child_who_was_seen_and_is_safe_is_accounted_for_and_the_log_says_so(officer: Acting, called: Called) -> None:
-    assert [child.accounted for child in children_of(called.log)] == [False]
+    assert unaccounted(called.log) == ("Ella Quickthorn (whether they were seen)",)
 
     commands.record_child_seen(officer, called.log, called.part, SAFE)
 
+    assert unaccounted(called.log) == ()
     (ella,) = children_of(called.log)
     assert ella.accounted
     assert ella.seen_or_accepted
@@ -186,6 +192,10 @@ def test_a_prompt_waits_until_the_child_was_seen_or_taken_on_by_name(officer: Ac
             act=s.act.id,
         )
         prompt.save(force_insert=True)
+        prompt.settled_at, prompt.settled_how = s.act.at, "agreed"
+        prompt.save(update_fields=["settled_at", "settled_how"])
+        follow(s.act, called.log, Change.GRADED)
+    assert len(_open("child_to_be_seen")) == 1
     said = Sight("not_seen", "Asleep", safe_how="The mother says so", safe_by="The mother")
     commands.record_child_seen(officer, called.log, called.part, said)
     prompt.refresh_from_db()
@@ -195,6 +205,22 @@ def test_a_prompt_waits_until_the_child_was_seen_or_taken_on_by_name(officer: Ac
     commands.record_child_seen(officer, called.log, called.part, taken)
     prompt.refresh_from_db()
     assert not prompt.needs_seeing
+    assert _open("child_to_be_seen") == []
+
+
+def test_who_saw_the_one_child_of_a_log_by_name_has_accounted_for_them(officer: Acting, called: Called) -> None:
+    seen = Assured(SeenOrAccepted.How.SEEN, "PC Ada Bell", "AV21", "Fed, warm, asleep in a cot")
+    commands.say_seen_or_accepted(officer, called.log, seen)
+    assert [child.accounted for child in children_of(called.log)] == [True]
+
+    commands.record_found_child(officer, called.log, Found(name="Ben", age=2), Sight())
+    assert [child.accounted for child in children_of(called.log)] == [False, False]
+
+
+def test_a_briefing_leads_to_the_scene_and_to_the_help_that_fits_in_one_tap(officer: Acting, called: Called) -> None:
+    words = [said for said, _ in links_for(officer, called.log, babies_said("7 weeks"))]
+    assert words[0].startswith("At the scene")
+    assert words[1:3] == ["Help: The baby was not seen", "Help: Domestic abuse, and children"]
 
 
 def test_a_school_that_nobody_knows_is_a_task_and_is_told_once_it_is_known(
@@ -307,3 +333,16 @@ def test_a_change_that_is_none_of_the_scenes_begins_nothing(officer: Acting, cal
     with scene(officer) as s:
         follow(s.act, called.log, Change.GRADED)
     assert not Duty.objects.filter(subject=called.log.event_id).exists()
+
+
+def test_many_children_cost_no_more_queries_than_one(
+    officer: Acting, called: Called, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    with django_assert_num_queries(9):
+        children_of(called.log)
+    for age in range(3):
+        commands.record_found_child(officer, called.log, Found(name=f"Child {age}", age=age), SAFE)
+    with django_assert_num_queries(9):
+        assert len(children_of(called.log)) == 4
+    with django_assert_num_queries(7):
+        assert {child.age for child in children_shown(officer, called.log)} >= {"about 18 months", "about 2 years"}

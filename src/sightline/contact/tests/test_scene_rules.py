@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sightline.contact.rules.scene import (
     Seen,
     Told,
+    born_about,
     cannot_leave_children,
     in_holidays,
     is_domestic_abuse,
@@ -23,6 +24,7 @@ from sightline.contact.rules.scene import (
 )
 from sightline.contact.rules.situations import Situation, delivered_situations, faults, situation_of, that_fit
 from sightline.duties.rules.work_standards import delivered_standards
+from sightline.pole.rules.age import age_in_years
 
 
 @pytest.mark.parametrize(
@@ -143,6 +145,11 @@ def test_a_school_is_told_of_children_of_school_age_and_of_those_whose_age_nobod
 )
 def test_holidays_are_days_of_the_week_without_school(began: date, next_day: date, holidays: bool) -> None:
     assert in_holidays(began, next_day) is holidays
+
+
+@given(st.integers(0, 17), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+def test_an_age_as_somebody_looks_is_that_age_on_that_day(age: int, today: date) -> None:
+    assert age_in_years(born_about(age, today), today) == age
 
 
 def test_anything_said_of_a_child_is_enough_and_nothing_is_not() -> None:

@@ -1,14 +1,24 @@
 """The second look: what raises it, who takes it, what comes of it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
 from sightline.access.refusals import Refused
-from sightline.contact.commands import enter_in_log, open_log, read_dismissal, say_seen_or_accepted, take_second_look
+from sightline.contact.commands import (
+    enter_in_log,
+    grade_log,
+    open_log,
+    read_dismissal,
+    reading_again,
+    say_seen_or_accepted,
+    take_second_look,
+)
 from sightline.contact.commands.open_log import Call
 from sightline.contact.commands.say_seen_or_accepted import Assured
 from sightline.contact.commands.take_second_look import Looked
@@ -16,10 +26,13 @@ from sightline.contact.models import (
     ChildPrompt,
     IncidentLog,
     JudgingWords,
+    LogEntry,
+    LogUnit,
     MissedRisk,
     SampledDismissal,
     SeenOrAccepted,
 )
+from sightline.contact.queries import linked_facts
 from sightline.contact.queries.prompts import open_prompts
 from sightline.contact.queries.second_look_queue import second_look_queue
 from sightline.contact.queries.standing_of_log import grade_of
@@ -27,6 +40,7 @@ from sightline.contact.rules.looking_again import Outcome
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
+from sightline.decisions.commands.deciding import Deciding
 from sightline.duties.models import Duty
 from sightline.notices.models import Notice
 from sightline.pole.models import Residence
@@ -207,6 +221,68 @@ def test_the_page_takes_the_look_and_the_log_shows_what_came_of_it(
     assert "Graded again" in shown
     assert "Nobody has seen him" in shown
     assert ChildPrompt.objects.filter(log=baby, settled_how="regraded").exists()
+
+
+@pytest.mark.requirement("R56")
+def test_a_grade_that_rises_later_is_kept_with_the_first_one_and_what_it_missed(
+    baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    handler = as_reader(people["call_handler"])
+    first = grade_log(handler, baby, "priority", Deciding("The father is calm")).decision
+    grade_log(handler, baby, "immediate", Deciding("He is blue"))
+
+    missed = MissedRisk.objects.get(log=baby)
+    assert first is not None
+    assert (missed.first_decision, missed.first_grade, missed.later_grade) == (first.id, "priority", "immediate")
+    assert missed.indicators
+
+
+def test_a_search_that_fails_is_said_on_the_prompt_and_nothing_falls(
+    people: dict[str, Acting], as_reader: Eyes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise OperationalError("statement timeout")
+
+    monkeypatch.setattr(linked_facts, "matters_on", broken)
+    log = open_log(as_reader(people["call_handler"]), BABY)
+
+    assert "Not checked: plans, orders and referrals" in open_prompts(log)[0].facts
+
+
+def test_a_fault_in_the_reading_keeps_no_call_from_being_written_down(
+    people: dict[str, Acting], as_reader: Eyes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("words")
+
+    monkeypatch.setattr(reading_again, "look", broken)
+    log = open_log(as_reader(people["call_handler"]), BABY)
+
+    assert LogEntry.objects.filter(log=log, text__contains="not checked").exists()
+
+
+def test_a_unit_is_sent_in_the_step_that_grades_it_higher(
+    baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    told = Looked(Outcome.REGRADED, "Nobody has seen him", "immediate", send="AV21")
+    take_second_look(as_reader(people["control_room_inspector"]), baby, told)
+
+    assert LogUnit.objects.get(log=baby).call_sign == "AV21"
+    assert (IncidentLog.objects.get(pk=baby.pk).state, grade_of(baby)) == ("assigned", "immediate")
+
+
+def test_the_queue_asks_the_same_questions_of_one_log_and_of_three(
+    people: dict[str, Acting],
+    as_reader: Eyes,
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    for number in (1, 3):
+        handler = as_reader(people["call_handler"])
+        while IncidentLog.objects.count() < number:
+            open_log(handler, BABY)
+        inspector = as_reader(people["control_room_inspector"])
+        with django_assert_num_queries(5):
+            assert len(second_look_queue(inspector, clock.now()).waiting) == number
 
 
 def _looked(outcome: Outcome, grade: str = "") -> Looked:

@@ -30,6 +30,12 @@ IN_LOG = (
     Key("Alt + V", "name a vehicle"),
     Key("Alt + H", "amend the head of the log"),
     Key("Alt + N", "open another log"),
+    Key("Alt + T", "assess it by THRIVE"),
+    Key("Alt + G", "grade it"),
+    Key("Alt + S", "send a unit"),
+    Key("Alt + U", "nobody to send"),
+    Key("Alt + R", "result it"),
+    Key("Alt + X", "close it"),
     CHOOSE,
     SEND,
 )

@@ -15,6 +15,7 @@ from sightline.contact.rules.steps import STEPS
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.rules.withheld import restricted_words
 from sightline.pole.web.search_asked import new_number
 
@@ -43,6 +44,7 @@ class LogPage(RecordPage):
     scene: scene.ScenePart
     number: str
     restricted: str
+    notices: tuple[HistoryNotice, ...]
     in_hand: bool
     standard: str
     linked: linked.LinkedPart
@@ -93,6 +95,7 @@ def _page(request: SignedInRequest, found: IncidentLog, form: EnterInLogForm | N
         scene=scene.part(reader, found),
         number=new_number(),
         restricted=restricted_words(reader.actor.clearance),
+        notices=history_notices(reader),
         in_hand=has_in_hand(request, found),
         standard=STEPS[State(found.state)].standard,
         linked=linked_part,

@@ -7,6 +7,7 @@ from sightline.contact.access import log_for
 from sightline.contact.queries.briefing import Briefing, briefing_of, marked
 from sightline.contact.queries.briefing_receipts import known_marks
 from sightline.contact.queries.log_page import LogHead, log_head
+from sightline.contact.rules.situations import babies_said
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 
@@ -50,5 +51,5 @@ def log_briefing(request: SignedInRequest, reference: str) -> RecordPage:
         briefing=briefing,
         since=known.since if known.newest else "",
         form=TakeBriefingForm(initial={"version": known.newest}) if known.in_unit and known.newest else None,
-        links=links_for(reader, log.event.reference),
+        links=links_for(reader, log, [said for child in briefing.children for said in babies_said(child.age)]),
     )

@@ -61,7 +61,7 @@ class OpenLogForm(RecordingForm):
     def clean(self) -> dict[str, object]:
         """Ask the rule that the command will ask."""
         cleaned = super().clean() or self.cleaned_data
-        self.refuse(cannot_open(cleaned.get("where", ""), cleaned.get("what", "")))
+        self.refuse(cannot_open(*(cleaned.get(name, "") for name in ("where", "what", "safe_contact"))))
         return cleaned
 
     @property

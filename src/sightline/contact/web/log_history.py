@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from sightline.access.permissions import Permission
-from sightline.contact.queries.beside_call import Beside, beside_call
+from sightline.contact.queries.beside_call import Beside, beside_call, but_of
 from sightline.contact.rules.linking import ROLES
 from sightline.core import showing
 from sightline.core.ids import parse_reference
@@ -32,11 +32,12 @@ def log_history(request: SignedInRequest) -> BesidePage | HttpResponse:
     box = request.POST.get("box", "")
     if request.method != "POST" or box not in BOXES:
         return HttpResponse("Type in a log.", status=405, headers={"Allow": "POST"})
-    found = beside_call(request.acting, box, request.POST.get("text", ""), request.POST.getlist("have"))
+    log = parse_reference(request.POST.get("log", "")) or ""
+    found = but_of(beside_call(request.acting, box, request.POST.get("text", ""), request.POST.getlist("have")), log)
     return BesidePage(
         title="On record",
         beside=found,
-        log=parse_reference(request.POST.get("log", "")) or "",
+        log=log,
         roles=ROLES,
         number=number_in(request.POST),
         capability="log_history",

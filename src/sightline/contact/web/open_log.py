@@ -19,6 +19,7 @@ from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import sender, with_data
 from sightline.pole.access import Absent, person_for, place_for
 from sightline.pole.commands import Part
+from sightline.pole.kinds import HistoryNotice, history_notices
 from sightline.pole.models import Place
 from sightline.pole.rules.withheld import restricted_words
 from sightline.pole.web.search_asked import new_number, number_in
@@ -36,6 +37,7 @@ class OpenLogPage(Page):
     form: OpenLogForm
     number: str
     restricted: str
+    notices: tuple[HistoryNotice, ...]
     keys: tuple[Key, ...] = OPENING
     standard: str = STEP.standard
 
@@ -48,10 +50,10 @@ class OpenLogPage(Page):
 @page(Permission.LOG_WRITE)
 def open_log(request: SignedInRequest) -> Page | HttpResponse:
     """The form: a place and three words are enough."""
-    form, restricted = OpenLogForm(**with_data(request)), restricted_words(request.acting.actor.clearance)
+    form = OpenLogForm(**with_data(request))
     if request.method != "POST":
         begin_call(request)
-        return OpenLogPage(title="Open a log", form=form, number=new_number(), restricted=restricted)
+        return _page(request, form, new_number())
     if form.is_valid():
         try:
             return _opened(request, form)
@@ -60,7 +62,13 @@ def open_log(request: SignedInRequest) -> Page | HttpResponse:
             return HttpResponseRedirect(reverse("logs"))
         except Refused as refused:
             form.refuse(refused.refusal)
-    return OpenLogPage(title="Open a log", form=form, number=number_in(request.POST), restricted=restricted)
+    return _page(request, form, number_in(request.POST))
+
+
+def _page(request: SignedInRequest, form: OpenLogForm, number: str) -> OpenLogPage:
+    restricted = restricted_words(request.acting.actor.clearance)
+    notices = history_notices(request.acting)
+    return OpenLogPage(title="Open a log", form=form, number=number, restricted=restricted, notices=notices)
 
 
 def _opened(request: SignedInRequest, form: OpenLogForm) -> HttpResponse:

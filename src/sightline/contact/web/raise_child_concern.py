@@ -10,6 +10,7 @@ from sightline.contact import commands
 from sightline.contact.access import log_for
 from sightline.contact.commands.raise_child_concern import About
 from sightline.core.acts import Acting
+from sightline.core.ids import parse_reference
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
@@ -56,8 +57,7 @@ def _named(path: str) -> tuple[str, str]:
         match = resolve(path.partition("?")[0])
     except Resolver404:
         return "", ""
-    reference = match.kwargs.get("reference", "")
-    return match.url_name or "", reference if isinstance(reference, str) else ""
+    return match.url_name or "", parse_reference(str(match.kwargs.get("reference", ""))) or ""
 
 
 def _reference(path: str) -> str:

@@ -5,6 +5,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from sightline.contact.commands.answer_for_children import NOT_SAID
+from sightline.contact.commands.check_attendance import NO_REASON
+from sightline.contact.commands.raise_child_concern import NO_CONCERN
 from sightline.contact.commands.record_child_seen import Sight
 from sightline.contact.commands.record_found_child import Found
 from sightline.contact.queries.schools import school_with, schools
@@ -36,9 +39,7 @@ class SightQuestions(RecordingForm):
             },
         ),
     )
-    why = forms.CharField(
-        label="If not, why not, and where are they?", required=False, max_length=500, widget=ShortText()
-    )
+    why = forms.CharField(label="If not, why not?", required=False, max_length=500, widget=ShortText())
     now_with = forms.CharField(
         label="Where is the child now, and with whom?", required=False, max_length=300, widget=ShortText()
     )
@@ -150,7 +151,7 @@ class AnswerForm(RecordingForm):
 
     how = forms.CharField(
         label="What became of them, and how do you know?",
-        required=False,
+        error_messages={"required": NOT_SAID.words},
         max_length=500,
         help_text="Such as: both are in the list above. Or: no child lives here, every room was looked into.",
         widget=LongText(rows=3),
@@ -169,7 +170,10 @@ class CheckForm(RecordingForm):
         widget=RadioChoices(small=True),
     )
     why = forms.CharField(
-        label="What did you look at, and why?", required=False, max_length=1000, widget=LongText(rows=3)
+        label="What did you look at, and why?",
+        error_messages={"required": NO_REASON.words},
+        max_length=1000,
+        widget=LongText(rows=3),
     )
     to_do = forms.CharField(
         label="What has to be done yet, and by whom?", required=False, max_length=500, widget=LongText(rows=2)
@@ -191,7 +195,10 @@ class ConcernForm(RecordingForm):
     answers_for: ClassVar[Mapping[str, str]] = {"no_concern": "concern"}
 
     concern = forms.CharField(
-        label="What worries you?", required=False, max_length=4000, widget=LongText(rows=4, autofocus=True)
+        label="What worries you?",
+        error_messages={"required": NO_CONCERN.words},
+        max_length=4000,
+        widget=LongText(rows=4, autofocus=True),
     )
     who = forms.CharField(
         label="Which child, and where, as far as you know",

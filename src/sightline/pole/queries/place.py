@@ -93,17 +93,14 @@ select distinct i.identity_id from pole_involvement i join pole_event e on e.id 
 def place_record(reader: Acting, place: Place, view: AsKnown = NOW, wanted: Wanted | None = None) -> PlaceRecord:
     """The record of `place`, which the reader has reached through `access.place_for`. Eight queries."""
     today = day_of(view)
-    facts = _residences(reader, place.id, view)
-    lines = people_of(reader, {fact.identity for fact in facts}, view, today)
-    residents = _residents(facts, lines, today)
-    reasons = _reasons(reader, [r.line for r in residents if r.is_now and r.line.is_child], view, today)
+    residents = residents_of(reader, place.id, view, today)
     return PlaceRecord(
         id=place.id,
         reference=place.reference,
         view=view,
         addresses=addresses_of(reader, [place.id], view)[place.id],
         markers=markers_on(reader, [place.id], view, today, places=True),
-        residents=[replace(r, reasons=reasons.get(r.line.person, ()) if r.is_now else ()) for r in residents],
+        residents=children_at_risk(reader, residents, view, today),
         grades=standing_grades(reader, [place.id], view),
         chronology=chronology(
             reader,
@@ -111,6 +108,18 @@ def place_record(reader: Acting, place: Place, view: AsKnown = NOW, wanted: Want
             wanted or Wanted(),
         ),
     )
+
+
+def residents_of(reader: Acting, place: UUID, view: AsKnown, today: date) -> list[Resident]:
+    """Who lives and lived at a place: children first, then by name. Four queries."""
+    facts = _residences(reader, place, view)
+    return _residents(facts, people_of(reader, {fact.identity for fact in facts}, view, today), today)
+
+
+def children_at_risk(reader: Acting, residents: Sequence[Resident], view: AsKnown, today: date) -> list[Resident]:
+    """The residents, each child among those who live there now with why they are held to be at risk. Five queries."""
+    reasons = _reasons(reader, [r.line for r in residents if r.is_now and r.line.is_child], view, today)
+    return [replace(r, reasons=reasons.get(r.line.person, ()) if r.is_now else ()) for r in residents]
 
 
 def _residences(reader: Acting, place: UUID, view: AsKnown) -> list[FactRow]:

@@ -145,7 +145,7 @@
   });
 
   function renew(page, form) {
-    for (const id of ["log-head", "entries", "beside-log"]) {
+    for (const id of ["log-before", "log-after", "entries", "beside-log"]) {
       const now = page.getElementById(id), old = document.getElementById(id);
       if (now && old) old.replaceWith(now);
     }

@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sightline.contact.models import IncidentLog
-from sightline.contact.queries.beside_call import Beside, PlaceHistory, beside_call, history_of_place
+from sightline.contact.queries.beside_call import Beside, PlaceHistory, beside_call, but_of, history_of_place
 from sightline.contact.queries.checked import checked
 from sightline.contact.queries.linked import Linked, linked_to, place_of
 from sightline.contact.queries.risks import Risks, is_searched_for, risks_in
@@ -50,8 +50,8 @@ def part(reader: Acting, log: IncidentLog) -> LinkedPart:
     if checked("whether a log is of a child", lambda: is_searched_for(reader, log)) is not False:
         risks = read("People who pose a risk", lambda: risks_in(reader, log))
     known = place_of(log)
-    place = read("The address", lambda: history_of_place(reader, known, log)) if known else None
-    where = beside_call(reader, "where", log.location_words) if known is None else None
+    place = read("The address", lambda: history_of_place(reader, known.id, log)) if known else None
+    where = but_of(beside_call(reader, "where", log.location_words), log.event.reference) if known is None else None
     called = linked is not None and any("reporting" in person.roles for person in linked.people)
     caller = beside_call(reader, "caller", log.caller_name) if not called and log.caller_name else None
     return LinkedPart(linked, risks, place, where, caller, tuple(failed), ROLES)

@@ -72,7 +72,7 @@ def _waits(decision: Decision) -> str:
 
 def _settling(waiting: list[Decision]) -> tuple[Step, ...]:
     return tuple(
-        Step(f"What is proposed ({each.reference})", reverse("decision", args=[each.id]), "p") for each in waiting[:1]
+        Step(f"What is proposed ({each.reference})", reverse("decision", args=[each.id]), "a") for each in waiting[:1]
     )
 
 
