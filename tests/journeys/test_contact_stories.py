@@ -103,7 +103,7 @@ def test_the_baby_whom_a_label_hid_is_looked_at_twice_and_met_by_an_officer_who_
     expect(dispatcher.page.locator("section", has_text="Units on logs").locator("tr", has_text="AV77")).to_contain_text(
         re.compile("Read out")
     )
-    officer = visitor("officer", width=390, javascript=False)
+    officer = visitor("officer", width=390)
     officer.go(f"{log}/briefing")
     officer.sees("Children")
     assert officer.violations() == []

@@ -11,6 +11,7 @@ from sightline.pole.web.forms_by_kind import RECORDING
 from tests.architecture.test_doors import all_patterns
 
 from .conftest import Visitor
+from .pages_of_contact import CONTACT
 from .things import Force, filled
 
 __all__ = ["filled"]  # a fixture that pytest finds by name
@@ -103,48 +104,6 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "read_link_notice": ("officer", "/same-person/notices/{notice}"),
     "linkage_runs": ("records", "/same-person/runs"),
     "linkage_run": ("records", "/same-person/runs/{run}"),
-    "logs": ("handler", "/logs"),
-    "open_log": ("handler", "/logs/open"),
-    "log": ("handler", "/logs/{log}"),
-    "contact_board": ("control", "/boards/contact/control-room"),
-    "contact_measures": ("control", "/boards/contact-measures"),
-    "closed_unattended": ("control", "/boards/closed-unattended"),
-    "regraded_logs": ("control", "/boards/regraded-logs"),
-    "control_room_training": ("control", "/control-room/training"),
-    "record_simulated_call": ("control", "/control-room/training/call"),
-    "control_systems": ("records", "/logs/from"),
-    "keep_control_system": ("records", "/logs/from/keep"),
-    "second_looks": ("control", "/second-looks"),
-    "second_look": ("control", "/logs/{log}/second-look"),
-    "say_seen_or_accepted": ("handler", "/logs/{log}/seen-or-accepted"),
-    "read_dismissal": ("inspector", "/second-looks/dismissals/{dismissal}"),
-    "record_thrive": ("handler", "/logs/{log}/assess"),
-    "grade_log": ("handler", "/logs/{log}/grade"),
-    "hold_unresourced": ("handler", "/logs/{log}/unresourced"),
-    "look_at_unresourced": ("dispatcher", "/logs/{log}/look-again"),
-    "send_unit": ("dispatcher", "/logs/{log}/send"),
-    "result_log": ("dispatcher", "/logs/{log}/result"),
-    "close_log": ("dispatcher", "/logs/{log}/close"),
-    "reopen_log": ("dispatcher", "/logs/{log}/reopen"),
-    "record_unit": ("dispatcher", "/log-units/{unit}"),
-    "briefings": ("dispatcher", "/briefings"),
-    "log_briefing": ("officer", "/logs/{briefed}/briefing"),
-    "read_briefing_out": ("dispatcher", "/logs/{briefed}/briefing/read-out"),
-    "open_from_briefing": ("officer", "/logs/{briefed}/briefing/people/{briefed_child}"),
-    "amend_log": ("handler", "/logs/{log}/amend"),
-    "link_person": ("handler", "/logs/{log}/link-person"),
-    "link_place": ("handler", "/logs/{log}/link-place"),
-    "link_vehicle": ("handler", "/logs/{log}/link-vehicle"),
-    "correct_in_log": ("handler", "/logs/{log}/lines/{log_line}/correct"),
-    "at_scene": ("officer", "/logs/{log}/scene"),
-    "record_child_seen": ("officer", "/logs/{log}/children/{child}"),
-    "record_found_child": ("officer", "/logs/{log}/children/found"),
-    "answer_for_children": ("officer", "/logs/{spoken}/children/spoken-of"),
-    "start_vist": ("officer", "/logs/{log}/vist"),
-    "check_attendance": ("sergeant", "/logs/{log}/attendance-check"),
-    "situations": ("officer", "/situations"),
-    "open_situation": ("officer", "/situations/baby_not_seen"),
-    "raise_child_concern": ("officer", "/child-concern"),
     "children_at_risk": ("detective", "/boards/children-at-risk?lacks=all"),
     "my_work": ("officer", "/my-work"),
     "team_boards": ("sergeant", "/boards/team"),
@@ -202,7 +161,6 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "back_entry": ("officer", "/back-entry"),
     "declare_downtime": ("sergeant", "/back-entry/downtime"),
     "look_at_late_entry": ("inspector", "/back-entry/{entry}"),
-    "briefing": ("sergeant", "/briefings/{team}"),
     "downtime_packs": ("sergeant", "/downtime-packs"),
     "set_passphrase": ("inspector", "/downtime-packs/{team}/passphrase"),
     "feeds": ("records", "/imports/feeds"),
@@ -337,6 +295,7 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "rotate_webhook_secret": ("administrator", "/webhooks/{endpoint}/rotate-secret"),
     "turn_webhook": ("administrator", "/webhooks/{endpoint}/turn"),
     "replay_webhook": ("administrator", "/webhooks/deliveries/{delivery}/replay"),
+    **CONTACT,
 }
 
 
