@@ -75,7 +75,7 @@ def _keep_prompts(act: Act, log: IncidentLog, reading: Reading, found: Look, not
 
 def _evidence(row: ChildPrompt) -> Evidence:
     said = frozenset(" ".join(str(quote["words"]).lower().split()) for quote in row.quotes)
-    return Evidence(row.indicator, row.by, said, frozenset(row.facts))
+    return Evidence(row.indicator, row.by, said, frozenset(row.facts), row.weight)
 
 
 def _raise(

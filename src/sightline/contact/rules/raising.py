@@ -1,8 +1,8 @@
 """Which prompts a fresh reading of a log raises, and which it lets fall (domain 1.6; R57, R59, R115).
 
 A prompt stands until somebody looked. What an inspector has to see never falls by words alone. What was looked at is
-not raised again by the same words, only by new ones or a new fact, and not once somebody was sent and saw for
-themselves: alerts are scarce.
+not raised again by the same words, only by a new fact or by new words that say more, and not once somebody was sent
+and saw for themselves: alerts are scarce.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -13,12 +13,13 @@ from .second_look.values import Look, LookBy, Prompt
 
 @dataclass(frozen=True)
 class Evidence:
-    """What raised a prompt that is on record: its words, as said in small letters, and its facts."""
+    """What raised a prompt that is on record: its words, in small letters, its facts, and how much it said."""
 
     indicator: str
     by: str
     words: frozenset[str]
     facts: frozenset[str]
+    weight: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Raising:
 def evidence_of(prompt: Prompt) -> Evidence:
     """What raises a prompt, to compare with what was looked at."""
     said = frozenset(" ".join(quote.words.lower().split()) for quote in prompt.quotes)
-    return Evidence(prompt.indicator, prompt.by, said, frozenset(prompt.facts))
+    return Evidence(prompt.indicator, prompt.by, said, frozenset(prompt.facts), prompt.weight)
 
 
 def raising(
@@ -70,4 +71,5 @@ def _is_news(prompt: Prompt, settled: Iterable[Evidence], *, attended: bool) -> 
     now = evidence_of(prompt)
     words = frozenset().union(*(one.words for one in before))
     facts = frozenset().union(*(one.facts for one in before))
-    return not (now.words <= words and now.facts <= facts)
+    heavier = now.weight > max(one.weight for one in before)
+    return not now.facts <= facts or (heavier and not now.words <= words)

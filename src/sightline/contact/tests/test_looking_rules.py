@@ -35,9 +35,9 @@ def standing(by: LookBy, *, settled: bool = False, weight: float = 1.0) -> Stand
     return Standing(uuid4(), title, title, title, by, weight, (), (), NOON, settled, needs_seeing=by is RED)
 
 
-def prompt(indicator: str, *words: str, facts: tuple[str, ...] = ()) -> Prompt:
+def prompt(indicator: str, *words: str, facts: tuple[str, ...] = (), weight: float = 1.0) -> Prompt:
     quotes = tuple(Quote(0, 0, len(said), said) for said in words)
-    return Prompt(indicator, indicator, AMBER, False, quotes, facts, indicator, 1.0)
+    return Prompt(indicator, indicator, AMBER, False, quotes, facts, indicator, weight)
 
 
 def read(*prompts: Prompt) -> Look:
@@ -48,7 +48,8 @@ def raised(before: Prompt, by: LookBy = AMBER) -> Evidence:
     return replace(evidence_of(before), by=by)
 
 
-BABY, BABY_AGAIN, BLUE = prompt("infant", "baby"), prompt("infant", "Baby "), prompt("infant", "baby", "blue lips")
+BABY, BABY_AGAIN = prompt("infant", "baby"), prompt("infant", "Baby ", weight=2.0)
+BLUE, RANG_OFF = prompt("infant", "baby", "blue lips", weight=2.0), prompt("infant", "baby", "rang off")
 FACT = prompt("infant", "baby", facts=("On a plan",))
 
 
@@ -58,6 +59,7 @@ FACT = prompt("infant", "baby", facts=("On a plan",))
         (BABY, None, False, ["infant"]),
         (BABY_AGAIN, BABY, False, []),
         (BLUE, BABY, False, ["infant"]),
+        (RANG_OFF, BABY, False, []),
         (FACT, BABY, False, ["infant"]),
         (BLUE, BABY, True, []),
         (BABY, None, True, ["infant"]),
