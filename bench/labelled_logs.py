@@ -12,7 +12,7 @@ from sightline.operate.places import CHECKOUT
 LOGS = CHECKOUT / "bench" / "second_look_logs"
 FACTS = LOGS / "facts" / "facts.jsonl"
 ORDINARY, PASSING = "ordinary", "passing"
-"""Files of an ordinary force's stream; the second are plain logs with a child in passing, only to learn from."""
+"""Files of an ordinary force's stream; the second, plain logs with a child in passing, is only learned from."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ Beside it stands the smallest page of the same server for the same handlers, ask
 import http.client
 import os
 import random
+import re
 import secrets
 import statistics
 import time
@@ -67,7 +68,7 @@ class Handler:
         number = secrets.token_urlsafe(9)
         asked = time.perf_counter()
         self._ask("GET", "/logs")
-        self._took("page", asked)
+        self._took("page", time.perf_counter() - asked)
         self._type("where", f"{one.building} {one.street}, {one.town}", number)
         time.sleep(self.dice.expovariate(1 / HEARING))
         self._type("caller", f"{other.given} {other.family}", number)
@@ -82,30 +83,31 @@ class Handler:
     def _type(self, box: str, text: str, number: str, have: Sequence[str] = (), keys: int = 0) -> Sequence[str]:
         """Key by key: a question takes the time that it takes while the keys go on, and the next asks for what stands.
 
-        What is said is asked for at the end of a word, or within one that may be a name; the other boxes at each rest.
-        Gives the leads that are shown. `keys`: as many stood there before.
+        As the page does it, nothing is asked that can bring nothing new (`_soon`). Gives the leads that are shown.
+        `keys`: as many stood there before.
         """
         began = time.perf_counter() - keys * KEY
         last = began + (len(text) - 1) * KEY
+        top, shown = "", last
         while keys < len(text):
             keys = max(keys + 1, min(len(text), int((time.perf_counter() - began) / KEY) + 1))
-            typed, word = text[:keys], text[:keys].rpartition(" ")[2]
-            if keys >= FEWEST and (box in ("where", "caller") or not word or word[0].isupper()):
+            if _soon(box, text[:keys], top):
                 self._sleep_until(began + (keys - 1) * KEY + REST)
-                asked = {"box": "said" if box == "rest" else box, "text": typed, "number": number, "log": ""}
+                asked = {"box": "said" if box == "rest" else box, "text": text[:keys], "number": number, "log": ""}
                 answer = self._ask("POST", "/logs/history", {**asked, "have": list(have)})
                 have = _leads(answer) if asked["box"] == "said" else ()
+                top, shown = _top(answer), time.perf_counter()
             self._sleep_until(began + keys * KEY - (KEY if keys == len(text) else 0))
         if box != "rest":
-            self._took(box, last)
+            self._took(box, max(shown - last, 0.0))
         return have
 
     def _sleep_until(self, when: float) -> None:
         time.sleep(max(0.0, when - time.perf_counter()))
 
-    def _took(self, what: str, since: float) -> None:
+    def _took(self, what: str, seconds: float) -> None:
         if self.now > WARM:
-            self.waits[what].append(time.perf_counter() - since)
+            self.waits[what].append(seconds)
 
     def _ask(self, method: str, path: str, body: dict[str, object] | None = None) -> str:
         headers = {"Cookie": f"{self.cookie}; csrftoken={TOKEN}", "X-CSRFToken": TOKEN}
@@ -128,6 +130,24 @@ class Handler:
 
 def _leads(answer: str) -> list[str]:
     return [part.split('"', 1)[0] for part in answer.split('data-lead="')[1:]]
+
+
+def _top(answer: str) -> str:
+    return answer.partition('data-top="')[2].partition('"')[0]
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.split(r"[,.\s]+", text.lower())).strip()
+
+
+def _soon(box: str, text: str, top: str) -> bool:
+    """As `soon` of the page's script: whether what was typed can bring anything new."""
+    word = text.rpartition(" ")[2]
+    if box in ("said", "rest"):
+        return len(text) >= FEWEST and (not word or not word.islower())
+    if not re.search(r"\d{3}|\S\s+\S\S", text):
+        return False
+    return not (box == "where" and top and _plain(top).startswith(_plain(text)))
 
 
 def measure() -> list[Claim]:

@@ -52,12 +52,17 @@ def measure(files: Sequence[Path] = ()) -> list[Claim]:
     policy = delivered()
     logs = list(_read(files or sorted(LOGS.glob("*.jsonl"))))
     twins = [log for log in logs if not log.is_ordinary]
-    ordinary = [log for log in logs if log.source == ORDINARY]
-    judged = _floored(twins, _judge(twins, policy) if files else _by_others(twins, ordinary))
+    plain = [log for log in logs if log.is_ordinary]
+    ordinary = [log for log in plain if log.source == ORDINARY]
+    judged = _floored(twins, _judge(twins, policy) if files else _by_others(twins, plain))
     _tell(judged)
     told = _right(judged) if judged else []
     if ordinary:
-        told += _alerts(_judge(ordinary, policy) if files else _by_other_quarters(twins, ordinary))
+        told += _alerts(
+            _judge(ordinary, policy)
+            if files
+            else _by_other_quarters([*twins, *(log for log in plain if log not in ordinary)], ordinary)
+        )
     return told + _fast(logs, policy)
 
 
@@ -87,22 +92,22 @@ def _judge(logs: Sequence[Log], policy: SecondLookPolicy) -> list[Judged]:
     return found
 
 
-def _by_others(twins: Sequence[Log], ordinary: Sequence[Log]) -> list[Judged]:
+def _by_others(twins: Sequence[Log], plain: Sequence[Log]) -> list[Judged]:
     """Each author's logs, read with weights that were fitted on the other authors' and the ordinary stream."""
     judged = []
     for author in sorted({log.source for log in twins}):
         others = [log for log in twins if log.source != author]
-        policy = as_policy(fit([*others, *ordinary], delivered()), delivered(), MARGIN)
+        policy = as_policy(fit([*others, *plain], delivered()), delivered(), MARGIN)
         judged += _judge([log for log in twins if log.source == author], policy)
     return judged
 
 
-def _by_other_quarters(twins: Sequence[Log], ordinary: Sequence[Log]) -> list[Judged]:
+def _by_other_quarters(others: Sequence[Log], ordinary: Sequence[Log]) -> list[Judged]:
     """Each quarter of the ordinary stream, read with weights that were fitted on the others."""
     judged = []
     for quarter in range(4):
         rest = [log for number, log in enumerate(ordinary) if number % 4 != quarter]
-        policy = as_policy(fit([*twins, *rest], delivered()), delivered(), MARGIN)
+        policy = as_policy(fit([*others, *rest], delivered()), delivered(), MARGIN)
         judged += _judge([log for number, log in enumerate(ordinary) if number % 4 == quarter], policy)
     return judged
 
@@ -136,23 +141,33 @@ def _right(judged: Sequence[Judged]) -> list[Claim]:
     hits, missed, false = found[True, True], found[False, True], found[True, False]
     recall, precision = _share(hits, hits + missed), _share(hits, hits + false)
     both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    alone, facts, floor = (
-        _auc([(rank(each), each.log.label) for each in judged])
-        for rank in (lambda e: e.rank, lambda e: e.rank_with_facts, lambda e: e.floor)
+    alone, floor = (
+        _auc([(rank(each), each.log.label) for each in judged]) for rank in (lambda e: e.rank, lambda e: e.floor)
     )
-    with_facts = sum(1 for each in judged if each.log.facts)
     of = f"of {len(judged)} logs"
     return [
         _claim("second look: recall", recall, _wilson(hits, hits + missed), ">= 0.95", recall >= RECALL),
         _claim("second look: precision", precision, _wilson(hits, hits + false), ">= 0.75", precision >= PRECISION),
         _claim("second look: F1", both, of, "for information", None),
         _claim("second look: AUC, text alone", alone, f"bag of words {floor:.3f}", "above the floor", alone > floor),
-        _claim(
-            *("second look: AUC, with facts", facts, f"text alone {alone:.3f}; {with_facts} logs with facts"),
-            *("never below", facts >= alone - 1e-9),
-        ),
+        *_with_facts([each for each in judged if each.log.facts]),
         *_judging(judged),
     ]
+
+
+def _with_facts(judged: Sequence[Judged]) -> list[Claim]:
+    """What the record's facts add, over the logs that have any beside them."""
+    if not judged:
+        return []
+    alone, facts = (
+        _auc([(rank, each.log.label) for each, rank in those])
+        for those in (
+            [(each, each.rank) for each in judged],
+            [(each, each.rank_with_facts) for each in judged],
+        )
+    )
+    beside = f"text alone {alone:.3f}, of the {len(judged)} logs with facts"
+    return [_claim("second look: AUC, with facts", facts, beside, "better than text alone", facts >= alone)]
 
 
 def _judging(judged: Sequence[Judged]) -> list[Claim]:

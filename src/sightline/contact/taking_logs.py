@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 def acting_for(system: ControlSystem) -> Acting:
     """The system itself, as whoever delivers what lies in its folder."""
-    post = f"control-system:{system.key}"
+    post = "by its folder"
     roles = frozenset({"control_system"})
     return Acting(Actor(system.id, system.name, system.agency_id, system.agency.name, post, "", roles), SYSTEM_TASK)
 

@@ -67,5 +67,5 @@ def _cannot(call_sign: str, there: tuple[str, ...]) -> Refusal | None:
 def _tell(act: Act, log: IncidentLog, officer: User | None) -> None:
     if officer is None:
         return
-    href = f"/logs/{log.event.reference}"
+    href = f"/logs/{log.event.reference}/briefing"
     tell(act, [officer.id], f"{log.called}: you are sent.", href=href, about=[log.event_id], urgency=Urgency.HIGH_RISK)

@@ -43,7 +43,7 @@ def cannot_not_attend(grade: str, log: BeforeNobodyIsSent, *, second: bool = Fal
     if grade != Grade.WITHOUT_DEPLOYMENT or second:
         return None
     if log.prompts:
-        return Refusal("prompt_stands", f"{_look(log.prompts)} {_INSTEAD}")
+        return Refusal("prompt_stands", f"{look_words(log.prompts)} {_INSTEAD}")
     if log.elsewhere:
         return None
     if not log.assessed:
@@ -56,7 +56,8 @@ def cannot_not_attend(grade: str, log: BeforeNobodyIsSent, *, second: bool = Fal
 _INSTEAD = "Send somebody, or make an appointment: neither waits for anything. The log is kept as it was."
 
 
-def _look(prompts: Sequence[Stands]) -> str:
+def look_words(prompts: Sequence[Stands]) -> str:
+    """Who has to look, and for what, before nobody is sent. There is a prompt."""
     worst = next((each for each in prompts if each.by == "inspector"), prompts[0])
     return f"{worst.title}: before nobody is sent, {looker_words(worst.by)} has to look. It is in their queue."
 

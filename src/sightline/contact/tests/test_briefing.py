@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from sightline.contact.commands import open_log
 from sightline.contact.commands.open_log import Call
-from sightline.contact.models import BriefingVersion, LogEntry
+from sightline.contact.models import BriefingVersion, ChildSeen, LogEntry
 from sightline.contact.queries.briefing import Briefing, briefing_of, held
 from sightline.core import clock
 from sightline.core.acts import Acting
@@ -208,3 +209,42 @@ def test_the_page_is_light_has_no_script_and_says_what_must_not_be_said(
     assert len(body) < 60_000
     assert body.index("Ava Marsh") < body.index("Dale Marsh") < body.index("Dangerous dog")
     assert "Do not say at the door" in body
+
+
+@pytest.mark.requirement("R44")
+def test_powers_help_that_fits_and_each_child_are_one_tap_away(
+    handler: Acting, home: Household, client_as: Callable[..., Client]
+) -> None:
+    client = client_as("response_officer")
+    reference = home.log.event.reference
+    body = client.get(reverse("log_briefing", args=[reference])).content.decode()
+
+    assert reverse("at_scene", args=[reference]) in body
+    assert f"{reverse('open_situation', args=['police_protection'])}?log={reference}" in body
+    assert reverse("start_vist", args=[reference]) in body
+
+
+@pytest.mark.requirement("R69")
+def test_what_a_child_said_at_another_scene_and_their_school_are_there_next_time(
+    handler: Acting, home: Household
+) -> None:
+    with clock.frozen(NOW - timedelta(days=3)):
+        before = open_log(handler, Call(where="9 Quay Street", what="A child alone"))
+        with scene(handler) as s:
+            part = s.involve(home.kai, before.event, "child_present")
+            ChildSeen(
+                log=before,
+                involvement=part,
+                seen="awake",
+                words="Daddy locks the door",
+                school_words="Netherby Primary",
+                at=s.act.at,
+                by_words="A constable",
+                act=s.act.id,
+            ).save(force_insert=True)
+    briefing = read(handler, home)
+    kai = next(child for child in briefing.children if child.name == "Kai Marsh")
+
+    assert any("Daddy locks the door" in line.words for line in kai.secrets)
+    assert any("School, as said 30 April 2027: Netherby Primary" in line.words for line in kai.open_lines)
+    assert any(line.words.startswith("Last seen 30 April 2027") for line in kai.open_lines)

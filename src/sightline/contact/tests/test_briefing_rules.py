@@ -3,10 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sightline.contact.rules.briefing.counting import counted, history_line, missing_words
+from sightline.contact.rules.briefing.counting import Counted, history_line, in_order, missing_words
 from sightline.contact.rules.briefing.spoken import NONE_KNOWN, NOT_CHECKED, SpokenChild, children_line
 
 NOW = datetime(2027, 5, 3, 12, tzinfo=UTC)
@@ -43,20 +41,20 @@ def test_what_the_caller_said_of_children_is_always_read_out() -> None:
     )
 
 
-@given(st.lists(st.integers(0, 1500), max_size=40))
-def test_no_event_is_counted_in_a_shorter_time_that_is_not_in_a_longer(days: list[int]) -> None:
-    counts = counted([("missing_episode", NOW - timedelta(days=d)) for d in days], NOW)
-
-    assert all(c.quarter <= c.year <= c.ever == len(days) for c in counts)
-    assert len(counts) == bool(days)
-
-
 def test_a_history_is_one_line_with_domestic_abuse_first() -> None:
-    events = [("incident", NOW), *(("domestic_abuse_incident", NOW - timedelta(days=d)) for d in (10, 400))]
-    counts = counted(events, NOW)
-    words = {"incident": "Incident", "domestic_abuse_incident": "Domestic abuse incident"}
+    counts = in_order(
+        [
+            Counted("incident", 1, 1, 1, NOW),
+            Counted("domestic_abuse_incident", 1, 1, 2, NOW - timedelta(days=10)),
+            Counted("contact", 0, 0, 3, NOW - timedelta(days=900)),
+        ]
+    )
+    words = {"incident": "Incident", "domestic_abuse_incident": "Domestic abuse incident", "contact": "Contact"}
 
-    line = history_line(counts, words, {c.kind: f"{c.last:%d %B}" for c in counts})
+    line = history_line(counts, words, {c.kind: f"{c.last:%-d %B}" for c in counts})
 
-    assert line == "Domestic abuse incident: 1 in a year, 2 in all, last 23 April; Incident: 1 in a year, last 03 May"
-    assert missing_words(counted([("missing_episode", NOW)], NOW)[0]) == "Missing once in 90 days, once in 12 months"
+    assert line == (
+        "Domestic abuse incident: 1 in a year, 2 in all, last 23 April; Incident: 1 in a year, last 3 May; "
+        "Contact: 3, none in a year, last 14 November"
+    )
+    assert missing_words(Counted("missing_episode", 2, 3, 3, NOW)) == "Missing twice in 90 days, 3 times in 12 months"

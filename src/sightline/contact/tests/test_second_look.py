@@ -33,6 +33,7 @@ from sightline.contact.models import (
     SeenOrAccepted,
 )
 from sightline.contact.queries import linked_facts
+from sightline.contact.queries.missing_reports import missing_reports
 from sightline.contact.queries.prompts import open_prompts
 from sightline.contact.queries.second_look_queue import second_look_queue
 from sightline.contact.queries.standing_of_log import grade_of
@@ -43,10 +44,11 @@ from sightline.core.ids import uuid7
 from sightline.decisions.commands.deciding import Deciding
 from sightline.duties.models import Duty
 from sightline.notices.models import Notice
+from sightline.pole.commands import Part
 from sightline.pole.models import Residence
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading import text_of
-from sightline.pole.tests.reading_scene import scene
+from sightline.pole.tests.reading_scene import identity_of, scene
 
 Eyes = Callable[[Acting], Acting]
 BABY = Call(where="4 Larkspur Rise", what="Baby not feeding, 7 wk old, in poor health", opening_code="Custody issue")
@@ -76,6 +78,7 @@ def test_a_child_who_lives_there_raises_it_though_the_log_says_nothing_of_one(
         child = s.person("Isla Quill", date.today() - timedelta(days=900))
         s.fact(Residence, child, place=place)
     log = open_log(as_reader(people["call_handler"]), Call(where="4 Larkspur Rise", what="shouting", place=place))
+    grade_log(as_reader(people["call_handler"]), log, "scheduled", Deciding("Nobody is hurt"))
 
     facts = [fact for prompt in open_prompts(log) for fact in prompt.facts]
     assert any("lives there" in fact for fact in facts)
@@ -86,15 +89,13 @@ def test_what_was_looked_at_is_not_raised_again_by_the_same_words(
     baby: IncidentLog, people: dict[str, Acting], as_reader: Eyes
 ) -> None:
     take_second_look(as_reader(people["control_room_inspector"]), baby, _looked(Outcome.AGREED))
-    enter_in_log(as_reader(people["call_handler"]), baby, "Caller rang off")
+    enter_in_log(as_reader(people["call_handler"]), baby, "Caller gives her number again")
 
     assert [prompt.settled for prompt in open_prompts(baby)] == [True]
     assert not Duty.objects.filter(clock="second_look_before_closing", state=Duty.State.OPEN).exists()
 
 
-def test_whoever_graded_it_does_not_look_again_and_that_they_tried_is_kept(
-    people: dict[str, Acting], as_reader: Eyes
-) -> None:
+def test_whoever_graded_it_does_not_look_again_and_nothing_changes(people: dict[str, Acting], as_reader: Eyes) -> None:
     inspector = as_reader(people["control_room_inspector"])
     log = open_log(inspector, BABY)
 
@@ -283,6 +284,25 @@ def test_the_queue_asks_the_same_questions_of_one_log_and_of_three(
         inspector = as_reader(people["control_room_inspector"])
         with django_assert_num_queries(5):
             assert len(second_look_queue(inspector, clock.now()).waiting) == number
+
+
+@pytest.mark.requirement("R57")
+def test_somebody_reported_missing_is_listed_until_a_log_of_them_was_looked_at(
+    people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    officer = as_reader(people["response_officer"])
+    with scene(officer) as s:
+        girl = s.person("Jade Quill", date(2012, 5, 3))
+        event = s.event("Has not come home", kind="missing_episode", known_from=clock.now())
+        s.involve(girl, event, role="missing")
+        part = Part(identity_of(girl), "missing")
+    inspector = as_reader(people["control_room_inspector"])
+    assert [line.reference for line in missing_reports(inspector, clock.now())] == [event.reference]
+
+    log = open_log(as_reader(people["call_handler"]), Call(what="has not come home"), involved=[part])
+    take_second_look(as_reader(people["control_room_inspector"]), log, _looked(Outcome.AGREED))
+
+    assert missing_reports(inspector, clock.now()) == []
 
 
 def _looked(outcome: Outcome, grade: str = "") -> Looked:

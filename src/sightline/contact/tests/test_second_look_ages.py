@@ -90,8 +90,10 @@ def test_a_number_that_nothing_makes_an_age_is_none(text):
     assert reading(text).ages == ()
 
 
-def test_weeks_of_pregnancy_are_an_unborn_childs():
-    assert [age.dress for age in reading("Ellie, 34 wks gone").people.ages] == [Dress.UNBORN]
+@pytest.mark.parametrize("text", ["Ellie, 34 wks gone", "30 wks pregnant", "F, 26, rang. She's 22 wks and scared"])
+def test_weeks_of_pregnancy_are_an_unborn_childs(text):
+    assert Dress.UNBORN in [age.dress for age in reading(text).people.ages]
+    assert not any(age.is_child for age in reading(text).ages)
 
 
 def test_what_somebody_looks_gives_way_to_what_they_are_said_to_be():

@@ -7,8 +7,7 @@ from sightline.contact import commands
 from sightline.contact.access import log_for
 from sightline.contact.commands.grade_log import Graded
 from sightline.contact.queries.standing_of_log import before_nobody_is_sent
-from sightline.contact.rules.grading import BeforeNobodyIsSent, cannot_not_attend
-from sightline.contact.rules.states import Grade
+from sightline.contact.rules.grading import look_words
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
@@ -33,15 +32,9 @@ def grade_log(request: SignedInRequest, reference: str) -> RecordPage | HttpResp
         )
         if sent:
             return sent
-    warning = _warning(before_nobody_is_sent(found))
+    prompts = before_nobody_is_sent(found).prompts
+    warning = f"{look_words(prompts)} Sending somebody waits for nothing." if prompts else ""
     return step_page(request.acting, found, form, "Grade the log", "Grade it", warning=warning)
-
-
-def _warning(log: BeforeNobodyIsSent) -> str:
-    if not log.prompts:
-        return ""
-    refusal = cannot_not_attend(Grade.WITHOUT_DEPLOYMENT, log)
-    return refusal.words if refusal else ""
 
 
 def _said(graded: Graded) -> str:

@@ -10,6 +10,7 @@ from sightline.contact.queries.log_page import LogHead, log_head
 from sightline.contact.rules.situations import babies_said
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.pole.web.links import Step
 
 from .briefing_forms import TakeBriefingForm
 from .briefing_links import links_for
@@ -25,7 +26,7 @@ class LogBriefingPage(RecordPage):
     briefing: Briefing
     since: str
     form: TakeBriefingForm | None
-    links: list[tuple[str, str]]
+    links: tuple[Step, ...]
 
 
 @record_page(Permission.BRIEFING_READ, in_emergency=True)

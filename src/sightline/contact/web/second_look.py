@@ -13,6 +13,7 @@ from sightline.contact.access import log_for
 from sightline.contact.models import IncidentLog
 from sightline.contact.queries.graders import graders_of
 from sightline.contact.queries.log_page import EntryLine, LogHead, entry_lines, log_head
+from sightline.contact.rules.states import READ_FOR_RISK
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
@@ -22,7 +23,8 @@ from .log_parts.second_look import SecondLookPart, part
 from .looking_forms import SecondLookForm
 
 LINES = 12
-"""Lines of the log that stand beside the form: the latest."""
+"""Lines of the log that stand beside the form: the latest that people said."""
+_SAID = frozenset(kind.words for kind in READ_FOR_RISK)
 
 
 @dataclass(kw_only=True)
@@ -64,7 +66,7 @@ def second_look(request: SignedInRequest, reference: str) -> RecordPage | HttpRe
         warning=own.words if own else "",
         head=head,
         asked=part(reader, log),
-        entries=entry_lines(log)[:LINES],
+        entries=[line for line in entry_lines(log) if line.kind in _SAID][:LINES],
     )
 
 

@@ -1,10 +1,9 @@
 """What is said of people who pose a risk, of warnings, and of what happened before."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from uuid import UUID
 
-from sightline.contact.rules.briefing.counting import counted, history_line
+from sightline.contact.rules.briefing.counting import Counted, history_line
 from sightline.pole.briefing_parts import BriefingLine, Section
 from sightline.pole.queries.chronology import kind_words
 from sightline.pole.rules.dates import day_words
@@ -82,27 +81,22 @@ def warning_lines(held: Held, shown: Iterable[Linked]) -> list[BriefingLine]:
 
 def history_lines(held: Held, shown: Iterable[Linked]) -> list[BriefingLine]:
     """What happened before in one line each: at the place, the last time there, then to each person."""
-    at_place = [row for row in held.before if row.identity is None]
+    here = held.before.of(None)
     lines = []
-    if at_place:
-        lines.append(
-            _history("At this address", f"place:{len(at_place)}", {r.event: (r.kind, r.at) for r in at_place}, held)
-        )
-        last = at_place[0]
-        words = f"Last time here, {day_words(last.at)}: {kind_words(last.kind).lower()}, {last.title}"
+    if here:
+        last = max(here, key=lambda count: count.last)
+        lines.append(_history("At this address", here))
+        words = f"Last time here, {day_words(last.last)}: {kind_words(last.kind).lower()}, {last.title}"
         lines.append(BriefingLine(Section.HISTORY, f"last:{last.event}", words, order=1))
     for linked in shown:
-        events = {row.event: (row.kind, row.at) for row in held.events_of(linked.person)}
-        if events:
-            key = f"{linked.person}:{len(events)}"
-            lines.append(_history(held.lines[linked.person].name, key, events, held, linked.person))
+        counts = held.before.of(linked.person)
+        if counts:
+            lines.append(_history(held.lines[linked.person].name, counts, linked.person))
     return lines[: NAMED_IN_HISTORY + 2]
 
 
-def _history(
-    who: str, key: str, events: dict[UUID, tuple[str, datetime]], held: Held, person: UUID | None = None
-) -> BriefingLine:
-    counts = counted(events.values(), held.now)
+def _history(who: str, counts: list[Counted], person: UUID | None = None) -> BriefingLine:
     words = {c.kind: kind_words(c.kind) for c in counts}
     told = history_line(counts[:5], words, {c.kind: day_words(c.last) for c in counts})
-    return BriefingLine(Section.HISTORY, f"history:{key}", f"{who}: {told}", person, 0 if person is None else 10)
+    key = f"history:{person}:{sum(c.ever for c in counts)}"
+    return BriefingLine(Section.HISTORY, key, f"{who}: {told}", person, 0 if person is None else 10)

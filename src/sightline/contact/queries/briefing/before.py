@@ -1,66 +1,112 @@
-"""What happened before, at the places and to the people of a briefing: bare rows, from which counts are made."""
+"""What happened before, to the people and at the places of a briefing: counted where it is kept, in one statement.
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+Of each person: how often what kind of thing happened, and when last; who saw them last; what was last written of what
+they said. Of the places together: the same counts, and the last time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
+from sightline.contact.rules.briefing.counting import Counted, in_order
 from sightline.core.acts import Acting
-from sightline.pole.queries.sql import fetch, known_by, reader_values, standing, told_by, visible
+from sightline.pole.queries.sql import fetch, known_by, reader_values, standing, visible
 from sightline.pole.queries.told import PLACED, as_told, latest_telling
 from sightline.pole.rules.as_known import NOW
 
-MOST = 2000
-"""The latest so many are read, of people and at the places each: what is older is said not to have been looked at."""
-_COLUMNS = told_by(
-    f"e.id, e.kind, {as_told('title')}, {as_told('occurred_from')} as occurred, {as_told('place_id')}, e.said_by"
-)
-_OF_PEOPLE = """
-select {event}, i.identity_id, i.role, i.seen, i.spoken_to,
-       case when i.spoken_to = 'yes' then left(e.account, 600) else '' end
-  from pole_involvement i join pole_event e on e.id = i.event_id {told}
- where i.identity_id = any(%(identities)s) and e.id <> %(event)s
-   and {i_standing} and {i_visible} and {e_known} and {e_visible}
- order by occurred desc limit {most}
-"""
-_AT_PLACES = """
-select {event}, null::uuid, '', '', '', '' from pole_event e {told}
- where e.id = any({placed}) and {place} = any(%(places)s) and e.id <> %(event)s and {e_known} and {e_visible}
- order by occurred desc limit {most}
+_EVENT = f"e.id as event, e.kind, {as_told('title')} as title, {as_told('occurred_from')} as at"
+_COUNTS = """count(distinct event), count(distinct event) filter (where at > %(now)s - interval '365 days'),
+       count(distinct event) filter (where at > %(now)s - interval '90 days')"""
+_LAST = "extract(epoch from max(at))::float8, (array_agg(event order by at desc))[1]"
+_BEFORE = """
+with who as (select * from unnest(%(identities)s::uuid[], %(persons)s::uuid[]) w (identity, person)),
+part as materialized (
+  select w.person, {event}, {place} as place, e.account, i.seen, i.spoken_to, c.seen as met, c.words, c.school_words
+    from pole_involvement i join who w on w.identity = i.identity_id join pole_event e on e.id = i.event_id {told}
+    left join lateral (select h.seen, h.words, h.school_words from contact_childseen h
+                        where h.involvement_id = i.id order by h.at desc limit 1) c on true
+   where i.identity_id = any(%(identities)s) and e.id <> %(own)s and {occurred} <= %(now)s
+     and {i_standing} and {i_visible} and {e_known} and {e_visible}),
+here as materialized (
+  select {event} from pole_event e {told}
+   where e.id = any({placed}) and {place} = any(%(places)s) and e.id <> %(own)s and {occurred} <= %(now)s
+     and {e_known} and {e_visible})
+select 'of', person, kind, {counts}, {last}, (array_agg(title order by at desc))[1], null::uuid, ''
+  from part group by person, kind
+union all select 'here', null, kind, {counts}, {last}, (array_agg(title order by at desc))[1], null, ''
+  from here group by kind
+union all select 'unseen', person, '', count(distinct event), 0, 0, 0, null, '', null, ''
+  from part where seen = 'no' or met = 'not_seen' group by person
+union all (select distinct on (person) 'seen', person, kind, 0, 0, 0, extract(epoch from at)::float8, event, title,
+                  place, '' from part where seen = 'yes' or met in ('awake', 'asleep') order by person, at desc)
+union all (select distinct on (person) 'said', person, kind, 0, 0, 0, extract(epoch from at)::float8, event, title,
+                  place, left(coalesce(nullif(words, ''), account), 600)
+             from part where words <> '' or spoken_to = 'yes' and account <> '' order by person, at desc)
+union all (select distinct on (person) 'school', person, kind, 0, 0, 0, extract(epoch from at)::float8, event, title,
+                  null, school_words from part where school_words <> '' order by person, at desc)
 """
 
 
 @dataclass(frozen=True)
-class Before:
-    """One event, as one record took part in it; without a record, as it happened at a place of the log."""
+class Moment:
+    """One event that matters by itself; `text` is what was written of it, where that is wanted."""
 
     event: UUID
     kind: str
     title: str
     at: datetime
     place: UUID | None
-    said_by: str
-    identity: UUID | None
-    role: str
-    seen: str
-    spoken_to: str
-    account: str
+    text: str = ""
 
 
-def before(reader: Acting, event: UUID, identities: Collection[UUID], places: Collection[UUID]) -> list[Before]:
-    """What happened before this event, the latest first. One query."""
-    parts = {
-        "event": _COLUMNS,
-        "told": latest_telling(NOW),
-        "placed": PLACED,
-        "place": as_told("place_id"),
-        "i_standing": standing("i", NOW),
-        "i_visible": visible("i", "identity_id"),
-        "e_known": known_by("e", NOW),
-        "e_visible": visible("e", "id"),
-        "most": MOST + 1,
-    }
-    statement = f"({_OF_PEOPLE.format(**parts)}) union all ({_AT_PLACES.format(**parts)})"
-    values = {**reader_values(reader), "event": event, "identities": list(identities), "places": list(places)}
-    rows = [Before(*row) for row in fetch(statement, values)]
-    return sorted(rows, key=lambda row: row.at, reverse=True)
+@dataclass(frozen=True)
+class Before:
+    """What happened before: counts by person (None: at the places), and of each person what came last."""
+
+    counts: Mapping[UUID | None, list[Counted]] = field(default_factory=dict)
+    seen: Mapping[UUID, Moment] = field(default_factory=dict)
+    said: Mapping[UUID, Moment] = field(default_factory=dict)
+    school: Mapping[UUID, Moment] = field(default_factory=dict)
+    unseen: Mapping[UUID, int] = field(default_factory=dict)
+
+    def of(self, person: UUID | None) -> list[Counted]:
+        """The counts of somebody; of the places for None."""
+        return self.counts.get(person, [])
+
+
+def before(
+    reader: Acting, event: UUID, of_record: Mapping[UUID, UUID], places: tuple[UUID, ...], now: datetime
+) -> Before:
+    """What happened before this event. `of_record` is whose each record is. One query."""
+    statement = _BEFORE.format(
+        event=_EVENT,
+        told=latest_telling(NOW),
+        occurred=as_told("occurred_from"),
+        placed=PLACED,
+        place=as_told("place_id"),
+        i_standing=standing("i", NOW),
+        i_visible=visible("i", "identity_id"),
+        e_known=known_by("e", NOW),
+        e_visible=visible("e", "id"),
+        counts=_COUNTS,
+        last=_LAST,
+    )
+    asked = {"own": event, "identities": list(of_record), "persons": list(of_record.values()), "places": list(places)}
+    return _before(fetch(statement, {**reader_values(reader), **asked, "now": now}))
+
+
+def _before(rows: list[Any]) -> Before:
+    counts: dict[UUID | None, list[Counted]] = {}
+    moments: dict[str, dict[UUID, Moment]] = {"seen": {}, "said": {}, "school": {}}
+    unseen: dict[UUID, int] = {}
+    for what, person, kind, ever, year, quarter, last, event, title, place, text in rows:
+        at = datetime.fromtimestamp(last, UTC)
+        if what in ("of", "here"):
+            counts.setdefault(person, []).append(Counted(kind, quarter, year, ever, at, title, event))
+        elif what == "unseen":
+            unseen[person] = ever
+        else:
+            moments[what][person] = Moment(event, kind, title, at, place, text)
+    return Before({person: in_order(some) for person, some in counts.items()}, unseen=unseen, **moments)

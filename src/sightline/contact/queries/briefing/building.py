@@ -23,7 +23,7 @@ from .values import Block, Briefing
 
 MOST_CHILDREN, MOST_DANGERS = 40, 25
 NO_PLACE = "The address: it is not on the record yet, so nobody looked up who lives there"
-NOT_HELD = ("Firearms certificates", "Which school each child goes to")
+NOT_HELD = ("Firearms certificates", "The school of a child of whom nobody said it")
 """What a briefing should say (domain 1.7) and this record does not hold: that is said, not passed over."""
 SPOKEN_ORDER = 25
 """Lines of a child up to this order are read out: risk, plan, warnings, missing, needs, when last seen."""
@@ -74,7 +74,7 @@ def _briefing(
     shown_apart = {block.person for block in dangers}
     rest = [each for each in adults if each.person not in shown_apart]
     checked = not OF_CHILDREN & set(held.not_checked)
-    call = _said_on_call(log)
+    call = _said_on_call(log, held.reach.said)
     place = log.event.place
     subjects = [*held.reach.places, *(i for p in linked for i in held.people[p].identities)]
     return Briefing(
@@ -144,9 +144,8 @@ def _spoken(block: Block) -> SpokenChild:
     return SpokenChild(block.name, block.age, link, facts, here=block.here, unborn=block.unborn)
 
 
-def _said_on_call(log: IncidentLog) -> str:
-    latest = log.thrives.order_by("-version").first()
-    words = latest.children if latest else ""
+def _said_on_call(log: IncidentLog, words: str) -> str:
+    """What was answered to the question of children, and what was said of them."""
     answer = ChildAnswer(log.child)
     if words:
         return f"{answer.words}: {words}"

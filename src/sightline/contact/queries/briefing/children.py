@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from sightline.contact.rules.briefing.counting import counted, missing_words
+from sightline.contact.rules.briefing.counting import missing_words
 from sightline.pole.briefing_parts import BriefingLine, Section
 from sightline.pole.queries.matters import MatterRow
 from sightline.pole.rules.dates import day_words
-from sightline.pole.rules.matters import PLANS
+from sightline.pole.rules.matters import PLANS as PLAN_KINDS
 
-from .before import Before
-from .held import Held
+from .held import BEFORE, PLANS, WARNINGS, Held
 from .linked import Linked, workers_of
 
 PLAN = "child_protection_plan"
@@ -30,6 +29,7 @@ def child_lines(held: Held, linked: Linked) -> list[BriefingLine]:
         *_last_seen(held, person),
         *_said(held, person),
         *_worker(held, person),
+        *_school(held, person),
         *_elsewhere(held, person),
         *_before(held, person),
     ]
@@ -49,7 +49,7 @@ def _risks(held: Held, linked: Linked) -> Iterator[BriefingLine]:
 
 def _plan(held: Held, person: UUID) -> Iterator[BriefingLine]:
     markers = [m for m in held.markers.get(person, ()) if m.kind == PLAN]
-    matters = [m for m in held.matters.get(person, ()) if m.kind in PLANS]
+    matters = [m for m in held.matters.get(person, ()) if m.kind in PLAN_KINDS]
     live = [m for m in matters if m.is_open]
     for matter in live:
         about = f": {matter.about}" if matter.about else ""
@@ -61,7 +61,7 @@ def _plan(held: Held, person: UUID) -> Iterator[BriefingLine]:
 
 
 def _no_plan(held: Held, person: UUID, ended: list[MatterRow]) -> BriefingLine:
-    if {"Warnings", "Plans, orders and open work"} & set(held.not_checked):
+    if {WARNINGS, PLANS} & set(held.not_checked):
         return _line("plan:not_checked", "Child protection plan: not checked", person, 5)
     if ended:
         return _line(f"plan:{ended[0].id}:ended", f"Was on a plan: {ended[0].words}, {ended[0].when}", person, 45)
@@ -73,7 +73,7 @@ def _warnings(held: Held, person: UUID) -> Iterator[BriefingLine]:
         if marker.warns and marker.kind != PLAN:
             yield _line(f"marker:{marker.id}:{marker.state}", f"{marker.words}: {marker.text}", person, 10)
     for matter in held.matters.get(person, ()):
-        if matter.is_open and matter.kind not in PLANS:
+        if matter.is_open and matter.kind not in PLAN_KINDS:
             about = f": {matter.about}" if matter.about else ""
             yield _line(f"matter:{matter.id}", f"Open: {matter.words}, {matter.when}{about}", person, 15)
 
@@ -85,11 +85,10 @@ def _grades(held: Held, person: UUID) -> Iterator[BriefingLine]:
 
 
 def _missing(held: Held, person: UUID) -> Iterator[BriefingLine]:
-    episodes = {row.event: row for row in held.events_of(person) if row.kind == "missing_episode"}
-    for count in counted(((row.kind, row.at) for row in episodes.values()), held.now):
-        last = next(iter(episodes.values()))
-        words = f"{missing_words(count)}; last {day_words(count.last)}: {last.title}"
-        yield _line(f"missing:{last.event}", words, person, 20)
+    for count in held.before.of(person):
+        if count.kind == "missing_episode":
+            words = f"{missing_words(count)}; last {day_words(count.last)}: {count.title}"
+            yield _line(f"missing:{count.event}", words, person, 20)
 
 
 def _needs(held: Held, person: UUID) -> Iterator[BriefingLine]:
@@ -103,27 +102,31 @@ def _needs(held: Held, person: UUID) -> Iterator[BriefingLine]:
 
 
 def _last_seen(held: Held, person: UUID) -> Iterator[BriefingLine]:
-    events = held.events_of(person)
-    seen = next((row for row in events if row.seen == "yes"), None)
+    seen, unseen = held.before.seen.get(person), held.before.unseen.get(person, 0)
     if seen:
         where = held.address(seen.place) if seen.place in held.reach.places else ""
         at = f", {where}" if where else ""
         yield _line(f"seen:{seen.event}", f"Last seen {day_words(seen.at)}{at}: {seen.title}", person, 25)
-    elif "What happened before" in held.not_checked:
+    elif BEFORE in held.not_checked:
         yield _line("seen:not_checked", "When last seen: not checked", person, 25)
     else:
-        unseen = sum(row.seen == "no" for row in events)
         words = f"Nobody on this record has seen them{f' ({unseen} times recorded as not seen)' if unseen else ''}"
         yield _line(f"seen:none:{person}", words, person, 25)
 
 
 def _said(held: Held, person: UUID) -> Iterator[BriefingLine]:
-    spoken: Before | None = next((r for r in held.events_of(person) if r.spoken_to == "yes" and r.account), None)
+    spoken = held.before.said.get(person)
     if spoken:
-        text = " ".join(spoken.account.split())
+        text = " ".join(spoken.text.split())
         short = text if len(text) <= SAID_AT_MOST else f"{text[:SAID_AT_MOST].rsplit(' ', 1)[0]} ..."
         words = f"Spoken to {day_words(spoken.at)} ({spoken.title}). What was written: {short}"
         yield _line(f"said:{spoken.event}", words, person, 35, secret=True)
+
+
+def _school(held: Held, person: UUID) -> Iterator[BriefingLine]:
+    school = held.before.school.get(person)
+    if school:
+        yield _line(f"school:{school.event}", f"School, as said {day_words(school.at)}: {school.text}", person, 42)
 
 
 def _worker(held: Held, person: UUID) -> Iterator[BriefingLine]:
@@ -141,7 +144,7 @@ def _elsewhere(held: Held, person: UUID) -> Iterator[BriefingLine]:
 
 
 def _before(held: Held, person: UUID) -> Iterator[BriefingLine]:
-    times = {row.event: row.at for row in held.events_of(person) if row.kind == "child_protection_referral"}
-    for count in counted((("child_protection_referral", at) for at in times.values()), held.now):
-        words = f"Vulnerability reports and referrals: {count.year} in a year, last {day_words(count.last)}"
-        yield _line(f"referrals:{person}:{count.ever}", words, person, 55)
+    for count in held.before.of(person):
+        if count.kind == "child_protection_referral":
+            words = f"Vulnerability reports and referrals: {count.year} in a year, last {day_words(count.last)}"
+            yield _line(f"referrals:{count.event}", words, person, 55)

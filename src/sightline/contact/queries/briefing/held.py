@@ -22,13 +22,14 @@ from sightline.pole.queries.places import NO_ADDRESS, AddressRow, addresses_of
 from sightline.pole.queries.sql import fetch, reader_values, visible
 from sightline.pole.rules.as_known import NOW
 
-from .before import MOST, Before, before
+from .before import Before, before
 from .checking import Checking
 from .reach import Found, Reach, reach_of
 
 T = TypeVar("T")
 KINDS = (*SUMMARY, "residence", "language", "communication_need")
 WHO, FAMILY, FACTS = "Who lives there or is named in the log", "Family and associates", "Names, ages and needs"
+WARNINGS, PLANS, BEFORE = "Warnings", "Plans, orders and open work", "What happened before"
 NO_TIES: tuple[list[Tie], dict[UUID, tuple[str, list[UUID]]]] = ([], {})
 NO_MARKERS: list[MarkerRow] = []
 NO_MATTERS: list[MatterRow] = []
@@ -61,8 +62,7 @@ class Held:
     facts: dict[UUID, dict[str, list[FactRow]]] = field(default_factory=dict)
     markers: dict[UUID, list[MarkerRow]] = field(default_factory=dict)
     matters: dict[UUID, list[MatterRow]] = field(default_factory=dict)
-    before: list[Before] = field(default_factory=list)
-    by_person: dict[UUID, list[Before]] = field(default_factory=dict)
+    before: Before = field(default_factory=Before)
     grades: dict[UUID, list[Grade]] = field(default_factory=dict)
     addresses: dict[UUID, list[AddressRow]] = field(default_factory=dict)
     held_back: tuple[HeldBack, ...] = ()
@@ -85,10 +85,6 @@ class Held:
         """How a place is addressed; empty where nobody knows."""
         rows = self.addresses.get(place, ()) if place else ()
         return rows[0].line if rows and rows[0].line != NO_ADDRESS else ""
-
-    def events_of(self, person: UUID) -> list[Before]:
-        """What happened before to somebody, the latest first."""
-        return self.by_person.get(person, [])
 
 
 def held_of(reader: Acting, event: UUID, checking: Checking, now: datetime, today: date) -> Held:
@@ -116,7 +112,7 @@ def _facts(held: Held, facts: dict[str, list[FactRow]]) -> None:
 
 def _rest(held: Held, reader: Acting, event: UUID, checking: Checking, records: Sequence[UUID]) -> None:
     homes = {place for person in held.people for place in held.homes(person)} | set(held.reach.places)
-    markers = checking.ask("Warnings", lambda: markers_on(reader, records, NOW, held.today, also_at=homes), NO_MARKERS)
+    markers = checking.ask(WARNINGS, lambda: markers_on(reader, records, NOW, held.today, also_at=homes), NO_MARKERS)
     held.markers = _grouped((held.of_record.get(m.subject, m.subject), m) for m in markers)
     matters = checking.ask(
         "Plans, orders and open work", lambda: matters_on(reader, records, NOW, held.today), NO_MATTERS
@@ -132,11 +128,8 @@ def _rest(held: Held, reader: Acting, event: UUID, checking: Checking, records: 
         for person, found in held.people.items()
     }
     places = held.reach.places
-    held.before = checking.ask("What happened before", lambda: before(reader, event, records, places), [])
-    held.by_person = _grouped((held.of_record[row.identity], row) for row in held.before if row.identity)
-    if len(held.before) > MOST:
-        checking.not_checked.append(f"What happened before {held.before[-1].at:%d %B %Y}: there is too much of it")
-    wanted = homes | {row.place for row in held.before if row.place and row.seen == "yes"}
+    held.before = checking.ask(BEFORE, lambda: before(reader, event, held.of_record, places, held.now), Before())
+    wanted = homes | {moment.place for moment in held.before.seen.values() if moment.place}
     held.addresses = checking.ask("Other addresses", lambda: addresses_of(reader, wanted), {})
     held.held_back = checking.ask("Warnings that are held back", lambda: held_back_of(records, places), ())
     held.grades = checking.ask("Grades that stand", lambda: _grades(held, reader), {})

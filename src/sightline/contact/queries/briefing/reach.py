@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sightline.core.acts import Acting
@@ -39,6 +40,8 @@ select p.id, p.reference, m.identity_id, s.how, s.place_id
   join pole_identity i on i.id = m.identity_id and {then_i} and {x_visible}
   left join seed s on s.identity_id = m.identity_id
 union all select null, null, null, 'here', place_id from here
+union all (select null, t.children, null, 'said', null
+             from contact_thrive t where t.log_id = %(event)s order by t.version desc limit 1)
 """
 
 
@@ -54,9 +57,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Reach:
-    """The places of the log, and everybody found, by person."""
+    """The places of the log, everybody found, by person, and what was said of children on the call."""
 
     places: tuple[UUID, ...] = ()
+    said: str = ""
     people: dict[UUID, Found] = field(default_factory=dict)
 
     @property
@@ -85,8 +89,9 @@ def reach_of(reader: Acting, event: UUID, today: date) -> Reach:
     return _reach(fetch(statement, values))
 
 
-def _reach(rows: Collection[tuple[UUID | None, str, UUID, str | None, UUID | None]]) -> Reach:
+def _reach(rows: Collection[Any]) -> Reach:
     places = tuple(place for person, _, _, _, place in rows if person is None and place)
+    said = next((words for _, words, _, how, _ in rows if how == "said" and words), "")
     people: dict[UUID, Found] = {}
     for person, reference, identity, how, place in rows:
         if person is None:
@@ -98,4 +103,4 @@ def _reach(rows: Collection[tuple[UUID | None, str, UUID, str | None, UUID | Non
             found.homes.add(place)
         elif how:
             found.roles.add(how)
-    return Reach(places, people)
+    return Reach(places, said, people)

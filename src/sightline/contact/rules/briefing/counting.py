@@ -1,48 +1,37 @@
 """Events of many kinds in one line: how often in a year, how often in ninety days, and when last (domain 1.7)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from uuid import UUID
 
-YEAR, QUARTER = timedelta(days=365), timedelta(days=90)
 FIRST = ("domestic_abuse_incident", "missing_episode", "child_protection_referral", "police_detention", "incident_log")
 """Kinds that are told of before others, in this order."""
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Events of one kind: how many in ninety days, in a year and ever, and when the last was."""
+    """Events of one kind: how many in ninety days, in a year and ever; when the last was, and which."""
 
     kind: str
     quarter: int
     year: int
     ever: int
     last: datetime
+    title: str = ""
+    event: UUID | None = None
 
 
-def counted(events: Iterable[tuple[str, datetime]], now: datetime) -> list[Counted]:
-    """Events, as (kind, when), counted by kind: what is told of first, then the latest."""
-    by_kind: dict[str, list[datetime]] = {}
-    for kind, at in events:
-        by_kind.setdefault(kind, []).append(at)
-    found = [
-        Counted(
-            kind,
-            sum(now - QUARTER <= at <= now for at in times),
-            sum(now - YEAR <= at <= now for at in times),
-            len(times),
-            max(times),
-        )
-        for kind, times in by_kind.items()
-    ]
-    return sorted(found, key=lambda c: (_order(c.kind), -c.last.timestamp()))
+def in_order(counts: Iterable[Counted]) -> list[Counted]:
+    """What is told of first, then the latest."""
+    return sorted(counts, key=lambda c: (_order(c.kind), -c.last.timestamp()))
 
 
 def _order(kind: str) -> int:
     return FIRST.index(kind) if kind in FIRST else len(FIRST)
 
 
-def history_line(counts: Sequence[Counted], words: dict[str, str], last: dict[str, str]) -> str:
+def history_line(counts: Sequence[Counted], words: Mapping[str, str], last: Mapping[str, str]) -> str:
     """One line: "Domestic abuse incident: 3 in a year, last 4 October 2026; ..."; empty where nothing happened."""
     return "; ".join(f"{words[c.kind]}: {_often(c)}, last {last[c.kind]}" for c in counts)
 

@@ -10,6 +10,8 @@ from enum import StrEnum
 from .words import Word
 
 ADULT = 18
+MOTHER, CARRIED = 13, range(10, 43)
+"""`F, 26. Shes 22 wks`: of somebody who may be a mother, so many weeks are of a pregnancy, unless `old` follows."""
 OLDEST = 110
 YOUNGEST_BORN = 2009
 """Born in this year or later is read as under 18. It stands still: as years pass it asks once too often, never once too
@@ -77,7 +79,7 @@ def _age_at(words: Sequence[Word], place: int, before: Age | None) -> Age | None
     if number is None or number > OLDEST:
         return None
     return (
-        _with_unit(words, place, number)
+        _with_unit(words, place, number, before)
         or _decade(words, place, number)
         or _said(words, place, number)
         or _listed(words, place, number, before)
@@ -100,12 +102,16 @@ def _is(words: Sequence[Word], place: int, name: str) -> bool:
     return word is not None and name in word.classes
 
 
-def _with_unit(words: Sequence[Word], place: int, number: int) -> Age | None:
+def _with_unit(words: Sequence[Word], place: int, number: int, before: Age | None) -> Age | None:
     unit, after = _saying(words, place + 1), _saying(words, place + 2)
     if unit in _YEAR:
         return _in_years(words, place, number, after)
     if unit in _MONTHS:
-        return _in_parts(words, place, number, unit)
+        age = _in_parts(words, place, number, unit)
+        is_carrying = unit == "week" and number in CARRIED and before is not None and before.years >= MOTHER
+        if age and is_carrying and words[age.last].said == unit:
+            return Age(place, age.last, -1.0, Dress.UNBORN)
+        return age
     if unit == "half" and after in _YEAR:
         return Age(place, place + 2, number + 0.5, Dress.SAID)
     return None
@@ -130,12 +136,13 @@ def _in_parts(words: Sequence[Word], place: int, number: int, unit: str) -> Age 
         return Age(place, last, -1.0, Dress.UNBORN) if unit != "day" else None
     years = number / _MONTHS[unit]
     if after in {"old", "olds"}:
+        # `note on the screen. 7 day old, no CCTV`: nobody is before it
         is_things = words[place].before in {".", ","} and words[last + 1].after == "," and unit == "day"
         return None if is_things else Age(place, last + 1, years, _dress(words, place))
     ends = words[last].after != "" or after in {"and", "not", "been", "with", "has", "only", "so", "hasnt", "wont"}
     if _is(words, place + 2, "lasted") or before is None or years > 3 or not ends:
         return None
-    is_somebody = before.said in {"hes", "shes", "bears", "babys"} or (
+    is_somebody = before.said in {"hes", "shes", "babys"} or (
         bool(before.classes & {"child", "young", "name"}) and before.said not in {"for", "in", "about"}
     )
     return Age(place, last, years, Dress.SAID) if is_somebody else None

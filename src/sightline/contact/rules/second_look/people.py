@@ -12,6 +12,7 @@ from .words import Word
 
 REACH = 8
 _MALE, _FEMALE = "of_a_male", "of_a_female"
+_NO_CLASS, _NAME, _NUMBER = frozenset[str](), frozenset({"name"}), frozenset({"num"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ class People:
 def classify(words: Sequence[Word], classes: Mapping[str, frozenset[str]]) -> None:
     """Give each word the classes that the policy has of it; a capital makes a name of a word that has none."""
     for word in words:
-        word.classes.update(classes.get(word.said, ()))
-        if word.text[0].isupper() and len(word.text) > 1 and not word.classes and word.text[1:].islower():
-            word.classes.add("name")
+        word.classes = classes.get(word.said, _NO_CLASS)
         if word.number is not None:
-            word.classes.add("num")
+            word.classes |= _NUMBER
+        elif not word.classes and len(word.text) > 1 and word.text.istitle():
+            word.classes = _NAME
 
 
 def find_people(words: Sequence[Word]) -> People:

@@ -5,7 +5,7 @@ One pass from left to right, without looking back: the time is linear in the len
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .values import Quote
 
@@ -42,7 +42,7 @@ class Word:
     after: str = ""
     glued: bool = False
     quoted: bool = False
-    classes: set[str] = field(default_factory=set)
+    classes: frozenset[str] = frozenset()
 
 
 def read_words(entries: Sequence[str], spelled: Mapping[str, str]) -> list[Word]:

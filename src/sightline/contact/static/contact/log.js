@@ -4,7 +4,7 @@
 (() => {
   const aside = document.getElementById("beside");
   if (!aside || !window.AbortController) return;
-  const REST = 60, WORD = 600, SLOW = 400, PAUSE = 1500, SPEAK = 700, GIVE_UP = 15000, FEWEST = 3;
+  const REST = 60, LATER = 350, SLOW = 400, PAUSE = 1500, SPEAK = 700, GIVE_UP = 15000, FEWEST = 3;
   const state = document.getElementById("beside-state"), said = document.getElementById("beside-said");
   const kept = document.getElementById("beside-kept");
   const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value;
@@ -34,6 +34,17 @@
     if (one.last === text) return;
     if (one.flying) { one.waiting = input; return; }
     send(input, one, box, text);
+  }
+
+  const plain = (text) => text.toLowerCase().replace(/[,.\s]+/g, " ").trim();
+
+  // whether what was typed can bring anything new now; else it is asked when the typing pauses. Of what is said, a word
+  // that can be of no name, number or address cannot; one word is half a name; an address may stand there already
+  function soon(box, text) {
+    if (box === "said") return !/(^|\s)\p{Ll}+$/u.test(text) || /\d\S*(\s+\S+){0,3}$/.test(text);
+    if (!/\d{3}/.test(text) && !/\S\s+\S\S/.test(text)) return false;
+    const top = box === "where" && place(box).querySelector("[data-top]")?.dataset.top;
+    return !(top && plain(top).startsWith(plain(text)));
   }
 
   async function send(input, one, box, text) {
@@ -104,9 +115,7 @@
   document.addEventListener("input", (event) => {
     const input = event.target, box = input.dataset?.history;
     if (!box) return;
-    // of what is said, within a word that can be of no name, number or address there is nothing new to ask
-    const plain = box === "said" && /(^|\s)\p{Ll}+$/u.test(input.value) && !/\d\S*(\s+\S+){0,3}$/.test(input.value);
-    after(`rest-${box}`, plain ? WORD : REST, () => ask(input));
+    after(`rest-${box}`, soon(box, input.value) ? REST : LATER, () => ask(input));
     after("pause", PAUSE, settle);
   });
 
