@@ -8,6 +8,7 @@ from sightline.contact.rules.second_look import patterns
 from sightline.contact.rules.second_look.patterns import Finder, read_phrase
 from sightline.contact.rules.second_look.policy import delivered
 from sightline.contact.rules.second_look.reading import read
+from sightline.contact.rules.second_look.spelling import Spelling
 from sightline.contact.rules.second_look.words import read_words
 
 
@@ -16,7 +17,7 @@ def says(text: str, concept: str) -> bool:
 
 
 def finds(phrase: str, text: str) -> bool:
-    return any(Finder([read_phrase("it", phrase)]).find(read_words((text,), {"w": "with"})))
+    return any(Finder([read_phrase("it", phrase)]).find(read_words((text,), Spelling({"w": "with"}))))
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,27 @@ def finds(phrase: str, text: str) -> bool:
 )
 def test_a_phrase_is_found_as_the_policy_says_it(phrase, text, found):
     assert finds(phrase, text) is found
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("childrn", "children"),
+        ("chlidren", "children"),
+        ("daugter", "daughter"),
+        ("daughtter", "daughter"),
+        ("pregnent", "pregnant"),
+        ("toddlar", "toddler"),
+        ("grandaugter", "grandaugter"),
+        ("suicdal", "suicidal"),
+        ("cruises", "cruises"),
+        ("wanting", "wanting"),
+        ("Childers", "childers"),
+        ("abt", "about"),
+    ],
+)
+def test_a_misspelling_is_read_as_the_word_it_is_near_to(typed, read_as):
+    assert [word.said for word in read_words((typed,), delivered().spelling)] == [read_as]
 
 
 @pytest.mark.parametrize("phrase", ["", ".. locked", "locked ..", "a?"])
@@ -84,7 +106,7 @@ def test_who_saw_the_child_is_told_from_who_says_so(text, by_official):
 
 @given(st.lists(st.text(max_size=200), max_size=5))
 def test_every_word_stands_where_it_says(entries):
-    for word in read_words(entries, {}):
+    for word in read_words(entries, Spelling({}, ["children"])):
         assert entries[word.entry][word.start : word.end] == word.text
 
 

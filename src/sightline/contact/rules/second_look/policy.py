@@ -10,6 +10,7 @@ from typing import Any
 from sightline.core.policy_files import policy_folder
 
 from .patterns import Finder, Phrase, read_phrase
+from .spelling import Spelling
 from .values import LookBy
 
 FILE = "second_look.toml"
@@ -62,7 +63,7 @@ class SecondLookPolicy:
     """The lexicon, the indicators, the weights and the better sentences that are in force."""
 
     version: str
-    spelled: Mapping[str, str]
+    spelling: Spelling
     classes: Mapping[str, frozenset[str]]
     concepts: Mapping[str, Concept]
     finder: Finder
@@ -99,7 +100,7 @@ def read_second_look_policy(text: str) -> SecondLookPolicy:
     concepts = {key: _concept(key, row) for key, row in body["concept"].items()}
     return SecondLookPolicy(
         body["version"],
-        body["spelled"],
+        _spelling(body),
         _classes(body["class"]),
         concepts,
         Finder([read_phrase(key, phrase) for key, row in body["concept"].items() for phrase in row["phrases"]]),
@@ -112,6 +113,14 @@ def read_second_look_policy(text: str) -> SecondLookPolicy:
         {name: float(weight) for name, weight in body["facts"].items()},
         float(body["weights"]["start"]),
     )
+
+
+def _spelling(body: Mapping[str, Any]) -> Spelling:
+    """What is listed, and what is one letter away from a word that may be guessed at."""
+    phrases = [read_phrase(key, phrase) for key, row in body["concept"].items() for phrase in row["phrases"]]
+    used = {word for phrase in phrases for part in phrase.parts for word in part.words}
+    used |= {word for words in body["class"].values() for word in words} | set(body["words"])
+    return Spelling(body["spelled"], body["class"].get("guessed", ()), used)
 
 
 def _classes(body: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

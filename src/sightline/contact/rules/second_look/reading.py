@@ -45,7 +45,7 @@ class Reading:
 
 def read(entries: Sequence[str], policy: SecondLookPolicy) -> Reading:
     """Read the entries of a log by the words of a policy."""
-    words = read_words(entries, policy.spelled)
+    words = read_words(entries, policy.spelling)
     classify(words, policy.classes)
     kept: dict[str, list[Hit]] = defaultdict(list)
     denied: list[Hit] = []

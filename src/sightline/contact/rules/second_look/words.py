@@ -4,9 +4,10 @@ One pass from left to right, without looking back: the time is linear in the len
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .spelling import Spelling
 from .values import Quote
 
 # no quantifier holds another, so that a megabyte of one letter costs a megabyte's time
@@ -45,9 +46,9 @@ class Word:
     classes: frozenset[str] = frozenset()
 
 
-def read_words(entries: Sequence[str], spelled: Mapping[str, str]) -> list[Word]:
-    """Every word of the entries in their order. `spelled`: what an abbreviation or a misspelling stands for."""
-    reader = _Reader(spelled)
+def read_words(entries: Sequence[str], spelling: Spelling) -> list[Word]:
+    """Every word of the entries in their order. `spelling`: what an abbreviation or a misspelling stands for."""
+    reader = _Reader(spelling)
     for number, entry in enumerate(entries):
         reader.read(number, entry)
     return reader.words
@@ -56,9 +57,9 @@ def read_words(entries: Sequence[str], spelled: Mapping[str, str]) -> list[Word]
 class _Reader:
     """Where the pass is: the number of the sentence and the clause, and whether a quotation is open."""
 
-    def __init__(self, spelled: Mapping[str, str]) -> None:
+    def __init__(self, spelling: Spelling) -> None:
         self.words: list[Word] = []
-        self._spelled = spelled
+        self._spelling = spelling
         self._sentence = self._clause = 0
         self._marks = ""
         self._quoted = False
@@ -90,7 +91,7 @@ class _Reader:
     def _word(self, number: int, found: re.Match[str]) -> None:
         text = found.group()
         plain = text.lower().replace("'", "").replace("’", "")
-        said = self._spelled.get(plain, plain)
+        said = self._spelling.of(plain, text)
         if said in _OPENS_CLAUSE:
             self._clause += 1
         word = Word(text, said, number, found.start(), found.end(), self._sentence, self._clause)
