@@ -6,8 +6,9 @@ from uuid import UUID
 from sightline.access.refusals import Refusal
 from sightline.contact.models import IncidentLog
 from sightline.contact.queries.standing_of_log import before_nobody_is_sent, is_of_child
+from sightline.contact.queries.would_raise import would_raise
 from sightline.contact.rules.grading import attendance_of, cannot_not_attend
-from sightline.contact.rules.states import Entered, State, grade_words
+from sightline.contact.rules.states import Entered, Grade, State, grade_words
 from sightline.core.acts import Act
 from sightline.decisions.effects import HeldHere
 from sightline.decisions.models import Decision
@@ -59,7 +60,7 @@ def law_here(act: Act, on: Subject, law: Scale, outcome: str) -> Scale:
     log = _log_of(on.id) if isinstance(on, Event) else None
     if log is None:
         return law
-    if is_of_child(log):
+    if is_of_child(log) or (outcome == Grade.WITHOUT_DEPLOYMENT and would_raise(act.acting, log)):
         return replace(law, acknowledged_by=law.acknowledged_by if law.grade(outcome).is_high else ())
     grades = tuple(replace(grade, needs="") for grade in law.grades)
     return replace(law, grades=grades, lowering_approved_by="", acknowledged_by=())

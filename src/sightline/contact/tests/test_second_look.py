@@ -16,6 +16,7 @@ from sightline.contact.commands import (
     open_log,
     read_dismissal,
     reading_again,
+    record_thrive,
     say_seen_or_accepted,
     take_second_look,
 )
@@ -38,6 +39,7 @@ from sightline.contact.queries.prompts import open_prompts
 from sightline.contact.queries.second_look_queue import second_look_queue
 from sightline.contact.queries.standing_of_log import grade_of
 from sightline.contact.rules.looking_again import Outcome
+from sightline.contact.tests.life_scene import assessed
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
@@ -77,9 +79,13 @@ def test_a_child_who_lives_there_raises_it_though_the_log_says_nothing_of_one(
         place = s.place(street="Larkspur Rise", postcode="AV1 1AA")
         child = s.person("Isla Quill", date.today() - timedelta(days=900))
         s.fact(Residence, child, place=place)
-    log = open_log(as_reader(people["call_handler"]), Call(where="4 Larkspur Rise", what="shouting", place=place))
-    grade_log(as_reader(people["call_handler"]), log, "scheduled", Deciding("Nobody is hurt"))
+    handler = as_reader(people["call_handler"])
+    log = open_log(handler, Call(where="4 Larkspur Rise", what="shouting", place=place))
+    record_thrive(handler, log, assessed())
+    grade_log(handler, log, "rwd", Deciding("Nobody is hurt"))
+    assert grade_of(log) == ""  # proposed: another approves that nobody goes to a house with a child in it
 
+    grade_log(handler, log, "scheduled", Deciding("Nobody is hurt"))
     facts = [fact for prompt in open_prompts(log) for fact in prompt.facts]
     assert any("lives there" in fact for fact in facts)
     assert not any("Isla" in fact for fact in facts)
