@@ -208,7 +208,6 @@ def test_the_log_of_a_baby_closes_only_when_it_was_looked_at_and_the_baby_was_se
     grade_log(handler, log, "scheduled", because("A health visitor goes tomorrow"))
     control = as_reader(people["control_room_inspector"])
     said = Closing("Father has been spoken to", confirmed_how="By telephone", confirmed_by="PC Askew")
-    control = as_reader(people["control_room_inspector"])
     with pytest.raises(Refused, match="has to look"):
         close_log(control, log, said)
     take_second_look(control, now(log), Looked(Outcome.AGREED, "The health visitor goes this afternoon"))
