@@ -98,7 +98,7 @@ def a_school_rings(friday: datetime) -> dict[str, str]:
         said = "A boy of nine says that dad held mum by the neck last night. He goes home in ten minutes."
         call = Call("The school", said, channel=Channel.PARTNER, qualifiers=("domestic_abuse",), caller_name="Its lead")
         log = commands.open_log(handler, call)
-        boy = commands.link_person(handler, log, Described("Ivor Quickmere", "9"), "child_connected")
+        boy = commands.link_person(handler, log, Described("Ivor Quickmere", "9"), "child_resident")
         commands.grade_log(handler, log, "immediate", Deciding("He goes home to it"))
     with clock.frozen(friday + timedelta(minutes=4)), transaction_as(dispatcher.actor):
         unit = commands.send_unit(dispatcher, log, "AV55", User.objects.get(username="officer"))
