@@ -220,7 +220,10 @@ def test_who_saw_the_one_child_of_a_log_by_name_has_accounted_for_them(officer: 
 def test_a_briefing_leads_to_the_scene_and_to_the_help_that_fits_in_one_tap(officer: Acting, called: Called) -> None:
     words = [step.words for step in links_for(officer, called.log, babies_said("7 weeks"))]
     assert words[0].startswith("At the scene")
-    assert words[1:3] == ["Help: The baby was not seen", "Help: Domestic abuse, and children"]
+    assert [said for said in words if said.startswith("Help")][:2] == [
+        "Help: The baby was not seen",
+        "Help: Domestic abuse, and children",
+    ]
 
 
 def test_a_school_that_nobody_knows_is_a_task_and_is_told_once_it_is_known(
