@@ -80,9 +80,7 @@ def _opened(told: _Told) -> IncidentLog:
         log = commands.open_log(handler, told.call)
     if told.grade:
         with _by("handler", told.minutes - 3) as handler:
-            words = {
-                letter.key: f"{letter.words}: as the caller says it; nothing more is known yet" for letter in LETTERS
-            }
+            words = {letter.key: "As the caller says it; nothing more is known yet" for letter in LETTERS}
             commands.record_thrive(handler, log, Assessment(words, told.child))
             commands.grade_log(handler, log, told.grade, Deciding(told.because))
     return log

@@ -8,6 +8,7 @@ from sightline.contact.access import log_for
 from sightline.contact.models import IncidentLog
 from sightline.contact.queries.attendance import CheckLine, check_lines
 from sightline.contact.queries.children import ChildLine, child_lines, children_shown
+from sightline.contact.queries.children_here import children_here
 from sightline.contact.queries.situations import SECTION_46, situations_for
 from sightline.contact.rules.scene import is_domestic_abuse
 from sightline.contact.rules.situations import Situation
@@ -15,6 +16,7 @@ from sightline.core import clock
 from sightline.core.calendars import local_day
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
+from sightline.pole.queries.people import PersonLine
 from sightline.pole.web.links import Step, link_to
 
 from .scene_steps import scene_steps
@@ -30,6 +32,7 @@ class AtScenePage(RecordPage):
     template = "contact/at_scene.html"
     log: IncidentLog
     children: list[ChildLine]
+    living_here: list[PersonLine]
     waiting: int
     abuse: bool
     standard: str
@@ -52,10 +55,13 @@ def at_scene(request: SignedInRequest, reference: str) -> RecordPage:
     every = situations_for(reader, log, local_day(clock.now()))
     help_ = [each for each in every if each.key != SECTION_46]
     identities = [identity for child in children for identity in child.identities]
+    living = children_here(reader, log, identities)
+    also = [identity for line in living for identity in line.identities]
     return AtScenePage(
         title="At the scene",
-        subjects=(log.event_id, *identities),
-        shown={"log": log.event.reference, "children": len(children)},
+        subjects=(log.event_id, *identities, *also),
+        shown={"log": log.event.reference, "children": len(children), "living_here": len(living)},
+        living_here=living,
         log=log,
         children=lines,
         waiting=sum(not line.is_accounted for line in lines),

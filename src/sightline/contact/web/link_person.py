@@ -1,6 +1,7 @@
 """Link somebody to a log."""
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from sightline.access.permissions import Permission
 from sightline.contact import commands
@@ -11,6 +12,11 @@ from sightline.core.web.sending import send, with_data
 
 from .linking_forms import LinkPersonForm
 from .log_form_page import back_to, log_form_page
+
+
+def _then(request: SignedInRequest, reference: str) -> str:
+    """Where somebody came from, where that is not the log's page."""
+    return reverse("at_scene", args=[reference]) if request.GET.get("then") == "scene" else ""
 
 
 @record_page(Permission.LOG_WRITE)
@@ -24,7 +30,7 @@ def link_person(request: SignedInRequest, reference: str) -> RecordPage | HttpRe
             request,
             form,
             lambda acting: commands.link_person(acting, found, form.somebody, told["role"], said_by=told["source"]),
-            then=back_to(found),
+            then=_then(request, found.event.reference) or back_to(found),
             said=lambda _: "Linked to the log.",
         )
         if sent:

@@ -1,0 +1,43 @@
+"""A child who lives where the log is, and of whom nobody spoke, is offered at the scene and seen like the rest."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sightline.contact.commands import open_log
+from sightline.contact.commands.open_log import Call
+from sightline.contact.queries.children import children_of
+from sightline.core.acts import Acting
+from sightline.core.ids import uuid7
+from sightline.pole.models import Residence
+from sightline.pole.tests.reading import text_of
+from sightline.pole.tests.reading_scene import scene
+
+
+@pytest.mark.requirement("R69")
+def test_a_child_of_the_address_is_put_on_the_log_in_one_tap(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting], client_as: Callable[[str], Client]
+) -> None:
+    with scene(as_reader(people["response_officer"])) as s:
+        place = s.place(street="Larkspur Rise", postcode="AV1 1AA")
+        isla = s.person("Isla Quill", date.today() - timedelta(days=900))
+        grown = s.person("Ned Quill", date(1980, 2, 3))
+        for each in (isla, grown):
+            s.fact(Residence, each, place=place)
+    log = open_log(as_reader(people["call_handler"]), Call(where="4 Larkspur Rise", what="shouting", place=place))
+    client, at_scene = client_as("response_officer"), reverse("at_scene", args=[log.event.reference])
+
+    shown = text_of(client, at_scene)
+    assert "Put Isla Quill" in shown
+    assert "Put Ned Quill" not in shown
+
+    sent = {"submission": str(uuid7()), "who": isla.reference, "role": "child_resident"}
+    answer = client.post(reverse("link_person", args=[log.event.reference]) + "?then=scene", sent)
+
+    assert answer["Location"] == at_scene
+    as_reader(people["response_officer"])
+    assert [child.name for child in children_of(log)] == ["Isla Quill"]
+    assert "Put Isla Quill" not in text_of(client, at_scene)
