@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from .ages import ADULT, Age, Dress
 from .policy import MORE, SecondLookPolicy
 from .reading import NO_CHILD, Reading
+from .resolution import RESOLVING, STANDING, of_resolution
 from .sentences import RAISING_SENTENCES, UNDOING_SENTENCES, of_sentences
 
 MOST_MORE = 3
@@ -16,11 +17,11 @@ MOST_TROUBLE = 5
 ENOUGH_UNDONE = 2
 _IMPLIES = ("implied_child", "unborn", "child_speaks", "age_unborn", "age_looks")
 _SETTLES = ("seen_by_official", "seen_well", "no_child", "not_real", "supervised", "age_adult_only")
-UNDOING = UNDOING_SENTENCES | frozenset(
+UNDOING = UNDOING_SENTENCES | RESOLVING | frozenset(
     {"age_adult", "age_adult_only", "grown_young", "nobody_young", "animal", "adult_no_child", "much_undone"}
 )
 """What the reading of people says that undoes; the concepts that do say so themselves in the policy."""
-RAISING = RAISING_SENTENCES | frozenset(
+RAISING = RAISING_SENTENCES | STANDING | frozenset(
     {
         *("age_child", "age_infant", "age_small", "age_teen", "age_nearly_grown", "age_looks", "age_unborn"),
         *("child_word", "young_word", "a_child", "trouble", "child_and_trouble", "child_and_fear"),
@@ -37,6 +38,7 @@ def parts(reading: Reading, policy: SecondLookPolicy) -> dict[str, float]:
         if len(hits) > 1:
             found[concept + MORE] = float(min(len(hits) - 1, MOST_MORE))
     found |= _of_ages(reading) | _of_people(reading) | of_sentences(reading)
+    found |= of_resolution(reading, policy)
     found |= _of_trouble(reading, found, policy)
     return {name: value for name, value in found.items() if value}
 
