@@ -5,10 +5,7 @@ adult's age in the first sentence is mostly the caller's and settles nothing; on
 does. A worry that is said after it stands.
 """
 
-from collections.abc import Iterable
-
 from .ages import ADULT, Age, Dress
-from .patterns import Hit
 from .policy import SecondLookPolicy
 from .reading import Reading
 
@@ -17,16 +14,18 @@ MOST_WORRIES = 4
 BESIDE = 4
 _RAISES_WHO = ("implied_child", "unborn", "child_speaks", "unclear_who")
 _SETTLES = ("seen_by_official", "seen_well", "no_child", "not_real", "supervised")
-_LEFT_OPEN = ("say_so", "their_words")
 _DETAIL = frozenset({"a", "an", "the", "his", "her", "their", "our", "its", "retired", "works"})
+_IS = frozenset({"its", "hes", "shes", "theyre", "thats"})
+_WHAT = frozenset({"a", "an", "the", "his", "her", "their", "our", "my", "two", "three", "called", "for", "from", "what"})
 RESOLVING = frozenset(
     {
         *("late_adult", "late_adult_last", "adult_described", "adult_with_work", "settled_last", "late_official"),
         *("late_well", "late_no_child", "late_animal", "late_thing", "called_off_last"),
+        *("said_what_it_is", "settled_trouble"),
     }
 )
 """What the end of a log says that undoes."""
-STANDING = frozenset({"worry_after", "never_settled", "left_with_advice", "word_against_word"})
+STANDING = frozenset({"worry_after", "never_settled", "left_with_advice"})
 """What the end of a log says that raises."""
 
 
@@ -37,7 +36,10 @@ def of_resolution(reading: Reading, policy: SecondLookPolicy) -> dict[str, float
     settling = [hit for name in _SETTLES for hit in reading.said(name) if hit.first > raised]
     worries = [hit.first for name in policy.harms for hit in reading.said(name)]
     last = max([age.last for age in late] + [hit.last for hit in settling], default=-1)
+    said = [place for place in _said_to_be(reading) if place > raised]
+    last = max([last, *said])
     after = [place for place in worries if place > last]
+    settled = sum(1 for name in policy.harms if (hits := reading.said(name)) and hits[-1].first < last)
     undone = reading.said("not_sent")
     called_off = reading.said("called_off")
     return {
@@ -54,6 +56,8 @@ def of_resolution(reading: Reading, policy: SecondLookPolicy) -> dict[str, float
         "late_animal": _class_late(reading, "animal"),
         "late_thing": _class_late(reading, "thing"),
         "called_off_last": float(any(hit.first > len(reading.words) * 2 // 3 for hit in called_off)),
+        "said_what_it_is": float(min(len(said), MOST_LATE)),
+        "settled_trouble": float(min(settled, MOST_WORRIES)),
         "left_with_advice": float(bool(undone) and last < undone[-1].first and last < 0),
     }
 
@@ -86,6 +90,29 @@ def _has_work(reading: Reading, age: Age) -> bool:
     return any("work" in word.classes for word in near if word.sentence == _sentence(reading, age.first))
 
 
+def _said_to_be(reading: Reading) -> list[int]:
+    """Where a clause of the second half says what somebody is: `Theo is a bulldog`, `its the Easter play`."""
+    words = reading.words
+    found = []
+    for place in range(1, len(words) - 1):
+        if words[place - 1].clause == words[place].clause or not _in_end(reading, place):
+            continue
+        start = place if words[place].said in _IS else place + 1 if _is_subject(reading, place) else None
+        if start is None or start + 2 >= len(words) or words[start].clause != words[place].clause:
+            continue
+        said = [word for word in words[start + 1 : start + 2 + BESIDE] if word.clause == words[place].clause]
+        if said and said[0].said in _WHAT and not any(word.classes & {"child", "young"} for word in said):
+            found.append(place)
+    return found
+
+
+def _is_subject(reading: Reading, place: int) -> bool:
+    word, after = reading.words[place], reading.words[place + 1]
+    return after.said in {"is", "are", "was", "were"} and (
+        bool(word.classes & {"child", "young", "name", "grown", "he", "she"}) or word.said in {"it", "they", "that"}
+    )
+
+
 def _is_late(reading: Reading, concept: str) -> float:
     return float(any(_in_end(reading, hit.first) for hit in reading.said(concept)))
 
@@ -101,7 +128,3 @@ def _class_late(reading: Reading, name: str) -> float:
     places = [place for place, word in enumerate(reading.words) if name in word.classes]
     return float(bool(places) and _in_end(reading, places[0]))
 
-
-def places(hits: Iterable[Hit]) -> list[int]:
-    """Where hits begin."""
-    return [hit.first for hit in hits]
