@@ -25,7 +25,7 @@ RAISING = RAISING_SENTENCES | STANDING | frozenset(
     {
         *("age_child", "age_infant", "age_small", "age_teen", "age_nearly_grown", "age_looks", "age_unborn"),
         *("child_word", "young_word", "a_child", "trouble", "child_and_trouble", "child_and_fear"),
-        *("child_and_unclear", "unsettled", "unsettled_trouble"),
+        *("child_and_unclear", "child_and_carer_gone", "unsettled", "unsettled_trouble"),
     }
 )
 
@@ -108,6 +108,7 @@ def _of_trouble(reading: Reading, found: Mapping[str, float], policy: SecondLook
         "child_and_trouble": trouble * is_child,
         "child_and_fear": is_child * found.get("fear", 0.0),
         "child_and_unclear": is_child * found.get("unclear_who", 0.0),
+        "child_and_carer_gone": is_child * found.get("carer_gone", 0.0),
         "unsettled": unsettled,
         "unsettled_trouble": trouble * unsettled,
         "much_undone": float(max(0, undone - ENOUGH_UNDONE)),
