@@ -24,7 +24,7 @@ POLICY = CHECKOUT / "policy" / "second_look.toml"
 ROOM, ROOM_OF_CONCEPTS, ROOM_OF_WORDS = 0.3, 0.1, 0.05
 """How far a weight may go. Widest for what the order and the people of a log say, which carries from one author to
 another; narrower for the phrases of concepts, and for plain words, which are more their author's habit."""
-ORDINARY = 4.0
+ORDINARY = 8.0
 FEWEST = 10
 SHORTEST = 0.03
 AUTHORS = 3

@@ -17,6 +17,8 @@ MOST_TROUBLE = 5
 ENOUGH_UNDONE = 2
 _IMPLIES = ("implied_child", "unborn", "child_speaks", "age_unborn", "age_looks")
 _SETTLES = ("seen_by_official", "seen_well", "no_child", "not_real", "supervised", "age_adult_only")
+_ONLY_OF_A_CHILD = frozenset({"carer_gone"})
+"""Sad, and no trouble in a log that speaks of no child: a death that was expected, an arrest."""
 UNDOING = UNDOING_SENTENCES | RESOLVING | frozenset(
     {"age_adult", "age_adult_only", "grown_young", "nobody_young", "animal", "adult_no_child", "much_undone"}
 )
@@ -100,7 +102,8 @@ def _of_trouble(reading: Reading, found: Mapping[str, float], policy: SecondLook
     is_young = bool(found["age_child"] or reading.children)
     is_child = float(is_young or any(found.get(name) for name in _IMPLIES))
     unsettled = is_child * (not any(found.get(name) for name in _SETTLES))
-    trouble = float(min(sum(1 for name in policy.harms if name in found), MOST_TROUBLE))
+    harms = [name for name in policy.harms if name in found and name not in _ONLY_OF_A_CHILD]
+    trouble = float(min(len(harms), MOST_TROUBLE))
     undone = sum(1 for name in policy.undoing if name in found)
     return {
         "a_child": is_child,
