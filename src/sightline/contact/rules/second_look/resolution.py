@@ -16,7 +16,9 @@ _RAISES_WHO = ("implied_child", "unborn", "child_speaks", "unclear_who")
 _SETTLES = ("seen_by_official", "seen_well", "no_child", "not_real", "supervised")
 _DETAIL = frozenset({"a", "an", "the", "his", "her", "their", "our", "its", "retired", "works"})
 _IS = frozenset({"its", "hes", "shes", "theyre", "thats"})
-_WHAT = frozenset({"a", "an", "the", "his", "her", "their", "our", "my", "two", "three", "called", "for", "from", "what"})
+_WHAT = frozenset(
+    {"a", "an", "the", "his", "her", "their", "our", "my", "two", "three", "called", "for", "from", "what"}
+)
 RESOLVING = frozenset(
     {
         *("late_adult", "late_adult_last", "adult_described", "adult_with_work", "settled_last", "late_official"),
@@ -127,4 +129,3 @@ def _class_late(reading: Reading, name: str) -> float:
     """Whether an animal or a thing comes late that was not there before."""
     places = [place for place, word in enumerate(reading.words) if name in word.classes]
     return float(bool(places) and _in_end(reading, places[0]))
-

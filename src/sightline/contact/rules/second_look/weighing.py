@@ -19,16 +19,24 @@ _IMPLIES = ("implied_child", "unborn", "child_speaks", "age_unborn", "age_looks"
 _SETTLES = ("seen_by_official", "seen_well", "no_child", "not_real", "supervised", "age_adult_only")
 _ONLY_OF_A_CHILD = frozenset({"carer_gone"})
 """Sad, and no trouble in a log that speaks of no child: a death that was expected, an arrest."""
-UNDOING = UNDOING_SENTENCES | RESOLVING | frozenset(
-    {"age_adult", "age_adult_only", "grown_young", "nobody_young", "animal", "adult_no_child", "much_undone"}
+UNDOING = (
+    UNDOING_SENTENCES
+    | RESOLVING
+    | frozenset(
+        {"age_adult", "age_adult_only", "grown_young", "nobody_young", "animal", "adult_no_child", "much_undone"}
+    )
 )
 """What the reading of people says that undoes; the concepts that do say so themselves in the policy."""
-RAISING = RAISING_SENTENCES | STANDING | frozenset(
-    {
-        *("age_child", "age_infant", "age_small", "age_teen", "age_nearly_grown", "age_looks", "age_unborn"),
-        *("child_word", "young_word", "a_child", "trouble", "child_and_trouble", "child_and_fear"),
-        *("child_and_unclear", "child_and_carer_gone", "unsettled", "unsettled_trouble"),
-    }
+RAISING = (
+    RAISING_SENTENCES
+    | STANDING
+    | frozenset(
+        {
+            *("age_child", "age_infant", "age_small", "age_teen", "age_nearly_grown", "age_looks", "age_unborn"),
+            *("child_word", "young_word", "a_child", "trouble", "child_and_trouble", "child_and_fear"),
+            *("child_and_unclear", "child_and_carer_gone", "unsettled", "unsettled_trouble"),
+        }
+    )
 )
 
 
