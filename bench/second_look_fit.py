@@ -28,7 +28,7 @@ ORDINARY = 8.0
 FEWEST = 10
 SHORTEST = 0.03
 AUTHORS = 3
-MARGIN = 1.5
+MARGIN = 1.4
 """How much lower than even odds a look is asked for: a miss costs more than a look."""
 
 
