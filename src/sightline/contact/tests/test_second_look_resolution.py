@@ -3,7 +3,7 @@
 import pytest
 
 from sightline.contact.rules.second_look.ages import find_ages
-from sightline.contact.rules.second_look.looking import LinkedFacts, LogWords, look, ranked
+from sightline.contact.rules.second_look.looking import LinkedFacts, LogWords, ranked
 from sightline.contact.rules.second_look.people import classify
 from sightline.contact.rules.second_look.policy import delivered
 from sightline.contact.rules.second_look.reading import read
