@@ -21,8 +21,10 @@ from sightline.operate.places import CHECKOUT
 from .labelled_logs import LOGS, Log, read_logs
 
 POLICY = CHECKOUT / "policy" / "second_look.toml"
-ROOM, ROOM_OF_WORDS = 0.05, 0.05
-ORDINARY = 4.0
+ROOM, ROOM_OF_CONCEPTS, ROOM_OF_WORDS = 0.3, 0.1, 0.05
+"""How far a weight may go. Widest for what the order and the people of a log say, which carries from one author to
+another; narrower for the phrases of concepts, and for plain words, which are more their author's habit."""
+ORDINARY = 8.0
 FEWEST = 10
 SHORTEST = 0.03
 AUTHORS = 3
@@ -49,7 +51,7 @@ def fit(logs: Sequence[Log], policy: SecondLookPolicy) -> Fitted:
     )
     truth = np.array([1.0 if log.label else -1.0 for log in logs])
     weight = np.array([ORDINARY if log.is_ordinary else 1.0 for log in logs])
-    tight = np.array([1 / ROOM] * len(names) + [1 / ROOM_OF_WORDS] * len(words))
+    tight = np.array([1 / _room(name, policy) for name in names] + [1 / ROOM_OF_WORDS] * len(words))
     bounds = [_side(name, policy) for name in names] + [(None, None)] * (len(words) + 1)
 
     def loss(at: np.ndarray) -> tuple[float, np.ndarray]:
@@ -77,6 +79,10 @@ def _shared_words(logs: Sequence[Log], spoken: Sequence[set[str]]) -> list[str]:
 def _said(log: Log, policy: SecondLookPolicy) -> tuple[dict[str, float], set[str]]:
     reading = read(log.entries, policy)
     return parts(reading, policy), spoken(reading)
+
+
+def _room(name: str, policy: SecondLookPolicy) -> float:
+    return ROOM_OF_CONCEPTS if name.removesuffix(MORE) in policy.concepts else ROOM
 
 
 def _side(name: str, policy: SecondLookPolicy) -> tuple[float | None, float | None]:

@@ -83,6 +83,8 @@ def _age_at(words: Sequence[Word], place: int, before: Age | None) -> Age | None
         or _decade(words, place, number)
         or _said(words, place, number)
         or _listed(words, place, number, before)
+        or _set_apart(words, place, number)
+        or _named(words, place, number)
     )
 
 
@@ -240,6 +242,31 @@ def _listed(words: Sequence[Word], place: int, number: int, before: Age | None) 
     if goes_on and joined and words[place].sentence == words[before.last].sentence:
         return Age(place, place, float(number), before.dress)
     return None
+
+
+def _set_apart(words: Sequence[Word], place: int, number: int) -> Age | None:
+    """`their own mystery shopper, 34, on`, `the bride is 33,`: a grown person's years, set apart by what is around."""
+    word = words[place]
+    ends = word.after in {",", ".", ")", ";"} or place + 1 == len(words)
+    if place == 0 or not ADULT <= number < OLDEST or not ends or not _may_be_years(words, place):
+        return None
+    before = words[place - 1]
+    is_apart = word.before in {",", "("} and before.number is None and before.sentence == word.sentence
+    is_said = before.said in {"is", "are", "was"} and word.before == ""
+    return Age(place, place, float(number), Dress.SAID) if is_apart or is_said else None
+
+
+def _named(words: Sequence[Word], place: int, number: int) -> Age | None:
+    """`Evie 5, Noah 3`: names with a small number each; of one alone, nothing (`Bed 6`)."""
+    if number >= ADULT or not _is_pair(words, place):
+        return None
+    beside = _is_pair(words, place + 2) or _is_pair(words, place - 2)
+    return Age(place, place, float(number), Dress.SAID) if beside else None
+
+
+def _is_pair(words: Sequence[Word], place: int) -> bool:
+    """Whether a name and a number stand here."""
+    return _is(words, place, "num") and _is(words, place - 1, "name") and words[place].before == ""
 
 
 def _dress(words: Sequence[Word], place: int) -> Dress:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from .ages import ADULT, Age, Dress
 from .policy import MORE, SecondLookPolicy
 from .reading import NO_CHILD, Reading
+from .resolution import RESOLVING, STANDING, of_resolution
 from .sentences import RAISING_SENTENCES, UNDOING_SENTENCES, of_sentences
 
 MOST_MORE = 3
@@ -16,16 +17,26 @@ MOST_TROUBLE = 5
 ENOUGH_UNDONE = 2
 _IMPLIES = ("implied_child", "unborn", "child_speaks", "age_unborn", "age_looks")
 _SETTLES = ("seen_by_official", "seen_well", "no_child", "not_real", "supervised", "age_adult_only")
-UNDOING = UNDOING_SENTENCES | frozenset(
-    {"age_adult", "age_adult_only", "grown_young", "nobody_young", "animal", "adult_no_child", "much_undone"}
+_ONLY_OF_A_CHILD = frozenset({"carer_gone"})
+"""Sad, and no trouble in a log that speaks of no child: a death that was expected, an arrest."""
+UNDOING = (
+    UNDOING_SENTENCES
+    | RESOLVING
+    | frozenset(
+        {"age_adult", "age_adult_only", "grown_young", "nobody_young", "animal", "adult_no_child", "much_undone"}
+    )
 )
 """What the reading of people says that undoes; the concepts that do say so themselves in the policy."""
-RAISING = RAISING_SENTENCES | frozenset(
-    {
-        *("age_child", "age_infant", "age_small", "age_teen", "age_nearly_grown", "age_looks", "age_unborn"),
-        *("child_word", "young_word", "a_child", "trouble", "child_and_trouble", "child_and_fear"),
-        *("child_and_unclear", "unsettled", "unsettled_trouble"),
-    }
+RAISING = (
+    RAISING_SENTENCES
+    | STANDING
+    | frozenset(
+        {
+            *("age_child", "age_infant", "age_small", "age_teen", "age_nearly_grown", "age_looks", "age_unborn"),
+            *("child_word", "young_word", "a_child", "trouble", "child_and_trouble", "child_and_fear"),
+            *("child_and_unclear", "child_and_carer_gone", "unsettled", "unsettled_trouble"),
+        }
+    )
 )
 
 
@@ -37,6 +48,7 @@ def parts(reading: Reading, policy: SecondLookPolicy) -> dict[str, float]:
         if len(hits) > 1:
             found[concept + MORE] = float(min(len(hits) - 1, MOST_MORE))
     found |= _of_ages(reading) | _of_people(reading) | of_sentences(reading)
+    found |= of_resolution(reading, policy)
     found |= _of_trouble(reading, found, policy)
     return {name: value for name, value in found.items() if value}
 
@@ -98,7 +110,8 @@ def _of_trouble(reading: Reading, found: Mapping[str, float], policy: SecondLook
     is_young = bool(found["age_child"] or reading.children)
     is_child = float(is_young or any(found.get(name) for name in _IMPLIES))
     unsettled = is_child * (not any(found.get(name) for name in _SETTLES))
-    trouble = float(min(sum(1 for name in policy.harms if name in found), MOST_TROUBLE))
+    harms = [name for name in policy.harms if name in found and name not in _ONLY_OF_A_CHILD]
+    trouble = float(min(len(harms), MOST_TROUBLE))
     undone = sum(1 for name in policy.undoing if name in found)
     return {
         "a_child": is_child,
@@ -106,6 +119,7 @@ def _of_trouble(reading: Reading, found: Mapping[str, float], policy: SecondLook
         "child_and_trouble": trouble * is_child,
         "child_and_fear": is_child * found.get("fear", 0.0),
         "child_and_unclear": is_child * found.get("unclear_who", 0.0),
+        "child_and_carer_gone": is_child * found.get("carer_gone", 0.0),
         "unsettled": unsettled,
         "unsettled_trouble": trouble * unsettled,
         "much_undone": float(max(0, undone - ENOUGH_UNDONE)),
