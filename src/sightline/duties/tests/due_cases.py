@@ -20,6 +20,7 @@ def london(words: str) -> datetime:
 
 
 DUE: dict[str, tuple[str, str, str, str]] = {
+    "3 minutes": ("2026-03-28 14:03", "2026-04-02 12:03", "2026-10-24 13:03", "2026-12-31 22:03"),
     "15 minutes": ("2026-03-28 14:15", "2026-04-02 12:15", "2026-10-24 13:15", "2026-12-31 22:15"),
     "20 minutes": ("2026-03-28 14:20", "2026-04-02 12:20", "2026-10-24 13:20", "2026-12-31 22:20"),
     "30 minutes": ("2026-03-28 14:30", "2026-04-02 12:30", "2026-10-24 13:30", "2026-12-31 22:30"),
@@ -82,6 +83,14 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("C7", "vist_supervisor_check", "high", "1 hour"),
     ("C8", "vist_to_referral_unit", "", "15 minutes"),
     ("C9", "school_told", "", "a working morning"),
+    ("2.6", "school_found", "", "4 hours"),
+    ("2.6", "social_care_told", "", "1 working day"),
+    ("1.2", "unit_answers", "", "3 minutes"),
+    ("1.1", "child_not_known", "", "1 hour"),
+    ("R192", "child_to_be_seen", "", "2 hours"),
+    ("R53", "attendance_check", "", "10 hours"),
+    ("R156", "child_demeanour", "", "10 hours"),
+    ("R43", "child_concern", "", "1 hour"),
     ("C10", "police_triage", "red", "4 hours"),
     ("C10", "police_triage", "amber", "24 hours"),
     ("C10", "police_triage", "green", "72 hours"),

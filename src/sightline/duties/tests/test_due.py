@@ -15,7 +15,7 @@ from .due_cases import DUE, NOTHING_RUNS, ROWS, STARTS, london
 CLOCKS = {key: clock_of(key, row.body) for key, row in delivered_clocks().items()}
 NO_TIME_IN_LAW = {
     *("C8", "C9", "C20", "C31", "C44", "C45", "C46", "C47"),
-    *("disagreement_partnership", "recommendation_at_once"),
+    *("disagreement_partnership", "recommendation_at_once", "child_to_be_seen", "school_found"),
 }
 """By number or key: as soon as practicable, or at once."""
 
