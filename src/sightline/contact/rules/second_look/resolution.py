@@ -23,7 +23,7 @@ RESOLVING = frozenset(
     {
         *("late_adult", "late_adult_last", "adult_described", "adult_with_work", "settled_last", "late_official"),
         *("late_well", "late_no_child", "late_animal", "late_thing", "called_off_last"),
-        *("said_what_it_is", "settled_trouble"),
+        *("said_what_it_is", "settled_trouble", "named_adult", "only_grown_late"),
     }
 )
 """What the end of a log says that undoes."""
@@ -48,6 +48,8 @@ def of_resolution(reading: Reading, policy: SecondLookPolicy) -> dict[str, float
         "late_adult": float(min(len(late), MOST_LATE)),
         "late_adult_last": float(bool(late) and not any(place > late[-1].last for place in worries)),
         "adult_described": float(any(_is_described(reading, age) for age in late)),
+        "named_adult": float(any(_is_named(reading, age) for age in late)),
+        "only_grown_late": float(bool(late) and not _is_child_said(reading)),
         "adult_with_work": float(any(_has_work(reading, age) for age in late)),
         "settled_last": float(last >= 0 and not after),
         "worry_after": float(min(len(after), MOST_WORRIES)) if last >= 0 else 0.0,
@@ -90,6 +92,21 @@ def _has_work(reading: Reading, age: Age) -> bool:
     """`supply teacher, 57`: somebody's work, beside the age."""
     near = reading.words[max(0, age.first - BESIDE) : age.last + 1 + BESIDE]
     return any("work" in word.classes for word in near if word.sentence == _sentence(reading, age.first))
+
+
+def _is_named(reading: Reading, age: Age) -> bool:
+    """`its Mavis, 91`, `hes Mr Vo, 51`, `shes 67`: the age is said of somebody by name, or of him or her."""
+    before = reading.words[max(0, age.first - 2) : age.first]
+    return any(
+        word.classes & {"name", "he", "she", "is"} for word in before if word.sentence == _sentence(reading, age.first)
+    )
+
+
+def _is_child_said(reading: Reading) -> bool:
+    """Whether a child is said outright: by a plain word, or by an age that they are and do not merely look."""
+    if any(person.read_as == "child" for person in reading.children):
+        return True
+    return any(age.is_child and age.dress is not Dress.LOOKS for age in reading.ages)
 
 
 def _said_to_be(reading: Reading) -> list[int]:
