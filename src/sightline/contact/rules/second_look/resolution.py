@@ -12,7 +12,9 @@ from .reading import Reading
 MOST_LATE = 3
 MOST_WORRIES = 4
 BESIDE = 4
-_RAISES_WHO = ("implied_child", "unborn", "child_speaks", "unclear_who")
+_RAISES_WHO = ("implied_child", "unborn")
+_MAY_RAISE_WHO = ("child_speaks", "unclear_who")
+"""Less sure: asked only where no surer word hints at a child, and only before the first adult's age."""
 _SETTLES = ("seen_by_official", "seen_well", "no_child", "not_real", "supervised")
 _DETAIL = frozenset({"a", "an", "the", "his", "her", "their", "our", "its", "retired", "works"})
 _IS = frozenset({"its", "hes", "shes", "theyre", "thats"})
@@ -71,6 +73,9 @@ def _first(reading: Reading) -> int:
     hinted = [person.place for person in (*reading.children, *reading.people.grown)]
     hinted += [age.first for age in reading.ages if age.years < ADULT]
     hinted += [hit.first for name in _RAISES_WHO for hit in reading.said(name)]
+    if not hinted:
+        first = min((age.first for age in _adults(reading)), default=len(reading.words))
+        hinted = [place for name in _MAY_RAISE_WHO for hit in reading.said(name) if (place := hit.first) < first]
     return min(hinted, default=0)
 
 
