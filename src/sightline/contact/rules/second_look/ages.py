@@ -247,13 +247,20 @@ def _listed(words: Sequence[Word], place: int, number: int, before: Age | None) 
 def _set_apart(words: Sequence[Word], place: int, number: int) -> Age | None:
     """`their own mystery shopper, 34, on`, `the bride is 33,`: a grown person's years, set apart by what is around."""
     word = words[place]
-    ends = word.after in {",", ".", ")", ";"} or place + 1 == len(words)
+    ends = word.after in {",", ".", ")", ";"} or place + 1 == len(words) or _is_with_another(words, place)
     if place == 0 or not ADULT <= number < OLDEST or not ends or not _may_be_years(words, place):
         return None
     before = words[place - 1]
     is_apart = word.before in {",", "("} and before.number is None and before.sentence == word.sentence
     is_said = before.said in {"is", "are", "was"} and word.before == ""
     return Age(place, place, float(number), Dress.SAID) if is_apart or is_said else None
+
+
+def _is_with_another(words: Sequence[Word], place: int) -> bool:
+    """`piano tuners, 50 and 52,`: a second grown person's years end what the first begins."""
+    other = _at(words, place + 2)
+    years = value(other) if other and _saying(words, place + 1) in {"and", "or"} else None
+    return years is not None and ADULT <= years < OLDEST and _may_be_years(words, place + 2)
 
 
 def _named(words: Sequence[Word], place: int, number: int) -> Age | None:
@@ -275,8 +282,11 @@ def _dress(words: Sequence[Word], place: int) -> Dress:
         return Dress.PAST
     if "level" in before or "mental" in before:
         return Dress.SAID
-    looks = any("looks" in word.classes for word in words[max(0, place - 3) : place])
-    return Dress.LOOKS if looks else Dress.SAID
+    near = words[max(0, place - 3) : place]
+    if near and near[-1].said == "aged" and any(word.classes & {"child", "young"} for word in near):
+        # `mother says daughter aged 15`: she says so, and nobody looks it
+        near = [word for word in near if word.said not in {"says", "say"}]
+    return Dress.LOOKS if any("looks" in word.classes for word in near) else Dress.SAID
 
 
 def _school(words: Sequence[Word], place: int) -> Age | None:

@@ -12,7 +12,9 @@ from .reading import Reading
 MOST_LATE = 3
 MOST_WORRIES = 4
 BESIDE = 4
-_RAISES_WHO = ("implied_child", "unborn", "child_speaks", "unclear_who")
+_RAISES_WHO = ("implied_child", "unborn")
+_MAY_RAISE_WHO = ("child_speaks", "unclear_who")
+"""Less sure: asked only where no surer word hints at a child, and only before the first adult's age."""
 _SETTLES = ("seen_by_official", "seen_well", "no_child", "not_real", "supervised")
 _DETAIL = frozenset({"a", "an", "the", "his", "her", "their", "our", "its", "retired", "works"})
 _IS = frozenset({"its", "hes", "shes", "theyre", "thats"})
@@ -23,7 +25,7 @@ RESOLVING = frozenset(
     {
         *("late_adult", "late_adult_last", "adult_described", "adult_with_work", "settled_last", "late_official"),
         *("late_well", "late_no_child", "late_animal", "late_thing", "called_off_last"),
-        *("said_what_it_is", "settled_trouble"),
+        *("said_what_it_is", "settled_trouble", "named_adult", "only_grown_late"),
     }
 )
 """What the end of a log says that undoes."""
@@ -48,6 +50,8 @@ def of_resolution(reading: Reading, policy: SecondLookPolicy) -> dict[str, float
         "late_adult": float(min(len(late), MOST_LATE)),
         "late_adult_last": float(bool(late) and not any(place > late[-1].last for place in worries)),
         "adult_described": float(any(_is_described(reading, age) for age in late)),
+        "named_adult": float(any(_is_named(reading, age) for age in late)),
+        "only_grown_late": float(bool(late) and not _is_child_said(reading)),
         "adult_with_work": float(any(_has_work(reading, age) for age in late)),
         "settled_last": float(last >= 0 and not after),
         "worry_after": float(min(len(after), MOST_WORRIES)) if last >= 0 else 0.0,
@@ -69,6 +73,9 @@ def _first(reading: Reading) -> int:
     hinted = [person.place for person in (*reading.children, *reading.people.grown)]
     hinted += [age.first for age in reading.ages if age.years < ADULT]
     hinted += [hit.first for name in _RAISES_WHO for hit in reading.said(name)]
+    if not hinted:
+        first = min((age.first for age in _adults(reading)), default=len(reading.words))
+        hinted = [place for name in _MAY_RAISE_WHO for hit in reading.said(name) if (place := hit.first) < first]
     return min(hinted, default=0)
 
 
@@ -90,6 +97,21 @@ def _has_work(reading: Reading, age: Age) -> bool:
     """`supply teacher, 57`: somebody's work, beside the age."""
     near = reading.words[max(0, age.first - BESIDE) : age.last + 1 + BESIDE]
     return any("work" in word.classes for word in near if word.sentence == _sentence(reading, age.first))
+
+
+def _is_named(reading: Reading, age: Age) -> bool:
+    """`its Mavis, 91`, `hes Mr Vo, 51`, `shes 67`: the age is said of somebody by name, or of him or her."""
+    before = reading.words[max(0, age.first - 2) : age.first]
+    return any(
+        word.classes & {"name", "he", "she", "is"} for word in before if word.sentence == _sentence(reading, age.first)
+    )
+
+
+def _is_child_said(reading: Reading) -> bool:
+    """Whether a child is said outright: by a plain word, or by an age that they are and do not merely look."""
+    if any(person.read_as == "child" for person in reading.children):
+        return True
+    return any(age.is_child and age.dress is not Dress.LOOKS for age in reading.ages)
 
 
 def _said_to_be(reading: Reading) -> list[int]:
