@@ -34,4 +34,4 @@ def record_thrive(request: SignedInRequest, reference: str) -> RecordPage | Http
     changed = changed_since(found, before)
     title = "Assess the log again" if before else "Assess the log: THRIVE"
     warning = changed_words(changed) if changed else ""
-    return step_page(request.acting, found, form, title, "Keep this version", warning=warning)
+    return step_page(request.acting, found, form, title, "Keep THRIVE", warning=warning)
