@@ -12,7 +12,7 @@ from sightline.core.glossary import glossary
 SOURCES = Path(__file__).parents[2] / "src" / "sightline"
 
 # the simulated systems speak as the old ones did; a command line's own words are no screen
-UNSPOKEN = {"simulate", "operate", "tests", "migrations", "demonstration.py"}
+UNSPOKEN = {"simulate", "operate", "tests", "migrations"}
 _CODE = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 _ATTRIBUTES = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
 _MARKUP = re.compile(r"<[^>]*>")

@@ -16,13 +16,13 @@ class ContactConfig(AppConfig):
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.policy import POLICY_KINDS, PolicyKind
         from sightline.decisions.effects import CALLED_THERE, ON_DECIDED, SCALES_HERE
-        from sightline.pole.kinds import EVENT_KINDS, HISTORY_NOTICES, EventKind, titles
+        from sightline.pole.kinds import DELIVERERS, EVENT_KINDS, EventKind, titles
 
         from . import commands  # noqa: F401
         from .commands.graded import HERE, graded
         from .commands.open_log import KIND
         from .commands.raise_child_concern import KIND as CONCERN
-        from .queries.control_systems import control_system_notices, number_there
+        from .queries.control_systems import SYSTEMS, number_there
         from .rules import situations
         from .rules.states import SCALE
         from .web.scene_steps import SCENE_STEPS, SceneStep
@@ -46,5 +46,5 @@ class ContactConfig(AppConfig):
         SCALES_HERE.register(SCALE, HERE)
         NAVIGATION.register("second_looks", NavEntry("Second looks", "second_looks", Permission.SECOND_LOOK))
         NAVIGATION.register("control_systems", NavEntry("Control systems", "control_systems", Permission.IMPORT_VIEW))
-        HISTORY_NOTICES.register("control_systems", control_system_notices)
+        DELIVERERS.register("control_systems", SYSTEMS)
         CALLED_THERE.register("contact", number_there)

@@ -1,9 +1,11 @@
 """Incident logs for the demonstration: a night in the control room, so that no queue, board or briefing is empty."""
 
+import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from sightline.core import clock
 from sightline.core.acts import Acting, Task
@@ -26,6 +28,7 @@ from .rules.progress import UnitStep
 from .rules.states import Channel, ChildAnswer
 from .rules.thrive import LETTERS, Assessment
 
+CALLS = Path(__file__).with_suffix(".toml")
 TASK = Task("incident", "AV-2026-0931", "the night's calls")
 BOYS_HOME = {
     "building": "9",
@@ -88,15 +91,11 @@ def _opened(told: _Told) -> IncidentLog:
 
 def _the_baby() -> None:
     """The inspectorate's first example: nobody has graded it yet, and a prompt stands on it."""
-    said = (
-        "Her ex has the baby and will not give him back. He is 7 wks old, was due at the doctor's for not feeding, "
-        "and she has not seen him since last night."
-    )
-    call = Call("3 Cinder Row, Marlbridge", said, opening_code="Custody issue", caller_name="Lena Ward")
+    call = Call(**tomllib.loads(CALLS.read_text(encoding="utf-8"))["baby"])
     log = _opened(_Told(38, call))
     with _by("handler", 35) as handler:
         baby = Described("", "7 weeks", "male")
-        commands.link_person(handler, log, baby, "child_present", said_by="Lena Ward")
+        commands.link_person(handler, log, baby, "child_present", said_by=call.caller_name)
 
 
 def _the_door() -> None:

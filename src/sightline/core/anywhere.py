@@ -31,12 +31,15 @@ class AnywhereItem:
 ANYWHERE: Registry[str, AnywhereEntry] = Registry("what can be done from any page")
 
 
-def anywhere_from(request: SightlineRequest) -> tuple[AnywhereItem, ...]:
-    """What this person can do from this page; its address goes with it as `about`."""
+def anywhere_from(request: SightlineRequest, *, shown: bool) -> tuple[AnywhereItem, ...]:
+    """What this person can do from this page; its address goes with it as `about`, where the page was `shown`.
+
+    A page that says that there is nothing to see is about nothing: whatever was asked for, it is the same.
+    """
     actor = request.acting.actor if request.acting else None
-    about = urlencode({"about": request.path}, safe="/")
+    about = f"?{urlencode({'about': request.path}, safe='/')}" if shown else ""
     return tuple(
-        AnywhereItem(entry.text, f"{reverse(entry.url_name)}?{about}")
+        AnywhereItem(entry.text, f"{reverse(entry.url_name)}{about}")
         for entry in ANYWHERE.values()
         if actor is not None and actor.may(entry.permission) and request.path != reverse(entry.url_name)
     )

@@ -347,16 +347,17 @@ def render(
     request: SightlineRequest, answer: Page, status: int | None = None, *, sheet: prints.Sheet | None = None
 ) -> HttpResponse:
     """Render a page object with what stands around it, or a part of a page by itself."""
+    status = status or answer.status
     if not answer.is_part:
-        answer.chrome = replace(chrome_for(request), sheet=sheet)
+        answer.chrome = replace(chrome_for(request, shown=status < 400), sheet=sheet)
     html = render_to_string(answer.template, {"page": answer}, request)
-    response = HttpResponse(html, status=status or answer.status)
+    response = HttpResponse(html, status=status)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def chrome_for(request: SightlineRequest) -> Chrome:
-    """What stands around a page for this request."""
+def chrome_for(request: SightlineRequest, *, shown: bool = True) -> Chrome:
+    """What stands around a page for this request; not `shown`: one that says that there is nothing to see."""
     acting, hold = getattr(request, "acting", None), getattr(request, "hold", None)
     if acting is None or (hold and hold.hides):
         # not where somebody else's session is locked: its messages are for its owner
@@ -373,7 +374,7 @@ def chrome_for(request: SightlineRequest) -> Chrome:
         agency_name=actor.agency,
         task_words=str(acting.task) if acting.task else None,
         navigation=navigation,
-        anywhere=anywhere_from(request),
+        anywhere=anywhere_from(request, shown=shown),
         demonstration=settings.DEMONSTRATION,
         messages=_messages(request),
     )

@@ -14,6 +14,7 @@ class LinkageConfig(AppConfig):
         from sightline.access.permissions import Permission
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.pole.kinds import (
+            DELIVERERS,
             HIDDEN_DANGERS,
             HISTORY_NOTICES,
             NEAREST_PEOPLE,
@@ -25,7 +26,7 @@ class LinkageConfig(AppConfig):
         )
 
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
-        from .queries.feeds import feed_notices
+        from .queries.feeds import FEEDS
         from .queries.history import history_notice
         from .queries.possible_others import hidden_dangers_of, others_of, others_of_each
         from .same_person.comparing import compare_soon, nearest_people
@@ -34,7 +35,7 @@ class LinkageConfig(AppConfig):
         NAVIGATION.register("go_live", NavEntry("Go-live", "go_live", Permission.GO_LIVE_VIEW))
         NAVIGATION.register("imports", NavEntry("Imports", "imports", Permission.IMPORT_VIEW))
         HISTORY_NOTICES.register("linkage", history_notice)
-        HISTORY_NOTICES.register("feeds", feed_notices)
+        DELIVERERS.register("feeds", FEEDS)
         POSSIBLE_OTHERS.register("linkage", others_of)
         HIDDEN_DANGERS.register("linkage", hidden_dangers_of)
         POSSIBLE_OTHERS_OF_EACH.register("linkage", others_of_each)

@@ -20,12 +20,14 @@ class PoleConfig(AppConfig):
 
         from . import commands  # noqa: F401 - the house learns its commands as they are imported
         from .erasing import erase_keys
-        from .kinds import AFFECTED_BY, ERASED_WITH, EVENT_KINDS, EventKind, titles
+        from .kinds import AFFECTED_BY, ERASED_WITH, EVENT_KINDS, HISTORY_NOTICES, EventKind, titles
         from .queries.affected import affected_facts
+        from .queries.deliverers import deliverer_notices
         from .queries.safe_addresses import withhold_addresses
 
         REDACTORS.register("safe_addresses", withhold_addresses)
         AFFECTED_BY.register("pole", affected_facts)
+        HISTORY_NOTICES.register("deliverers", deliverer_notices)
         ERASED_WITH.register("pole", erase_keys)
         PARTITIONED.register("pole_sourcerow", "pole_sourcerow_partition")
         LEDGER_SIGNALS.register("pole", "pole_ledger_signals")

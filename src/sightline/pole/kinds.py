@@ -77,6 +77,39 @@ HISTORY_NOTICES: Registry[str, Callable[[Acting], tuple[HistoryNotice, ...]]] = 
 """What of history was not loaded or is not up to date, shown wherever history is: an absence there proves nothing."""
 
 
+@dataclass(frozen=True)
+class Delivers:
+    """Something that goes on delivering to the record, as its age is told.
+
+    `in_at`: when what is in was received last. `last_*`, `trouble`: of its latest delivery, whatever became of it.
+    """
+
+    words: str
+    every_minutes: int
+    since: datetime
+    in_at: datetime | None
+    last_name: str | None
+    last_at: datetime | None
+    last_ended: bool
+    trouble: str | None
+
+
+@dataclass(frozen=True)
+class Deliverer:
+    """A kind of what delivers: `notice` says how old one is, and what is wrong with it.
+
+    `select` gives the columns of `Delivers`, in their order, of all of this kind that are on: every kind is asked for
+    in one statement, on every page that shows history.
+    """
+
+    select: str
+    notice: Callable[[Delivers, datetime], HistoryNotice]
+
+
+DELIVERERS: Registry[str, Deliverer] = Registry("what goes on delivering")
+"""Continuous feeds, control rooms' systems: whatever should go on delivering, and may fall silent."""
+
+
 def history_notices(reader: Acting) -> tuple[HistoryNotice, ...]:
     """All that there is to say of history that is not here, what is alarming first.
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from sightline.contact.models import ChildPrompt, IncidentLog, JudgingWords, SampledDismissal
+from sightline.contact.models import ChildPrompt, IncidentLog, JudgingWords, SampledDismissal, SeenOrAccepted
 from sightline.contact.queries.linked_facts import linked_facts
 from sightline.contact.queries.reading import Reading, read_log
 from sightline.contact.rules.raising import Evidence, raising
@@ -61,7 +61,7 @@ def _keep_prompts(act: Act, log: IncidentLog, reading: Reading, found: Look, not
         found,
         [_evidence(row) for row in standing],
         [_evidence(row) for row in settled],
-        attended=log.attended or log.assurances.exists(),
+        attended=log.attended or SeenOrAccepted.objects.filter(log=log).exists(),
         whole=reading.whole and not not_checked,
     )
     for row in standing:

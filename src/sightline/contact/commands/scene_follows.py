@@ -1,6 +1,6 @@
 """What follows at the scene from a change of a log: checks, forms, what is owed of a child, the school told."""
 
-from sightline.contact.models import ChildPrompt, IncidentLog, LogUnit
+from sightline.contact.models import AttendanceCheck, ChildPrompt, IncidentLog, LogUnit
 from sightline.contact.queries.children import ChildOfLog, children_of
 from sightline.contact.rules.changes import Change
 from sightline.contact.rules.scene import is_domestic_abuse, needs_demeanour
@@ -44,7 +44,7 @@ def _is_of_a_child(log: IncidentLog, children: list[ChildOfLog]) -> bool:
 def _checked_since(log: IncidentLog, units: list[LogUnit]) -> bool:
     """Whether a sergeant has checked since the last unit arrived."""
     last = max(unit.at_scene_at for unit in units if unit.at_scene_at)
-    return log.attendance_checks.filter(at__gte=last).exists()
+    return AttendanceCheck.objects.filter(log=log, at__gte=last).exists()
 
 
 def _end_the_wait(log: IncidentLog, children: list[ChildOfLog]) -> None:

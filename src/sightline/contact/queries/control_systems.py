@@ -14,7 +14,8 @@ from sightline.core.calendars import instant_words
 from sightline.decisions.queries.live import sends_of
 from sightline.decisions.queries.standing import standings_of
 from sightline.pole.access import Absent, rows_visible_to
-from sightline.pole.kinds import HistoryNotice
+from sightline.pole.kinds import Deliverer, Delivers, HistoryNotice
+from sightline.pole.queries.deliverers import notices_of_kind
 
 
 def control_system_named(reader: Acting, key: str) -> ControlSystem:
@@ -64,8 +65,20 @@ def control_systems(reader: Acting) -> list[SystemLine]:
 
 def control_system_notices(reader: Acting) -> tuple[HistoryNotice, ...]:
     """For each system that is on, how old what it sent is. One query."""
-    now, systems = clock.now(), ControlSystem.objects.filter(is_on=True).order_by("name")
-    return tuple(HistoryNotice(age_words(_seen(s), now), alarm_words(_seen(s), now)) for s in systems)
+    return notices_of_kind(reader, "control_systems")
+
+
+def _notice(told: Delivers, now: datetime) -> HistoryNotice:
+    seen = SystemSeen(told.words, told.every_minutes, told.since, told.in_at, told.trouble or "", told.last_at)
+    return HistoryNotice(age_words(seen, now), alarm_words(seen, now))
+
+
+SYSTEMS = Deliverer(
+    "select s.name, s.every_minutes, s.made_at, s.heard_at, null::text, s.trouble_at, true, s.trouble"
+    " from contact_controlsystem s where s.is_on",
+    _notice,
+)
+"""Command-and-control systems among all that goes on delivering."""
 
 
 def _seen(system: ControlSystem) -> SystemSeen:
@@ -91,20 +104,20 @@ class DeliveredTold:
 def delivered_log_of(reader: Acting, system: str, number: str) -> DeliveredTold:
     """How the log with this number of a system of the reader's agency stands here; raises `Absent`."""
     kept = control_system_named(reader, system)
-    rows = rows_visible_to(reader, IncidentLog.objects.filter(from_system=kept.key, their_number=number))
-    log = rows.select_related("event", "delivered").first()
-    if log is None:
+    log = rows_visible_to(reader, IncidentLog.objects.filter(from_system=kept.key, their_number=number)).first()
+    held = DeliveredLog.objects.select_related("log__event").filter(log=log).first() if log else None
+    if log is None or held is None:
         raise Absent("No such log")
     standing = standings_of(reader, [log.event_id]).get((log.event_id, SCALE))
     return DeliveredTold(
         event=log.event_id,
-        reference=log.event.reference,
+        reference=held.log.event.reference,
         called=log.called,
         state=str(log.state),
         grade=standing.outcome if standing else "",
         graded_at=standing.decision.decided_at if standing else None,
-        times=log.delivered.times,
-        as_at=log.delivered.as_at,
+        times=held.times,
+        as_at=held.as_at,
     )
 
 

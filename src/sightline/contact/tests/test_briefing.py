@@ -160,17 +160,17 @@ def test_an_address_that_nobody_can_place_is_said_not_to_have_been_looked_up(han
     assert briefing.where == "filled.count.soap"
 
 
-def test_it_asks_twelve_queries_however_many_people_there_are(
+def test_it_asks_the_same_queries_however_many_people_there_are(
     handler: Acting, home: Household, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
 ) -> None:
-    """Twelve that read, and two that set the limit of time: see the README of the area."""
-    with django_assert_num_queries(14):
+    """Eleven that read, and two that set the limit of time."""
+    with django_assert_num_queries(13):
         read(handler, home)
     with scene(handler) as s:
         for number in range(5):
             child = s.person(f"Child {number}", LAST_MONTH.date())
             s.fact(models.Residence, child, place=home.place)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert len(read(handler, home).children) == 8
 
 

@@ -12,7 +12,7 @@ from sightline.access.refusals import Refused
 from sightline.contact.commands import leave_briefing_unread, read_briefing_out, take_briefing
 from sightline.contact.commands import open_log as open_a_log
 from sightline.contact.commands.open_log import Call
-from sightline.contact.models import BriefingVersion, LogEntry
+from sightline.contact.models import BriefingReceipt, BriefingVersion, LogEntry
 from sightline.contact.queries.briefing_receipts import units_not_told, units_told
 from sightline.contact.rules.briefing.told import Receipt, Told, told
 from sightline.core import clock
@@ -126,7 +126,7 @@ def test_the_dispatcher_reads_the_childrens_line_out_and_keeps_the_receipt_on_on
         again = client.post(address, sent)
 
     assert again.status_code == 302
-    assert home.log.briefing_receipts.count() == 1
+    assert BriefingReceipt.objects.filter(log=home.log).count() == 1
 
 
 def test_opening_somebodys_record_from_it_asks_why_and_keeps_the_answer(

@@ -11,7 +11,9 @@ from sightline.core.acts import Acting
 from sightline.linkage.models import Feed, FeedDelivery, ImportBatch, ImportFile
 from sightline.linkage.rules.feeds import FeedSeen, LastDelivery, alarm_words, feed_words
 from sightline.pole.access import Absent
-from sightline.pole.kinds import HistoryNotice
+from sightline.pole.kinds import Deliverer, Delivers, HistoryNotice
+from sightline.pole.queries.deliverers import notices_of_kind
+from sightline.pole.queries.sql import fetch
 from sightline.pole.rules.dates import instant_words
 
 from .imports import Counts
@@ -19,8 +21,8 @@ from .imports import Counts
 LATEST = 5
 _UNDONE = "exists (select from linkage_importbatch b where b.delivery_id = d.id and b.undone_at is not null)"
 _SEEN = f"""
-select f.system, f.words, f.every_minutes, f.made_at, i.received_at, l.name, l.received_at, l.ended_at is not null,
-       l.trouble
+select f.words, f.every_minutes, f.made_at, i.received_at, l.name, l.received_at, l.ended_at is not null, l.trouble
+       {{more}}
   from linkage_feed f
   left join lateral (
        select d.received_at from linkage_feeddelivery d
@@ -28,8 +30,12 @@ select f.system, f.words, f.every_minutes, f.made_at, i.received_at, l.name, l.r
         order by d.received_at desc limit 1) i on true
   left join lateral (
        select d.name, d.received_at, d.ended_at, d.trouble from linkage_feeddelivery d
-        where d.feed_id = f.id order by d.received_at desc, d.id desc limit 1) l on true
- where f.is_on or %s order by f.words"""  # noqa: S608 - only this module's own text
+        where d.feed_id = f.id order by d.received_at desc, d.id desc limit 1) l on true"""  # noqa: S608 - its own text
+FEEDS = Deliverer(
+    f"{_SEEN.format(more='')} where f.is_on",
+    lambda told, now: HistoryNotice(feed_words(_seen(told), now), alarm_words(_seen(told), now)),
+)
+"""Continuous feeds among all that goes on delivering."""
 _LATEST = """
 select x.feed_id, x.name, x.received_at, x.by_http, x.ended_at, x.trouble, b.id, sum(s.rows_in), sum(s.accepted),
        sum(s.rejected), sum(s.already_held)
@@ -44,9 +50,7 @@ select x.feed_id, x.name, x.received_at, x.by_http, x.ended_at, x.trouble, b.id,
 
 def feed_notices(reader: Acting) -> tuple[HistoryNotice, ...]:
     """For each feed that is on, how old what it brought is, and whether that is too old. One query."""
-    now = clock.now()
-    seen = [feed for _, feed in _seen(also_off=False)]
-    return tuple(HistoryNotice(feed_words(feed, now), alarm_words(feed, now)) for feed in seen)
+    return notices_of_kind(reader, "feeds")
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class FeedRecord:
 def feeds(reader: Acting) -> list[FeedRecord]:
     """Every feed with its latest deliveries, in the order of their names. Three queries."""
     now = clock.now()
-    seen, latest = dict(_seen(also_off=True)), _latest()
+    seen, latest = _every_seen(), _latest()
     rows = Feed.objects.select_related("agency").order_by("words")
     return [
         FeedRecord(
@@ -156,13 +160,16 @@ def is_recorded(reader: Acting, feed: Feed, name: str) -> bool:
     return FeedDelivery.objects.filter(feed=feed, name=name).exists()
 
 
-def _seen(*, also_off: bool) -> list[tuple[str, FeedSeen]]:
-    with connection.cursor() as cursor:
-        cursor.execute(_SEEN, [also_off])
-        return [
-            (system, FeedSeen(words, every, since, in_at, LastDelivery(name, at, ended, trouble) if name else None))
-            for system, words, every, since, in_at, name, at, ended, trouble in cursor.fetchall()
-        ]
+def _seen(told: Delivers) -> FeedSeen:
+    last = None
+    if told.last_name and told.last_at:
+        last = LastDelivery(told.last_name, told.last_at, told.last_ended, told.trouble or "")
+    return FeedSeen(told.words, told.every_minutes, told.since, told.in_at, last)
+
+
+def _every_seen() -> dict[str, FeedSeen]:
+    rows = fetch(_SEEN.format(more=", f.system"), {})
+    return {system: _seen(Delivers(*told)) for *told, system in rows}
 
 
 def _latest() -> dict[UUID, list[DeliveryLine]]:

@@ -148,7 +148,7 @@ def test_the_page_asks_the_same_number_of_queries_however_much_is_kept(
         page = text_of(client, reverse("undo_import", args=[report.batch]))
 
     assert page.count("Event: Log") == count
-    assert len(queries) == 79
+    assert len(queries) == 78
 
 
 def test_on_the_command_line_it_is_previewed_and_done(report: BatchReport, capsys) -> None:

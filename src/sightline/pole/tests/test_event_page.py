@@ -104,4 +104,4 @@ def test_the_page_asks_the_same_number_of_queries_however_many_were_there(office
         answer = client.get(f"/events/{event.reference}")
 
     assert answer.content.count(b"Child or person concerned") == count
-    assert len(queries) == 22
+    assert len(queries) == 21

@@ -391,6 +391,6 @@ def test_the_page_asks_the_same_number_of_queries_however_long_the_story(
     assert len(queries) == QUERIES
 
 
-QUERIES_ALONE = 31
-QUERIES = 38
+QUERIES_ALONE = 30
+QUERIES = 37
 """Of the whole request: the session, the user, the posts and the savepoint; the record itself; the act of viewing."""

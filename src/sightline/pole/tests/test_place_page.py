@@ -181,5 +181,5 @@ def test_the_page_asks_the_same_number_of_queries_however_many_live_there(office
     assert len(queries) == QUERIES
 
 
-QUERIES = 27
+QUERIES = 26
 """Of the whole request: the session, the user, the posts and the savepoint; the record itself; the act of viewing."""

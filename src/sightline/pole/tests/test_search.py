@@ -16,7 +16,7 @@ from sightline.pole.queries.search import MOST_SHOWN, search
 from .reading_scene import scene, source_id
 from .search_scene import add_child, identity_of, put_event, put_place, put_restricted
 
-QUERIES = 17
+QUERIES = 16
 BORN_SWAPPED = "born 2 June 2015, day and month swapped"
 
 
