@@ -10,6 +10,7 @@ from sightline.contact.rules.second_look.values import LinkedAge, LinkedFact, Li
 from sightline.operate.places import CHECKOUT
 
 LOGS = CHECKOUT / "bench" / "second_look_logs"
+STREAM = CHECKOUT / "src" / "sightline" / "simulate" / "stream" / "ordinary.jsonl"
 FACTS = LOGS / "facts" / "facts.jsonl"
 ORDINARY, PASSING = "ordinary", "passing"
 """Files of an ordinary force's stream; the second, plain logs with a child in passing, is only learned from."""
@@ -56,6 +57,11 @@ class ReadLogs:
 
     logs: tuple[Log, ...]
     unread: tuple[str, ...]
+
+
+def our_files() -> list[Path]:
+    """The files of our own labelled logs: each author's twins, and what the simulated stream is made of."""
+    return [*sorted(LOGS.glob("*.jsonl")), STREAM]
 
 
 def read_logs(file: Path) -> ReadLogs:

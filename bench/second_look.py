@@ -20,7 +20,7 @@ from sightline.contact.rules.second_look.looking import LinkedFacts, LogWords, L
 from sightline.contact.rules.second_look.policy import SecondLookPolicy, delivered
 
 from .claims import Claim
-from .labelled_logs import LOGS, ORDINARY, Log, facts_of_logs, read_logs
+from .labelled_logs import ORDINARY, Log, facts_of_logs, our_files, read_logs
 from .second_look_fit import MARGIN, as_policy, fit
 from .second_look_floor import bag_of_words
 
@@ -50,7 +50,7 @@ class Judged:
 def measure(files: Sequence[Path] = ()) -> list[Claim]:
     """Every claim, of the files named or of our own logs."""
     policy = delivered()
-    logs = list(_read(files or sorted(LOGS.glob("*.jsonl"))))
+    logs = list(_read(files or our_files()))
     twins = [log for log in logs if not log.is_ordinary]
     plain = [log for log in logs if log.is_ordinary]
     ordinary = [log for log in plain if log.source == ORDINARY]
@@ -114,7 +114,7 @@ def _by_other_quarters(others: Sequence[Log], ordinary: Sequence[Log]) -> list[J
 
 def _floored(twins: Sequence[Log], judged: Sequence[Judged]) -> list[Judged]:
     """Beside each, what a bag of words makes of it that learned from our other authors' logs."""
-    ours = [log for file in sorted(LOGS.glob("*.jsonl")) for log in read_logs(file).logs if not log.is_ordinary]
+    ours = [log for file in our_files() for log in read_logs(file).logs if not log.is_ordinary]
     floors: dict[str, float] = {}
     for author in {log.source for log in twins}:
         of = [log for log in twins if log.source == author]

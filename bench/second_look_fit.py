@@ -18,7 +18,7 @@ from sightline.contact.rules.second_look.reading import read
 from sightline.contact.rules.second_look.weighing import UNDOING, parts, spoken
 from sightline.operate.places import CHECKOUT
 
-from .labelled_logs import LOGS, Log, read_logs
+from .labelled_logs import Log, our_files, read_logs
 
 POLICY = CHECKOUT / "policy" / "second_look.toml"
 ROOM, ROOM_OF_CONCEPTS, ROOM_OF_WORDS = 0.3, 0.1, 0.05
@@ -109,7 +109,7 @@ def write(fitted: Fitted, margin: float) -> None:
 
 def main(argv: Sequence[str]) -> None:
     """Fit on the logs of the folder, and of files named, and write."""
-    files = [*sorted(LOGS.glob("*.jsonl")), *map(Path, argv)]
+    files = [*our_files(), *map(Path, argv)]
     logs = [log for file in files for log in read_logs(file).logs]
     write(fit(logs, delivered()), MARGIN)
 

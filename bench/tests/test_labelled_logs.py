@@ -1,6 +1,6 @@
 """Labelled logs are read whatever else is in the file, and what cannot be read is named."""
 
-from bench.labelled_logs import LOGS, facts_of_logs, read_logs
+from bench.labelled_logs import facts_of_logs, our_files, read_logs
 from bench.second_look import measure
 
 LOG = '{"id": "X-1", "text": "DD 4 home alone, told to ring back\\nNFA", "label": true, "judging_language": null}'
@@ -33,7 +33,7 @@ def test_a_file_of_one_log_is_measured(tmp_path, capsys):
 
 
 def test_our_own_logs_are_all_read_and_the_facts_are_of_logs_that_there_are():
-    read = [read_logs(file) for file in sorted(LOGS.glob("*.jsonl"))]
+    read = [read_logs(file) for file in our_files()]
     assert not [words for each in read for words in each.unread]
     keys = [log.key for each in read for log in each.logs]
     assert len(keys) == len(set(keys))

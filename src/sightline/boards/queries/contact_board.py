@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sightline.access.roles import ROLES
 from sightline.boards.rules.contact_board import OpenLog, Prompt, Unit
-from sightline.boards.rules.team_board import how_late
+from sightline.boards.rules.team_board import WithItsTime
 from sightline.contact.rules.briefing.told import Told
 from sightline.contact.rules.states import SCALE
 from sightline.core.tiles import Eyes
@@ -111,7 +111,7 @@ select d.id, d.reference, d.words, d.owner_role, coalesce(o.name, ''), coalesce(
 
 
 @dataclass(frozen=True)
-class Owed:
+class Owed(WithItsTime):
     """One open duty of contact in a line, with the log that it is about where it is about one."""
 
     id: UUID
@@ -124,16 +124,6 @@ class Owed:
     log: str
     number: int | None
     now: datetime
-
-    @property
-    def is_late(self) -> bool:
-        """Whether its time has passed."""
-        return self.due is not None and self.due < self.now
-
-    @property
-    def when(self) -> str:
-        """How late it is, or how long there is."""
-        return how_late(self.due, self.now)
 
     @property
     def role_words(self) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sightline.boards.rules.team_board import how_late
+from sightline.boards.rules.team_board import WithItsTime
 from sightline.core.acts import Acting
 from sightline.matters.queries.my_matters import mine_of
 from sightline.notices.models import Notice
@@ -40,7 +40,7 @@ select t.id, d.id, d.reference, t.told_at, d.decided_at, d.by_words
 
 
 @dataclass(frozen=True)
-class WorkLine:
+class WorkLine(WithItsTime):
     """One duty: what, why, of whom, by when; where it is done, and whose it is where that is not the reader."""
 
     id: UUID
@@ -58,16 +58,6 @@ class WorkLine:
     about: str
     about_href: tuple[str, str]
     now: datetime
-
-    @property
-    def is_late(self) -> bool:
-        """Whether its time has passed."""
-        return self.due is not None and self.due < self.now
-
-    @property
-    def when(self) -> str:
-        """How late it is, or how long there is."""
-        return how_late(self.due, self.now)
 
 
 @dataclass(frozen=True)

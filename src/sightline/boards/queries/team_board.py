@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from sightline.access.roles import ROLES
-from sightline.boards.rules.team_board import MEETINGS, REVIEWS, SOON, Narrowed, how_late
+from sightline.boards.rules.team_board import MEETINGS, REVIEWS, SOON, Narrowed, WithItsTime
 from sightline.core.acts import Acting
 from sightline.core.tiles import Eyes
 from sightline.duties.rules.catalogue import delivered_clocks
@@ -59,7 +59,7 @@ _BY_CLOCK = {"meetings": MEETINGS, "reviews": REVIEWS}
 
 
 @dataclass(frozen=True)
-class OwedLine:
+class OwedLine(WithItsTime):
     """One open duty in a line. `due` is a time of law or policy, or (is_target) a local target of what has none."""
 
     id: UUID
@@ -76,16 +76,6 @@ class OwedLine:
     offered_to: str
     breached: bool
     now: datetime
-
-    @property
-    def is_late(self) -> bool:
-        """Whether its time has passed."""
-        return self.due is not None and self.due < self.now
-
-    @property
-    def when(self) -> str:
-        """How late it is, or how long there is."""
-        return how_late(self.due, self.now)
 
     @property
     def role_words(self) -> str:

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sightline.contact.rules.briefing.told import Told
+from sightline.contact.rules.looking_again import LOW, place_in_queue
+from sightline.contact.rules.second_look.values import LookBy
 from sightline.contact.rules.states import CHILD_INVOLVED, ChildAnswer, Grade, State, grade_words
 
 from .team_board import how_late, span_words
@@ -140,13 +142,17 @@ class OpenLog:
 
 
 def second_looks(logs: Iterable[OpenLog], *, by: str = "") -> list[OpenLog]:
-    """Logs on which a prompt stands, worst and then oldest first; those for an inspector first. `by` narrows."""
+    """Logs on which a prompt stands, in the order of the queue of second looks itself. `by` narrows."""
     return [log for log, _ in _prompted(logs, by)]
 
 
 def _prompted(logs: Iterable[OpenLog], by: str) -> list[tuple[OpenLog, Prompt]]:
     found = [(log, log.prompt) for log in logs if log.prompt and by in ("", log.prompt.by)]
-    return sorted(found, key=lambda pair: (pair[1].by != INSPECTOR, -pair[1].weight, pair[1].since, pair[0].number))
+    return sorted(found, key=lambda pair: (_queued(*pair), pair[0].number))
+
+
+def _queued(log: OpenLog, prompt: Prompt) -> tuple[int, datetime]:
+    return place_in_queue(LookBy(prompt.by), prompt.since, nobody_goes=log.grade in (*LOW, ""))
 
 
 def unresourced(logs: Iterable[OpenLog]) -> list[OpenLog]:

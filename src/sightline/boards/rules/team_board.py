@@ -22,6 +22,23 @@ SHOW: dict[str, str] = {
 """What a board can be narrowed to, with its words."""
 
 
+class WithItsTime:
+    """A line of a board that is due at a time: `due` and `now` are columns of the line itself."""
+
+    due: datetime | None
+    now: datetime
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its time has passed."""
+        return self.due is not None and self.due < self.now
+
+    @property
+    def when(self) -> str:
+        """How late it is, or how long there is."""
+        return how_late(self.due, self.now)
+
+
 def how_late(due_at: datetime | None, now: datetime) -> str:
     """For how long something is overdue, or until when there is time, as somebody would say it."""
     if due_at is None:

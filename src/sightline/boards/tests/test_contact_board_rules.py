@@ -45,8 +45,8 @@ def test_second_looks_come_worst_first_then_oldest_whoever_has_to_take_them() ->
         log(4, prompt=prompt("inspector", 8, 1)),
         log(5, prompt=prompt("inspector", 5, 30)),
     ]
-    assert [each.number for each in second_looks(logs)] == [4, 5, 3, 1]
-    assert [each.number for each in second_looks(logs, by="inspector")] == [4, 5, 3]
+    assert [each.number for each in second_looks(logs)] == [5, 3, 4, 1]
+    assert [each.number for each in second_looks(logs, by="inspector")] == [5, 3, 4]
 
 
 @pytest.mark.requirement("R12")

@@ -29,7 +29,7 @@ def close_log(act: Act, log: IncidentLog, said: Closing, *, duplicate_of: Incide
     held = held_log(act, log)
     refuse_if(CLOSED if State(held.state) is State.CLOSED else None)
     refuse_if(_no_duplicate(held, duplicate_of))
-    refuse_if(cannot_close(before_closing(held, said, duplicate=duplicate_of is not None), said))
+    refuse_if(cannot_close(before_closing(act.acting, held, said, duplicate=duplicate_of is not None), said))
     if duplicate_of is not None:
         _carry_over(act, held, duplicate_of)
     held.closing_code = fitting_text("The closing code", said.code, 100) or held.closing_code

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sightline.contact.models import ChildPrompt, ChildSeen, IncidentLog, SeenOrAccepted, Thrive
+from sightline.contact.rules.linking import CHILD_ROLES
 from sightline.contact.rules.scene import (
-    CHILD_ROLES,
     Demeanour,
     Seen,
     Told,

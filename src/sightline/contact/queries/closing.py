@@ -7,6 +7,7 @@ from sightline.contact.rules.second_look.looking import look
 from sightline.contact.rules.second_look.policy import delivered
 from sightline.contact.rules.second_look.values import LinkedFacts, LogWords
 from sightline.contact.rules.states import ChildAnswer
+from sightline.core.acts import Acting
 
 from .prompts import standing_prompts
 from .standing_of_log import (
@@ -19,14 +20,14 @@ from .standing_of_log import (
 )
 
 
-def before_closing(log: IncidentLog, said: Closing, *, duplicate: bool = False) -> BeforeClosing:
+def before_closing(reader: Acting, log: IncidentLog, said: Closing, *, duplicate: bool = False) -> BeforeClosing:
     """Read what the rule asks, with the words of the reason that judge somebody."""
     return BeforeClosing(
         ChildAnswer(log.child),
         is_of_child=is_of_child(log),
         prompts=tuple(Stands(each.title, each.by) for each in standing_prompts(log) if not each.settled),
         needs_seeing=needs_seeing(log),
-        unaccounted=unaccounted(log),
+        unaccounted=unaccounted(reader, log),
         again=changed_since(log, latest_thrive(log)),
         units_there=units_there(log).words,
         judging=judging_words(f"{said.why}\n{said.code}"),

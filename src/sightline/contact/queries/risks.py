@@ -16,7 +16,7 @@ from sightline.contact.rules.states import CHILD_INVOLVED, ChildAnswer
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.queries.family import living_at, ties_of, towards
-from sightline.pole.queries.near_risks import Ground, grounds_of
+from sightline.pole.queries.near_risks import NearRisk, grounds_of
 from sightline.pole.queries.people import PersonLine, people_of
 from sightline.pole.rules.as_known import NOW
 
@@ -29,24 +29,10 @@ SEARCHED = "Searched for people who pose a risk (those linked, at the address, a
 
 
 @dataclass(frozen=True)
-class RiskLine:
-    """Somebody who may be a risk: how they come into this log, and every sign."""
-
-    line: PersonLine
-    connections: tuple[str, ...]
-    grounds: tuple[Ground, ...]
-
-    @property
-    def is_danger(self) -> bool:
-        """Whether any sign warns of danger."""
-        return any(ground.is_danger for ground in self.grounds)
-
-
-@dataclass(frozen=True)
 class Risks:
     """What the search found: who, the worst first, among how many."""
 
-    people: tuple[RiskLine, ...]
+    people: tuple[NearRisk, ...]
     searched: int
 
     @property
@@ -87,7 +73,7 @@ def risks_in(reader: Acting, log: IncidentLog) -> Risks:
     lines = {line.person: line for line in (*own.values(), *close[0].values())}
     grounds = grounds_of(reader, list(lines.values()))
     people = [
-        RiskLine(line, _connections(line, linked, there, close[1]), grounds[person])
+        NearRisk(line, _connections(line, linked, there, close[1]), grounds[person])
         for person, line in lines.items()
         if grounds.get(person)
     ]

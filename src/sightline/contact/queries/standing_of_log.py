@@ -6,14 +6,16 @@ from django.db.models import Q
 
 from sightline.contact.models import ChildPrompt, IncidentLog, LogPlace, LogUnit, Thrive
 from sightline.contact.rules.grading import BeforeNobodyIsSent, Stands
+from sightline.contact.rules.linking import CHILD_ROLES
 from sightline.contact.rules.progress import UnitTimes
-from sightline.contact.rules.scene import CHILD_ROLES
 from sightline.contact.rules.states import CHILD_INVOLVED, SCALE, ChildAnswer
 from sightline.contact.rules.thrive import VitalFacts, vital_changes
+from sightline.core.acts import Acting
 from sightline.decisions.models import Standing
 from sightline.pole.models import Involvement
 
 from .children import children_of
+from .children_here import children_here
 from .prompts import standing_prompts
 
 _LET_GO = (ChildPrompt.Settled.DISMISSED, ChildPrompt.Settled.OVERTAKEN)
@@ -103,6 +105,12 @@ def needs_seeing(log: IncidentLog) -> bool:
     return ChildPrompt.objects.filter(log=log, needs_seeing=True).exclude(settled_how="overtaken").exists()
 
 
-def unaccounted(log: IncidentLog) -> tuple[str, ...]:
-    """Children of the log of whom nothing is said yet, in words."""
-    return tuple(child.words for child in children_of(log) if not child.accounted)
+def unaccounted(reader: Acting, log: IncidentLog) -> tuple[str, ...]:
+    """Children of whom nothing is said yet, in words: of the log and, where it is of a child, who live there."""
+    children = children_of(log)
+    said = tuple(child.words for child in children if not child.accounted)
+    if not is_of_child(log):
+        return said
+    known = [identity for child in children for identity in child.identities]
+    living = children_here(reader, log, known)
+    return (*said, *(f"{line.name} (lives there by the record, and is not on this log)" for line in living))

@@ -180,10 +180,12 @@ def waits_because(log: Waiting) -> tuple[str, ...]:
 
 def comes_first(log: Waiting, since: datetime) -> tuple[int, datetime]:
     """The order of the queue: the worst first, and of those alike whoever has waited longest."""
-    by = looked_by(log.prompts)
-    unsent = log.grade in (*LOW, "") or (not log.is_open and not log.attended)
-    if by is LookBy.INSPECTOR:
-        return (0 if unsent else 1), since
-    if by is LookBy.SUPERVISOR:
-        return (2 if unsent else 3), since
-    return 4, since
+    nobody_goes = log.grade in (*LOW, "") or (not log.is_open and not log.attended)
+    return place_in_queue(looked_by(log.prompts), since, nobody_goes=nobody_goes)
+
+
+def place_in_queue(by: LookBy | None, since: datetime, *, nobody_goes: bool) -> tuple[int, datetime]:
+    """The same of plain values, for whoever shows the queue elsewhere: who has to look, and whether nobody goes."""
+    if by is None:
+        return 4, since
+    return (0 if by is LookBy.INSPECTOR else 2) + (0 if nobody_goes else 1), since

@@ -55,10 +55,6 @@ class Checked(Worded):
     MORE = "more", "Something has to be done yet"
 
 
-CHILD_ROLES = frozenset({"child_present", "child_resident", "unborn"})
-"""Roles in a log that only a child has."""
-
-
 @dataclass(frozen=True)
 class Told:
     """What is told of one child, the latest that stands."""

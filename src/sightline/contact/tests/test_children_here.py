@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sightline.contact.commands import open_log
+from sightline.contact.commands import link_person, open_log
 from sightline.contact.commands.open_log import Call
 from sightline.contact.queries.children import children_of
+from sightline.contact.queries.standing_of_log import unaccounted
+from sightline.contact.rules.states import ChildAnswer
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.pole.models import Residence
@@ -41,3 +43,22 @@ def test_a_child_of_the_address_is_put_on_the_log_in_one_tap(
     as_reader(people["response_officer"])
     assert [child.name for child in children_of(log)] == ["Isla Quill"]
     assert "Put Isla Quill" not in text_of(client, at_scene)
+
+
+@pytest.mark.requirement("R192")
+def test_the_log_of_a_child_does_not_close_before_the_children_who_live_there_are_accounted_for(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    with scene(as_reader(people["response_officer"])) as s:
+        place = s.place(street="Larkspur Rise", postcode="AV1 1AA")
+        isla = s.person("Isla Quill", date.today() - timedelta(days=900))
+        s.fact(Residence, isla, place=place)
+    handler = as_reader(people["call_handler"])
+    of_a_child = open_log(handler, Call(what="a child screaming", place=place, child=ChildAnswer.PRESENT))
+    of_none = open_log(handler, Call(what="shed broken into", place=place, child=ChildAnswer.NONE))
+
+    assert any(said.startswith("Isla Quill (lives there") for said in unaccounted(handler, of_a_child))
+    assert unaccounted(handler, of_none) == ()
+
+    link_person(handler, of_a_child, isla, "child_resident")
+    assert not any("lives there" in said for said in unaccounted(handler, of_a_child))

@@ -54,11 +54,11 @@ def _open(clock_key: str) -> list[Duty]:
 
 
 def test_a_child_who_was_seen_and_is_safe_is_accounted_for_and_the_log_says_so(officer: Acting, called: Called) -> None:
-    assert unaccounted(called.log) == ("Ella Quickthorn (whether they were seen)",)
+    assert unaccounted(officer, called.log) == ("Ella Quickthorn (whether they were seen)",)
 
     commands.record_child_seen(officer, called.log, called.part, SAFE)
 
-    assert unaccounted(called.log) == ()
+    assert unaccounted(officer, called.log) == ()
     (ella,) = children_of(called.log)
     assert ella.accounted
     assert ella.seen_or_accepted

@@ -40,7 +40,7 @@ def close_log(request: SignedInRequest, reference: str) -> RecordPage | HttpResp
         )
         if sent:
             return sent
-    refusal = cannot_close(before_closing(found, UNSAID), UNSAID)
+    refusal = cannot_close(before_closing(request.acting, found, UNSAID), UNSAID)
     warning = refusal.words if refusal else ""
     return step_page(request.acting, found, form, "Close the log", "Close it", warning=warning)
 

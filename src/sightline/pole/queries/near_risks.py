@@ -45,7 +45,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class NearRisk:
-    """Somebody close to a child: how they are connected, and every sign that they may be a risk."""
+    """Somebody close to a child, or in a log of one: how they are connected, and every sign that they may be a risk."""
 
     line: PersonLine
     connections: tuple[str, ...]

@@ -30,7 +30,7 @@ SPOKEN_ORDER = 25
 
 
 def briefing_of(reader: Acting, log: IncidentLog) -> Briefing:
-    """The briefing for a log, as this reader may see it, of now. At most twelve queries and what parts of areas ask.
+    """The briefing for a log, as this reader may see it, of now. At most eleven queries and what parts of areas ask.
 
     What fails or takes too long is named in `not_checked`; nothing is raised.
     """
