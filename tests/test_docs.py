@@ -12,6 +12,7 @@ import pytest
 from sightline.operate import generated
 from sightline.operate.cli import VERBS
 from sightline.operate.generating.requirements import marks
+from sightline.operate.pictures import PICTURES
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "sightline"
@@ -21,6 +22,9 @@ DOCS = sorted(
 ADRS = sorted((ROOT / "docs" / "adr").glob("0*.md"))
 PAGE = pytest.mark.parametrize("page", DOCS, ids=lambda page: str(page.relative_to(ROOT)))
 ADR = pytest.mark.parametrize("adr", ADRS, ids=lambda adr: adr.stem)
+
+LARGEST_PICTURE = 280_000
+"""Bytes: a clone carries every picture that ever was."""
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NAMED = re.compile(r"`([^`\n]+)`")
@@ -84,6 +88,14 @@ def test_the_walker_finds_what_is_not_there() -> None:
     assert _importable("pole.models.SourceRow")
     assert not _importable("sightline.core.nowhere")
     assert not _importable("sightline.core.clock.tomorrow")
+
+
+def test_every_picture_in_the_repository_is_small() -> None:
+    """What a journey photographs grows with what other journeys left there; what is kept is taken of a fresh force."""
+    kept = {path.stem: path.stat().st_size for path in (ROOT / "docs" / "pictures").glob("*.png")}
+
+    assert set(kept) == {picture.name for picture in PICTURES}
+    assert {name: size for name, size in kept.items() if size >= LARGEST_PICTURE} == {}
 
 
 @ADR
