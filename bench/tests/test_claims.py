@@ -52,6 +52,25 @@ def test_the_page_has_a_row_a_claim() -> None:
     assert markdown([claim(rounds="40 rounds")]).splitlines()[2].endswith("| yes | 40 rounds |")
 
 
+def test_a_run_rewrites_its_own_section_of_the_page_and_leaves_the_others(
+    measured: list[Claim], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "measured.md"
+    run.main(["ledger", "person", "--markdown", str(page)])
+    before = page.read_text()
+    monkeypatch.setenv("SIGHTLINE_BENCH_PEOPLE", "7")
+    measured.append(claim(name="one more"))
+
+    run.main(["person", "--markdown", str(page)])
+
+    after = page.read_text()
+    assert [line for line in after.splitlines() if line.startswith("## ")] == ["## person", "## ledger", "## verify"]
+    assert after.partition("## ledger")[2] == before.partition("## ledger")[2]
+    assert "`SIGHTLINE_BENCH_PEOPLE=7 ./run bench person`" in after
+    assert ("one more" in before, after.count("| one more |")) == (False, 1)
+    assert after.startswith(before.partition("## ")[0])
+
+
 def test_what_is_only_for_information_fails_nothing() -> None:
     assert failed([claim(holds=None), claim(holds=True)]) == []
 
