@@ -107,7 +107,7 @@ def main(base: str, size: str, until: str) -> None:
     """Print what a run takes, as JSON: seconds of training, of the run and of bare Splink, GiB, milliseconds."""
     from datetime import date
 
-    con = duckdb.connect()
+    con = duckdb.connect(config={"temp_directory": f"{base}.spilled"})
     con.execute("set memory_limit = '5GB'")
     con.execute(f"attach '{base}' as base (read_only)")
     make_tables(con)

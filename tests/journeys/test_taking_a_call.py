@@ -59,3 +59,29 @@ def test_a_handler_takes_a_call_with_the_keyboard_alone(visitor: Callable[..., V
     press("Alt+l")
     expect(page.get_by_role("heading", level=1)).to_have_text("Link somebody to the log")
     _picture(handler, "link")
+
+
+def test_what_a_dispatcher_writes_stands_in_the_log_that_a_handler_has_open(visitor: Callable[..., Visitor]) -> None:
+    handler, dispatcher = visitor("handler"), visitor("dispatcher")
+    handler.go("/logs/open")
+    handler.page.get_by_label("Where is it?").fill("By the boating lake")
+    handler.page.get_by_label("What is happening").fill("A girl of about 9 alone by the water")
+    handler.page.get_by_label("What is happening").press("Control+Enter")
+    expect(handler.page.locator("#log-head")).to_contain_text("Received, not graded")
+    expect(handler.page.locator("[data-live-state]")).to_have_text("Changes are shown as they happen.", timeout=30_000)
+    typing = handler.page.get_by_label("Add to the log")
+    typing.fill("She says her brother went")
+
+    dispatcher.go(handler.page.url.removeprefix(handler.site))
+    dispatcher.page.get_by_label("Add to the log").fill("KX21 is two minutes away")
+    dispatcher.page.get_by_label("Add to the log").press("Control+Enter")
+
+    expect(handler.page.locator("#entries")).to_contain_text("KX21 is two minutes away")
+    expect(handler.page.locator("[data-live-state]")).to_contain_text("1 new line")
+    expect(typing).to_have_value("She says her brother went")
+    expect(typing).to_be_focused()
+    assert handler.violations() == []
+    _picture(handler, "log-live")
+    typing.press("Control+Enter")
+    expect(handler.page.locator("#entries")).to_contain_text("She says her brother went")
+    expect(dispatcher.page.locator("#entries")).to_contain_text("She says her brother went")

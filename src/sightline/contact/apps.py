@@ -13,6 +13,7 @@ class ContactConfig(AppConfig):
         """Logs are events, and stand in the navigation; the commands register as they are imported."""
         from sightline.access.permissions import Permission
         from sightline.core.anywhere import ANYWHERE, AnywhereEntry
+        from sightline.core.live.topics import LIVE_KINDS
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.policy import POLICY_KINDS, PolicyKind
         from sightline.decisions.effects import CALLED_THERE, ON_DECIDED, SCALES_HERE
@@ -22,6 +23,7 @@ class ContactConfig(AppConfig):
         from .commands.graded import HERE, graded
         from .commands.open_log import KIND
         from .commands.raise_child_concern import KIND as CONCERN
+        from .listening import hears_log
         from .queries.control_systems import SYSTEMS, number_there
         from .rules import situations
         from .rules.states import SCALE
@@ -47,4 +49,5 @@ class ContactConfig(AppConfig):
         NAVIGATION.register("second_looks", NavEntry("Second looks", "second_looks", Permission.SECOND_LOOK))
         NAVIGATION.register("control_systems", NavEntry("Control systems", "control_systems", Permission.IMPORT_VIEW))
         DELIVERERS.register("control_systems", SYSTEMS)
+        LIVE_KINDS.register("log", hears_log)
         CALLED_THERE.register("contact", number_there)

@@ -163,8 +163,7 @@ def page(permission: Permission) -> Callable[[Callable[Concatenate[SignedInReque
         def serve(request: SightlineRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.acting is None:
                 return _to("sign_in", request)
-            refusal = lacks(request.acting.actor, permission)
-            if refusal:
+            if refusal := lacks(request.acting.actor, permission):
                 return _refused_at_the_door(request, request.acting, view.__name__, refusal)
             try:
                 return _respond(request, view(cast(SignedInRequest, request), *args, **kwargs))
@@ -186,9 +185,9 @@ def record_page(
     """Serve a page that shows records: asks for the task in hand first, and writes the act of viewing last.
 
     The view gives a `RecordPage`; a plain `Page` where it shows no record; or a response of its own, which must be a
-    redirect or have its act written already (`write_viewed`, or a command): raises ShownWithoutAnAct. `keep` keeps
-    what was sent while the task is chosen, and gives the address to go on to. `in_emergency`: what is needed at a door
-    is shown even if the ledger cannot be written, by the emergency journal (core.emergency).
+    redirect, be empty, or have its act written already (`write_viewed`, a command): raises ShownWithoutAnAct. `keep`
+    keeps what was sent while the task is chosen, and gives where to go on. `in_emergency`: what is needed at a door is
+    shown even if the ledger cannot be written, by the emergency journal (core.emergency).
     """
 
     def decorate(view: Callable[Concatenate[SignedInRequest, P], Answer]) -> View:
@@ -196,14 +195,14 @@ def record_page(
         def serve(request: SightlineRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.acting is None:
                 return _to("sign_in", request)
-            refusal = lacks(request.acting.actor, permission)
-            if refusal:
+            if refusal := lacks(request.acting.actor, permission):
                 return _refused_at_the_door(request, request.acting, view.__name__, refusal)
             if request.acting.task is None:
                 return _to("choose_task", request, keep(request) if keep else "")
             before = ledger.written()
             answer = _answer(request, request.acting, view, args, kwargs)
-            if isinstance(answer, HttpResponse) and answer.status_code < 300 and ledger.written() == before:
+            shown = isinstance(answer, HttpResponse) and answer.status_code < 300 and answer.content
+            if shown and ledger.written() == before:
                 raise ShownWithoutAnAct(f"{view.__name__} answered without an act. Nothing was shown.")
             if not isinstance(answer, RecordPage):
                 return _respond(request, answer)

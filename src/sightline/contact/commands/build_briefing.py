@@ -9,16 +9,18 @@ from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 
-from .entering import enter
+from .entering import enter, mark_changed
 
 NOT_CHECKED_AT_MOST = 300
+RECORD = "record"
+"""Why it is drawn together: not that the log changed, but the record may have."""
 
 
 @command(permission=Permission.LOG_VIEW, effect=Effect.COMBINATION)
 def build_briefing(act: Act, log: IncidentLog, because: str) -> BriefingVersion | None:
     """Draw it together; a new version where it holds what none before it held, else None. Nothing is shown by it."""
     briefing = briefing_of(act.acting, log)
-    IncidentLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
+    held = IncidentLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
     seen: set[str] = set()
     for marks in BriefingVersion.objects.filter(log=log).values_list("marks", flat=True):
         seen.update(marks)
@@ -28,6 +30,8 @@ def build_briefing(act: Act, log: IncidentLog, because: str) -> BriefingVersion 
         return None
     version = _version(act, log, briefing, because, len(fresh))
     enter(act, log, _words(version, briefing), Entered.BRIEFING)
+    if because == RECORD:
+        mark_changed(act, held)
     return version
 
 

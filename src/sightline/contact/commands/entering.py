@@ -9,6 +9,7 @@ from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act
 from sightline.pole.commands.checking import fitting_text
 from sightline.pole.commands.contributing import speaker
+from sightline.workforce.actors import SYSTEM_IDS
 
 
 def enter(
@@ -55,6 +56,13 @@ def line_of(
     )
 
 
+def mark_changed(act: Act, log: IncidentLog) -> None:
+    """Mark the log as changed now: boards that are open are told."""
+    log.updated_at, log.version = act.at, log.version + 1
+    log.save(update_fields=["updated_at", "version"])
+
+
 def person_acting(act: Act) -> UUID | None:
-    """Who acts, where that is a person; None for another system, which is no user here."""
-    return None if act.actor.roles & OF_SYSTEMS else act.actor.user_id
+    """Who acts, where that is a person; None for another system and for Sightline itself, which are no users here."""
+    is_system = act.actor.roles & OF_SYSTEMS or act.actor.user_id in SYSTEM_IDS.values()
+    return None if is_system else act.actor.user_id

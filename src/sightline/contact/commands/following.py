@@ -11,6 +11,7 @@ from sightline.core.acts import Act
 from sightline.core.telling import publish
 
 from .briefing_follows import briefing_follows
+from .entering import mark_changed
 from .reading_again import read_again
 from .scene_follows import scene_follows
 from .searching import search_follows
@@ -32,8 +33,7 @@ FOLLOWS: tuple[Follows, ...] = (_risks_searched, read_again, briefing_follows, s
 
 def follow(act: Act, log: IncidentLog, change: Change) -> None:
     """Do all that follows, mark the log as changed now, and tell boards that are open."""
-    log.updated_at, log.version = act.at, log.version + 1
-    log.save(update_fields=["updated_at", "version"])
+    mark_changed(act, log)
     for each in FOLLOWS:
         each(act, log, change)
     publish(act, "log.changed", {"log": log.event.reference, "change": str(change)}, about=[log.event_id])

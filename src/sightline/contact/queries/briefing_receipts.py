@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F, Max
+
 from sightline.contact.access import logs_visible_to
 from sightline.contact.models import BriefingReceipt, BriefingVersion, IncidentLog, LogUnit
 from sightline.contact.rules.briefing.told import Receipt, Told, is_overdue, told
@@ -64,6 +66,13 @@ def versions_of(log: IncidentLog) -> Versions:
     rows = BriefingVersion.objects.filter(log=log).values_list("version", "marks")
     marks = {version: frozenset(held) for version, held in rows}
     return Versions(max(marks, default=0), marks)
+
+
+def attended_logs(reader: Acting, most: int) -> list[IncidentLog]:
+    """The logs that a unit is on, at most `most`: those whose briefing was drawn together longest ago first."""
+    attending = LogUnit.objects.filter(left_at__isnull=True, stood_down_at__isnull=True).values("log")
+    logs = logs_visible_to(reader).filter(pk__in=attending)
+    return list(logs.annotate(drawn_at=Max("briefings__at")).order_by(F("drawn_at").asc(nulls_first=True), "pk")[:most])
 
 
 @dataclass(frozen=True)

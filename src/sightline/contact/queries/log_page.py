@@ -60,9 +60,10 @@ class EntryLine:
 
 @dataclass(frozen=True)
 class Entries:
-    """A page of the lines of a log; `words` say which, where there are more."""
+    """A page of the lines of a log, which had this `version`; `words` say which page, where there are more."""
 
     lines: list[EntryLine]
+    version: int
     words: str = ""
     pagination: Pagination | None = None
 
@@ -101,15 +102,15 @@ def entry_lines(log: IncidentLog, page: int = 1) -> list[EntryLine]:
     return [_line(row, corrected.get(row.id)) for row in rows]
 
 
-def entries_page(log: IncidentLog, page: int, href: str) -> Entries:
-    """A page of the lines; `href` holds `{page}`. A page that is not there is the last. Three queries."""
+def entries_page(log: IncidentLog, page: int) -> Entries:
+    """A page of the lines, for the log's own page. A page that is not there is the last. Three queries."""
     total = LogEntry.objects.filter(log=log).count()
     last = max(1, -(-total // LINES_ON_A_PAGE))
     page = min(max(page, 1), last)
     if last == 1:
-        return Entries(entry_lines(log))
+        return Entries(entry_lines(log), log.version)
     words = f"{total:,} lines, the latest first. This is page {page} of {last}."
-    return Entries(entry_lines(log, page), words, pages_of(page, last, href))
+    return Entries(entry_lines(log, page), log.version, words, pages_of(page, last, "?page={page}#entries"))
 
 
 TYPED = frozenset({Entered.NOTE, Entered.CALLER, Entered.SCENE, Entered.RESULT})

@@ -9,12 +9,16 @@ from django.test import Client
 from django.urls import reverse
 
 from sightline.access.refusals import Refused
-from sightline.contact.commands import leave_briefing_unread, read_briefing_out, take_briefing
+from sightline.contact import following_record
+from sightline.contact.commands import leave_briefing_unread, read_briefing_out, record_unit, take_briefing
 from sightline.contact.commands import open_log as open_a_log
 from sightline.contact.commands.open_log import Call
-from sightline.contact.models import BriefingReceipt, BriefingVersion, LogEntry
+from sightline.contact.following_record import follow_record
+from sightline.contact.models import BriefingReceipt, BriefingVersion, IncidentLog, LogEntry
+from sightline.contact.queries.briefing import Briefing, briefing_of
 from sightline.contact.queries.briefing_receipts import units_not_told, units_told
 from sightline.contact.rules.briefing.told import Receipt, Told, told
+from sightline.contact.rules.progress import UnitStep
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
@@ -71,6 +75,61 @@ def test_a_unit_that_nobody_told_stands_out_until_it_was_read_to_and_again_when_
 
     assert {u.call_sign: u.state for u in units_told(home.log)} == {"KX21": Told.NEWS, "KX22": Told.NOT_TOLD}
     assert BriefingVersion.objects.get(log=home.log, version=2).news >= 1
+
+
+@pytest.mark.requirement("R69")
+def test_what_others_record_of_a_family_is_news_for_the_unit_that_was_told_though_its_log_does_not_change(
+    dispatcher: Acting, home: Household
+) -> None:
+    with clock.frozen(NOW):
+        unit = unit_sent(dispatcher, home.log)
+        read_briefing_out(dispatcher, home.log, [unit], 1)
+    with clock.frozen(NOW + timedelta(minutes=2)):
+        assert follow_record() == 0, "nothing was recorded"
+        with scene(dispatcher) as s:
+            s.marker(home.dale, "weapons", ("in_force", NOW, None), text="Keeps a crossbow")
+        before = IncidentLog.objects.get(pk=home.log.pk).version
+
+        assert follow_record() == 1
+        act = last_act("build_briefing")
+        assert follow_record() == 0, "what is known is no news"
+
+    assert last_act("build_briefing") == act, "where nothing is new nothing is written"
+    assert [u.state for u in units_not_told(dispatcher)] == [Told.NEWS]
+    assert IncidentLog.objects.get(pk=home.log.pk).version == before + 1, "boards that are open are told"
+    assert BriefingVersion.objects.latest("version").because == act.detail["because"] == "record"
+
+
+def test_a_log_whose_units_were_stood_down_is_not_followed(dispatcher: Acting, home: Household) -> None:
+    with clock.frozen(NOW):
+        unit = unit_sent(dispatcher, home.log)
+        record_unit(dispatcher, unit, UnitStep.STOOD_DOWN)
+        with scene(dispatcher) as s:
+            s.marker(home.dale, "weapons", ("in_force", NOW, None), text="Keeps a crossbow")
+
+        assert follow_record() == 0
+
+
+def test_a_briefing_that_cannot_be_read_keeps_no_other_from_being_followed(
+    dispatcher: Acting, home: Household, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with clock.frozen(NOW):
+        unit_sent(dispatcher, home.log)
+        other = open_a_log(dispatcher, Call(where="Elm Road"))
+        unit_sent(dispatcher, other, "KX99")
+        with scene(dispatcher) as s:
+            s.marker(home.dale, "weapons", ("in_force", NOW, None), text="Keeps a crossbow")
+
+        def of(acting: Acting, log: IncidentLog) -> Briefing:
+            if log.pk == other.pk:
+                raise OSError
+            return briefing_of(acting, log)
+
+        monkeypatch.setattr(following_record, "briefing_of", of)
+
+        assert follow_record() == 1
+
+    assert "could not be read again" in caplog.text
 
 
 def test_a_receipt_needs_a_unit_of_this_log_and_a_reason_where_it_was_not_read(

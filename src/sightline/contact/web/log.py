@@ -12,6 +12,9 @@ from sightline.contact.models import IncidentLog
 from sightline.contact.queries.log_page import Entries, LogHead, entries_page, log_head
 from sightline.contact.rules.states import State
 from sightline.contact.rules.steps import STEPS
+from sightline.core import clock
+from sightline.core.calendars import instant_words
+from sightline.core.live.address import live_address
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
@@ -34,6 +37,9 @@ class LogPage(RecordPage):
     lists = True
     head: LogHead
     entries: Entries
+    live: str
+    lines_now: str
+    as_at: str
     form: EnterInLogForm | None
     steps: steps.Steps
     units: units.Units
@@ -79,12 +85,16 @@ def log(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
 def _page(request: SignedInRequest, found: IncidentLog, form: EnterInLogForm | None) -> LogPage:
     reader, linked_part = request.acting, linked.part(request.acting, found)
     places = [found.event.place_id] if found.event.place_id else []
+    page = _number(request.GET.get("page", ""))
     return LogPage(
         title=f"{found.called}: {found.event.title}",
         subjects=tuple(dict.fromkeys([found.event_id, *places, *linked_part.subjects])),
         shown={"log": found.event.reference, "sections": ["head", "entries", "linked", "scene"]},
         head=log_head(reader, found),
-        entries=entries_page(found, _number(request.GET.get("page", "")), "?page={page}#entries"),
+        entries=entries_page(found, page),
+        live=live_address(request, f"log.{found.pk}"),
+        lines_now=reverse("log_lines", args=[found.event.reference]) if page == 1 else "",
+        as_at=instant_words(clock.now()),
         form=form,
         steps=steps.part(reader, found),
         units=units.part(reader, found),

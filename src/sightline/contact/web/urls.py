@@ -20,6 +20,7 @@ from .link_vehicle import link_vehicle
 from .log import log
 from .log_briefing import log_briefing
 from .log_history import log_history, settle_log_history
+from .log_lines import log_lines
 from .logs import logs
 from .look_at_unresourced import look_at_unresourced
 from .open_from_briefing import open_from_briefing
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("logs/from", control_systems, name="control_systems"),
     path("logs/from/keep", keep_control_system, name="keep_control_system"),
     path("logs/<str:reference>", log, name="log"),
+    path("logs/<str:reference>/lines", log_lines, name="log_lines"),
     path("logs/<str:reference>/assess", record_thrive, name="record_thrive"),
     path("logs/<str:reference>/grade", grade_log, name="grade_log"),
     path("logs/<str:reference>/unresourced", hold_unresourced, name="hold_unresourced"),

@@ -66,7 +66,7 @@ def frame_of(
 
     What is recorded while it is read may be in it or not: whoever takes what was found looks again at who is who.
     """
-    frame = into or duckdb.connect()
+    frame = into or (_that_may_spill() if only is None else duckdb.connect())
     make_tables(frame)
     statements = _statements(only=only is not None)
     if only is None:
@@ -79,15 +79,28 @@ def frame_of(
     return frame
 
 
-@contextmanager
-def _folder() -> Iterator[Path]:
+def _that_may_spill() -> duckdb.DuckDBPyConnection:
+    """A connection for all records: what does not fit into memory lies in a folder of ours until it is closed.
+
+    Left to itself DuckDB would put it, names and all, into whatever folder the worker was started in.
+    """
+    return duckdb.connect(config={"temp_directory": str(_emptied("comparing-spilled"))})
+
+
+def _emptied(name: str) -> Path:
     """A folder in the installation's own state for one run: what a run that was killed left there goes first.
 
     The copies hold names. One run at a time reads all records, so nobody else's are taken away.
     """
-    folder = Path(settings.FILES_ROOT).parent / "comparing"
+    folder = Path(settings.FILES_ROOT).parent / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700, parents=True)
+    return folder
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder = _emptied("comparing")
     try:
         yield folder
     finally:

@@ -228,3 +228,18 @@ def test_what_a_killed_run_copied_out_is_taken_away_by_the_next_and_nothing_is_l
     (folder / "names.csv").write_text("Jayden Marsh")
     assert frame_of().execute("select count(*) from names").fetchall() == [(1,)]
     assert not folder.exists()
+
+
+def test_what_does_not_fit_into_memory_lies_in_the_installations_own_folder_and_what_a_killed_run_left_goes_first(
+    sergeant: Acting,
+) -> None:
+    somebody(sergeant, "Jayden Marsh", CHILD)
+    folder = Path(settings.FILES_ROOT).parent / "comparing-spilled"
+    folder.mkdir(exist_ok=True)
+    (folder / "left.tmp").write_text("Jayden Marsh")
+
+    frame = frame_of()
+
+    assert frame.execute("select current_setting('temp_directory')").fetchall() == [(str(folder),)]
+    assert not (folder / "left.tmp").exists()
+    assert folder.stat().st_mode & 0o777 == 0o700

@@ -26,6 +26,8 @@
   const how = () => tell(isLive ? "Changes are shown as they happen." : "Asked for again every half minute.");
   const grow = () => { age.textContent = `What you see is ${words(Date.now() - shownAt)} old.`; };
 
+  const lines = () => [...content.querySelectorAll("[data-live-line]")];
+
   // only what says that it changed: the reader asks for it, for it names people and that is on the ledger
   function announce() {
     tell("Something has changed since.", true);
@@ -39,9 +41,12 @@
     const late = setTimeout(() => mine.abort(), GIVE_UP);
     askedAt = Date.now();
     try {
-      const query = version ? `${now.includes("?") ? "&" : "?"}version=${version}` : "";
+      // a page that knows its version is answered without content where it is still that
+      const known = content.querySelector("[data-version]")?.dataset.version;
+      const query = known ? `?shown=${known}` : version ? `${now.includes("?") ? "&" : "?"}version=${version}` : "";
       const answer = await fetch(now + query, { redirect: "manual", signal: mine.signal, headers: { "Sightline-Refresh": "1" } });
-      if (answer.ok) show(await answer.text(), Number(answer.headers.get("Sightline-Age") || 0));
+      if (answer.status === 204) same();
+      else if (answer.ok) show(await answer.text(), Number(answer.headers.get("Sightline-Age") || 0));
       else if (answer.type === "opaqueredirect" || answer.status === 403) stop();
       else fail();
     } catch { fail(); }
@@ -50,17 +55,27 @@
     if (waiting !== null) { const next = waiting; waiting = null; ask(next); }
   }
 
+  function same() {
+    shownAt = Date.now();
+    how();
+    grow();
+  }
+
   function show(html, seconds) {
     const focused = content.contains(document.activeElement) ? document.activeElement : null;
-    const same = focused && (focused.id ? `#${CSS.escape(focused.id)}` : focused.getAttribute("href"));
+    const kept = focused && (focused.id ? `#${CSS.escape(focused.id)}` : focused.getAttribute("href"));
+    const before = new Set(lines().map((line) => line.id));
     content.innerHTML = html;
+    const fresh = lines().filter((line) => !before.has(line.id));
+    fresh.forEach((line) => line.classList.add("app-live__fresh"));
     shownAt = Date.now() - 1000 * seconds;
-    if (same) {
-      const again = same.startsWith("#") ? content.querySelector(same)
-        : [...content.querySelectorAll("a")].find((link) => link.getAttribute("href") === same);
+    if (kept) {
+      const again = kept.startsWith("#") ? content.querySelector(kept)
+        : [...content.querySelectorAll("a")].find((link) => link.getAttribute("href") === kept);
       again?.focus({ preventScroll: true });
     }
     how();
+    if (fresh.length) tell(`${fresh.length} new line${fresh.length === 1 ? "" : "s"}. ${state.textContent}`);
     grow();
   }
 
