@@ -8,6 +8,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
+
 from sightline.access.actors import Actor
 from sightline.access.refusals import Refused
 from sightline.core.acts import SYSTEM_TASK, Acting
@@ -20,6 +22,10 @@ from .log_folder import LogFolder, logs_in
 from .models import ControlSystem
 
 _log = logging.getLogger(__name__)
+_FAULT = (
+    "It could not be taken, for a fault of Sightline's own, and nothing of it was recorded. Tell those who keep Sightline: "
+    "what went wrong is in its worker's log. Once it is mended, put the file back: nothing is recorded twice."
+)
 
 
 def acting_for(system: ControlSystem) -> Acting:
@@ -53,13 +59,18 @@ def take_from(system: ControlSystem) -> int:
             return 0
         folder.make()
         for path in folder.waiting():
-            _take(folder, acting, system, path)
-            done += 1
+            try:
+                _take(folder, acting, system, path)
+            except Exception:
+                # the database is not there, or the file cannot be read or moved: it stays, and is taken in the next round
+                _log.exception("%s of %s", path.name, system.key)
+            else:
+                done += 1
     return done
 
 
 def _take(folder: LogFolder, acting: Acting, system: ControlSystem, path: Path) -> None:
-    """Take a file log by log: one that is wrong does not keep the others out."""
+    """Take a file log by log: one that is wrong does not keep the others out. Raises where it has to be tried again."""
     receipts: list[dict[str, Any]] = []
     refused: list[str] = []
     empty = True
@@ -74,6 +85,11 @@ def _take(folder: LogFolder, acting: Acting, system: ControlSystem, path: Path) 
             refused.append(f"{called}: {why.refusal.words}")
         except ValueError as why:
             refused.append(f"{called}: {why}")
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            _log.exception("%s of %s in %s", called, system.key, path.name)
+            refused.append(f"{called}: {_FAULT}")
     with transaction_as(acting.actor):
         if refused or empty:
             note_log_trouble(acting, system, f"{path.name}. {refused[0]}" if refused else "", by="files")

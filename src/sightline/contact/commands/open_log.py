@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Max
 from django.utils import timezone
 
 from sightline.access.permissions import Permission
@@ -90,7 +89,7 @@ def _log(act: Act, call: Call, event: Event, received: datetime) -> IncidentLog:
     return IncidentLog(
         event=event,
         day=day,
-        number=_next_number(day.isoformat()),
+        number=_next_number(day),
         received_at=received,
         channel=call.channel,
         caller_name=fitting_text("The caller's name", call.caller_name, 200),
@@ -110,8 +109,8 @@ def _log(act: Act, call: Call, event: Event, received: datetime) -> IncidentLog:
     )
 
 
-def _next_number(day: str) -> int:
-    """The day's next number. One at a time until the act is done: no two logs have one number, and none is skipped."""
+def _next_number(day: date) -> int:
+    """The day's next number, over all logs and not only those that this actor sees (`sql/log_number.sql`)."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtext('sightline log number'), hashtext(%s))", [day])
-    return (IncidentLog.objects.filter(day=day).aggregate(last=Max("number"))["last"] or 0) + 1
+        cursor.execute("select contact_next_log_number(%s)", [day])
+        return int(cursor.fetchone()[0])

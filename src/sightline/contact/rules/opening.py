@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from sightline.access.refusals import Refusal
+from sightline.pole.rules.dates import instant_words
 
 AHEAD = timedelta(minutes=5)
 """How far two systems' clocks may differ before a time is one that lies ahead. Local policy."""
@@ -22,4 +23,4 @@ def received_when(said: datetime | None, now: datetime) -> tuple[datetime, str]:
     """When a call was received, and a sentence where what was said of it cannot be: a time ahead is not believed."""
     if said is None or said <= now + AHEAD:
         return min(said or now, now), ""
-    return now, f"The time given lay ahead ({said:%H:%M on %d %B %Y}): the time it arrived here stands instead."
+    return now, f"The time given lay ahead ({instant_words(said)}): the time it arrived here stands instead."

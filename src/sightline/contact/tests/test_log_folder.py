@@ -1,14 +1,18 @@
 """Logs that are left in a folder: each taken once, what is wrong beside why, and nothing lost to a killed worker."""
 
 import json
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, OperationalError
 
+from sightline.contact.commands import deliver_log
 from sightline.contact.models import ControlSystem, DeliveredLog, IncidentLog
+from sightline.contact.rules.delivered import read_delivered
 from sightline.contact.taking_logs import take_logs
 from sightline.contact.tests.cad_scene import BABY, keep_tannoy
 from sightline.core import clock
@@ -82,6 +86,47 @@ def test_a_file_that_a_killed_worker_left_is_taken_again_and_nothing_twice(
     held = read(people, DeliveredLog.objects.get)
     assert (held.times, read(people, IncidentLog.objects.count)) == (2, 1)
     assert read(people, ControlSystem.objects.get).heard_at == NOON + timedelta(minutes=9)
+
+
+def test_a_fault_in_one_log_refuses_it_with_a_sentence_and_keeps_no_other_out(
+    folder: Path, take: Callable[..., int], people: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faulty(monkeypatch, "214", IntegrityError("a fault of ours"))
+    leave_logs(folder, "a", [{**BABY, "number": "213"}, {**BABY, "number": "214"}, {**BABY, "number": "215"}])
+    leave_logs(folder, "b", [{**BABY, "number": "216"}])
+
+    assert (take(), take(later=1)) == (2, 0)
+    why = (folder / "refused" / "a.jsonl.why.txt").read_text()
+    assert why.startswith("Line 2: It could not be taken, for a fault of Sightline's own")
+    assert "a fault of ours" not in why
+    assert read(people, lambda: sorted(log.their_number for log in IncidentLog.objects.all())) == ["213", "215", "216"]
+    assert "a.jsonl. Line 2" in read(people, ControlSystem.objects.get).trouble
+
+
+def test_a_file_that_the_database_was_not_there_for_stays_and_is_taken_later(
+    folder: Path, take: Callable[..., int], people: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as gone:
+        faulty(gone, "213", OperationalError("the connection is lost"))
+        leave_logs(folder, "a", [{**BABY, "number": "213"}])
+        leave_logs(folder, "b", [{**BABY, "number": "214"}])
+        assert take() == 1
+
+    assert (folder / "a.jsonl").exists()
+    assert take(later=1) == 1
+    assert not list((folder / "refused").iterdir())
+    assert read(people, IncidentLog.objects.count) == 2
+
+
+def faulty(monkeypatch: pytest.MonkeyPatch, number: str, fault: Exception) -> None:
+    """Let one log run into a fault, as its number there is read."""
+
+    def reading(raw: Any, codes: Any) -> Any:
+        if raw["number"] == number:
+            raise fault
+        return read_delivered(raw, codes)
+
+    monkeypatch.setattr(sys.modules[deliver_log.__module__], "read_delivered", reading)
 
 
 @pytest.mark.requirement("R195")

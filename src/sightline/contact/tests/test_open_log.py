@@ -7,15 +7,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sightline.access.handling import Handling
 from sightline.access.refusals import Refused
 from sightline.contact.commands import enter_in_log, open_log
 from sightline.contact.commands.open_log import Call
-from sightline.contact.models import LogEntry
+from sightline.contact.models import IncidentLog, LogEntry
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
+from sightline.pole.commands import Part
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading import text_of
+from sightline.pole.tests.reading_scene import scene
 
 NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
 
@@ -33,6 +36,23 @@ def test_a_place_and_three_words_open_a_log_with_its_number_and_its_act(handler:
     assert (two.number, two.day.isoformat()) == (one.number + 1, "2027-05-03")
     assert two.event_id in last_act("open_log").subjects
     assert [entry.text for entry in LogEntry.objects.filter(log=one)] == ["baby not feeding"]
+
+
+@pytest.mark.parametrize("role", ["call_handler", "dispatcher"])
+def test_a_log_that_its_reader_may_not_see_has_its_number_all_the_same(
+    role: str, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    inspector, other = as_reader(people["control_room_inspector"]), people[role]
+    with clock.frozen(NOON):
+        with scene(inspector) as s:
+            hidden = s.identity(s.person("Ann Marlow"), handling=Handling.SAFEGUARDING)
+        seen = open_log(as_reader(other), Call(where="Elm Road"))
+        protected = open_log(as_reader(inspector), Call(where="Fern Road"), involved=[Part(hidden, "victim")])
+        as_reader(other)
+        assert not IncidentLog.objects.filter(pk=protected.pk).exists()
+        later = open_log(other, Call(where="Ash Road"))
+
+    assert [protected.number, later.number] == [seen.number + 1, seen.number + 2]
 
 
 def test_a_log_with_nothing_in_it_is_refused_and_says_what_is_enough(handler: Acting) -> None:
@@ -69,7 +89,8 @@ def test_a_time_that_lies_ahead_is_kept_as_words_and_not_believed(handler: Actin
         log = open_log(handler, Call(where="Elm Road", received_at=NOON + timedelta(hours=2)))
 
     assert log.received_at == NOON
-    assert "lay ahead" in LogEntry.objects.get(log=log).text
+    words = LogEntry.objects.get(log=log).text
+    assert "lay ahead (3 May 2027 at 14:00)" in words, "in London's time, as on every page"
 
 
 def test_a_line_is_added_and_corrected_by_another_and_neither_is_lost(handler: Acting) -> None:
