@@ -15,11 +15,13 @@ from sightline.contact.rules.states import Entered
 from sightline.contact.rules.taking import cannot_take, lay_ahead
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
+from sightline.pole.models import Place
 
 from .delivered_grade import take_grade
 from .delivered_head import take_head
 from .delivered_lines import take_lines
-from .delivered_links import place_said, take_links
+from .delivered_links import take_links
+from .delivered_place import place_said, take_place
 from .delivered_state import take_state
 from .delivered_units import take_units
 from .entering import enter
@@ -87,7 +89,7 @@ def _one_at_a_time(system: ControlSystem, number: str) -> None:
 
 
 def _for_the_first_time(act: Act, system: ControlSystem, told: Delivered) -> Taken:
-    place = place_said(act, told)
+    place = _place_at_first(act, told)
     log = open_log(act, _call(system, told, place))
     held = DeliveredLog(
         log=log,
@@ -98,23 +100,34 @@ def _for_the_first_time(act: Act, system: ControlSystem, told: Delivered) -> Tak
         digest=told.digest,
         grade_there=told.grade.code,
         state_there=told.state.code,
+        place_there=place,
         act=act.id,
     )
     held.save(force_insert=True)
     added, known = take_lines(act, log, told)
     _what_was_not_understood(act, log, told)
+    if place is None:
+        _surely(act, log, "Where it is", lambda: take_place(act, held, told))
     _all_else(act, held, told)
     return Taken(log, True, added, known, told.unread)
 
 
-def _call(system: ControlSystem, told: Delivered, place: Any) -> Call:
-    """The log as it is opened: with where it is or, where nothing is said of that, with what its first line says."""
-    first = told.lines[0].text if told.lines else told.code or "; ".join(told.unread)
-    where = told.where or (place.where if place else "")
+def _place_at_first(act: Act, told: Delivered) -> Place | None:
+    """The place that is meant. A fault in finding it loses no log: it is opened without, and then tried again."""
+    try:
+        with transaction.atomic():
+            return place_said(act, told)
+    except Exception:
+        logger.exception("The place of a delivered log")
+        return None
+
+
+def _call(system: ControlSystem, told: Delivered, place: Place | None) -> Call:
+    """The log as it is opened, whatever is missing. Its lines are taken for themselves: none is the caller's here."""
     return Call(
-        where=where or ("" if first else f"Not said by {system.name}"),
-        what="",
-        place=place.place if place else None,
+        where=told.where_said,
+        called=told.first_said or told.where_said or f"Number {told.number} in {system.name}",
+        place=place,
         channel=told.channel,
         caller_name=told.caller_name,
         caller_relation=told.caller_relation,
@@ -147,6 +160,7 @@ def _again(act: Act, held: DeliveredLog, told: Delivered) -> Taken:
     held.save(update_fields=["as_at", "digest", "grade_there", "state_there"])
     take_head(act, log, told)
     _what_was_not_understood(act, log, told)
+    _surely(act, log, "Where it is", lambda: take_place(act, held, told))
     _all_else(act, held, told)
     return Taken(log, False, added, known, told.unread)
 

@@ -9,7 +9,7 @@ from sightline.core.acts import Act
 from .entering import enter
 
 _HEAD = {
-    "location_words": ("where", "Where it is"),
+    "location_words": ("where_said", "Where it is"),
     "opening_code": ("code", "The opening code"),
     "caller_name": ("caller_name", "The caller's name"),
     "caller_relation": ("caller_relation", "Who the caller is"),

@@ -1,61 +1,19 @@
-"""Who and what a delivered log is about: linked where it is certain, and otherwise kept in words."""
+"""Whom and what a delivered log names: linked where it is certain, and otherwise kept in words."""
 
-from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
 
 from sightline.access.refusals import Refused
 from sightline.contact.models import IncidentLog, LogVehicle
-from sightline.contact.rules.delivered import Delivered, SaidAddress, SaidPerson
+from sightline.contact.rules.delivered import Delivered, SaidPerson
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act
-from sightline.core.ids import parse_reference
 from sightline.pole.access import Absent, person_for, rows_visible_to
-from sightline.pole.commands import Part, add_place, record_involvement
-from sightline.pole.models import Address, Identifier, Identity, Involvement, Person, Place
+from sightline.pole.commands import Part, record_involvement
+from sightline.pole.models import Identifier, Identity, Involvement, Person
 
 from .entering import enter
-
-
-@dataclass(frozen=True)
-class SaidPlace:
-    """The place, and how it was said."""
-
-    place: Place
-    where: str
-
-
-def place_said(act: Act, told: Delivered) -> SaidPlace | None:
-    """The place that is meant: by its reference here, its UPRN, or its address in parts; None where it is words."""
-    place = _by_reference(told.place) or (_by_address(act, told.address) if told.address else None)
-    return SaidPlace(place, told.where or (_line(told.address) if told.address else "")) if place else None
-
-
-def _by_reference(said: str) -> Place | None:
-    reference = parse_reference(said) if said else None
-    return Place.objects.filter(reference=reference).first() if reference else None
-
-
-def _by_address(act: Act, said: SaidAddress) -> Place | None:
-    if said.uprn:
-        known = Address.objects.filter(uprn=said.uprn, retracted_at__isnull=True).select_related("place")[:2]
-        if len(known) == 1:
-            return known[0].place
-    if not said.street and not said.postcode:
-        return None
-    try:
-        with transaction.atomic():
-            parts = {name: words for name, words in asdict(said).items() if words}
-            return add_place(act, parts, said_by=act.actor.name).place
-    except Refused:
-        # an address that contradicts itself stays as it was said
-        return None
-
-
-def _line(said: SaidAddress) -> str:
-    number = " ".join(part for part in (said.building, said.street) if part)
-    return ", ".join(part for part in (said.unit, number, said.locality, said.town, said.postcode) if part)
 
 
 def take_links(act: Act, log: IncidentLog, told: Delivered) -> None:

@@ -2,6 +2,7 @@
 
 from sightline.access.permissions import Permission
 from sightline.contact.models import IncidentLog, LogPlace
+from sightline.contact.queries.linked import place_of
 from sightline.contact.rules.linking import HERE
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act, Effect
@@ -22,9 +23,10 @@ def link_place(act: Act, log: IncidentLog, place: Place, role: str = HERE) -> Lo
     What was said of where it is stays as it was said.
     """
     role = fitting_text("What it is to this log", role, 200) or HERE
+    is_elsewhere = role == HERE and place_of(log) != place
     linked = LogPlace(log=log, place=place, role=role, at=act.at, act=act.id)
     linked.save(force_insert=True)
-    if role == HERE and log.event.place_id != place.id:
+    if is_elsewhere:
         _tell_where(act, log, place)
     line = addresses_of(act.acting, [place.id])[place.id][0].line
     enter(act, log, f"{role}: {line} ({place.reference})", Entered.LINK)

@@ -31,7 +31,8 @@ KIND = "incident_log"
 class Call:
     """What is known when a log is opened. Everything may be missing but `where` or `what`: one of them is enough.
 
-    `where` is as it was said (an address, a grid reference, three words); `what` the caller's own words.
+    `where` is as it was said (an address, a grid reference, three words); `what` the caller's own words. What another
+    system sent needs neither, only `their_number`; `called` is what its event is called where it has no code.
     """
 
     where: str = ""
@@ -47,12 +48,13 @@ class Call:
     child: ChildAnswer = ChildAnswer.NOT_ASKED
     from_system: str = ""
     their_number: str = ""
+    called: str = ""
 
 
 @command(permission=Permission.LOG_WRITE, effect=Effect.COLLECTION)
 def open_log(act: Act, call: Call, *, involved: Sequence[Part] = ()) -> IncidentLog:
     """Open a log, with its number of the day. Refused only where there is nothing to open it with."""
-    refuse_if(cannot_open(call.where, call.what, call.safe_contact))
+    refuse_if(cannot_open(call.where, call.what, call.safe_contact, call.their_number))
     received, doubt = received_when(call.received_at, act.at)
     event = _event(act, call, received, involved)
     log = _log(act, call, event, received)
@@ -70,6 +72,7 @@ def _event(act: Act, call: Call, received: datetime, involved: Sequence[Part]) -
     title = (
         call.opening_code
         or call.what.strip().split("\n")[0][:80]
+        or call.called.split("\n")[0][:80]
         or call.where[:80]
         or f"A call that dropped, {call.safe_contact}"[:80]
     )

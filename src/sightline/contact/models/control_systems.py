@@ -6,6 +6,7 @@ from django.db import models
 
 from sightline.core.guard import Guarded
 from sightline.core.ids import uuid7
+from sightline.pole.models import Place
 
 from .logs import IncidentLog, LogEntry
 
@@ -38,7 +39,10 @@ class DeliveredLog(Guarded):
     """That a log came from another system, and how it stands there. `as_at`: as of when that is known."""
 
     visible_through = "exists (select from contact_incidentlog l where l.event_id = log_id)"
-    changeable = ("as_at", "last_at", "digest", "times", "grade_there", "state_there", "closed_there_at", "changed_act")
+    changeable = (
+        *("as_at", "last_at", "digest", "times", "grade_there", "state_there", "place_there_id", "closed_there_at"),
+        "changed_act",
+    )
 
     log = models.OneToOneField(IncidentLog, on_delete=models.PROTECT, primary_key=True, related_name="delivered")
     system = models.ForeignKey(ControlSystem, on_delete=models.PROTECT, related_name="+")
@@ -49,6 +53,14 @@ class DeliveredLog(Guarded):
     digest = models.BinaryField(max_length=32, help_text="Of what was sent last: the same again changes nothing")
     grade_there = models.CharField(max_length=100, blank=True, help_text="As it was sent")
     state_there = models.CharField(max_length=100, blank=True, help_text="As it was sent")
+    place_there = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Where it happens, as it was sent last: only another place there is another place here",
+    )
     closed_there_at = models.DateTimeField(null=True, blank=True)
     act = models.UUIDField()
     changed_act = models.UUIDField(null=True, blank=True)

@@ -9,9 +9,12 @@ AHEAD = timedelta(minutes=5)
 """How far two systems' clocks may differ before a time is one that lies ahead. Local policy."""
 
 
-def cannot_open(where: str, what: str, contact: str = "") -> Refusal | None:
-    """Why a log cannot be opened: only where there is nothing to open it with. A call that drops leaves its number."""
-    if where.strip() or what.strip() or contact.strip():
+def cannot_open(where: str, what: str, contact: str = "", number: str = "") -> Refusal | None:
+    """Why a log cannot be opened: only where there is nothing to open it with. A call that drops leaves its number.
+
+    `number`: that of the log in another system, where it stands already.
+    """
+    if where.strip() or what.strip() or contact.strip() or number.strip():
         return None
     return Refusal(
         "nothing_said",

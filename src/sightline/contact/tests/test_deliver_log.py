@@ -9,19 +9,32 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sightline.contact.commands import deliver_log
+from sightline.contact.commands import deliver_log, link_place
+from sightline.contact.commands.delivered_place import place_said
 from sightline.contact.models import DeliveredLog, IncidentLog, LogEntry, LogUnit
+from sightline.contact.queries.linked import place_of
 from sightline.contact.rules.states import Entered
+from sightline.contact.tests.briefing_scene import household
 from sightline.contact.tests.cad_scene import BABY, keep_tannoy, tannoy_caller
 from sightline.core import clock
 from sightline.core.transactions import set_reader
 from sightline.decisions.models import Standing
+from sightline.pole.commands import add_place
+from sightline.pole.models import Retelling
 from sightline.pole.tests.ledger import last_act
 from sightline.pole.tests.reading import text_of
 from sightline.simulate.cad import LogSender
 from sightline.workforce.tests.token_scene import Caller
 
 NOON = datetime(2027, 5, 3, 11, 10, tzinfo=UTC)
+WRONG = {"building": "40", "street": "Larkspur Rise", "town": "Avonford"}
+WHOLE: dict[str, Any] = {
+    **{name: said for name, said in BABY.items() if name not in {"system", "number"}},
+    "address": {"unit": "Flat 2", "building": "4", "street": "Larkspur Rise", "postcode": "AV1 2AB"},
+    **{"place": "L-1", "child": "present", "graded_at": "2027-05-03T12:04:00+01:00", "state": "Assigned"},
+    **{"qualifiers": ["child"], "result": "ADVICE", "people": [{"name": "Sheila Marsh", "role": "caller"}]},
+    **{"vehicles": [{"registration": "AV51 ABC"}], "units": [{"call_sign": "AR21"}]},
+}
 
 
 @pytest.fixture
@@ -126,6 +139,65 @@ def test_a_log_of_which_hardly_anything_is_known_is_taken_and_one_without_its_nu
     assert (without.status_code, elsewhere.status_code) == (422, 404)
 
 
+@pytest.mark.requirement("R195")
+@pytest.mark.parametrize("is_left_out", [False, True], ids=["with nothing but", "without"])
+def test_no_log_is_turned_away_for_what_it_lacks(send: Any, tannoy: Caller, is_left_out: bool) -> None:
+    for number, name in enumerate(WHOLE):
+        parts = {part: said for part, said in WHOLE.items() if (part == name) is not is_left_out}
+        with clock.frozen(NOON + timedelta(seconds=number)):
+            answer = tannoy.post("/contact/logs", {"system": "tannoy", "number": str(number), **parts})
+        assert answer.status_code == 201, (name, answer.content)
+
+
+def test_what_a_log_says_is_what_it_is_called_where_it_has_no_place_and_no_code(send: Any) -> None:
+    said = {"system": "tannoy", "number": "215", "entries": [{"text": "Baby not breathing\nMum is screaming"}]}
+    logs = [send(**{**dict.fromkeys(BABY), **said}), send(**{**dict.fromkeys(BABY), **said, "number": 7, "entries": []})]
+
+    held = [IncidentLog.objects.select_related("event").get(event__reference=told["reference"]) for told in logs]
+    assert [log.event.title for log in held] == ["Baby not breathing", "Number 7 in Tannoy"]
+    assert [log.location_words for log in held] == ["", ""], "a placeholder would be the same place in each such log"
+
+
+def test_a_place_that_nothing_leads_to_is_kept_as_it_was_said(send: Any) -> None:
+    address = {"uprn": "10012345", "town": "Avonford"}
+    send(where=None, address=address, place="L-999-999")
+    send(where=None, address=address, place="L-999-999", as_at="2027-05-03T12:05:00+01:00", state="Assigned")
+
+    assert IncidentLog.objects.get().location_words == "Avonford"
+    assert texts().count("Sent as where it is, and it leads to no place here: place L-999-999, UPRN 10012345") == 1
+
+
+def test_an_address_that_comes_later_is_where_it_happens_and_who_lives_there_is_known(
+    send: Any, people: Any
+) -> None:
+    with clock.frozen(NOON):
+        set_reader(people["call_handler"].actor)
+        children = household(people["call_handler"], NOON)
+    told = send(where="caller unsure")
+    send(later=2, address=WRONG, as_at="2027-05-03T12:05:00+01:00")
+    log = IncidentLog.objects.get(event__reference=told["reference"])
+    wrong = place_of(log)
+    send(later=3, place=children.place.reference, as_at="2027-05-03T12:06:00+01:00")
+
+    assert wrong is not None
+    assert place_of(log) == children.place
+    assert any("Dale Marsh" in line.text for line in log.entries.filter(kind=Entered.BRIEFING))
+    send(later=4, address=WRONG, as_at="2027-05-03T12:07:00+01:00")
+    assert place_of(log) == wrong, "said to be there after all"
+    assert Retelling.objects.filter(event=log.event).latest("recorded_at").place_id == wrong.id
+
+
+def test_where_somebody_here_placed_it_stands_until_another_place_is_said_there(send: Any, people: Any) -> None:
+    send(address=WRONG)
+    log, inspector = IncidentLog.objects.get(), people["control_room_inspector"]
+    with clock.frozen(NOON + timedelta(minutes=1)):
+        right = add_place(inspector, {"building": "7", "street": "Elm Road", "town": "Avonford"}).place
+        link_place(inspector, log, right)
+    send(later=2, address=WRONG, as_at="2027-05-03T12:05:00+01:00", state="Assigned")
+
+    assert place_of(log) == right
+
+
 def test_a_lower_grade_there_waits_here_for_a_second_person_and_a_higher_one_stands_at_once(send: Any) -> None:
     send(grade="G1")
     send(later=1, grade="G3", as_at="2027-05-03T12:05:00+01:00")
@@ -167,9 +239,11 @@ def test_a_fault_in_one_part_loses_neither_the_log_nor_its_lines(
         raise TypeError("a fault")
 
     monkeypatch.setattr(sys.modules[deliver_log.__module__], "take_units", fault)
-    told = send(units=[{"call_sign": "AR21"}])
+    monkeypatch.setattr(sys.modules[place_said.__module__], "add_place", fault)
+    told = send(units=[{"call_sign": "AR21"}], address=WRONG)
 
     assert told["added"] == 2
+    assert texts().count("Where it is could not be taken over from what was sent. Look there too.") == 1
     assert "Its units could not be taken over from what was sent. Look there too." in texts()
     assert Standing.objects.get().outcome == "priority"
 

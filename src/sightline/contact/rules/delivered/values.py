@@ -62,6 +62,12 @@ class SaidAddress:
     postcode: str = ""
     uprn: str = ""
 
+    @property
+    def line(self) -> str:
+        """The address on one line, without its UPRN."""
+        number = " ".join(part for part in (self.building, self.street) if part)
+        return ", ".join(part for part in (self.unit, number, self.locality, self.town, self.postcode) if part)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -99,6 +105,16 @@ class Delivered:
     units: tuple[SaidUnit, ...]
     unread: tuple[str, ...]
     digest: bytes
+
+    @property
+    def where_said(self) -> str:
+        """Where it is, as it was said: in words or, without them, as the address that was sent."""
+        return self.where or (self.address.line if self.address else "")
+
+    @property
+    def first_said(self) -> str:
+        """What is said of it first; empty where nothing is."""
+        return next((line.text for line in self.lines), "") or "; ".join(self.unread)
 
     @property
     def is_closed(self) -> bool:
