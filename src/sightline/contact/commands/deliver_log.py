@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
@@ -148,10 +148,9 @@ def _again(act: Act, held: DeliveredLog, told: Delivered) -> Taken:
     held.save(update_fields=["times", "last_at", "changed_act"])
     if is_same:
         return Taken(log, False, 0, len(told.lines), told.unread)
-    added, known = take_lines(act, log, told)
-    if _as_at(act, told) < held.as_at:
-        # it was overtaken on its way: its lines are new, its head is not
-        told = replace(told, grade=replace(told.grade, code="", means=""))
+    is_overtaken = _as_at(act, told) < held.as_at
+    added, known = take_lines(act, log, told, is_overtaken=is_overtaken)
+    if is_overtaken:
         if added:
             follow(act, log, Change.ENTERED)
         return Taken(log, False, added, known, told.unread)

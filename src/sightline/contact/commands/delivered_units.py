@@ -5,7 +5,8 @@ from datetime import datetime
 from sightline.access.refusals import Refused
 from sightline.contact.models import IncidentLog, LogUnit
 from sightline.contact.rules.delivered import Delivered, SaidUnit
-from sightline.contact.rules.progress import UnitStep
+from sightline.contact.queries.standing_of_log import times_of
+from sightline.contact.rules.progress import UnitStep, is_same_sending
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act
 
@@ -23,7 +24,7 @@ def take_units(act: Act, log: IncidentLog, told: Delivered) -> None:
         return
     held = list(LogUnit.objects.filter(log=log).order_by("assigned_at", "id"))
     for said in told.units:
-        unit = _held(held, said, act)
+        unit = _held(held, said)
         if unit is None:
             unit = _sent(act, log, said)
             if unit is None:
@@ -33,12 +34,14 @@ def take_units(act: Act, log: IncidentLog, told: Delivered) -> None:
     log.refresh_from_db()
 
 
-def _held(held: list[LogUnit], said: SaidUnit, act: Act) -> LogUnit | None:
-    """The unit that is meant: sent at that time or, where none was told, the latest of that call sign."""
+def _held(held: list[LogUnit], said: SaidUnit) -> LogUnit | None:
+    """The unit that is meant: sent at that time, or else the latest of that call sign that was on the log then."""
     same = [unit for unit in held if unit.call_sign == said.call_sign.upper()]
-    if said.assigned_at is None:
+    sent = said.assigned_at
+    if sent is None:
         return same[-1] if same else None
-    return next((unit for unit in same if unit.assigned_at == min(said.assigned_at, act.at)), None)
+    found = [unit for unit in same if is_same_sending(times_of(unit), sent, said.left_at or said.stood_down_at)]
+    return next((unit for unit in found if unit.assigned_at == sent), found[-1] if found else None)
 
 
 def _sent(act: Act, log: IncidentLog, said: SaidUnit) -> LogUnit | None:
@@ -60,6 +63,7 @@ def _times(act: Act, log: IncidentLog, unit: LogUnit, said: SaidUnit) -> None:
             record_unit(act, unit, step, at=min(at, act.at))
         except Refused as refused:
             _write(act, log, f"{said.call_sign}, {step.words.lower()} as it was sent: {refused.refusal.words}")
+    unit.refresh_from_db()
 
 
 def _at(said: SaidUnit, step: UnitStep) -> datetime | None:

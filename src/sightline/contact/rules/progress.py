@@ -80,6 +80,15 @@ def cannot_record_unit(unit: UnitTimes, step: UnitStep, at: datetime, now: datet
     return _cannot_be_at(unit, at, now) or _out_of_order(unit, step, at)
 
 
+def is_same_sending(unit: UnitTimes, assigned: datetime, ended: datetime | None) -> bool:
+    """Whether a unit that another system says was on the log from `assigned` until `ended` is the one that is known.
+
+    Nobody is on one log twice at once, so two sendings of one call sign that overlap are one, whatever the clocks say.
+    """
+    free = unit.left or unit.stood_down
+    return unit.assigned == assigned or ((free is None or assigned < free) and (ended is None or unit.assigned < ended))
+
+
 def _cannot_be_at(unit: UnitTimes, at: datetime, now: datetime) -> Refusal | None:
     if at > now:
         return Refusal("ahead", "That time is still to come. Leave it empty if it is now.")

@@ -114,6 +114,16 @@ def test_a_message_that_was_overtaken_adds_its_lines_and_changes_no_head(send: A
     assert Standing.objects.get().outcome == "priority"
 
 
+def test_an_older_text_that_comes_late_does_not_correct_the_newer_one(send: Any) -> None:
+    newer = {"id": "2", "at": "2027-05-03T12:03:00+01:00", "text": "Baby is blue, not breathing"}
+    truth: dict[str, Any] = {"as_at": "2027-05-03T12:08:00+01:00", "entries": [newer]}
+    send(**truth)
+    send(later=1, as_at="2027-05-03T12:02:00+01:00", entries=[{**newer, "text": "Baby is poorly"}])
+    send(later=2, **truth)
+
+    assert texts(Entered.SYSTEM) == ["Baby is blue, not breathing"]
+
+
 def test_codes_that_nobody_knows_and_times_that_lie_ahead_are_kept_as_they_were_said(send: Any) -> None:
     ahead = {"id": "9", "at": "2027-05-03T18:00:00+01:00", "text": "Will call again"}
     told = send(grade="P2X", channel="TETRA7", risk_flag={"who": "baby"}, entries=[ahead], state="ZZ")
@@ -151,7 +161,10 @@ def test_no_log_is_turned_away_for_what_it_lacks(send: Any, tannoy: Caller, is_l
 
 def test_what_a_log_says_is_what_it_is_called_where_it_has_no_place_and_no_code(send: Any) -> None:
     said = {"system": "tannoy", "number": "215", "entries": [{"text": "Baby not breathing\nMum is screaming"}]}
-    logs = [send(**{**dict.fromkeys(BABY), **said}), send(**{**dict.fromkeys(BABY), **said, "number": 7, "entries": []})]
+    logs = [
+        send(**{**dict.fromkeys(BABY), **said}),
+        send(**{**dict.fromkeys(BABY), **said, "number": 7, "entries": []}),
+    ]
 
     held = [IncidentLog.objects.select_related("event").get(event__reference=told["reference"]) for told in logs]
     assert [log.event.title for log in held] == ["Baby not breathing", "Number 7 in Tannoy"]
@@ -167,9 +180,7 @@ def test_a_place_that_nothing_leads_to_is_kept_as_it_was_said(send: Any) -> None
     assert texts().count("Sent as where it is, and it leads to no place here: place L-999-999, UPRN 10012345") == 1
 
 
-def test_an_address_that_comes_later_is_where_it_happens_and_who_lives_there_is_known(
-    send: Any, people: Any
-) -> None:
+def test_an_address_that_comes_later_is_where_it_happens_and_who_lives_there_is_known(send: Any, people: Any) -> None:
     with clock.frozen(NOON):
         set_reader(people["call_handler"].actor)
         children = household(people["call_handler"], NOON)
@@ -272,6 +283,19 @@ def test_units_get_their_times_once_each(send: Any) -> None:
     unit = LogUnit.objects.get()
     assert (unit.call_sign, unit.at_scene_at) == ("AR21", datetime(2027, 5, 3, 11, 25, tzinfo=UTC))
     assert IncidentLog.objects.get().state == "at_scene"
+
+
+def test_a_unit_of_a_clock_that_runs_ahead_arrives_all_the_same_and_is_sent_once(send: Any) -> None:
+    sent = {"call_sign": "AR21", "assigned_at": "2027-05-03T12:10:03+01:00"}
+    there = {**sent, "at_scene_at": "2027-05-03T12:12:00+01:00"}
+    left = {**there, "left_at": "2027-05-03T12:20:00+01:00"}
+    back = {"call_sign": "AR21", "assigned_at": "2027-05-03T12:40:00+01:00"}
+    for minutes, units in enumerate([[sent], [there], [left], [left], [left, back], [left, back]]):
+        send(later=8 * minutes, units=units, as_at=f"2027-05-03T12:{10 + 8 * minutes}:00+01:00")
+
+    units = LogUnit.objects.order_by("assigned_at")
+    assert [(unit.assigned_at.minute, unit.at_scene_at is not None) for unit in units] == [(10, True), (40, False)]
+    assert not any("Nothing was sent twice" in words for words in texts(Entered.UNIT))
 
 
 def test_ten_thousand_entries_and_a_megabyte_are_taken_in_a_few_queries(

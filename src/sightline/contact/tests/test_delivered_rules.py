@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.contact.rules.delivered import Codes, Unreadable, delivered_codes, read_codes, read_delivered
+from sightline.contact.rules.progress import UnitTimes, is_same_sending
 from sightline.contact.rules.states import Channel, ChildAnswer
 from sightline.contact.rules.taking import SystemSeen, age_words, alarm_words, answer_to_keep
 from sightline.core.components.text_rules import refuse_unsafe_text
@@ -104,6 +105,37 @@ def test_that_children_are_involved_is_not_undone_by_another_systems_none() -> N
     assert kept == ChildAnswer.PRESENT
     assert answer_to_keep(ChildAnswer.NONE, ChildAnswer.CONNECTED) == ChildAnswer.CONNECTED
     assert answer_to_keep(ChildAnswer.NONE, ChildAnswer.NOT_KNOWN) == ChildAnswer.NONE
+
+
+@pytest.mark.parametrize(
+    ("free", "sent", "until", "same"),
+    [
+        (None, 0, None, True),
+        (None, 0.05, None, True),
+        (None, -2, None, True),
+        (10, 0.05, 10, True),
+        (10, 12, None, False),
+        (10, 10, None, False),
+        (None, -10, -5, False),
+        (0, 0, None, True),
+    ],
+    ids=[
+        "alike",
+        "ahead",
+        "behind",
+        "ahead, and gone",
+        "again",
+        "at once again",
+        "before",
+        "sent and stood down at once",
+    ],
+)
+def test_a_unit_is_the_one_that_was_on_the_log_then(
+    free: float | None, sent: float, until: float | None, same: bool
+) -> None:
+    free_at, sent_at, until_at = (None if m is None else NOW + timedelta(minutes=m) for m in (free, sent, until))
+    assert sent_at is not None
+    assert is_same_sending(UnitTimes(NOW, left=free_at), sent_at, until_at) is same
 
 
 @pytest.mark.parametrize(
