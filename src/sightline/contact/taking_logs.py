@@ -23,8 +23,8 @@ from .models import ControlSystem
 
 _log = logging.getLogger(__name__)
 _FAULT = (
-    "It could not be taken, for a fault of Sightline's own, and nothing of it was recorded. Tell those who keep Sightline: "
-    "what went wrong is in its worker's log. Once it is mended, put the file back: nothing is recorded twice."
+    "It could not be taken, for a fault of Sightline's own, and nothing of it was recorded. Tell those who keep "
+    "Sightline: what went wrong is in its worker's log. Once it is mended, put it back: nothing is recorded twice."
 )
 
 
@@ -62,7 +62,7 @@ def take_from(system: ControlSystem) -> int:
             try:
                 _take(folder, acting, system, path)
             except Exception:
-                # the database is not there, or the file cannot be read or moved: it stays, and is taken in the next round
+                # the database is not there, or the file cannot be read or moved: it stays for the next round
                 _log.exception("%s of %s", path.name, system.key)
             else:
                 done += 1
@@ -70,7 +70,7 @@ def take_from(system: ControlSystem) -> int:
 
 
 def _take(folder: LogFolder, acting: Acting, system: ControlSystem, path: Path) -> None:
-    """Take a file log by log: one that is wrong does not keep the others out. Raises where it has to be tried again."""
+    """Take a file log by log: one that is wrong does not keep the others out. Raises where it is to be tried again."""
     receipts: list[dict[str, Any]] = []
     refused: list[str] = []
     empty = True

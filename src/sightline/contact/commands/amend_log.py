@@ -35,6 +35,7 @@ def amend_log(
     `Refused` where nothing changes.
     """
     held = held_log(act, log)
+    of = (held.opening_code, held.qualifiers)
     changed: list[str] = []
     for column, (words, longest) in COLUMNS.items():
         if column in said:
@@ -48,7 +49,7 @@ def amend_log(
     held.save(update_fields=[*COLUMNS, "qualifiers"])
     enter(act, held, "\n".join(changed), Entered.LINK)
     act.about(held.event_id, log=held.event.reference, changed=changed)
-    follow(act, held, Change.ENTERED)
+    follow(act, held, Change.ENTERED if of == (held.opening_code, held.qualifiers) else Change.LINKED)
 
 
 def _said(words: str, before: str, after: str) -> list[str]:

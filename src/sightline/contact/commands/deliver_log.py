@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
@@ -29,6 +29,7 @@ from .following import Change, follow
 from .open_log import Call, open_log
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -157,32 +158,33 @@ def _again(act: Act, held: DeliveredLog, told: Delivered) -> Taken:
     held.as_at, held.digest = _as_at(act, told), told.digest
     held.grade_there, held.state_there = told.grade.code or held.grade_there, told.state.code or held.state_there
     held.save(update_fields=["as_at", "digest", "grade_there", "state_there"])
-    take_head(act, log, told)
+    is_of_else = take_head(act, log, told)
     _what_was_not_understood(act, log, told)
     _surely(act, log, "Where it is", lambda: take_place(act, held, told))
-    _all_else(act, held, told)
+    _all_else(act, held, told, is_of_else=is_of_else)
     return Taken(log, False, added, known, told.unread)
 
 
-def _all_else(act: Act, held: DeliveredLog, told: Delivered) -> None:
+def _all_else(act: Act, held: DeliveredLog, told: Delivered, *, is_of_else: bool = False) -> None:
     """People, vehicles, units, its grade and its state; and then, once, all that follows from what was added."""
     log = held.log
-    _surely(act, log, "Whom and what it names", lambda: take_links(act, log, told))
+    is_linked = _surely(act, log, "Whom and what it names", lambda: take_links(act, log, told))
     _surely(act, log, "Its units", lambda: take_units(act, log, told))
-    follow(act, log, Change.ENTERED)
+    follow(act, log, Change.LINKED if is_linked or is_of_else else Change.ENTERED)
     _surely(act, log, "Its grade", lambda: take_grade(act, held, told))
     _surely(act, log, "Its state", lambda: take_state(act, held, told))
 
 
-def _surely(act: Act, log: IncidentLog, what: str, take: Callable[[], None]) -> None:
+def _surely(act: Act, log: IncidentLog, what: str, take: Callable[[], T]) -> T | None:
     """Take a part of it. A fault loses that part, and the log says so; what was said is kept whatever comes."""
     try:
         with transaction.atomic():
-            take()
+            return take()
     except Exception:
         logger.exception("A part of a delivered log")
         log.refresh_from_db()
         enter(act, log, f"{what} could not be taken over from what was sent. Look there too.", Entered.SYSTEM)
+        return None
 
 
 def _what_was_not_understood(act: Act, log: IncidentLog, told: Delivered) -> None:

@@ -17,8 +17,11 @@ _HEAD = {
 }
 
 
-def take_head(act: Act, log: IncidentLog, told: Delivered) -> None:
-    """Change what was sent otherwise than it stands. What was not sent again stays."""
+def take_head(act: Act, log: IncidentLog, told: Delivered) -> bool:
+    """Change what was sent otherwise than it stands. What was not sent again stays.
+
+    Gives whether it is of something else now, by its code, its qualifiers or the answer about children.
+    """
     changed = []
     for column, (name, words) in _HEAD.items():
         now, was = getattr(told, name), getattr(log, column)
@@ -32,6 +35,7 @@ def take_head(act: Act, log: IncidentLog, told: Delivered) -> None:
     changed += _child(act, log, told)
     if changed:
         log.save(update_fields=changed)
+    return not {"opening_code", "qualifiers", "child"}.isdisjoint(changed)
 
 
 def _child(act: Act, log: IncidentLog, told: Delivered) -> list[str]:

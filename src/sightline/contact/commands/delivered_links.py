@@ -16,20 +16,26 @@ from sightline.pole.models import Identifier, Identity, Involvement, Person
 from .entering import enter
 
 
-def take_links(act: Act, log: IncidentLog, told: Delivered) -> None:
-    """Link the people whom something certain leads to; write down everybody in words, and each vehicle, once."""
+def take_links(act: Act, log: IncidentLog, told: Delivered) -> bool:
+    """Link the people whom something certain leads to; write down everybody in words, and each vehicle, once.
+
+    Gives whether anybody was linked.
+    """
     if not told.people and not told.vehicles:
-        return
+        return False
+    is_linked = False
     written = set(log.entries.values_list("text", flat=True))
     there = set(Involvement.objects.filter(event=log.event, retracted_at__isnull=True).values_list("identity", "role"))
     for said in told.people:
         who = _person(act, said)
         if who and not {(identity.id, said.role) for identity in _identities(who)} & there:
             _link(act, log, who, said)
+            is_linked = True
         words = f"Named: {said.words}" + ("" if who else " (nobody is linked)")
         if words not in written:
             enter(act, log, words, Entered.SYSTEM)
     _vehicles(act, log, told)
+    return is_linked
 
 
 def _person(act: Act, said: SaidPerson) -> Person | Identity | None:

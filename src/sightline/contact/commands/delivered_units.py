@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sightline.access.refusals import Refused
 from sightline.contact.models import IncidentLog, LogUnit
-from sightline.contact.rules.delivered import Delivered, SaidUnit
 from sightline.contact.queries.standing_of_log import times_of
+from sightline.contact.rules.delivered import Delivered, SaidUnit
 from sightline.contact.rules.progress import UnitStep, is_same_sending
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act

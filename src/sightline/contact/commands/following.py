@@ -20,7 +20,8 @@ __all__ = ["FOLLOWS", "Change", "Follows", "follow"]
 
 Follows = Callable[[Act, IncidentLog, Change], None]
 
-_MAY_BRING_PEOPLE = frozenset({Change.OPENED, Change.LINKED, Change.THRIVE})
+_MAY_BRING_PEOPLE = frozenset({Change.OPENED, Change.LINKED, Change.THRIVE, Change.SEEN})
+"""Whom or what it is of may be another now, or a child was found."""
 
 
 def _risks_searched(act: Act, log: IncidentLog, change: Change) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from sightline.contact.models import ChildPrompt, IncidentLog, JudgingWords, SampledDismissal, SeenOrAccepted
+from sightline.contact.models import ChildPrompt, IncidentLog, JudgingWords, LogEntry, SampledDismissal, SeenOrAccepted
 from sightline.contact.queries.linked_facts import linked_facts
 from sightline.contact.queries.reading import Reading, read_log
 from sightline.contact.rules.raising import Evidence, raising
@@ -131,19 +131,30 @@ def _keep_judging(act: Act, log: IncidentLog, reading: Reading, found: Look) -> 
     """Words that judge, once each: for their author, and for training. They block nothing."""
     if not found.judging:
         return
-    known = set(JudgingWords.objects.filter(log=log).values_list("entry_id", "start"))
+    known: set[tuple[UUID | None, int, str]] = set(
+        JudgingWords.objects.filter(log=log).values_list("entry_id", "start", "words")
+    )
     for each in found.judging:
-        line, start = reading.line_of(each.quote), each.quote.start
-        if line is None or (line.id, start) in known:
+        line, start, words = reading.line_of(each.quote), each.quote.start, each.quote.words[:200]
+        is_of_thrive = line is None and not reading.is_of_code(each.quote)
+        mark = (line.id if line else None, start, words)
+        if is_of_thrive or mark in known:
             continue
-        known.add((line.id, start))
+        known.add(mark)
         JudgingWords(
             log=log,
             entry=line,
             start=start,
-            words=each.quote.words[:200],
+            words=words,
             better=each.better[:500],
-            by_user_id=line.by_user_id,
+            by_user_id=line.by_user_id if line else _who_coded(log),
             at=act.at,
             act=act.id,
         ).save(force_insert=True)
+
+
+def _who_coded(log: IncidentLog) -> UUID | None:
+    """Who said last what the log is: whoever amended it or, where nobody did, who opened it. None: another system."""
+    lines = LogEntry.objects.filter(log=log, text__icontains=f"opening code: {log.opening_code}")
+    amended = lines.exclude(kind__in=(Entered.NOTE, Entered.CALLER)).order_by("-recorded_at", "-id").first()
+    return amended.by_user_id if amended else log.opened_by_id

@@ -113,13 +113,16 @@ class SeenOrAccepted(Guarded):
 
 
 class JudgingWords(Guarded):
-    """Words of a line that judge somebody, with the sentence that says it better. Shown to its author, and counted."""
+    """Words of a line that judge somebody, with the sentence that says it better. Shown to its author, and counted.
+
+    Without an `entry` they are of what the log was opened as, and its author is who opened it, or said so last.
+    """
 
     visible_through = _WITH_ITS_LOG
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     log = models.ForeignKey(IncidentLog, on_delete=models.PROTECT, related_name="judging")
-    entry = models.ForeignKey(LogEntry, on_delete=models.PROTECT, related_name="judging")
+    entry = models.ForeignKey(LogEntry, on_delete=models.PROTECT, null=True, blank=True, related_name="judging")
     start = models.PositiveIntegerField()
     words = models.CharField(max_length=200)
     better = models.CharField(max_length=500)

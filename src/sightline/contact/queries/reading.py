@@ -31,8 +31,12 @@ class Reading:
         ]
 
     def line_of(self, quote: Quote) -> LogEntry | None:
-        """The line of the log that a quote stands in; None for what was said in THRIVE."""
+        """The line of the log that a quote stands in; None for what was said in THRIVE, and for its code."""
         return self.entries[quote.entry] if 0 <= quote.entry < len(self.entries) else None
+
+    def is_of_code(self, quote: Quote) -> bool:
+        """Whether a quote is of what the log was opened as: as of an entry after the last."""
+        return quote.entry == len(self.entries)
 
 
 def read_log(log: IncidentLog) -> Reading:

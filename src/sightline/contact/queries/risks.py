@@ -12,6 +12,10 @@ from django.utils import timezone
 
 from sightline.contact.models import IncidentLog
 from sightline.contact.rules.linking import CHILD_ROLES
+from sightline.contact.rules.qualifiers import QUALIFIERS
+from sightline.contact.rules.scene import is_domestic_abuse
+from sightline.contact.rules.second_look.policy import delivered
+from sightline.contact.rules.second_look.reading import read_code
 from sightline.contact.rules.states import CHILD_INVOLVED, ChildAnswer
 from sightline.core import clock
 from sightline.core.acts import Acting
@@ -22,8 +26,9 @@ from sightline.pole.rules.as_known import NOW
 
 from .linked import involved_in, places_of
 
-ASKED_FOR = frozenset({"domestic_abuse", "child", "missing", "exploitation"})
+ASKED_FOR = ("domestic_abuse", "child", "missing", "exploitation")
 """Qualifiers of logs for which the search is made."""
+_ASKED_FOR = frozenset(words.casefold() for key in ASKED_FOR for words in (key, QUALIFIERS[key]))
 
 SEARCHED = "Searched for people who pose a risk (those linked, at the address, and close to them)"
 
@@ -52,8 +57,8 @@ class Risks:
 
 
 def is_searched_for(reader: Acting, log: IncidentLog) -> bool:
-    """Whether a log is of a child, or may be, or of domestic abuse."""
-    if not ASKED_FOR.isdisjoint(log.qualifiers) or ChildAnswer(log.child) in CHILD_INVOLVED:
+    """Whether a log is of a child, or may be, or of domestic abuse: also by a code or qualifier of another system."""
+    if _says_so(log) or ChildAnswer(log.child) in CHILD_INVOLVED:
         return True
     involved = involved_in(reader, log)
     if any(not CHILD_ROLES.isdisjoint(roles) for roles in involved.values()):
@@ -61,6 +66,16 @@ def is_searched_for(reader: Acting, log: IncidentLog) -> bool:
     today = timezone.localdate(clock.now())
     there = living_at(reader, list(places_of(log)), NOW, today)
     return any(line.is_child for line in people_of(reader, [*involved, *there], NOW, today).values())
+
+
+def _says_so(log: IncidentLog) -> bool:
+    code = log.opening_code
+    return (
+        not _ASKED_FOR.isdisjoint(each.casefold() for each in log.qualifiers)
+        or is_domestic_abuse(log.qualifiers, code)
+        or "domestic" in code.casefold()
+        or read_code(code, delivered()).is_of_child
+    )
 
 
 def risks_in(reader: Acting, log: IncidentLog) -> Risks:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Change(StrEnum):
-    """What changed."""
+    """What changed. `LINKED`: whom or what it is of, by a link, a qualifier or its code."""
 
     OPENED = "opened"
     ENTERED = "entered"

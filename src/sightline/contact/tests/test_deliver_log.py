@@ -13,6 +13,7 @@ from sightline.contact.commands import deliver_log, link_place
 from sightline.contact.commands.delivered_place import place_said
 from sightline.contact.models import DeliveredLog, IncidentLog, LogEntry, LogUnit
 from sightline.contact.queries.linked import place_of
+from sightline.contact.queries.risks import SEARCHED
 from sightline.contact.rules.states import Entered
 from sightline.contact.tests.briefing_scene import household
 from sightline.contact.tests.cad_scene import BABY, keep_tannoy, tannoy_caller
@@ -198,6 +199,21 @@ def test_an_address_that_comes_later_is_where_it_happens_and_who_lives_there_is_
     assert Retelling.objects.filter(event=log.event).latest("recorded_at").place_id == wrong.id
 
 
+@pytest.mark.requirement("R68")
+def test_people_who_pose_a_risk_are_searched_for_when_a_later_delivery_links_somebody(send: Any, people: Any) -> None:
+    with clock.frozen(NOON):
+        set_reader(people["call_handler"].actor)
+        home = household(people["call_handler"], NOON)
+    told = send(where="caller unsure", code="DOMESTIC", entries=[])
+    log = IncidentLog.objects.get(event__reference=told["reference"])
+    assert not log.entries.filter(text__contains="Dale Marsh").exists()
+    named = [{"name": "Dale Marsh", "reference": home.dale.reference, "role": "suspect"}]
+    send(later=2, people=named, as_at="2027-05-03T12:05:00+01:00")
+
+    searched = log.entries.filter(kind=Entered.BRIEFING, text__startswith=SEARCHED).order_by("recorded_at", "id")
+    assert [("Dale Marsh" in line.text) for line in searched] == [False, True]
+
+
 def test_where_somebody_here_placed_it_stands_until_another_place_is_said_there(send: Any, people: Any) -> None:
     send(address=WRONG)
     log, inspector = IncidentLog.objects.get(), people["control_room_inspector"]
@@ -293,8 +309,8 @@ def test_a_unit_of_a_clock_that_runs_ahead_arrives_all_the_same_and_is_sent_once
     for minutes, units in enumerate([[sent], [there], [left], [left], [left, back], [left, back]]):
         send(later=8 * minutes, units=units, as_at=f"2027-05-03T12:{10 + 8 * minutes}:00+01:00")
 
-    units = LogUnit.objects.order_by("assigned_at")
-    assert [(unit.assigned_at.minute, unit.at_scene_at is not None) for unit in units] == [(10, True), (40, False)]
+    held = LogUnit.objects.order_by("assigned_at")
+    assert [(unit.assigned_at.minute, unit.at_scene_at is not None) for unit in held] == [(10, True), (40, False)]
     assert not any("Nothing was sent twice" in words for words in texts(Entered.UNIT))
 
 

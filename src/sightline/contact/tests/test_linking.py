@@ -16,6 +16,8 @@ from sightline.access.refusals import Refused
 from sightline.contact import commands
 from sightline.contact.commands import Described
 from sightline.contact.commands.open_log import Call
+from sightline.contact.commands.record_child_seen import Sight
+from sightline.contact.commands.record_found_child import Found
 from sightline.contact.models import IncidentLog, LogEntry
 from sightline.contact.queries import risks
 from sightline.contact.queries.linked import linked_to, place_of
@@ -110,6 +112,39 @@ def test_people_who_pose_a_risk_are_searched_for_when_a_log_of_a_childs_home_ope
     shown = text_of(client_as("call_handler"), reverse("log", args=[log.event.reference]))
     assert "Partner of Moira Bracken" in shown
     assert "Gareth Pike" in shown
+
+
+def _searched(log: IncidentLog) -> list[str]:
+    return [line for line in _lines(log) if line.startswith(risks.SEARCHED)]
+
+
+@pytest.mark.requirement("R68")
+@pytest.mark.parametrize(
+    "how", [{"add": ("domestic_abuse",)}, {"said": {"opening_code": "CUSTODY ISSUE"}}, {"said": {"opening_code": "DA"}}]
+)
+def test_they_are_searched_for_when_a_log_turns_out_to_be_of_domestic_abuse_or_of_a_child(
+    handler: Acting, record: Any, how: Any
+) -> None:
+    log = commands.open_log(handler, Call(where="Elm Road", what="Shouting"))
+    commands.link_person(handler, log, record.mother, "victim")
+    assert not _searched(log)
+
+    commands.amend_log(handler, log, **{"said": {}, **how})
+    commands.amend_log(handler, log, {}, add=("hate",))
+    assert [("Gareth Pike" in line) for line in _searched(log)] == [True], "said once, however often it is looked up"
+
+
+@pytest.mark.requirement("R68")
+def test_they_are_searched_for_when_a_child_is_found_at_the_scene(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting], record: Any
+) -> None:
+    officer = as_reader(people["response_officer"])
+    with scene(officer) as s:
+        s.fact(Relationship, record.partner, kind="father", other=identity_of(record.girl))
+    log = commands.open_log(officer, Call(where="Elm Road", what="Shouting"))
+    commands.record_found_child(officer, log, Found(person=record.girl), Sight("asleep"))
+
+    assert any("Gareth Pike" in line for line in _searched(log))
 
 
 @pytest.mark.requirement("R52")

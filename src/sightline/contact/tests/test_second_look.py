@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sightline.access.refusals import Refused
 from sightline.contact.commands import (
+    amend_log,
     enter_in_log,
     grade_log,
     open_log,
@@ -69,6 +70,26 @@ def test_a_baby_in_the_words_raises_one_prompt_with_them_and_a_duty(baby: Incide
     assert any("7 wk" in words or "aby" in words for words in worst.quotes)
     duty = Duty.objects.get(event=baby.event, clock="second_look_before_closing")
     assert (duty.owner_role, duty.high_risk) == ("control_room_inspector", True)
+
+
+@pytest.mark.requirement("R115")
+def test_the_code_that_a_log_was_opened_as_is_read_and_judges_as_its_lines_do(
+    people: dict[str, Acting], as_reader: Eyes
+) -> None:
+    handler = as_reader(people["call_handler"])
+    said = "Wants him back from his dad's, wont hand him over. Poorly and not feeding. Told its civil."
+    log = open_log(handler, Call(where="4 Larkspur Rise", what=said, opening_code="CUSTODY ISSUE"))
+    assert "CUSTODY ISSUE" in open_prompts(log)[0].quotes
+
+    other = as_reader(people["dispatcher"])
+    for code in ("PARENTING ISSUE", "parenting issue"):
+        amend_log(other, log, {"opening_code": code})
+    enter_in_log(as_reader(people["call_handler"]), log, "She rang off")
+    judged = JudgingWords.objects.filter(log=log, entry__isnull=True).order_by("at", "words")
+    assert {(row.words, row.by_user_id) for row in judged} == {
+        ("PARENTING ISSUE", other.actor.user_id),
+        ("parenting issue", other.actor.user_id),
+    }
 
 
 def test_a_child_who_lives_there_raises_it_though_the_log_says_nothing_of_one(

@@ -44,6 +44,41 @@ def test_the_fifteen_year_old_is_looked_at_and_the_label_is_said_better():
     assert all(judging.better for judging in found.judging)
 
 
+HIDDEN = "Wants him back from his dad's, wont hand him over. Poorly and not feeding. Told its civil."
+
+
+@pytest.mark.requirement("R59")
+@pytest.mark.parametrize(
+    ("code", "text", "asks", "child"),
+    [
+        ("CUSTODY ISSUE", HIDDEN, True, ChildFlag.CHECK),
+        ("Parenting issue", HIDDEN, True, ChildFlag.CHECK),
+        ("LOST CHILD", HIDDEN, True, ChildFlag.YES),
+        ("NOISE", HIDDEN, False, ChildFlag.NO),
+        ("CUSTODY ISSUE", "Caller wants advice", False, ChildFlag.CHECK),
+        ("MISSING PERSON", "Caller wants advice", False, ChildFlag.NO),
+        ("DOMESTIC", "Loud music, both adults, all calm", False, ChildFlag.NO),
+        ("FALSE ALARM - NO CHILDREN", BABY, True, ChildFlag.YES),
+    ],
+)
+def test_the_label_that_hides_a_child_asks_and_hides_nothing(code, text, asks, child):
+    found = look(LogWords((text,), code, "no_deployment"), NOTHING, delivered())
+    assert (found.prompt is not None, found.child) == (asks, child)
+
+
+def test_a_code_is_quoted_after_the_last_entry_and_judges_as_a_line_does():
+    found = look(LogWords((HIDDEN, "No unit."), "PARENTING ISSUE", "no_deployment"), NOTHING, delivered())
+    assert found.prompt is not None
+    assert [(q.entry, q.words) for q in found.prompt.quotes][-1] == (2, "PARENTING ISSUE")
+    assert "It was opened as “PARENTING ISSUE”." in found.prompt.why
+    assert [(j.quote.entry, j.quote.words) for j in found.judging] == [(2, "PARENTING ISSUE")]
+
+
+@given(st.text(max_size=60), st.sampled_from([BABY, FIFTEEN, HIDDEN, "Loud music"]))
+def test_no_code_lowers_what_a_log_asks(code, text):
+    assert ranked(LogWords((text,), code), NOTHING, delivered()) >= ranked(LogWords((text,)), NOTHING, delivered())
+
+
 @pytest.mark.parametrize(
     "text",
     [

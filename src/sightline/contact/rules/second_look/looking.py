@@ -55,7 +55,7 @@ _WHY_ASIDE = {
 
 def look(words: LogWords, facts: LinkedFacts, policy: SecondLookPolicy) -> Look:
     """What the log and the record say of a child. Never raises, whatever the words are."""
-    reading = read(words.entries, policy)
+    reading = read(words.entries, policy, words.classification)
     found = parts(reading, policy)
     rules = red_rules(found, policy)
     total = score(found, learned(reading, policy), policy) + record.added(facts, policy)
@@ -74,7 +74,7 @@ def look(words: LogWords, facts: LinkedFacts, policy: SecondLookPolicy) -> Look:
 
 def ranked(words: LogWords, facts: LinkedFacts, policy: SecondLookPolicy) -> float:
     """How much a log asks for a look, for the order of a queue and for measures: a look is asked for from 0 up."""
-    reading = read(words.entries, policy)
+    reading = read(words.entries, policy, words.classification)
     found = parts(reading, policy)
     total = score(found, learned(reading, policy), policy) + record.added(facts, policy)
     return max(total, 0.0) if red_rules(found, policy) or record.asks_alone(words, facts) else total
@@ -93,7 +93,7 @@ def _flag(asks: bool, reading: Reading, found: dict[str, float], facts: LinkedFa
     """Yes where an age, a plain word or the record says so; ask where a look is wanted or a child is implied."""
     if found.get("age_child") or found.get("child_word") or found.get("unborn") or record.words_of(facts):
         return ChildFlag.YES
-    return ChildFlag.CHECK if asks or children_in(reading) else ChildFlag.NO
+    return ChildFlag.CHECK if asks or children_in(reading) or reading.coded.is_of_child else ChildFlag.NO
 
 
 def _set_aside(reading: Reading) -> tuple[SetAside, ...]:

@@ -16,7 +16,7 @@ from .values import LookBy
 FILE = "second_look.toml"
 MORE = "_more"
 JUDGING = "judging:"
-_TABLES = ("spelled", "class", "concept", "weights", "words", "facts")
+_TABLES = ("spelled", "class", "concept", "code", "weights", "words", "facts")
 _LISTS = ("indicator", "judging", "red")
 
 
@@ -69,6 +69,7 @@ class SecondLookPolicy:
     finder: Finder
     judging: Finder
     better: Mapping[str, str]
+    codes: Finder
     indicators: Mapping[str, Indicator]
     red: tuple[RedRule, ...]
     weights: Mapping[str, float]
@@ -106,6 +107,7 @@ def read_second_look_policy(text: str) -> SecondLookPolicy:
         Finder([read_phrase(key, phrase) for key, row in body["concept"].items() for phrase in row["phrases"]]),
         Finder(list(_judging(body))),
         {f"{JUDGING}{number}": row["better"] for number, row in enumerate(body["judging"])},
+        Finder([read_phrase("code", phrase) for phrase in body["code"]["of_a_child"]]),
         {row["key"]: _indicator(row, order) for order, row in enumerate(body["indicator"])},
         tuple(_red(row) for row in body["red"]),
         {name: float(weight) for name, weight in body["weights"].items() if name != "start"},
@@ -186,7 +188,9 @@ def _faults_of_weights(body: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _faults_of_phrases(body: Mapping[str, Any]) -> Iterator[str]:
-    rows = [*body["concept"].items(), *(("judging", {"phrases": row.get("words", ())}) for row in body["judging"])]
+    judging = (("judging", {"phrases": row.get("words", ())}) for row in body["judging"])
+    codes = ("the code", {"phrases": body["code"].get("of_a_child", ())})
+    rows = [*body["concept"].items(), codes, *judging]
     for key, row in rows:
         if not row.get("phrases"):
             yield f"{key} has no phrases."

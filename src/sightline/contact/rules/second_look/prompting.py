@@ -1,7 +1,7 @@
 """From what was read to the prompts of a person: which are raised, by which words, who looks, which comes first."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .ages import Age, Dress
 from .patterns import Hit
@@ -100,9 +100,24 @@ def prompt(each: Raised, reading: Reading, facts: tuple[str, ...], score: float,
     quotes = _quotes([*children, *harm[: MOST_QUOTES - 3], *undone[:1]], reading)
     indicator = each.indicator
     why = _why(indicator, children, harm, undone, reading)
+    if _is_coded(indicator, reading, policy):
+        quotes = (*quotes[: MOST_QUOTES - 1], code_quote(reading, 0, len(reading.coded.words) - 1))
+        why += f" It was opened as “{reading.coded.text}”."
     return Prompt(
         indicator.key, indicator.title, indicator.by, indicator.stays_open, quotes, facts, why, round(score, 2)
     )
+
+
+def _is_coded(indicator: Indicator, reading: Reading, policy: SecondLookPolicy) -> bool:
+    """Whether the code of the log is of a child, or says what this prompt is raised by."""
+    says = {policy.concepts[concept].indicator for concept in reading.coded.says} - {""}
+    return reading.coded.is_of_child or (bool(says) if indicator.key in _OF_THE_CHILD else indicator.key in says)
+
+
+def code_quote(reading: Reading, first: int, last: int) -> Quote:
+    """The words of the code from `first` to `last`, both included: as of an entry after the last one."""
+    words = quote(reading.coded.words, first, last, (reading.coded.text,))
+    return replace(words, entry=len(reading.entries))
 
 
 def _harm(reading: Reading, policy: SecondLookPolicy) -> tuple[Hit, ...]:

@@ -2,6 +2,9 @@
 
 A phrase that is denied where it stands says nothing: `no bruises`, `never hungry`. A clause that denies a child raises
 nothing by its own words either.
+
+What it was opened as, its code, is read for itself: `custody issue` is the label that hid the baby. It raises, and
+never settles anything; how a log comes out is read of its lines alone.
 """
 
 from collections import defaultdict
@@ -19,6 +22,20 @@ NO_CHILD = "no_child"
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """What the code of a log says: of which harm it is, and whether it is of a child, by a word or by what it is."""
+
+    text: str = ""
+    words: tuple[Word, ...] = ()
+    says: frozenset[str] = frozenset()
+    names_child: bool = False
+    is_of_child: bool = False
+
+
+NO_CODE = Coded()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A log as it was read. `hits` by concept, in the order of the log; `denied` are those that say nothing."""
 
@@ -27,6 +44,7 @@ class Reading:
     people: People
     hits: Mapping[str, tuple[Hit, ...]]
     denied: tuple[Hit, ...]
+    coded: Coded = NO_CODE
 
     def said(self, concept: str) -> tuple[Hit, ...]:
         """Where a concept is said; nothing where it is not."""
@@ -43,8 +61,8 @@ class Reading:
         return self.people.mentions
 
 
-def read(entries: Sequence[str], policy: SecondLookPolicy) -> Reading:
-    """Read the entries of a log by the words of a policy."""
+def read(entries: Sequence[str], policy: SecondLookPolicy, code: str = "") -> Reading:
+    """Read the entries of a log, and what it was opened as, by the words of a policy."""
     words = read_words(entries, policy.spelling)
     classify(words, policy.classes)
     kept: dict[str, list[Hit]] = defaultdict(list)
@@ -63,7 +81,18 @@ def read(entries: Sequence[str], policy: SecondLookPolicy) -> Reading:
         else:
             kept[hit.concept].append(hit)
     people = _without_denied(find_people(words), words, no_child)
-    return Reading(tuple(entries), tuple(words), people, {k: tuple(v) for k, v in kept.items()}, tuple(denied))
+    hits = {concept: tuple(found) for concept, found in kept.items()}
+    return Reading(tuple(entries), tuple(words), people, hits, tuple(denied), read_code(code, policy))
+
+
+def read_code(code: str, policy: SecondLookPolicy) -> Coded:
+    """Read what a log was opened as, for itself."""
+    if not code.strip():
+        return NO_CODE
+    alone = read((code,), policy)
+    says = frozenset(alone.hits).intersection(policy.harms)
+    names_child = bool(alone.children)
+    return Coded(code, alone.words, says, names_child, names_child or any(policy.codes.find(alone.words)))
 
 
 def _is_claim(hit: Hit, words: Sequence[Word]) -> bool:

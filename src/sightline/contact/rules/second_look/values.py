@@ -21,7 +21,7 @@ class ChildFlag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LogWords:
-    """A log as it was written: its entries in their order, its classification and its grade.
+    """A log as it was written: its entries in their order, its classification (the code it has) and its grade.
 
     `grade`: immediate, priority, scheduled, no_deployment, or nothing where none was given.
     """
@@ -69,7 +69,7 @@ class LinkedFacts:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The very words of a log: `entries[entry][start:end] == words`."""
+    """The very words of a log: `entries[entry][start:end] == words`. Those of its code come after its last entry."""
 
     entry: int
     start: int

@@ -33,7 +33,7 @@ RAISING = (
     | frozenset(
         {
             *("age_child", "age_infant", "age_small", "age_teen", "age_nearly_grown", "age_looks", "age_unborn"),
-            *("child_word", "young_word", "a_child", "trouble", "child_and_trouble", "child_and_fear"),
+            *("child_word", "coded_child", "young_word", "a_child", "trouble", "child_and_trouble", "child_and_fear"),
             *("child_and_unclear", "child_and_carer_gone", "unsettled", "unsettled_trouble"),
         }
     )
@@ -41,7 +41,10 @@ RAISING = (
 
 
 def parts(reading: Reading, policy: SecondLookPolicy) -> dict[str, float]:
-    """The named parts that the reading has, with how often: 1 said, and `_more` for again, three at the most."""
+    """The named parts that the reading has, with how often: 1 said, and `_more` for again, three at the most.
+
+    What only its code raises is said once.
+    """
     found: dict[str, float] = {}
     for concept, hits in reading.hits.items():
         found[concept] = 1.0
@@ -49,6 +52,9 @@ def parts(reading: Reading, policy: SecondLookPolicy) -> dict[str, float]:
             found[concept + MORE] = float(min(len(hits) - 1, MOST_MORE))
     found |= _of_ages(reading) | _of_people(reading) | of_sentences(reading)
     found |= of_resolution(reading, policy)
+    found |= {concept: 1.0 for concept in reading.coded.says if concept not in found}
+    found["coded_child"] = float(reading.coded.is_of_child)
+    found["child_word"] = float(found["child_word"] or reading.coded.names_child)
     found |= _of_trouble(reading, found, policy)
     return {name: value for name, value in found.items() if value}
 
@@ -107,7 +113,7 @@ def _of_people(reading: Reading) -> dict[str, float]:
 
 def _of_trouble(reading: Reading, found: Mapping[str, float], policy: SecondLookPolicy) -> dict[str, float]:
     """How many families of harm are said, whether a child is read at all, and whether anything settles it."""
-    is_young = bool(found["age_child"] or reading.children)
+    is_young = bool(found["age_child"] or reading.children or reading.coded.is_of_child)
     is_child = float(is_young or any(found.get(name) for name in _IMPLIES))
     unsettled = is_child * (not any(found.get(name) for name in _SETTLES))
     harms = [name for name in policy.harms if name in found and name not in _ONLY_OF_A_CHILD]
