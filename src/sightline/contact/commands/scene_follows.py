@@ -26,12 +26,8 @@ def scene_follows(act: Act, log: IncidentLog, change: Change) -> None:
         _end_the_wait(log, children)
         seeing_duty(act, log)
         _how_they_were(act, log, children, abuse=abuse)
-    if change in (Change.LEFT, Change.RESULTED) and _is_of_a_child(log, children):
-        units = [unit for unit in LogUnit.objects.filter(log=log).select_related("officer") if unit.at_scene_at]
-        if units:
-            vist_of_those_who_left(act, log, units)
-        if units and not _checked_since(log, units):
-            check_duty(act, log, units)
+    if _is_of_a_child(log, children):
+        _after_attending(act, log, change)
     if abuse:
         for child in children:
             school_duty(act, log, child)
@@ -39,6 +35,18 @@ def scene_follows(act: Act, log: IncidentLog, change: Change) -> None:
 
 def _is_of_a_child(log: IncidentLog, children: list[ChildOfLog]) -> bool:
     return bool(children) or log.child in CHILD_INVOLVED
+
+
+def _after_attending(act: Act, log: IncidentLog, change: Change) -> None:
+    """The forms and the check of those who were there. A child who is found after they left is one whom they met."""
+    units = [unit for unit in LogUnit.objects.filter(log=log).select_related("officer") if unit.at_scene_at]
+    if change is Change.SEEN:
+        # the clocks of whoever is there yet begin when they leave
+        units = [unit for unit in units if unit.left_at]
+    if units:
+        vist_of_those_who_left(act, log, units)
+    if units and not _checked_since(log, units):
+        check_duty(act, log, units)
 
 
 def _checked_since(log: IncidentLog, units: list[LogUnit]) -> bool:

@@ -34,14 +34,16 @@ def call_of_abuse(handler: Acting, qualifiers: tuple[str, ...] = ("domestic_abus
     return Called(log, girl, Involvement.objects.get(event=log.event_id))
 
 
-def attended(officer: Acting, log: IncidentLog, *, change: Change = Change.LEFT) -> LogUnit:
-    """The officer was there and left again: what follows, follows."""
+def attended(
+    officer: Acting, log: IncidentLog, *, change: Change = Change.LEFT, call_sign: str = "AV21", named: bool = True
+) -> LogUnit:
+    """The officer was there and left again: what follows, follows. Without `named` nobody knows who was in the unit."""
     with scene(officer) as s:
         now = clock.now()
         unit = LogUnit(
             log=log,
-            call_sign="AV21",
-            officer_id=officer.actor.user_id,
+            call_sign=call_sign,
+            officer_id=officer.actor.user_id if named else None,
             assigned_at=now,
             at_scene_at=now,
             left_at=now,

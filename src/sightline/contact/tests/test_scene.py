@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sightline.access.refusals import Refused
 from sightline.contact import commands
+from sightline.contact.commands import Described
 from sightline.contact.commands.following import follow
 from sightline.contact.commands.open_log import Call
 from sightline.contact.commands.record_child_seen import Sight
@@ -21,6 +22,7 @@ from sightline.contact.queries.standing_of_log import unaccounted
 from sightline.contact.rules.changes import Change
 from sightline.contact.rules.scene import Checked
 from sightline.contact.rules.situations import babies_said
+from sightline.contact.rules.states import ChildAnswer
 from sightline.contact.web.briefing_links import links_for
 from sightline.core import clock
 from sightline.core.acts import Acting
@@ -169,6 +171,62 @@ def test_who_met_a_child_sends_the_form_in_once_however_often_it_is_started(offi
     high = commands.start_vist(officer, called.log, high=True)
     assert high.clock == "vist_submission_high"
     assert commands.start_vist(officer, called.log).id in {started.id, high.id}
+
+
+@pytest.mark.requirement("R53")
+def test_a_child_who_is_found_after_the_unit_left_has_the_attendance_checked_and_the_form_sent_in(
+    officer: Acting, people: dict[str, Acting]
+) -> None:
+    log = commands.open_log(people["call_handler"], Call(where="Elm Road", child=ChildAnswer.NONE))
+    attended(officer, log)
+    assert (_open("attendance_check"), _open("vist_submission")) == ([], [])
+
+    commands.record_found_child(officer, log, Found(looks="a toddler under the table"), SAFE)
+
+    assert len(_open("attendance_check")) == 1
+    assert [duty.owner_id for duty in _open("vist_submission")] == [officer.actor.user_id]
+
+
+@pytest.mark.requirement("R53")
+def test_a_log_that_was_attended_and_has_a_child_by_its_closing_is_checked_after_it_closed(
+    officer: Acting, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    log = commands.open_log(people["call_handler"], Call(where="Elm Road", child=ChildAnswer.NONE))
+    attended(officer, log)
+    boy = Described(name="Ben", age="4")
+    part = commands.link_person(people["call_handler"], log, boy, "child_resident")
+    assert _open("attendance_check") == []
+    with scene(officer) as s:
+        follow(s.act, log, Change.CLOSED)
+
+    assert isinstance(part, Involvement)
+    assert len(_open("attendance_check")) == 1
+    assert len(_open("vist_submission")) == 1
+
+
+def test_a_form_is_owed_by_each_unit_in_which_nobody_is_named_and_becomes_whoevers_starts_it(
+    officer: Acting, called: Called
+) -> None:
+    for call_sign in ("AV21", "AV22", "AV21"):
+        attended(officer, called.log, call_sign=call_sign, named=False)
+    owed = _open("vist_submission")
+    assert {duty.because.split(",")[0] for duty in owed} == {"AV21", "AV22"}
+    assert {(duty.owner_id, duty.owner_role) for duty in owed} == {(None, "response_officer")}
+
+    mine = commands.start_vist(officer, called.log)
+
+    assert mine.id in {duty.id for duty in owed}
+    assert mine.owner_id == officer.actor.user_id
+    assert commands.start_vist(officer, called.log).id == mine.id
+    assert len(_open("vist_submission")) == 2
+
+
+def test_who_started_the_form_before_a_unit_without_a_name_left_owes_it_no_second_time(
+    officer: Acting, called: Called
+) -> None:
+    started = commands.start_vist(officer, called.log)
+    attended(officer, called.log, named=False)
+    assert [duty.id for duty in _open("vist_submission")] == [started.id]
 
 
 def test_nothing_follows_where_no_child_is_concerned(officer: Acting, people: dict[str, Acting]) -> None:
