@@ -138,6 +138,11 @@ def seeing_duty(act: Act, log: IncidentLog) -> None:
         discharge(act, duty, Evidence("log", words, log.event_id))
 
 
+def nobody_waits(log: IncidentLog) -> None:
+    """No prompt keeps the log open any more for a child to be seen."""
+    ChildPrompt.objects.filter(log=log, needs_seeing=True).update(needs_seeing=False)
+
+
 def school_duty(act: Act, log: IncidentLog, child: ChildOfLog) -> None:
     """That the school is told before its next day (Operation Encompass); that it is found out, where nobody knows it.
 
