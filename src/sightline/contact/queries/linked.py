@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from sightline.contact.models import IncidentLog, LogPlace, LogVehicle
-from sightline.contact.rules.linking import CHILD_ROLES, HERE, ROLES
+from sightline.contact.rules.linking import CHILD_ROLES, HERE, ROLES, SAME_CALL
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.models import Place
@@ -107,13 +107,14 @@ def places_of(log: IncidentLog) -> dict[UUID, str]:
 def here_of(log: IncidentLog) -> list[UUID]:
     """The place where it happens, as it was told last, opened with it or linked since; none where nobody could say.
 
-    One query. An event's own place is where it was opened, and never changes.
+    After it the places where other calls of the same said that it is. One query. An event's own place is where it was
+    opened, and never changes.
     """
-    return [place for place, role in places_of(log).items() if role == HERE]
+    return [place for place, role in places_of(log).items() if role in (HERE, SAME_CALL)]
 
 
 def place_of(log: IncidentLog) -> Place | None:
-    """The same, as the place on record."""
+    """The first of them, as the place on record."""
     return next((Place.objects.get(pk=place) for place in here_of(log)), None)
 
 
