@@ -76,9 +76,9 @@ def _people(act: Act, log: IncidentLog, other: IncidentLog) -> None:
 
 def _places(act: Act, log: IncidentLog, other: IncidentLog) -> None:
     there = places_of(other)
-    for place, role in places_of(log).items():
-        if role == HERE:
-            role = SAME_CALL if HERE in there.values() else HERE
+    happens = SAME_CALL if HERE in there.values() else HERE
+    for place, said in places_of(log).items():
+        role = happens if said == HERE else said
         if place not in there or (role == SAME_CALL and there[place] not in (HERE, SAME_CALL)):
             keep_place(act, other, Place.objects.get(pk=place), role)
 

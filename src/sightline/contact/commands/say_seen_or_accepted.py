@@ -65,7 +65,7 @@ def say_seen_or_accepted(act: Act, log: IncidentLog, assured: Assured) -> SeenOr
 
 
 def _of_whom(act: Act, log: IncidentLog, assured: Assured, row: SeenOrAccepted) -> str:
-    """Of which children it is said, in words. It is written with each who was named; of several without a name with none.
+    """Of which children it is said, in words. It is written with each who was named; where it may be any, with none.
 
     Whether nobody waits any more follows from what is known of each (`scene_follows`).
     """

@@ -104,9 +104,13 @@ def _nobody_owes_it_yet(event: UUID, units: Sequence[LogUnit], named: Collection
 
 def vist_of_nobody_yet(log: IncidentLog) -> Duty | None:
     """The first form of this log that is still nobody's: whoever starts the form takes it."""
-    return Duty.objects.filter(
-        subject=log.event_id, clock=VIST, state=Duty.State.OPEN, owner__isnull=True, cause__isnull=False
-    ).order_by("id").first()
+    return (
+        Duty.objects.filter(
+            subject=log.event_id, clock=VIST, state=Duty.State.OPEN, owner__isnull=True, cause__isnull=False
+        )
+        .order_by("id")
+        .first()
+    )
 
 
 def demeanour_duty(act: Act, log: IncidentLog, child: Involvement, *, owed: bool) -> None:

@@ -78,7 +78,7 @@ def cannot_close(log: BeforeClosing, said: Closing) -> Refusal | None:
 
 
 def does_not_go_on(there: GoesOn) -> Refusal | None:
-    """Why a log does not close as the same as another: a child or a risk would be in neither's way of closing."""
+    """Why a log does not close as the same as another: a child or a risk would keep neither of them open."""
     if there.wider:
         return Refusal(
             "wider_log",
@@ -87,16 +87,16 @@ def does_not_go_on(there: GoesOn) -> Refusal | None:
     if there.grade:
         return Refusal(
             "graded_higher",
-            f"This log is graded {there.grade.lower()}, and {there.called} lower. Nothing was written there. Grade that "
-            "log so first: a raise is in force at once.",
+            f"This log is graded {there.grade.lower()}, and {there.called} lower. Nothing was written there. Grade "
+            "that log so first: a raise is in force at once.",
         )
     if there.prompts:
         worst = next((each for each in there.prompts if each.by == "inspector"), there.prompts[0])
         return Refusal(
             "not_raised_there",
             f"{worst.title}: in {there.called} that does not stand, so nobody would see to it. Nothing was written "
-            f"there. Before this log closes, {looker_words(worst.by)} has to look at it, and a child who has to be seen "
-            "is seen, or accepted by an agency, by name.",
+            f"there. Before this log closes, {looker_words(worst.by)} has to look at it, and a child who has to be "
+            "seen is seen, or accepted by an agency, by name.",
         )
     if there.children:
         return Refusal(

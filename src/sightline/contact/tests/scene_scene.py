@@ -6,14 +6,15 @@ from datetime import date
 from sightline.contact.commands import open_log
 from sightline.contact.commands.following import follow
 from sightline.contact.commands.open_log import Call
-from sightline.contact.models import IncidentLog, LogUnit
+from sightline.contact.models import IncidentLog, LogUnit, Thrive
 from sightline.contact.rules.changes import Change
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.duties.models import Duty
 from sightline.pole.commands import Part
 from sightline.pole.models import Involvement, Person
-from sightline.pole.tests.reading_scene import scene
+from sightline.pole.tests.reading_scene import Scene, scene
 
 
 @dataclass(frozen=True)
@@ -52,3 +53,22 @@ def attended(
         unit.save(force_insert=True)
         follow(s.act, log, change)
     return unit
+
+
+def open_duties(clock_key: str) -> list[Duty]:
+    """The open duties of a clock."""
+    return list(Duty.objects.filter(clock=clock_key, state=Duty.State.OPEN))
+
+
+def thrive_of(s: Scene, called: Called, version: int, children: str) -> None:
+    """A version of THRIVE in which children are spoken of."""
+    Thrive(
+        log=called.log,
+        version=version,
+        letters={},
+        child="present",
+        children=children,
+        at=s.act.at,
+        by_words="Priya Raman",
+        act=s.act.id,
+    ).save(force_insert=True)
