@@ -8,7 +8,7 @@ from sightline.core.commands import command
 from sightline.duties.commands.moving import take
 from sightline.duties.models import Duty
 
-from .entering import enter
+from .entering import enter, mark_changed
 from .scene_duties import VIST, VIST_HIGH, open_duties_on, vist_duty, vist_of_nobody_yet
 
 
@@ -23,6 +23,7 @@ def start_vist(act: Act, log: IncidentLog, *, high: bool = False) -> Duty:
     duty, is_new = vist_duty(act, log, act.actor.user_id, high=high)
     if is_new or taken:
         enter(act, log, "A vulnerability form (VIST) was started" + (", at high risk." if high else "."), Entered.SCENE)
+        mark_changed(act, log)
     act.about(log.event_id, duty.id, log=log.event.reference, duty=duty.reference, high=high)
     return duty
 
