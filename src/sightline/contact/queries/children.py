@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,8 +19,10 @@ from sightline.contact.rules.scene import (
     lacks,
     lacks_of_spoken_of,
     may_be_several,
+    may_be_the_baby,
     seen_or_accepted,
     speaks_of_children,
+    with_the_baby,
 )
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core import clock
@@ -109,7 +111,9 @@ def _children(log: IncidentLog, who_are: Callable[[set[UUID]], dict[UUID, _Who]]
     rows = ChildSeen.objects.filter(log=log).select_related("school").order_by("at", "id")
     told = {row.involvement_id: row for row in rows}
     parts = list(
-        Involvement.objects.filter(event=log.event_id, retracted_at__isnull=True).order_by("recorded_at", "id")
+        Involvement.objects.filter(event=log.event_id, retracted_at__isnull=True)
+        .annotate(baby_waits=Exists(_baby_to_be_seen(log)))
+        .order_by("recorded_at", "id")
     )
     who = who_are({part.identity_id for part in parts})
     found: dict[UUID, ChildOfLog] = {}
@@ -120,8 +124,17 @@ def _children(log: IncidentLog, who_are: Callable[[set[UUID]], dict[UUID, _Who]]
         key = whose.person if whose else part.identity_id
         if key not in found or (found[key].told is None and part.id in told):
             found[key] = _child(part, whose, told.get(part.id))
-    spoken = _spoken_of(log, told.get(None), any_linked=bool(found))
+    linked = born_of(found.values())
+    baby = any(part.baby_waits for part in parts) if parts else _baby_to_be_seen(log).exists()
+    baby = baby and not any(may_be_the_baby(child.years) for child in linked)
+    spoken = _spoken_of(log, told.get(None), any_linked=bool(found), baby=baby)
     return _assured(log, [*found.values(), *([spoken] if spoken else [])])
+
+
+def _baby_to_be_seen(log: IncidentLog) -> QuerySet[ChildPrompt]:
+    return ChildPrompt.objects.filter(log=log, indicator=INFANT, needs_seeing=True).exclude(
+        settled_how=ChildPrompt.Settled.OVERTAKEN
+    )
 
 
 def _assured(log: IncidentLog, children: list[ChildOfLog]) -> list[ChildOfLog]:
@@ -151,7 +164,7 @@ def born_of(children: Iterable[ChildOfLog]) -> list[ChildOfLog]:
     return [child for child in children if not child.unborn]
 
 
-SPOKEN_OF = "spoken_of"
+SPOKEN_OF, INFANT = "spoken_of", "infant"
 
 
 def key_of(child: ChildOfLog) -> str:
@@ -257,12 +270,13 @@ def told_of(row: ChildSeen) -> Told:
     return Told(row.seen, row.why, tuple(row.demeanour), row.behaviour, row.safe_how, row.safe_by, row.accepted_by)
 
 
-def _spoken_of(log: IncidentLog, row: ChildSeen | None, *, any_linked: bool) -> ChildOfLog | None:
+def _spoken_of(log: IncidentLog, row: ChildSeen | None, *, any_linked: bool, baby: bool) -> ChildOfLog | None:
     """Children whom the call spoke of; those whom a prompt is about, where nobody is linked. None where there are none.
 
-    What was said anew after somebody answered for it has to be answered for again.
+    What was said anew after somebody answered for it has to be answered for again. `baby`: one has to be seen, and no
+    child who is linked is young enough to be the one: then the log speaks of a baby too.
     """
-    words, several = _words_spoken(log, any_linked=any_linked)
+    words, several = _words_spoken(log, any_linked=any_linked, baby=baby)
     if not words:
         return None
     answered = told_of(row) if row and row.spoken_of == words else None
@@ -275,11 +289,12 @@ def _spoken_of(log: IncidentLog, row: ChildSeen | None, *, any_linked: bool) -> 
     )
 
 
-def _words_spoken(log: IncidentLog, *, any_linked: bool) -> tuple[str, bool]:
+def _words_spoken(log: IncidentLog, *, any_linked: bool, baby: bool) -> tuple[str, bool]:
     """The words, and whether they may be of several children."""
     thrive = Thrive.objects.filter(log=log).order_by("-version").first()
     said = thrive.children.strip() if thrive else ""
     if said or any_linked:
+        said = with_the_baby(said) if baby else said
         return said, may_be_several(said)
     if speaks_of_children(log.child, ""):
         return f"Children: {ChildAnswer(log.child).words.lower()}", True

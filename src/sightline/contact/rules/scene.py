@@ -140,6 +140,22 @@ def may_be_several(children_said: str) -> bool:
     return _SEVERAL.search(children_said) is not None
 
 
+_BABY = re.compile(r"\b(?:baby|babies|infants?|newborn|toddler|weeks?|wks?|months?|mths?|mos?)\b", re.IGNORECASE)
+_AS_YOUNG_AS = 2
+
+
+def with_the_baby(children_said: str) -> str:
+    """Words that speak of children, and the baby of whom the log speaks, where they name none: each is answered for."""
+    if _BABY.search(children_said):
+        return children_said
+    return "; ".join(part for part in (children_said, "A baby of whom the log speaks") if part)
+
+
+def may_be_the_baby(years: int | None) -> bool:
+    """Whether a child of this age, which may be told roughly or not at all, may be the baby of whom a log speaks."""
+    return years is None or years <= _AS_YOUNG_AS
+
+
 def born_about(age: int, today: date) -> date:
     """When somebody was born who looks so many years old: the middle of what that can mean, as "about"."""
     months = today.year * 12 + today.month - 1 - (age * 12 + 6)

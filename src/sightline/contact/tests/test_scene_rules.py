@@ -16,11 +16,13 @@ from sightline.contact.rules.scene import (
     lacks,
     lacks_of_spoken_of,
     may_be_several,
+    may_be_the_baby,
     needs_demeanour,
     nothing_told,
     school_is_told,
     seen_or_accepted,
     speaks_of_children,
+    with_the_baby,
 )
 from sightline.contact.rules.situations import Situation, delivered_situations, faults, situation_of, that_fit
 from sightline.duties.rules.work_standards import delivered_standards
@@ -85,6 +87,13 @@ def test_children_spoken_of_are_answered_for_by_somebody_who_says_how_they_know(
 )
 def test_words_that_may_speak_of_more_than_one_child_are_taken_to(said: str, several: bool) -> None:
     assert may_be_several(said) is several
+
+
+def test_a_baby_of_whom_the_log_speaks_is_one_more_where_the_words_name_none() -> None:
+    assert with_the_baby("A boy, seven weeks") == "A boy, seven weeks"
+    assert with_the_baby("") == "A baby of whom the log speaks"
+    assert may_be_several(with_the_baby("A boy of ten"))
+    assert [may_be_the_baby(years) for years in (None, 0, 2, 3)] == [True, True, True, False]
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

@@ -36,13 +36,13 @@ def called(officer: Acting, people: dict[str, Acting]) -> Called:
     return call_of_abuse(people["call_handler"])
 
 
-def _agreed(officer: Acting, called: Called) -> ChildPrompt:
-    """An inspector has agreed with the grade of a baby's log: the baby has to be seen all the same."""
+def _agreed(officer: Acting, called: Called, indicator: str = "unseen") -> ChildPrompt:
+    """An inspector has agreed with the grade of a child's log: the child has to be seen all the same."""
     with scene(officer) as s:
         prompt = ChildPrompt(
             log=called.log,
-            indicator="infant",
-            title="A baby may be at risk",
+            indicator=indicator,
+            title="A child may be at risk",
             why="",
             by="inspector",
             stays_open=True,
@@ -113,6 +113,22 @@ def test_one_child_who_was_seen_leaves_the_other_to_be_seen_by_name(
     commands.say_seen_or_accepted(officer, called.log, accepted)
     assert not waits.exists()
     assert open_duties("child_to_be_seen") == []
+
+
+@pytest.mark.requirement("R192")
+def test_an_older_child_who_was_seen_is_not_the_baby_of_whom_the_log_speaks(officer: Acting, called: Called) -> None:
+    prompt = _agreed(officer, called, "infant")
+    at_school = Assured(SeenOrAccepted.How.SEEN, "PC Ada Bell", "AV21", "In class, and well")
+    commands.say_seen_or_accepted(officer, called.log, replace(at_school, children=(str(called.part.id),)))
+    assert ChildPrompt.objects.filter(id=prompt.id, needs_seeing=True).exists()
+    assert [child.name for child in children_of(called.log) if not child.accounted] == [
+        "“A baby of whom the log speaks”"
+    ]
+
+    asleep = Sight("asleep", safe_how="Seen and heard breathing")
+    commands.record_found_child(officer, called.log, Found(name="Ben", age=0), asleep)
+    assert not ChildPrompt.objects.filter(id=prompt.id, needs_seeing=True).exists()
+    assert unaccounted(officer, called.log) == ()
 
 
 @pytest.mark.requirement("R192")
