@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.contact.rules.second_look.looking import (
-    ChildFlag,
     LinkedAge,
     LinkedFact,
     LinkedFacts,
@@ -32,7 +31,6 @@ def test_the_baby_is_for_an_inspector_and_stays_open_until_seen():
     assert prompt is not None
     assert (prompt.indicator, prompt.by, prompt.stays_open) == ("infant", LookBy.INSPECTOR, True)
     assert "7 wk old" in [quote.words for quote in prompt.quotes]
-    assert of(BABY).child is ChildFlag.YES
 
 
 def test_the_fifteen_year_old_is_looked_at_and_the_label_is_said_better():
@@ -82,7 +80,6 @@ def test_a_fact_alone_asks_for_a_look_where_nobody_is_sent_now(facts, grade):
     prompt = of("Noise again.", facts, grade).prompt
     assert prompt is not None
     assert prompt.facts
-    assert of("Noise again.", facts).child is ChildFlag.YES
 
 
 def test_an_adults_age_in_the_record_asks_for_nothing():
@@ -127,14 +124,13 @@ def test_any_text_is_read_and_every_quote_is_the_logs_own_words(entries):
     found = look(LogWords(tuple(entries)), LinkedFacts(plans=(LinkedFact("a plan"),)), delivered())
     prompts = [found.prompt, *found.others] if found.prompt else []
     quotes = [quote for prompt in prompts for quote in prompt.quotes]
-    quotes += [judging.quote for judging in found.judging] + [aside.quote for aside in found.set_aside]
+    quotes += [judging.quote for judging in found.judging]
     for quote in quotes:
         assert entries[quote.entry][quote.start : quote.end] == quote.words
 
 
 def test_no_entries_are_nothing_said():
-    found = look(LogWords(()), NOTHING, delivered())
-    assert (found.prompt, found.child) == (None, ChildFlag.NO)
+    assert look(LogWords(()), NOTHING, delivered()).prompt is None
 
 
 def test_the_learned_words_never_hide_what_a_red_rule_raised():

@@ -20,13 +20,12 @@ NO_CHILD = "no_child"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A log as it was read. `hits` by concept, in the order of the log; `denied` are those that say nothing."""
+    """A log as it was read. `hits` by concept, in the order of the log."""
 
     entries: tuple[str, ...]
     words: tuple[Word, ...]
     people: People
     hits: Mapping[str, tuple[Hit, ...]]
-    denied: tuple[Hit, ...]
 
     def said(self, concept: str) -> tuple[Hit, ...]:
         """Where a concept is said; nothing where it is not."""
@@ -48,7 +47,6 @@ def read(entries: Sequence[str], policy: SecondLookPolicy) -> Reading:
     words = read_words(entries, policy.spelling)
     classify(words, policy.classes)
     kept: dict[str, list[Hit]] = defaultdict(list)
-    denied: list[Hit] = []
     seen: set[tuple[str, int]] = set()
     found = list(policy.finder.find(words))
     claimed = {words[hit.first].sentence for hit in found if hit.concept == "say_so" and _is_claim(hit, words)}
@@ -58,12 +56,10 @@ def read(entries: Sequence[str], policy: SecondLookPolicy) -> Reading:
         if (hit.concept, hit.first) in seen:
             continue
         seen.add((hit.concept, hit.first))
-        if _is_denied(hit, words) or (policy.raises(hit.concept) and words[hit.first].clause in no_child):
-            denied.append(replace(hit, denied=True))
-        else:
+        if not (_is_denied(hit, words) or (policy.raises(hit.concept) and words[hit.first].clause in no_child)):
             kept[hit.concept].append(hit)
     people = _without_denied(find_people(words), words, no_child)
-    return Reading(tuple(entries), tuple(words), people, {k: tuple(v) for k, v in kept.items()}, tuple(denied))
+    return Reading(tuple(entries), tuple(words), people, {k: tuple(v) for k, v in kept.items()})
 
 
 def _is_claim(hit: Hit, words: Sequence[Word]) -> bool:
