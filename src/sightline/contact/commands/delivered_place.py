@@ -6,8 +6,9 @@ from django.db import transaction
 
 from sightline.access.refusals import Refused
 from sightline.contact.models import DeliveredLog
-from sightline.contact.queries.linked import place_of
+from sightline.contact.queries.linked import places_of
 from sightline.contact.rules.delivered import Delivered, SaidAddress
+from sightline.contact.rules.linking import HERE
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act
 from sightline.core.ids import parse_reference
@@ -34,7 +35,7 @@ def take_place(act: Act, held: DeliveredLog, told: Delivered) -> None:
     elif place.id != held.place_there_id:
         held.place_there = place
         held.save(update_fields=["place_there"])
-        if place_of(held.log) != place:
+        if places_of(held.log).get(place.id) != HERE:
             link_place(act, held.log, place)
             held.log.refresh_from_db()
 

@@ -2,7 +2,7 @@
 
 from sightline.access.permissions import Permission
 from sightline.contact.models import IncidentLog, LogPlace
-from sightline.contact.queries.linked import place_of
+from sightline.contact.queries.linked import places_of
 from sightline.contact.rules.linking import HERE
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act, Effect
@@ -23,15 +23,21 @@ def link_place(act: Act, log: IncidentLog, place: Place, role: str = HERE) -> Lo
     What was said of where it is stays as it was said.
     """
     role = fitting_text("What it is to this log", role, 200) or HERE
-    is_elsewhere = role == HERE and place_of(log) != place
-    linked = LogPlace(log=log, place=place, role=role, at=act.at, act=act.id)
-    linked.save(force_insert=True)
-    if is_elsewhere:
-        _tell_where(act, log, place)
+    linked = keep_place(act, log, place, role)
     line = addresses_of(act.acting, [place.id])[place.id][0].line
     enter(act, log, f"{role}: {line} ({place.reference})", Entered.LINK)
     act.about(log.event_id, place.id, log=log.event.reference, role=role)
     follow(act, log, Change.LINKED)
+    return linked
+
+
+def keep_place(act: Act, log: IncidentLog, place: Place, role: str) -> LogPlace:
+    """Write the place with the log and, as `HERE`, with its event: within the act of whichever command tells it."""
+    is_elsewhere = role == HERE and places_of(log).get(place.id) != HERE
+    linked = LogPlace(log=log, place=place, role=role, at=act.at, act=act.id)
+    linked.save(force_insert=True)
+    if is_elsewhere:
+        _tell_where(act, log, place)
     return linked
 
 

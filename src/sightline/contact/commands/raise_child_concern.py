@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
 from sightline.contact.models import IncidentLog
+from sightline.contact.queries.linked import place_of
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
@@ -59,7 +60,7 @@ def _event(act: Act, concern: str, who: str, of: About, beside: Sequence[Contrib
     return Event(
         reference=next_reference("E"),
         kind=KIND,
-        place=of.place or (of.log.event.place if of.log else None),
+        place=of.place or (place_of(of.log) if of.log else None),
         title="Concern about a child",
         account=_account(concern, who, of),
         said_by=speaker(act, "")[:200],

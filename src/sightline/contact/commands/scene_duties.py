@@ -1,6 +1,6 @@
 """The duties that an attendance makes: within the act that makes each necessary, and never twice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -65,14 +65,52 @@ def vist_duty(act: Act, log: IncidentLog, officer: UUID, *, high: bool = False) 
 
 
 def vist_of_those_who_left(act: Act, log: IncidentLog, units: Iterable[LogUnit]) -> None:
-    """Each officer who met a child sends the form in; one who had begun it already owes it no second time."""
-    for unit in units:
+    """Each officer who met a child sends the form in; one who had begun it already owes it no second time.
+
+    Of a unit in which nobody is named it is whoever's was in it: it stands with the role, by its call sign.
+    """
+    there = list(units)
+    for unit in there:
         if unit.officer_id and not _was_owed(log.event_id, unit.officer_id):
             vist_duty(act, log, unit.officer_id)
+    named = {unit.officer_id for unit in there if unit.officer_id}
+    for unit in _nobody_owes_it_yet(log.event_id, [unit for unit in there if not unit.officer_id], named):
+        how = Starting(
+            because=f"{unit.call_sign}, from {log.called}: who was in it is not known",
+            href=reverse("start_vist", args=[log.event.reference]),
+            cause=unit.id,
+        )
+        start(act, VIST, log.event, Whose(role="response_officer"), how)
 
 
 def _was_owed(event: UUID, officer: UUID) -> bool:
     return Duty.objects.filter(subject=event, clock__in=[VIST, VIST_HIGH], owner=officer).exists()
+
+
+def _nobody_owes_it_yet(event: UUID, units: Sequence[LogUnit], named: Collection[UUID]) -> list[LogUnit]:
+    """Of units in which nobody is named those for which no form is begun: each call sign once.
+
+    Whoever began one and is named in no unit was in one of these.
+    """
+    if not units:
+        return []
+    begun = Duty.objects.filter(subject=event, clock__in=[VIST, VIST_HIGH]).values_list("cause", "owner")
+    causes = {cause for cause, _ in begun if cause}
+    others = {owner for cause, owner in begun if owner and not cause and owner not in named}
+    known = {unit.call_sign for unit in units if unit.id in causes}
+    fresh = list({unit.call_sign: unit for unit in units if unit.call_sign not in known}.values())
+    return fresh[len(others) :]
+
+
+def vist_of_nobody_yet(log: IncidentLog) -> Duty | None:
+    """The first form of this log that is still nobody's: whoever starts the form takes it."""
+    return (
+        Duty.objects.filter(
+            subject=log.event_id, clock=VIST, state=Duty.State.OPEN, owner__isnull=True, cause__isnull=False
+        )
+        .order_by("id")
+        .first()
+    )
 
 
 def demeanour_duty(act: Act, log: IncidentLog, child: Involvement, *, owed: bool) -> None:
@@ -102,6 +140,11 @@ def seeing_duty(act: Act, log: IncidentLog) -> None:
     for duty in held if not waits.exists() else ():
         words = "Somebody named saw the child, an agency took them on by name, or nothing asks for it any more"
         discharge(act, duty, Evidence("log", words, log.event_id))
+
+
+def nobody_waits(log: IncidentLog) -> None:
+    """No prompt keeps the log open any more for a child to be seen."""
+    ChildPrompt.objects.filter(log=log, needs_seeing=True).update(needs_seeing=False)
 
 
 def school_duty(act: Act, log: IncidentLog, child: ChildOfLog) -> None:

@@ -1,14 +1,14 @@
 """What follows at the scene from a change of a log: checks, forms, what is owed of a child, the school told."""
 
-from sightline.contact.models import AttendanceCheck, ChildPrompt, IncidentLog, LogUnit
-from sightline.contact.queries.children import ChildOfLog, children_of
+from sightline.contact.models import AttendanceCheck, IncidentLog, LogUnit
+from sightline.contact.queries.children import ChildOfLog, born_of, children_of
 from sightline.contact.rules.changes import Change
 from sightline.contact.rules.scene import is_domestic_abuse, needs_demeanour
 from sightline.contact.rules.states import CHILD_INVOLVED
 from sightline.core.acts import Act
 from sightline.pole.models import Involvement
 
-from .scene_duties import check_duty, demeanour_duty, school_duty, seeing_duty, vist_of_those_who_left
+from .scene_duties import check_duty, demeanour_duty, nobody_waits, school_duty, seeing_duty, vist_of_those_who_left
 
 _SEEING = frozenset({Change.GRADED, Change.CLOSED})
 _AFTER = frozenset({Change.SEEN, Change.LEFT, Change.RESULTED, Change.CLOSED})
@@ -26,12 +26,8 @@ def scene_follows(act: Act, log: IncidentLog, change: Change) -> None:
         _end_the_wait(log, children)
         seeing_duty(act, log)
         _how_they_were(act, log, children, abuse=abuse)
-    if change in (Change.LEFT, Change.RESULTED) and _is_of_a_child(log, children):
-        units = [unit for unit in LogUnit.objects.filter(log=log).select_related("officer") if unit.at_scene_at]
-        if units:
-            vist_of_those_who_left(act, log, units)
-        if units and not _checked_since(log, units):
-            check_duty(act, log, units)
+    if _is_of_a_child(log, children):
+        _after_attending(act, log, change)
     if abuse:
         for child in children:
             school_duty(act, log, child)
@@ -39,6 +35,18 @@ def scene_follows(act: Act, log: IncidentLog, change: Change) -> None:
 
 def _is_of_a_child(log: IncidentLog, children: list[ChildOfLog]) -> bool:
     return bool(children) or log.child in CHILD_INVOLVED
+
+
+def _after_attending(act: Act, log: IncidentLog, change: Change) -> None:
+    """The forms and the check of those who were there. A child who is found after they left is one whom they met."""
+    units = [unit for unit in LogUnit.objects.filter(log=log).select_related("officer") if unit.at_scene_at]
+    if change is Change.SEEN:
+        # the clocks of whoever is there yet begin when they leave
+        units = [unit for unit in units if unit.left_at]
+    if units:
+        vist_of_those_who_left(act, log, units)
+    if units and not _checked_since(log, units):
+        check_duty(act, log, units)
 
 
 def _checked_since(log: IncidentLog, units: list[LogUnit]) -> bool:
@@ -49,9 +57,11 @@ def _checked_since(log: IncidentLog, units: list[LogUnit]) -> bool:
 
 def _end_the_wait(log: IncidentLog, children: list[ChildOfLog]) -> None:
     """Each child was seen by somebody named, or taken on by name: no prompt waits for that any more (R192)."""
-    born = [child for child in children if not child.unborn and child.involvement]
-    if born and all(child.seen_or_accepted for child in born) and all(child.accounted for child in children):
-        ChildPrompt.objects.filter(log=log, needs_seeing=True).update(needs_seeing=False)
+    born = born_of(children)
+    # words of children are for whoever puts them on the log; where nobody did, they are all that is known of them
+    to_be_seen = [child for child in born if child.involvement] or born
+    if born and all(child.seen_or_accepted for child in to_be_seen) and all(child.accounted for child in children):
+        nobody_waits(log)
 
 
 def _how_they_were(act: Act, log: IncidentLog, children: list[ChildOfLog], *, abuse: bool) -> None:

@@ -5,21 +5,34 @@ from sightline.contact.models import IncidentLog
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
+from sightline.duties.commands.moving import take
 from sightline.duties.models import Duty
 
 from .entering import enter, mark_changed
-from .scene_duties import vist_duty
+from .scene_duties import VIST, VIST_HIGH, open_duties_on, vist_duty, vist_of_nobody_yet
 
 
 @command(permission=Permission.SCENE_RECORD, effect=Effect.COLLECTION)
 def start_vist(act: Act, log: IncidentLog, *, high: bool = False) -> Duty:
     """Begin the duty to send the form in by the end of the shift; `high`: in half an hour, and the referral unit rung.
 
-    One for each officer and log: what was started before is given back, unless the risk is high now.
+    One for each officer and log: what was started before is given back, unless the risk is high now. What a unit owes
+    in which nobody was named becomes theirs.
     """
+    taken = _taken(act, log)
     duty, is_new = vist_duty(act, log, act.actor.user_id, high=high)
-    if is_new:
+    if is_new or taken:
         enter(act, log, "A vulnerability form (VIST) was started" + (", at high risk." if high else "."), Entered.SCENE)
         mark_changed(act, log)
     act.about(log.event_id, duty.id, log=log.event.reference, duty=duty.reference, high=high)
     return duty
+
+
+def _taken(act: Act, log: IncidentLog) -> bool:
+    if any(duty.owner_id == act.actor.user_id for duty in open_duties_on(log.event_id, VIST, VIST_HIGH)):
+        return False
+    nobodys = vist_of_nobody_yet(log)
+    if nobodys is None:
+        return False
+    take(act, nobodys)
+    return True

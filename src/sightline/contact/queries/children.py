@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,8 +18,11 @@ from sightline.contact.rules.scene import (
     Told,
     lacks,
     lacks_of_spoken_of,
+    may_be_several,
+    may_be_the_baby,
     seen_or_accepted,
     speaks_of_children,
+    with_the_baby,
 )
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core import clock
@@ -32,7 +36,10 @@ from sightline.pole.rules.roles import ROLES
 
 @dataclass(frozen=True)
 class ChildOfLog:
-    """One child of a log, or (without an involvement) children who were spoken of and are linked to nobody."""
+    """One child of a log, or (without an involvement) children who were spoken of and are linked to nobody.
+
+    `several`: there may be more than one of those who were spoken of.
+    """
 
     name: str
     involvement: UUID | None = None
@@ -42,6 +49,7 @@ class ChildOfLog:
     age: str = ""
     years: int | None = None
     unborn: bool = False
+    several: bool = False
     told: Told | None = None
     latest: ChildSeen | None = None
     lacks: tuple[str, ...] = ()
@@ -103,7 +111,9 @@ def _children(log: IncidentLog, who_are: Callable[[set[UUID]], dict[UUID, _Who]]
     rows = ChildSeen.objects.filter(log=log).select_related("school").order_by("at", "id")
     told = {row.involvement_id: row for row in rows}
     parts = list(
-        Involvement.objects.filter(event=log.event_id, retracted_at__isnull=True).order_by("recorded_at", "id")
+        Involvement.objects.filter(event=log.event_id, retracted_at__isnull=True)
+        .annotate(baby_waits=Exists(_baby_to_be_seen(log)))
+        .order_by("recorded_at", "id")
     )
     who = who_are({part.identity_id for part in parts})
     found: dict[UUID, ChildOfLog] = {}
@@ -114,15 +124,30 @@ def _children(log: IncidentLog, who_are: Callable[[set[UUID]], dict[UUID, _Who]]
         key = whose.person if whose else part.identity_id
         if key not in found or (found[key].told is None and part.id in told):
             found[key] = _child(part, whose, told.get(part.id))
-    spoken = _spoken_of(log, told.get(None), any_linked=bool(found))
+    linked = born_of(found.values())
+    baby = any(part.baby_waits for part in parts) if parts else _baby_to_be_seen(log).exists()
+    baby = baby and not any(may_be_the_baby(child.years) for child in linked)
+    spoken = _spoken_of(log, told.get(None), any_linked=bool(found), baby=baby)
     return _assured(log, [*found.values(), *([spoken] if spoken else [])])
 
 
+def _baby_to_be_seen(log: IncidentLog) -> QuerySet[ChildPrompt]:
+    return ChildPrompt.objects.filter(log=log, indicator=INFANT, needs_seeing=True).exclude(
+        settled_how=ChildPrompt.Settled.OVERTAKEN
+    )
+
+
 def _assured(log: IncidentLog, children: list[ChildOfLog]) -> list[ChildOfLog]:
-    """Who saw *the* child of a log, or accepted them, is said of the one child of whom nothing else is told."""
-    untold = [child for child in children if child.told is None and not child.unborn]
-    row = SeenOrAccepted.objects.filter(log=log).order_by("-at").first() if len(untold) == 1 else None
-    if row is None:
+    """Who saw *the* child of a log, or accepted them, is said of the one child of whom the log knows; of several never.
+
+    Where it was said which child it was, it stands with that child already.
+    """
+    child = the_one_child(children)
+    if child is None or child.seen_or_accepted:
+        return children
+    of_one = ChildSeen.objects.filter(log=log, act=OuterRef("act"))
+    row = SeenOrAccepted.objects.filter(~Exists(of_one), log=log).order_by("-at").first()
+    if row is None or (child.latest is not None and child.latest.at > row.at):
         return children
     who = f"{row.who}, {row.agency}"
     told = (
@@ -130,8 +155,27 @@ def _assured(log: IncidentLog, children: list[ChildOfLog]) -> list[ChildOfLog]:
         if row.how == SeenOrAccepted.How.SEEN
         else Told(Seen.NOT_SEEN, "Another agency goes", safe_how=row.words, accepted_by=who)
     )
-    missing = lacks(told) if untold[0].involvement else lacks_of_spoken_of(told)
-    return [replace(child, told=told, lacks=missing) if child is untold[0] else child for child in children]
+    missing = lacks(told) if child.involvement else lacks_of_spoken_of(told)
+    return [replace(each, told=told, latest=None, lacks=missing) if each is child else each for each in children]
+
+
+def born_of(children: Iterable[ChildOfLog]) -> list[ChildOfLog]:
+    """Those who can be seen: known or spoken of, and born."""
+    return [child for child in children if not child.unborn]
+
+
+SPOKEN_OF, INFANT = "spoken_of", "infant"
+
+
+def key_of(child: ChildOfLog) -> str:
+    """What a form calls a child of a log by."""
+    return str(child.involvement or SPOKEN_OF)
+
+
+def the_one_child(children: Iterable[ChildOfLog]) -> ChildOfLog | None:
+    """The only child whom the log knows or speaks of; None where there may be another, and where there is none."""
+    born = born_of(children)
+    return born[0] if len(born) == 1 and not born[0].several else None
 
 
 def _who(line: PersonLine) -> _Who:
@@ -226,32 +270,36 @@ def told_of(row: ChildSeen) -> Told:
     return Told(row.seen, row.why, tuple(row.demeanour), row.behaviour, row.safe_how, row.safe_by, row.accepted_by)
 
 
-def _spoken_of(log: IncidentLog, row: ChildSeen | None, *, any_linked: bool) -> ChildOfLog | None:
+def _spoken_of(log: IncidentLog, row: ChildSeen | None, *, any_linked: bool, baby: bool) -> ChildOfLog | None:
     """Children whom the call spoke of; those whom a prompt is about, where nobody is linked. None where there are none.
 
-    What was said anew after somebody answered for it has to be answered for again.
+    What was said anew after somebody answered for it has to be answered for again. `baby`: one has to be seen, and no
+    child who is linked is young enough to be the one: then the log speaks of a baby too.
     """
-    words = _words_spoken(log, any_linked=any_linked)
+    words, several = _words_spoken(log, any_linked=any_linked, baby=baby)
     if not words:
         return None
     answered = told_of(row) if row and row.spoken_of == words else None
     return ChildOfLog(
         name=f"“{words}”",
+        several=several,
         told=answered,
         latest=row if answered else None,
         lacks=lacks_of_spoken_of(answered),
     )
 
 
-def _words_spoken(log: IncidentLog, *, any_linked: bool) -> str:
+def _words_spoken(log: IncidentLog, *, any_linked: bool, baby: bool) -> tuple[str, bool]:
+    """The words, and whether they may be of several children."""
     thrive = Thrive.objects.filter(log=log).order_by("-version").first()
     said = thrive.children.strip() if thrive else ""
     if said or any_linked:
-        return said
+        said = with_the_baby(said) if baby else said
+        return said, may_be_several(said)
     if speaks_of_children(log.child, ""):
-        return f"Children: {ChildAnswer(log.child).words.lower()}"
+        return f"Children: {ChildAnswer(log.child).words.lower()}", True
     prompt = ChildPrompt.objects.filter(log=log, settled_at__isnull=True).order_by("-weight").first()
-    return prompt.title if prompt else ""
+    return (prompt.title if prompt else ""), False
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,12 @@ from sightline.pole.queries.family import living_at
 from sightline.pole.queries.people import PersonLine, people_of
 from sightline.pole.rules.as_known import NOW
 
+from .linked import here_of
+
 
 def children_here(reader: Acting, log: IncidentLog, on_the_log: Iterable[UUID]) -> list[PersonLine]:
     """Who they are, by name. `on_the_log`: every record of the children who are on it. Eight queries at most."""
-    places = [log.event.place_id] if log.event.place_id else []
+    places = here_of(log)
     today, known = timezone.localdate(clock.now()), set(on_the_log)
     lines = people_of(reader, living_at(reader, places, NOW, today), NOW, today) if places else {}
     found = {line.person: line for line in lines.values() if line.is_child and not known & set(line.identities)}

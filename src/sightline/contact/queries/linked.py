@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from sightline.contact.models import IncidentLog, LogPlace, LogVehicle
-from sightline.contact.rules.linking import CHILD_ROLES, HERE, ROLES
+from sightline.contact.rules.linking import CHILD_ROLES, HERE, ROLES, SAME_CALL
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.models import Place
@@ -104,9 +104,18 @@ def places_of(log: IncidentLog) -> dict[UUID, str]:
     return dict(sorted(found.items(), key=lambda pair: pair[1] != HERE))
 
 
+def here_of(log: IncidentLog) -> list[UUID]:
+    """The place where it happens, as it was told last, opened with it or linked since; none where nobody could say.
+
+    After it the places where other calls of the same said that it is. One query. An event's own place is where it was
+    opened, and never changes.
+    """
+    return [place for place, role in places_of(log).items() if role in (HERE, SAME_CALL)]
+
+
 def place_of(log: IncidentLog) -> Place | None:
-    """The place on record where it happens, as it was told last; None where nobody could say which."""
-    return next((Place.objects.get(pk=place) for place, role in places_of(log).items() if role == HERE), None)
+    """The first of them, as the place on record."""
+    return next((Place.objects.get(pk=place) for place in here_of(log)), None)
 
 
 def linked_to(reader: Acting, log: IncidentLog) -> Linked:

@@ -18,7 +18,8 @@ from .children import children_of
 from .children_here import children_here
 from .prompts import standing_prompts
 
-_LET_GO = (ChildPrompt.Settled.DISMISSED, ChildPrompt.Settled.OVERTAKEN)
+LET_GO = (ChildPrompt.Settled.DISMISSED, ChildPrompt.Settled.OVERTAKEN)
+"""How a prompt went without anybody seeing to it."""
 
 
 def grade_of(log: IncidentLog) -> str:
@@ -31,7 +32,7 @@ def is_of_child(log: IncidentLog) -> bool:
     """Whether a child is involved, as far as anybody said or anything raised it. Not known is not taken for none."""
     return (
         ChildAnswer(log.child) in CHILD_INVOLVED
-        or ChildPrompt.objects.filter(log=log).exclude(settled_how__in=_LET_GO).exists()
+        or ChildPrompt.objects.filter(log=log).exclude(settled_how__in=LET_GO).exists()
         or Involvement.objects.filter(event=log.event_id, role__in=CHILD_ROLES, retracted_at__isnull=True).exists()
     )
 

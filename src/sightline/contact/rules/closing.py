@@ -14,12 +14,29 @@ from .states import ChildAnswer
 
 
 @dataclass(frozen=True)
+class GoesOn:
+    """What of a log does not go on in the log of the same, once all that it holds was written there.
+
+    `called`: that log. `prompts`: what has to be looked at, or who has to be seen, and does not stand there.
+    `children`: who is not accounted for and is not on it. `grade`: what this log is graded, where that one is graded
+    lower and a child is involved. `wider`: more people may read that log than this one.
+    """
+
+    called: str
+    prompts: tuple[Stands, ...] = ()
+    children: tuple[str, ...] = ()
+    grade: str = ""
+    wider: bool = False
+
+
+@dataclass(frozen=True)
 class BeforeClosing:
     """What stands of a log that is to close, as plain values.
 
     `is_of_child`: whether a child is involved, as far as anybody knows. `needs_seeing`: a child has to be seen, or
     accepted by an agency by name. `unaccounted`: children, in words, of whom nothing is said yet. `judging`: words of
-    the reason that judge somebody, each with a better sentence. `duplicate`: another log, still open, carries it on.
+    the reason that judge somebody, each with a better sentence. `duplicate`: another log, still open, carries it on:
+    what does not go on there.
     """
 
     child: ChildAnswer
@@ -30,7 +47,7 @@ class BeforeClosing:
     again: tuple[str, ...] = ()
     units_there: tuple[str, ...] = ()
     judging: tuple[tuple[str, str], ...] = ()
-    duplicate: bool = False
+    duplicate: GoesOn | None = None
 
 
 @dataclass(frozen=True)
@@ -55,9 +72,50 @@ def cannot_close(log: BeforeClosing, said: Closing) -> Refusal | None:
         return Refusal("no_reason", "Say what came of it, in a sentence: whoever reads the log next has only that.")
     if log.units_there:
         return Refusal("units_there", f"Still on this log: {', '.join(log.units_there)}. Record that they left first.")
-    if log.duplicate:
-        return None
+    if log.duplicate is not None:
+        return does_not_go_on(log.duplicate) or _of_words(log)
     return _of_prompts(log) or _of_child(log, said) or _of_words(log)
+
+
+def does_not_go_on(there: GoesOn) -> Refusal | None:
+    """Why a log does not close as the same as another: a child or a risk would keep neither of them open."""
+    if there.wider:
+        return Refusal(
+            "wider_log",
+            f"More people may read {there.called} than this log, so nothing was written there. Close this one alone.",
+        )
+    if there.grade:
+        return Refusal(
+            "graded_higher",
+            f"This log is graded {there.grade.lower()}, and {there.called} lower. Nothing was written there. Grade "
+            "that log so first: a raise is in force at once.",
+        )
+    if there.prompts:
+        worst = next((each for each in there.prompts if each.by == "inspector"), there.prompts[0])
+        return Refusal(
+            "not_raised_there",
+            f"{worst.title}: in {there.called} that does not stand, so nobody would see to it. Nothing was written "
+            f"there. Before this log closes, {looker_words(worst.by)} has to look at it, and a child who has to be "
+            "seen is seen, or accepted by an agency, by name.",
+        )
+    if there.children:
+        return Refusal(
+            "not_on_it",
+            f"Not on {there.called}, and not accounted for here: {_some(there.children)}. Nothing was written there. "
+            "Say of each, in this log: seen, or not and why.",
+        )
+    return None
+
+
+_GRAVE = (
+    *(ChildAnswer.NONE, ChildAnswer.NOT_ASKED, ChildAnswer.NOT_KNOWN),
+    *(ChildAnswer.CONNECTED, ChildAnswer.RESIDENT, ChildAnswer.PRESENT),
+)
+
+
+def graver_answer(one: ChildAnswer, other: ChildAnswer) -> ChildAnswer:
+    """Which of two answers of children stands where both are of the same: that by which more is to be done."""
+    return max(one, other, key=_GRAVE.index)
 
 
 def _of_prompts(log: BeforeClosing) -> Refusal | None:

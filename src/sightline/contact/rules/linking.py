@@ -29,6 +29,9 @@ CHILD_ROLES = frozenset({"child_present", "child_resident", "unborn"})
 HERE = "Where it is"
 """What the place is at which it happens: the others are only named."""
 
+SAME_CALL = "Where it is, as another call of the same said"
+"""The place of a log that was closed into this one: who lives there is asked after here too."""
+
 _OLD = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>days?|d|weeks?|wks?|w|months?|mths?|m|years?|yrs?|y)?\b", re.I)
 _DAYS = {"d": 1, "w": 7, "m": 30.4}
 OLDEST = 120

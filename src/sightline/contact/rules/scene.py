@@ -4,7 +4,8 @@ Recording is never refused for what is missing: a child is *accounted for* once 
 not where they were not, how it is known that they are safe, and who says so. Only closing a log waits for that.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -103,17 +104,6 @@ def seen_or_accepted(told: Told | None) -> bool:
     return told is not None and (told.was_seen or bool(told.accepted_by.strip()))
 
 
-def cannot_leave_children(children: Iterable[tuple[str, Sequence[str]]]) -> Refusal | None:
-    """Why a log cannot close: a child (what they are called, what is lacking) is not accounted for. Else None."""
-    open_ones = [f"{name}: {', '.join(missing)}" for name, missing in children if missing]
-    if not open_ones:
-        return None
-    return Refusal(
-        "children_not_accounted_for",
-        f"Not closed: nothing is lost, and the log stays open. Say first, of each child: {'; '.join(open_ones)}.",
-    )
-
-
 def needs_demeanour(told: Told, *, domestic_abuse: bool) -> bool:
     """Whether how the child was is still owed: always where it was domestic abuse and the child was seen (R156)."""
     return domestic_abuse and told.was_seen and not (told.demeanour or told.behaviour.strip())
@@ -132,6 +122,38 @@ def speaks_of_children(answer: str, children_said: str) -> bool:
     """Whether the call spoke of children who may not be linked: said in words, or answered yes or not known."""
     spoken = {ChildAnswer.PRESENT, ChildAnswer.RESIDENT, ChildAnswer.CONNECTED, ChildAnswer.NOT_KNOWN}
     return bool(children_said.strip()) or answer in spoken
+
+
+_CHILD = r"(?:boy|girl|child|baby|infant|toddler|teenager|lad|lass|kid|son|daughter|brother|sister|sibling|teen)"
+_SEVERAL = re.compile(
+    rf"\b{_CHILD}s\b|\b(?:children|babies|twins?|triplets?|both|lasses|and|plus)\b|[&+]"
+    rf"|\b{_CHILD}\b.*[,;/\n].*\b{_CHILD}\b|\d.*\D\d",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def may_be_several(children_said: str) -> bool:
+    """Whether words that speak of children may speak of more than one: two words for a child, two numbers, "and".
+
+    In doubt they do: then whoever saw one of them says which.
+    """
+    return _SEVERAL.search(children_said) is not None
+
+
+_BABY = re.compile(r"\b(?:baby|babies|infants?|newborn|toddler|weeks?|wks?|months?|mths?|mos?)\b", re.IGNORECASE)
+_AS_YOUNG_AS = 2
+
+
+def with_the_baby(children_said: str) -> str:
+    """Words that speak of children, and the baby of whom the log speaks, where they name none: each is answered for."""
+    if _BABY.search(children_said):
+        return children_said
+    return "; ".join(part for part in (children_said, "A baby of whom the log speaks") if part)
+
+
+def may_be_the_baby(years: int | None) -> bool:
+    """Whether a child of this age, which may be told roughly or not at all, may be the baby of whom a log speaks."""
+    return years is None or years <= _AS_YOUNG_AS
 
 
 def born_about(age: int, today: date) -> date:

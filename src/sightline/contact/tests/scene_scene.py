@@ -6,14 +6,15 @@ from datetime import date
 from sightline.contact.commands import open_log
 from sightline.contact.commands.following import follow
 from sightline.contact.commands.open_log import Call
-from sightline.contact.models import IncidentLog, LogUnit
+from sightline.contact.models import IncidentLog, LogUnit, Thrive
 from sightline.contact.rules.changes import Change
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core import clock
 from sightline.core.acts import Acting
+from sightline.duties.models import Duty
 from sightline.pole.commands import Part
 from sightline.pole.models import Involvement, Person
-from sightline.pole.tests.reading_scene import scene
+from sightline.pole.tests.reading_scene import Scene, scene
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,16 @@ def call_of_abuse(handler: Acting, qualifiers: tuple[str, ...] = ("domestic_abus
     return Called(log, girl, Involvement.objects.get(event=log.event_id))
 
 
-def attended(officer: Acting, log: IncidentLog, *, change: Change = Change.LEFT) -> LogUnit:
-    """The officer was there and left again: what follows, follows."""
+def attended(
+    officer: Acting, log: IncidentLog, *, change: Change = Change.LEFT, call_sign: str = "AV21", named: bool = True
+) -> LogUnit:
+    """The officer was there and left again: what follows, follows. Without `named` nobody knows who was in the unit."""
     with scene(officer) as s:
         now = clock.now()
         unit = LogUnit(
             log=log,
-            call_sign="AV21",
-            officer_id=officer.actor.user_id,
+            call_sign=call_sign,
+            officer_id=officer.actor.user_id if named else None,
             assigned_at=now,
             at_scene_at=now,
             left_at=now,
@@ -50,3 +53,22 @@ def attended(officer: Acting, log: IncidentLog, *, change: Change = Change.LEFT)
         unit.save(force_insert=True)
         follow(s.act, log, change)
     return unit
+
+
+def open_duties(clock_key: str) -> list[Duty]:
+    """The open duties of a clock."""
+    return list(Duty.objects.filter(clock=clock_key, state=Duty.State.OPEN))
+
+
+def thrive_of(s: Scene, called: Called, version: int, children: str) -> None:
+    """A version of THRIVE in which children are spoken of."""
+    Thrive(
+        log=called.log,
+        version=version,
+        letters={},
+        child="present",
+        children=children,
+        at=s.act.at,
+        by_words="Priya Raman",
+        act=s.act.id,
+    ).save(force_insert=True)

@@ -7,9 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sightline.contact.commands import link_person, open_log
+from sightline.contact.commands import link_person, link_place, open_log, raise_child_concern
 from sightline.contact.commands.open_log import Call
+from sightline.contact.commands.raise_child_concern import About
+from sightline.contact.queries.briefing import briefing_of
 from sightline.contact.queries.children import children_of
+from sightline.contact.queries.children_here import children_here
 from sightline.contact.queries.standing_of_log import unaccounted
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core.acts import Acting
@@ -62,3 +65,29 @@ def test_the_log_of_a_child_does_not_close_before_the_children_who_live_there_ar
 
     link_person(handler, of_a_child, isla, "child_resident")
     assert not any("lives there" in said for said in unaccounted(handler, of_a_child))
+
+
+@pytest.mark.requirement("R69")
+@pytest.mark.requirement("R192")
+def test_a_child_who_lives_where_the_log_was_placed_later_is_offered_and_the_log_waits_for_her(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    with scene(as_reader(people["response_officer"])) as s:
+        wrong, right = (s.place(street=street, postcode="AV1 1AA") for street in ("Larkspur Way", "Larkspur Rise"))
+        isla, ben = (s.person(name, date.today() - timedelta(days=900)) for name in ("Isla Quill", "Ben Pike"))
+        s.fact(Residence, isla, place=right)
+        s.fact(Residence, ben, place=wrong)
+    handler = as_reader(people["call_handler"])
+    log = open_log(handler, Call(what="a child screaming", child=ChildAnswer.PRESENT))
+    assert children_here(handler, log, []) == []
+
+    link_place(handler, log, wrong)
+    assert [line.name for line in children_here(handler, log, [])] == ["Ben Pike"]
+    link_place(handler, log, right)
+
+    assert [line.name for line in children_here(handler, log, [])] == ["Isla Quill"]
+    assert [said for said in unaccounted(handler, log) if "lives there" in said] == [
+        "Isla Quill (lives there by the record, and is not on this log)"
+    ]
+    assert briefing_of(handler, log).where.startswith("Larkspur Rise")
+    assert raise_child_concern(handler, "She cries all night", about=About(log=log)).place == right

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.contact.rules.closing import BeforeClosing, Closing, cannot_close
+from sightline.contact.rules.closing import BeforeClosing, Closing, GoesOn, cannot_close, graver_answer
 from sightline.contact.rules.grading import BeforeNobodyIsSent, Stands, attendance_of, cannot_not_attend
 from sightline.contact.rules.progress import UnitStep, UnitTimes, cannot_record_unit, state_of
-from sightline.contact.rules.states import ChildAnswer, Grade, State
+from sightline.contact.rules.states import CHILD_INVOLVED, ChildAnswer, Grade, State
 from sightline.contact.rules.thrive import LETTERS, Assessment, VitalFacts, cannot_assess, vital_changes
 
 NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
@@ -76,8 +76,13 @@ CHILDS = BeforeClosing(ChildAnswer.PRESENT, is_of_child=True)
         (replace(CHILDS, unaccounted=("a girl, 4",)), SAID, "unaccounted"),
         (replace(CHILDS, again=("an infant came up",)), SAID, "assess_again"),
         (replace(CHILDS, judging=(("parenting issue", "Her mother says that she went at four."),)), SAID, "judging"),
-        (replace(CHILDS, units_there=("AV21",), duplicate=True), SAID, "units_there"),
-        (replace(CHILDS, prompts=(BABY,), needs_seeing=True, duplicate=True), SAID, None),
+        (replace(CHILDS, units_there=("AV21",), duplicate=GoesOn("Log 1")), SAID, "units_there"),
+        (replace(CHILDS, prompts=(BABY,), needs_seeing=True, duplicate=GoesOn("Log 1")), SAID, None),
+        (replace(CHILDS, duplicate=GoesOn("Log 1", (BABY,))), SAID, "not_raised_there"),
+        (replace(CHILDS, duplicate=GoesOn("Log 1", children=("a girl, 4",))), SAID, "not_on_it"),
+        (replace(CHILDS, duplicate=GoesOn("Log 1", grade="Immediate")), SAID, "graded_higher"),
+        (replace(CHILDS, duplicate=GoesOn("Log 1", wider=True)), SAID, "wider_log"),
+        (replace(CHILDS, judging=(("parenting issue", "Say what."),), duplicate=GoesOn("1")), SAID, "judging"),
         (BeforeClosing(ChildAnswer.NONE), Closing("Found"), None),
         (BeforeClosing(ChildAnswer.NOT_ASKED), Closing("Found"), "child_not_asked"),
         (BeforeClosing(ChildAnswer.NOT_KNOWN), Closing("Found"), "child_not_known"),
@@ -88,6 +93,15 @@ CHILDS = BeforeClosing(ChildAnswer.PRESENT, is_of_child=True)
 def test_what_keeps_a_log_open(log: BeforeClosing, said: Closing, code: str | None) -> None:
     refusal = cannot_close(log, said)
     assert (refusal.code if refusal else None) == code
+
+
+@pytest.mark.requirement("R59")
+@given(st.sampled_from(ChildAnswer), st.sampled_from(ChildAnswer))
+def test_of_two_answers_the_one_stands_by_which_more_is_to_be_done(one: ChildAnswer, other: ChildAnswer) -> None:
+    stands = graver_answer(one, other)
+    assert stands is graver_answer(other, one)
+    assert (stands in CHILD_INVOLVED) is bool({one, other} & CHILD_INVOLVED)
+    assert stands is not ChildAnswer.NONE or {one, other} == {ChildAnswer.NONE}
 
 
 @pytest.mark.requirement("R58")

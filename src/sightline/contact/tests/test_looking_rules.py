@@ -23,7 +23,7 @@ from sightline.contact.rules.looking_again import (
     worst_first,
 )
 from sightline.contact.rules.raising import Evidence, evidence_of, raising
-from sightline.contact.rules.second_look.values import ChildFlag, Look, LookBy, Prompt, Quote
+from sightline.contact.rules.second_look.values import Look, LookBy, Prompt, Quote
 from sightline.contact.rules.states import ChildAnswer, Grade
 
 NOON = datetime(2027, 5, 3, 11, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ def prompt(indicator: str, *words: str, facts: tuple[str, ...] = (), weight: flo
 
 
 def read(*prompts: Prompt) -> Look:
-    return Look(prompts[0] if prompts else None, prompts[1:], ChildFlag.YES, (), (), "1")
+    return Look(prompts[0] if prompts else None, prompts[1:], (), "1")
 
 
 def raised(before: Prompt, by: LookBy = AMBER) -> Evidence:

@@ -14,12 +14,10 @@ from sightline.contact.commands.following import follow
 from sightline.contact.commands.open_log import Call
 from sightline.contact.commands.record_child_seen import Sight
 from sightline.contact.commands.record_found_child import Found
-from sightline.contact.commands.say_seen_or_accepted import Assured
-from sightline.contact.models import ChildPrompt, ChildSeen, SeenOrAccepted, SituationOpened, Thrive
+from sightline.contact.models import ChildSeen, SituationOpened
 from sightline.contact.queries.children import children_of, children_shown
 from sightline.contact.queries.standing_of_log import unaccounted
 from sightline.contact.rules.changes import Change
-from sightline.contact.rules.scene import Checked
 from sightline.contact.rules.situations import babies_said
 from sightline.contact.web.briefing_links import links_for
 from sightline.core import clock
@@ -32,7 +30,7 @@ from sightline.pole.tests.reading import text_of
 from sightline.pole.tests.reading_scene import scene
 from sightline.workforce.models import Agency
 
-from .scene_scene import Called, attended, call_of_abuse
+from .scene_scene import Called, attended, call_of_abuse, open_duties, thrive_of
 
 FRIDAY = datetime(2027, 5, 28, 15, 5, tzinfo=UTC)
 """16:05 in London on the Friday before half term."""
@@ -47,10 +45,6 @@ def officer(people: dict[str, Acting], as_reader: Callable[[Acting], Acting]) ->
 @pytest.fixture
 def called(officer: Acting, people: dict[str, Acting]) -> Called:
     return call_of_abuse(people["call_handler"])
-
-
-def _open(clock_key: str) -> list[Duty]:
-    return list(Duty.objects.filter(clock=clock_key, state=Duty.State.OPEN))
 
 
 def test_a_child_who_was_seen_and_is_safe_is_accounted_for_and_the_log_says_so(officer: Acting, called: Called) -> None:
@@ -103,13 +97,13 @@ def test_children_who_were_spoken_of_are_answered_for_and_asked_after_again_when
     officer: Acting, called: Called
 ) -> None:
     with scene(officer) as s:
-        _thrive(s, called, 1, "two boys, 4 and 6")
+        thrive_of(s, called, 1, "two boys, 4 and 6")
     commands.answer_for_children(
         officer, called.log, "“two boys, 4 and 6”", "They live with their father", "Their aunt"
     )
     answered = children_of(called.log)[-1]
     with scene(officer) as s:
-        _thrive(s, called, 2, "two boys, 4 and 6, and a baby")
+        thrive_of(s, called, 2, "two boys, 4 and 6, and a baby")
     again = children_of(called.log)[-1]
 
     assert answered.accounted
@@ -118,103 +112,20 @@ def test_children_who_were_spoken_of_are_answered_for_and_asked_after_again_when
         commands.answer_for_children(officer, called.log, again.name, " ")
 
 
-def _thrive(s: object, called: Called, version: int, children: str) -> None:
-    Thrive(
-        log=called.log,
-        version=version,
-        letters={},
-        child="present",
-        children=children,
-        at=s.act.at,  # type: ignore[attr-defined]
-        by_words="Priya Raman",
-        act=s.act.id,  # type: ignore[attr-defined]
-    ).save(force_insert=True)
-
-
 @pytest.mark.requirement("R156")
 def test_at_domestic_abuse_how_the_child_was_is_owed_until_it_is_written(officer: Acting, called: Called) -> None:
     commands.record_child_seen(officer, called.log, called.part, Sight("awake", safe_how="With her aunt"))
-    (owed,) = _open("child_demeanour")
+    (owed,) = open_duties("child_demeanour")
     assert owed.owner_id == officer.actor.user_id
 
     commands.record_child_seen(officer, called.log, called.part, Sight("awake", behaviour="Held on to the dog"))
-    assert _open("child_demeanour") == []
-
-
-@pytest.mark.requirement("R53")
-def test_an_attendance_with_a_child_is_checked_by_a_sergeant_who_was_not_there(
-    officer: Acting, called: Called, people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
-) -> None:
-    attended(officer, called.log)
-    attended(people["response_sergeant"], called.log, change=Change.RESULTED)
-    assert len(_open("attendance_check")) == 1
-
-    with pytest.raises(Refused, match="You were there yourself"):
-        commands.check_attendance(people["response_sergeant"], called.log, Checked.SOUND, "All seen")
-    inspector = as_reader(people["duty_inspector"])
-    with pytest.raises(Refused, match="what has to be done"):
-        commands.check_attendance(inspector, called.log, Checked.MORE, "Nobody asked which school")
-    commands.check_attendance(inspector, called.log, Checked.MORE, "Nobody saw the cot", "PC Askew goes back now")
-
-    assert _open("attendance_check") == []
-    assert called.log.entries.filter(kind="check", text__contains="goes back now").exists()
-
-
-def test_who_met_a_child_sends_the_form_in_once_however_often_it_is_started(officer: Acting, called: Called) -> None:
-    started = commands.start_vist(officer, called.log)
-    attended(officer, called.log)
-    assert [duty.id for duty in _open("vist_submission")] == [started.id]
-    assert started.owner_id == officer.actor.user_id
-
-    high = commands.start_vist(officer, called.log, high=True)
-    assert high.clock == "vist_submission_high"
-    assert commands.start_vist(officer, called.log).id in {started.id, high.id}
+    assert open_duties("child_demeanour") == []
 
 
 def test_nothing_follows_where_no_child_is_concerned(officer: Acting, people: dict[str, Acting]) -> None:
     log = commands.open_log(people["call_handler"], Call(where="Elm Road"))
     attended(officer, log)
     assert not Duty.objects.filter(subject=log.event_id).exists()
-
-
-@pytest.mark.requirement("R192")
-def test_a_prompt_waits_until_the_child_was_seen_or_taken_on_by_name(officer: Acting, called: Called) -> None:
-    with scene(officer) as s:
-        prompt = ChildPrompt(
-            log=called.log,
-            indicator="infant",
-            title="A baby may be at risk",
-            why="",
-            by="inspector",
-            stays_open=True,
-            needs_seeing=True,
-            raised_at=s.act.at,
-            act=s.act.id,
-        )
-        prompt.save(force_insert=True)
-        prompt.settled_at, prompt.settled_how = s.act.at, "agreed"
-        prompt.save(update_fields=["settled_at", "settled_how"])
-        follow(s.act, called.log, Change.GRADED)
-    assert len(_open("child_to_be_seen")) == 1
-    said = Sight("not_seen", "Asleep", safe_how="The mother says so", safe_by="The mother")
-    commands.record_child_seen(officer, called.log, called.part, said)
-    prompt.refresh_from_db()
-    assert prompt.needs_seeing
-
-    taken = Sight("not_seen", "Asleep", safe_how="They go at nine", accepted_by="A. Rowe, emergency duty team")
-    commands.record_child_seen(officer, called.log, called.part, taken)
-    prompt.refresh_from_db()
-    assert not prompt.needs_seeing
-    assert _open("child_to_be_seen") == []
-
-
-def test_who_saw_the_one_child_of_a_log_by_name_has_accounted_for_them(officer: Acting, called: Called) -> None:
-    seen = Assured(SeenOrAccepted.How.SEEN, "PC Ada Bell", "AV21", "Fed, warm, asleep in a cot")
-    commands.say_seen_or_accepted(officer, called.log, seen)
-    assert [child.accounted for child in children_of(called.log)] == [True]
-
-    commands.record_found_child(officer, called.log, Found(name="Ben", age=2), Sight())
-    assert [child.accounted for child in children_of(called.log)] == [False, False]
 
 
 def test_a_briefing_leads_to_the_scene_and_to_the_help_that_fits_in_one_tap(officer: Acting, called: Called) -> None:
@@ -232,15 +143,15 @@ def test_a_school_that_nobody_knows_is_a_task_and_is_told_once_it_is_known(
     school = Agency.objects.filter(kind="school").order_by("name").first()
     assert school is not None
     commands.record_child_seen(officer, called.log, called.part, SAFE)
-    assert (len(_open("school_found")), len(_open("school_told"))) == (1, 0)
+    assert (len(open_duties("school_found")), len(open_duties("school_told"))) == (1, 0)
 
     commands.record_child_seen(officer, called.log, called.part, Sight("awake", demeanour=("calm",), school=school))
-    assert _open("school_found") == []
-    (told,) = _open("school_told")
+    assert open_duties("school_found") == []
+    (told,) = open_duties("school_told")
     assert told.school_id == school.id
     follow_again = Sight("awake", demeanour=("calm",), school=school)
     commands.record_child_seen(officer, called.log, called.part, follow_again)
-    assert len(_open("school_told")) == 1
+    assert len(open_duties("school_told")) == 1
 
 
 def test_in_the_holidays_the_next_school_day_is_waited_for_and_social_care_told(
@@ -256,10 +167,10 @@ def test_in_the_holidays_the_next_school_day_is_waited_for_and_social_care_told(
         called = call_of_abuse(people["call_handler"])
         commands.record_child_seen(officer, called.log, called.part, Sight("awake", behaviour="Hid", school=school))
 
-    (told,) = _open("school_told")
+    (told,) = open_duties("school_told")
     assert told.target_at is not None
     assert told.target_at.date() == date(2027, 6, 7)
-    assert len(_open("social_care_told")) == 1
+    assert len(open_duties("social_care_told")) == 1
 
 
 @pytest.mark.requirement("R43")
@@ -345,7 +256,7 @@ def test_many_children_cost_no_more_queries_than_one(
         children_of(called.log)
     for age in range(3):
         commands.record_found_child(officer, called.log, Found(name=f"Child {age}", age=age), SAFE)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert len(children_of(called.log)) == 4
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert {child.age for child in children_shown(officer, called.log)} >= {"about 18 months", "about 2 years"}

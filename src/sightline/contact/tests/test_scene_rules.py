@@ -11,16 +11,18 @@ from sightline.contact.rules.scene import (
     Seen,
     Told,
     born_about,
-    cannot_leave_children,
     in_holidays,
     is_domestic_abuse,
     lacks,
     lacks_of_spoken_of,
+    may_be_several,
+    may_be_the_baby,
     needs_demeanour,
     nothing_told,
     school_is_told,
     seen_or_accepted,
     speaks_of_children,
+    with_the_baby,
 )
 from sightline.contact.rules.situations import Situation, delivered_situations, faults, situation_of, that_fit
 from sightline.duties.rules.work_standards import delivered_standards
@@ -66,12 +68,38 @@ def test_children_spoken_of_are_answered_for_by_somebody_who_says_how_they_know(
     assert lacks_of_spoken_of(Told(safe_how="Looked in every room", safe_by="PC Askew")) == ()
 
 
-def test_a_log_does_not_close_on_a_child_of_whom_anything_is_lacking() -> None:
-    assert cannot_leave_children([("Ella", ()), ("Ben", ())]) is None
-    refused = cannot_leave_children([("Ella", ()), ("Ben", lacks(None))])
-    assert refused is not None
-    assert "Ben: whether they were seen" in refused.words
-    assert "Ella" not in refused.words
+@pytest.mark.requirement("R192")
+@pytest.mark.parametrize(
+    ("said", "several"),
+    [
+        ("A boy, seven weeks", False),
+        ("a baby girl", False),
+        ("girl of 4", False),
+        ("the infant upstairs", False),
+        ("", False),
+        ("two boys, 4 and 6", True),
+        ("the boy at school and a baby", True),
+        ("a boy, a girl", True),
+        ("Ella 4, Ben 6", True),
+        ("twins", True),
+        ("Kids in the back", True),
+    ],
+)
+def test_words_that_may_speak_of_more_than_one_child_are_taken_to(said: str, several: bool) -> None:
+    assert may_be_several(said) is several
+
+
+def test_a_baby_of_whom_the_log_speaks_is_one_more_where_the_words_name_none() -> None:
+    assert with_the_baby("A boy, seven weeks") == "A boy, seven weeks"
+    assert with_the_baby("") == "A baby of whom the log speaks"
+    assert may_be_several(with_the_baby("A boy of ten"))
+    assert [may_be_the_baby(years) for years in (None, 0, 2, 3)] == [True, True, True, False]
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_more_words_never_make_fewer_children(said: str, more: str) -> None:
+    if may_be_several(said):
+        assert may_be_several(f"{said}, {more}")
 
 
 @pytest.mark.requirement("R192")

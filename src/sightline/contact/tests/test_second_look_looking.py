@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.contact.rules.second_look.looking import (
-    ChildFlag,
     LinkedAge,
     LinkedFact,
     LinkedFacts,
@@ -32,7 +31,6 @@ def test_the_baby_is_for_an_inspector_and_stays_open_until_seen():
     assert prompt is not None
     assert (prompt.indicator, prompt.by, prompt.stays_open) == ("infant", LookBy.INSPECTOR, True)
     assert "7 wk old" in [quote.words for quote in prompt.quotes]
-    assert of(BABY).child is ChildFlag.YES
 
 
 def test_the_fifteen_year_old_is_looked_at_and_the_label_is_said_better():
@@ -49,21 +47,21 @@ HIDDEN = "Wants him back from his dad's, wont hand him over. Poorly and not feed
 
 @pytest.mark.requirement("R59")
 @pytest.mark.parametrize(
-    ("code", "text", "asks", "child"),
+    ("code", "text", "asks"),
     [
-        ("CUSTODY ISSUE", HIDDEN, True, ChildFlag.CHECK),
-        ("Parenting issue", HIDDEN, True, ChildFlag.CHECK),
-        ("LOST CHILD", HIDDEN, True, ChildFlag.YES),
-        ("NOISE", HIDDEN, False, ChildFlag.NO),
-        ("CUSTODY ISSUE", "Caller wants advice", False, ChildFlag.CHECK),
-        ("MISSING PERSON", "Caller wants advice", False, ChildFlag.NO),
-        ("DOMESTIC", "Loud music, both adults, all calm", False, ChildFlag.NO),
-        ("FALSE ALARM - NO CHILDREN", BABY, True, ChildFlag.YES),
+        ("CUSTODY ISSUE", HIDDEN, True),
+        ("Parenting issue", HIDDEN, True),
+        ("LOST CHILD", HIDDEN, True),
+        ("NOISE", HIDDEN, False),
+        ("CUSTODY ISSUE", "Caller wants advice", False),
+        ("MISSING PERSON", "Caller wants advice", False),
+        ("DOMESTIC", "Loud music, both adults, all calm", False),
+        ("FALSE ALARM - NO CHILDREN", BABY, True),
     ],
 )
-def test_the_label_that_hides_a_child_asks_and_hides_nothing(code, text, asks, child):
+def test_the_label_that_hides_a_child_asks_and_hides_nothing(code, text, asks):
     found = look(LogWords((text,), code, "no_deployment"), NOTHING, delivered())
-    assert (found.prompt is not None, found.child) == (asks, child)
+    assert (found.prompt is not None) is asks
 
 
 def test_a_code_is_quoted_after_the_last_entry_and_judges_as_a_line_does():
@@ -117,7 +115,6 @@ def test_a_fact_alone_asks_for_a_look_where_nobody_is_sent_now(facts, grade):
     prompt = of("Noise again.", facts, grade).prompt
     assert prompt is not None
     assert prompt.facts
-    assert of("Noise again.", facts).child is ChildFlag.YES
 
 
 def test_an_adults_age_in_the_record_asks_for_nothing():
@@ -162,14 +159,13 @@ def test_any_text_is_read_and_every_quote_is_the_logs_own_words(entries):
     found = look(LogWords(tuple(entries)), LinkedFacts(plans=(LinkedFact("a plan"),)), delivered())
     prompts = [found.prompt, *found.others] if found.prompt else []
     quotes = [quote for prompt in prompts for quote in prompt.quotes]
-    quotes += [judging.quote for judging in found.judging] + [aside.quote for aside in found.set_aside]
+    quotes += [judging.quote for judging in found.judging]
     for quote in quotes:
         assert entries[quote.entry][quote.start : quote.end] == quote.words
 
 
 def test_no_entries_are_nothing_said():
-    found = look(LogWords(()), NOTHING, delivered())
-    assert (found.prompt, found.child) == (None, ChildFlag.NO)
+    assert look(LogWords(()), NOTHING, delivered()).prompt is None
 
 
 def test_the_learned_words_never_hide_what_a_red_rule_raised():

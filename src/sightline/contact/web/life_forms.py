@@ -218,6 +218,7 @@ class CloseForm(StepForm):
         "child_not_known": "tried",
         "same_log": "duplicate",
         "other_closed": "duplicate",
+        **dict.fromkeys(("wider_log", "graded_higher", "not_raised_there", "not_on_it"), "duplicate"),
     }
     why = _words("What came of it?", rows=3, longest=1000, key="y")
     code = forms.CharField(label="Closing code", required=False, max_length=100, widget=ShortText(width=20))

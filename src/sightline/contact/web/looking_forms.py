@@ -1,7 +1,7 @@
 """The forms of the second look."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -10,7 +10,7 @@ from sightline.contact.commands.take_second_look import Looked
 from sightline.contact.models import SeenOrAccepted
 from sightline.contact.rules.looking_again import Outcome
 from sightline.contact.rules.states import Grade
-from sightline.core.components.widgets import LongText, RadioChoices, ShortText
+from sightline.core.components.widgets import CheckboxChoices, LongText, RadioChoices, ShortText
 from sightline.core.web.sending import RecordingForm
 
 _OUTCOMES = [
@@ -116,12 +116,33 @@ class SeenOrAcceptedForm(RecordingForm):
         max_length=1000,
         widget=LongText(rows=3),
     )
+    children = forms.MultipleChoiceField(
+        label="Which of the children?",
+        help_text="Choose each of whom this is true. Whoever is not chosen still has to be seen.",
+        required=False,
+        widget=CheckboxChoices(small=True),
+    )
+    field_order = ("how", "children", "who", "agency", "words")
+
+    def __init__(self, *args: Any, children: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        """`children`: those among whom it has to be said which; none where the log knows of one alone."""
+        super().__init__(*args, **kwargs)
+        if children:
+            self.fields["children"].choices = list(children)  # type: ignore[attr-defined]
+        else:
+            del self.fields["children"]
 
     @property
     def assured(self) -> Assured:
         """What was entered, as the command takes it."""
         told = self.cleaned_data
-        return Assured(SeenOrAccepted.How(told["how"]), told["who"], told["agency"], told["words"])
+        return Assured(
+            SeenOrAccepted.How(told["how"]),
+            told["who"],
+            told["agency"],
+            told["words"],
+            children=tuple(told.get("children", ())),
+        )
 
 
 class ReadDismissalForm(RecordingForm):

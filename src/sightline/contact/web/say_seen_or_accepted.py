@@ -6,6 +6,9 @@ from django.urls import reverse
 from sightline.access.permissions import Permission
 from sightline.contact import commands
 from sightline.contact.access import log_for
+from sightline.contact.models import IncidentLog
+from sightline.contact.queries.children import ChildOfLog, born_of, children_shown, key_of, the_one_child
+from sightline.contact.queries.standing_of_log import needs_seeing
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
@@ -19,7 +22,8 @@ from .second_look import subjects_of
 def say_seen_or_accepted(request: SignedInRequest, reference: str) -> RecordPage | HttpResponse:
     """Say who has seen the child, or which agency accepted."""
     log = log_for(request.acting, reference)
-    form = SeenOrAcceptedForm(**with_data(request))
+    born = born_of(children_shown(request.acting, log))
+    form = SeenOrAcceptedForm(children=_among_whom(born), **with_data(request))
     back = reverse("log", args=[log.event.reference])
     if request.method == "POST" and form.is_valid():
         sent = send(
@@ -27,13 +31,13 @@ def say_seen_or_accepted(request: SignedInRequest, reference: str) -> RecordPage
             form,
             lambda acting: commands.say_seen_or_accepted(acting, log, form.assured),
             then=back,
-            said=lambda _: "It is in the log who has the child.",
+            said=lambda _: _said(log),
         )
         if sent:
             return sent
     return FormPage(
         title="Who has seen the child?",
-        subjects=subjects_of(log),
+        subjects=(*subjects_of(log), *(identity for child in born for identity in child.identities)),
         shown={"log": log.event.reference},
         caption=log.called,
         form=form,
@@ -45,3 +49,15 @@ def say_seen_or_accepted(request: SignedInRequest, reference: str) -> RecordPage
             "has accepted, by name. That somebody looked at the log again is not enough.",
         ),
     )
+
+
+def _among_whom(born: list[ChildOfLog]) -> list[tuple[str, str]]:
+    if not born or the_one_child(born):
+        return []
+    return [(key_of(child), child.name if child.involvement else f"{child.name}: all of them") for child in born]
+
+
+def _said(log: IncidentLog) -> str:
+    if needs_seeing(log):
+        return "It is in the log. A child of this log still has to be seen, or accepted by name."
+    return "It is in the log who has the child."

@@ -12,6 +12,7 @@ from sightline.contact import commands
 from sightline.contact.access import log_for
 from sightline.contact.models import IncidentLog
 from sightline.contact.queries.graders import graders_of
+from sightline.contact.queries.linked import here_of
 from sightline.contact.queries.log_page import EntryLine, LogHead, entry_lines, log_head
 from sightline.contact.rules.states import READ_FOR_RISK
 from sightline.core.pages import RecordPage, record_page
@@ -72,4 +73,4 @@ def second_look(request: SignedInRequest, reference: str) -> RecordPage | HttpRe
 
 def subjects_of(log: IncidentLog) -> tuple[UUID, ...]:
     """The records that a page of this log shows."""
-    return (log.event_id, *([log.event.place_id] if log.event.place_id else []))
+    return (log.event_id, *here_of(log))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from .model import BLOCKING, CLOSED_FROM, MOST_NEAR, Rule
+from .model import ALWAYS, BLOCKING, CLOSED_FROM, MOST_NEAR, MOST_PAIRS, Rule
 
 _SHAPED = """
 select *, left(born_text, 4) || least(substr(born_text, 5, 2), substr(born_text, 7, 2))
@@ -45,22 +45,35 @@ def block(con: duckdb.DuckDBPyConnection, table: str = "features") -> list[Dropp
 
 
 def bound(con: duckdb.DuckDBPyConnection, table: str = "features") -> list[Dropped]:
-    """Make `keys`, and `usable` (rule, key, rid): those, hashed, that two records share or more, and not too many."""
+    """Make `keys`, and `usable` (rule, key, rid): those, hashed, that two records share or more, and not too many.
+
+    `limits` (rule, most) says how many are too many: what the rule says, or of namesakes fewer (`MOST_PAIRS`).
+    """
     make_keys(con, table)
-    limits = ", ".join(f"({place}, {rule.most})" for place, rule in enumerate(BLOCKING))
     con.execute("""
 create or replace temp table counted as
 select rule, key, count(*) as many from keys group by rule, key having count(*) > 1""")
-    dropped = con.execute(f"""
-select rule, key, many from counted join (values {limits}) l (rule, most) using (rule) where many > most
+    always = [min(rule.most, ALWAYS) if rule.namesakes else rule.most for rule in BLOCKING]
+    rules = ", ".join(f"({place}, {rule.most}, {always[place]})" for place, rule in enumerate(BLOCKING))
+    con.execute(_LIMITS.format(table=table, rules=rules, budget=MOST_PAIRS))
+    dropped = con.execute("""
+select rule, key, many from counted join limits using (rule) where many > most
  order by many desc, rule, key""").fetchall()
-    con.execute(f"""
+    con.execute("""
 create or replace temp table usable as
-select k.rule, hash(k.key) as key, k.rid
-  from keys k join counted using (rule, key) join (values {limits}) l (rule, most) using (rule)
+select k.rule, hash(k.key) as key, k.rid from keys k join counted using (rule, key) join limits using (rule)
  where many <= most""")
     con.execute("drop table counted")
     return [Dropped(BLOCKING[rule].name, key, many) for rule, key, many in dropped]
+
+
+_LIMITS = """
+create or replace temp table limits as
+with brought as (select rule, many, sum(many * (many - 1) / 2 * keys) over (partition by rule order by many) as pairs
+                   from (select rule, many, count(*) as keys from counted group by rule, many))
+select rule, greatest(any_value(always), coalesce(
+         max(many) filter (many <= most and pairs <= {budget} * (select count(*) from {table})), 0)) as most
+  from brought join (values {rules}) l (rule, most, always) using (rule) group by rule"""
 
 
 _CLOSING = """

@@ -13,21 +13,21 @@ Joins = Callable[[int, int], bool]
 class Clusters:
     """Groups of numbered records, and the weights between them. The order in which pairs come changes nothing."""
 
-    def __init__(self, weights: Iterable[tuple[int, int, float]], missing: float, cap: float) -> None:
-        """`missing`: the weight of a pair that is not among `weights`. `cap`: no single pair counts for more."""
+    def __init__(
+        self, records: Iterable[int], weights: Iterable[tuple[int, int, float]], missing: float, cap: float
+    ) -> None:
+        """`weights` of pairs of these records. `missing`: of a pair that is not among them. `cap`: no single pair
+        counts for more."""
         self.missing = missing
-        self.members: dict[int, list[int]] = {}
-        self.of: dict[int, int] = {}
-        self.between: dict[int, dict[int, tuple[float, int]]] = {}
+        self.of: dict[int, int] = {record: record for record in records}
+        self.members: dict[int, list[int]] = {record: [record] for record in self.of}
+        self.between: dict[int, dict[int, tuple[float, int]]] = {record: {} for record in self.of}
         self.barred: dict[int, set[int]] = {}
         for one, other, weight in weights:
-            kept = min(weight, cap)
-            self._beside(one)[other] = (kept, 1)
-            self._beside(other)[one] = (kept, 1)
-
-    def add(self, record: int) -> None:
-        """Know of a record that stands alone."""
-        self._beside(record)
+            # the same objects again, for there are millions of pairs
+            a, b, kept = self.of[one], self.of[other], (cap if weight > cap else weight, 1)
+            self.between[a][b] = kept
+            self.between[b][a] = kept
 
     def bar(self, one: int, other: int) -> bool:
         """These two records are never to be in one group; False where they are already."""
@@ -40,7 +40,6 @@ class Clusters:
 
     def group(self, record: int) -> int:
         """The group of the record."""
-        self._beside(record)
         return self.of[record]
 
     def average(self, a: int, b: int) -> float:
@@ -103,10 +102,3 @@ class Clusters:
     def _entry(self, a: int, b: int) -> tuple[float, int, int, int, int, int]:
         first, second = sorted((self.members[a][0], self.members[b][0]))
         return -self.average(a, b), first, second, a, b, self.size(a, b)
-
-    def _beside(self, record: int) -> dict[int, tuple[float, int]]:
-        if record not in self.of:
-            self.of[record] = record
-            self.members[record] = [record]
-            self.between[record] = {}
-        return self.between[self.of[record]]

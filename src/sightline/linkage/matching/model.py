@@ -285,6 +285,9 @@ class Rule:
     keys: str
     """SQL for the key, or for a list of keys, of a row of `features`; null gives none."""
     most: int
+    namesakes: bool = False
+    """Whether its keys are of names alone, or with a part of a date: everybody's namesakes grow with the record, and
+    what is compared must not. It brings no more than `MOST_PAIRS` pairs for each record."""
 
 
 def _each(array: str, key: str) -> str:
@@ -301,18 +304,31 @@ BLOCKING: tuple[Rule, ...] = (
         "family name, and a form of the given name or a middle name",
         _each("list_concat(forms, inners)", "x || '|' || family1"),
         60,
+        namesakes=True,
     ),
     Rule("turned", "both names in either order, and year of birth", "names_sorted || '|' || birth_year", 60),
     Rule("same_words", "all words of the name, and year of birth", "array_to_string(words, ' ') || birth_year", 60),
-    Rule("only_words", "all words of the name", "array_to_string(words, ' ')", 60),
-    Rule("sounds", "how both names sound, in either order", "sounds_sorted", 60),
-    Rule("day_family", "day and month of birth, and family name", "substr(born_text, 5, 4) || family1", 60),
+    Rule("only_words", "all words of the name", "array_to_string(words, ' ')", 60, namesakes=True),
+    Rule("sounds", "how both names sound, in either order", "sounds_sorted", 60, namesakes=True),
     Rule(
-        "year_sound", "year of birth, and how the names sound", "birth_year || left(given_sound, 2) || family_sound", 60
+        "day_family",
+        "day and month of birth, and family name",
+        "substr(born_text, 5, 4) || family1",
+        60,
+        namesakes=True,
     ),
-    Rule("month_given", "month of birth, and given name", "left(born_text, 6) || given1", 60),
-    Rule("month_family", "month of birth, and family name", "left(born_text, 6) || family1", 60),
-    Rule("day_given", "day and month of birth, and given name", "substr(born_text, 5, 4) || given1", 60),
+    Rule(
+        "year_sound",
+        "year of birth, and how the names sound",
+        "birth_year || left(given_sound, 2) || family_sound",
+        60,
+        namesakes=True,
+    ),
+    Rule("month_given", "month of birth, and given name", "left(born_text, 6) || given1", 60, namesakes=True),
+    Rule("month_family", "month of birth, and family name", "left(born_text, 6) || family1", 60, namesakes=True),
+    Rule(
+        "day_given", "day and month of birth, and given name", "substr(born_text, 5, 4) || given1", 60, namesakes=True
+    ),
     Rule("postcode_year", "postcode, and year of birth", _each("postcodes", "x || '|' || birth_year"), 40),
     Rule("postcode_given", "postcode, and given name", _each("postcodes", "x || '|' || given1"), 40),
     Rule("door_given", "address, and initial", _each("doors", "x || '|' || initial"), 60),
@@ -324,7 +340,7 @@ BLOCKING: tuple[Rule, ...] = (
     ),
     Rule("phone_given", "telephone, and initial", _each("phones", "x || '|' || initial"), 40),
     Rule("kin_given", "one of the family, and initial", _each("kin", "x || '|' || initial"), 60),
-    Rule("alone", "a one-word name, and year of birth", "alone_keys", 40),
+    Rule("alone", "a one-word name, and year of birth", "alone_keys", 40, namesakes=True),
     Rule("rare_door", "an address that few have", "doors", 6),
     Rule("rare_street", "a street that few have", "streets", 8),
     Rule("rare_postcode", "a postcode that few have", "postcodes", 8),
@@ -335,6 +351,10 @@ BLOCKING: tuple[Rule, ...] = (
 """What is compared at all. What every rule misses is never compared: the rules are many, and each key is bounded."""
 
 
+MOST_PAIRS = 4
+"""A rule of namesakes brings no more pairs than this for each record: it leaves out its most frequent keys."""
+ALWAYS = 20
+"""Records that share a key which so few share are compared, whatever their rule brings."""
 LIKELY_WEIGHT = 2.0
 """Where a pair must be judged by itself, it is held to be one person's from here: four to one, by the model."""
 CLOSED_FROM = 0.0

@@ -5,17 +5,20 @@ against a brake. Then, from those groups on, average linkage proposes whose reco
 nothing.
 """
 
+import gc
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import duckdb
 
 from sightline.linkage.rules.outcomes import (
     MOST_RECORDS,
+    PARENT_AND_CHILD,
     POSSIBLE_WEIGHT,
     STRICT_WEIGHT,
     Alike,
@@ -40,10 +43,11 @@ ALIKE: dict[str, dict[int, Alike]] = {
     | {len(each.levels) - place: level.alike for place, level in enumerate(each.levels)}
     for each in COMPARISONS
 }
+NO_GAP = -1
+"""Stands for the years between birth dates where one of them is not known whole."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """Two records that are linked without a person, and why: "identifier" or "certain"."""
 
     one: str
@@ -52,8 +56,7 @@ class Link:
     weight: float
 
 
-@dataclass(frozen=True)
-class Possible:
+class Possible(NamedTuple):
     """Two records that may be one person's, for people to decide. `brake`: why it could never be otherwise."""
 
     one: str
@@ -74,65 +77,96 @@ class Resolution:
     proposed: dict[str, str]
 
 
-class _Row(NamedTuple):
-    one: int
-    other: int
-    weight: float
-    gap: int | None
-    conflict: bool
-    told_apart: bool
-    levels: tuple[int, ...]
-
-
 def resolve(con: duckdb.DuckDBPyConnection, model: TrainedModel, on: date) -> Resolution:
     """Decide every pair of `pairs`, as on this day: who is an adult on it."""
-    return _Resolving(con, model, on).all()
+    with _uncollected():
+        return _Resolving(con, model, on).all()
 
 
-# `pairs` may lack two records that share an identifier too frequent to block on: then nothing is linked by it
-_ROWS = f"""
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for circles among millions of objects that make none: it is a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+# `pairs` may lack two records that share an identifier too frequent to block on: then nothing is linked by it.
+# The rules ask a weight only on which side of a threshold it is, and a gap only whether it is a generation: many pairs
+# are of few patterns, and each pattern is decided once
+_JUDGED = f"""
+create or replace temp table judged as
 with told as (select distinct least(a.rid, b.rid) as one, greatest(a.rid, b.rid) as other
                 from apart join numbered a on a.id = apart.one join numbered b on b.id = apart.other)
 select p.one, p.other, weight,
-       case when l.is_exact and r.is_exact then abs(date_diff('day', l.born, r.born)) // 365.25 end::int as gap,
+       case when weight >= {STRICT_WEIGHT} then {STRICT_WEIGHT} when weight >= {POSSIBLE_WEIGHT} then {POSSIBLE_WEIGHT}
+            else {POSSIBLE_WEIGHT - 1} end as step,
+       case when l.is_exact and r.is_exact
+            then least(abs(date_diff('day', l.born, r.born)) // 365.25, {PARENT_AND_CHILD})
+            else {NO_GAP} end::int as gap,
        coalesce(len(list_filter(list_intersect(l.schemes, r.schemes), lambda s: not list_has_any(
          list_filter(l.idents, lambda i: starts_with(i, s || '|')), r.idents))), 0) > 0 as conflict,
        told.one is not null as told_apart, {", ".join("p." + name for name in NAMES)}
   from pairs p join features l on l.unique_id = p.one join features r on r.unique_id = p.other
-  left join told on told.one = p.one and told.other = p.other
- order by p.one, p.other"""
+  left join told on told.one = p.one and told.other = p.other"""
+_PATTERN = ", ".join(("step", "gap", "conflict", "told_apart", *NAMES))
+_PATTERNS = f"""
+create or replace temp table patterns as
+select (row_number() over () - 1)::int as pattern, {_PATTERN} from (select distinct {_PATTERN} from judged)"""
+_PAIRS = f"""
+select one, other, weight, pattern from judged join patterns using ({_PATTERN}) order by one, other"""
 
 
 class _Resolving:
     def __init__(self, con: duckdb.DuckDBPyConnection, model: TrainedModel, on: date) -> None:
-        self.con, self.model, self.on = con, model, on
+        self.con, self.model = con, model
         self.ids: dict[int, str] = {}
         self.people: dict[str, list[int]] = defaultdict(list)
-        self.births: dict[int, tuple[date, ...]] = {}
-        for rid, record, person, borns in con.execute(
-            "select unique_id, record, person, borns from features order by unique_id"
-        ).fetchall():
+        self.grown: dict[int, bool] = {}
+        """Of whom any full date of birth is known: whether all that are known make an adult."""
+        for rid, record, person, borns in _fetched(
+            con, "select unique_id, record, person, borns from features order by unique_id"
+        ):
             self.ids[rid] = record
             if person:
                 self.people[person].append(rid)
             if borns:
-                self.births[rid] = tuple(_day(text) for text in borns)
-        # few patterns of levels are met by many pairs: each is held once
-        patterns: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self.rows = [
-            _Row(row[0], row[1], row[2], row[3], row[4], row[5], patterns.setdefault(row[6:], row[6:]))
-            for row in _fetched(con, _ROWS)
-        ]
-        self.decided = [self._decide(row) for row in self.rows]
+                self.grown[rid] = are_adults(map(_day, borns), on)
+        self.one, self.other, self.weight = array("i"), array("i"), array("d")
+        self.decided: list[_Decided] = []
+        self._decide()
         self.clusters = Clusters(
+            self.ids,
             # likely twins or relatives speak against one person, whatever they have in common
-            ((r.one, r.other, min(r.weight, MISSING_WEIGHT) if d.relatives else r.weight) for r, d in self._both()),
+            ((a, b, min(weight, MISSING_WEIGHT) if d.relatives else weight) for a, b, weight, d in self._pairs()),
             *(MISSING_WEIGHT, HIGHEST_WEIGHT),
         )
-        for rid in self.ids:
-            self.clusters.add(rid)
         self.links: list[Link] = []
         self.refused: dict[tuple[int, int], Brake] = {}
+
+    def _decide(self) -> None:
+        """Read the pairs, and decide each by itself: those of one pattern, and both adults or not both, alike."""
+        self.con.execute(_JUDGED)
+        self.con.execute(_PATTERNS)
+        by_pattern: dict[int, tuple[_Decided, _Decided]] = {}
+        for pattern, *told in _fetched(self.con, f"select pattern, {_PATTERN} from patterns"):
+            by_pattern[pattern] = _decided(*told, adults=False), _decided(*told, adults=True)
+        is_grown = self.grown.get
+        for one, other, weight, pattern in _fetched(self.con, _PAIRS):
+            self.one.append(one)
+            self.other.append(other)
+            self.weight.append(weight)
+            self.decided.append(by_pattern[pattern][bool(is_grown(one) and is_grown(other))])
+        for table in ("judged", "patterns"):
+            self.con.execute(f"drop table {table}")
+
+    def _pairs(self) -> Iterator[tuple[int, int, float, "_Decided"]]:
+        """Each pair with its weight and what the rules make of it: few bytes a pair, for there are millions."""
+        return zip(self.one, self.other, self.weight, self.decided, strict=True)
 
     def all(self) -> Resolution:
         self._hold_people()
@@ -142,7 +176,7 @@ class _Resolving:
         self._link()
         joined = self._groups()
         self.clusters.barred = {}
-        for one, other in [*told, *((row.one, row.other) for row, decided in self._both() if decided.far)]:
+        for one, other in [*told, *((one, other) for one, other, _, decided in self._pairs() if decided.far)]:
             self.clusters.bar(one, other)
         self.clusters.agglomerate(PROPOSED_FROM, lambda a, b: self.clusters.size(a, b) <= MOST_PROPOSED)
         return Resolution(self.links, list(self._possible(joined)), joined, self._groups())
@@ -164,44 +198,37 @@ class _Resolving:
 
     def _braked(self) -> list[tuple[int, int]]:
         """The compared pairs that are never linked without a person."""
-        return [(row.one, row.other) for row, decided in self._both() if decided.brake]
-
-    def _both(self) -> Iterator[tuple[_Row, "_Decided"]]:
-        return zip(self.rows, self.decided, strict=True)
-
-    def _decide(self, row: _Row) -> "_Decided":
-        births = (self.births.get(row.one, ()), self.births.get(row.other, ()))
-        adults = all(births) and are_adults((*births[0], *births[1]), self.on)
-        # the rules ask a weight only on which side of a threshold it is: so few patterns are decided, and once
-        weight = next((step for step in (STRICT_WEIGHT, POSSIBLE_WEIGHT) if row.weight >= step), POSSIBLE_WEIGHT - 1)
-        return _decided(weight, row.gap, row.conflict, row.told_apart, row.levels, adults)
+        return [(one, other) for one, other, _, decided in self._pairs() if decided.brake]
 
     def _link(self) -> None:
         """Join what no person is needed for, the strongest first."""
-        wanted = [(row, decided.pair) for row, decided in self._both() if decided.outcome == Outcome.LINKED]
-        wanted.sort(key=lambda each: (not each[1].trusted, -each[0].weight, each[0].one, each[0].other))
-        for row, pair in wanted:
-            a, b = self.clusters.group(row.one), self.clusters.group(row.other)
+        wanted = [
+            (not decided.trusted, -weight, one, other)
+            for one, other, weight, decided in self._pairs()
+            if decided.outcome == Outcome.LINKED
+        ]
+        wanted.sort()
+        for certain, weight, one, other in wanted:
+            a, b = self.clusters.group(one), self.clusters.group(other)
             if a == b:
                 continue
-            brake = self._refuses(a, b, pair)
+            brake = self._refuses(a, b)
             if brake:
-                self.refused[row.one, row.other] = brake
+                self.refused[one, other] = brake
                 continue
-            if pair.trusted or self._agree(a, b):
+            if not certain or self._agree(a, b):
                 self.clusters.join(a, b)
-                why = "identifier" if pair.trusted else "certain"
-                self.links.append(Link(self.ids[row.one], self.ids[row.other], why, row.weight))
+                self.links.append(Link(self.ids[one], self.ids[other], "certain" if certain else "identifier", -weight))
 
-    def _refuses(self, a: int, b: int, pair: Pair) -> Brake | None:
+    def _refuses(self, a: int, b: int) -> Brake | None:
         if self.clusters.is_barred(a, b):
             return Brake.IN_CLUSTER
         return Brake.TOO_LARGE if self.clusters.size(a, b) > MOST_RECORDS else None
 
     def _agree(self, a: int, b: int) -> bool:
         """All that the two groups say agrees on the whole, and makes an adult of each."""
-        births = [[day for rid in self.clusters.members[x] for day in self.births.get(rid, ())] for x in (a, b)]
-        adults = all(births) and are_adults((*births[0], *births[1]), self.on)
+        known = [[self.grown[rid] for rid in self.clusters.members[x] if rid in self.grown] for x in (a, b)]
+        adults = all(known) and all(map(all, known))
         return adults and self.clusters.average(a, b) >= PROPOSED_FROM
 
     def _groups(self) -> dict[str, str]:
@@ -211,12 +238,16 @@ class _Resolving:
 
     def _possible(self, joined: Mapping[str, str]) -> Iterator[Possible]:
         said: dict[tuple[int, ...], Mapping[str, Agreement]] = {}  # pairs of one pattern share it
-        for row, decided in self._both():
-            one, other = self.ids[row.one], self.ids[row.other]
-            if joined[one] != joined[other] and decided.outcome != Outcome.APART:
-                brake = decided.brake or self.refused.get((row.one, row.other))
-                agreement = said.get(row.levels) or said.setdefault(row.levels, agreement_of(row.levels, self.model))
-                yield Possible(one, other, row.weight, 1 / (1 + 2**-row.weight), brake, agreement)
+        for a, b, weight, decided in self._pairs():
+            if decided.outcome == Outcome.APART:
+                continue
+            one, other = self.ids[a], self.ids[b]
+            if joined[one] != joined[other]:
+                brake = decided.brake or self.refused.get((a, b))
+                agreement = said.get(decided.levels)
+                if agreement is None:
+                    agreement = said[decided.levels] = agreement_of(decided.levels, self.model)
+                yield Possible(one, other, weight, 1 / (1 + 2**-weight), brake, agreement)
 
 
 def _fetched(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
@@ -229,29 +260,27 @@ def _fetched(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ..
 class _Decided(NamedTuple):
     """What the rules make of a pair by itself."""
 
-    pair: Pair
+    levels: tuple[int, ...]
+    trusted: bool
     brake: Brake | None
     outcome: Outcome
     far: bool
     relatives: bool
 
 
-@lru_cache(maxsize=500_000)
-def _decided(
-    weight: float, gap: int | None, conflict: bool, told_apart: bool, levels: tuple[int, ...], adults: bool
-) -> _Decided:
+def _decided(weight: float, gap: int, conflict: bool, told_apart: bool, *levels: int, adults: bool) -> _Decided:
     alike = {name: ALIKE[name][level] for name, level in zip(NAMES, levels, strict=True)}
     pair = Pair(
         weight=weight,
         trusted=alike["identifier"] == Alike.SAME,
         adults=adults,
-        gap=gap,
+        gap=None if gap == NO_GAP else gap,
         conflict=conflict,
         told_apart=told_apart,
         one_event=alike["event"] == Alike.SAME,
         **{name: alike[name] for name in ("given", "family", "born", "home", "kin", "phone")},
     )
-    return _Decided(pair, brake_on(pair), outcome_of(pair), are_far_apart(pair), may_be_relatives(pair))
+    return _Decided(levels, pair.trusted, brake_on(pair), outcome_of(pair), are_far_apart(pair), may_be_relatives(pair))
 
 
 def _day(text: str) -> date:

@@ -36,6 +36,26 @@ def test_one_address_of_thousands_is_left_out_and_said_and_merges_nobody() -> No
     assert not any(link.one.startswith("h") for link in ran.found.links)
 
 
+@pytest.mark.parametrize(("namesakes", "are_compared"), [(20, True), (50, False)])
+def test_namesakes_are_compared_while_they_are_few_and_what_is_left_out_is_said(
+    namesakes: int, are_compared: bool
+) -> None:
+    rows = Rows()
+    force(rows, 30)
+    for number in range(namesakes):
+        rows.person(f"n{number:02}", "Ada", "Elmford", date(1950 + number, 1 + number % 12, 1 + number % 28))
+
+    ran = run(rows)
+
+    left_out = {dropped.rule for dropped in ran.dropped if dropped.records == namesakes}
+    assert ("only_words" not in left_out) == are_compared
+    [(pairs,)] = ran.con.execute(
+        "select count(*) from blocked join features l on l.unique_id = join_key_l"
+        " join features r on r.unique_id = join_key_r where l.record like 'n%' and r.record like 'n%'"
+    ).fetchall()
+    assert (pairs == namesakes * (namesakes - 1) / 2) == are_compared
+
+
 def test_no_more_than_forty_records_are_linked_without_a_person_though_all_share_one_identifier() -> None:
     rows = Rows()
     force(rows, 30)
@@ -112,14 +132,14 @@ def test_a_name_of_one_word_may_be_either_and_a_digit_is_read_as_the_letter_it_w
 
 
 def test_a_chain_of_likenesses_does_not_make_one_person() -> None:
-    chain = Clusters([(number, number + 1, 6.0) for number in range(50)], missing=-8, cap=12)
+    chain = Clusters(range(51), [(number, number + 1, 6.0) for number in range(50)], missing=-8, cap=12)
     chain.agglomerate(0, lambda a, b: True)
     assert max(len(members) for members in chain.members.values()) == 2
 
 
 def test_what_is_barred_is_never_in_one_group_and_splits_at_the_weakest_place() -> None:
     groups = Clusters(
-        [(1, 2, 9.0), (2, 3, 5.0), (1, 3, 5.0), (3, 4, 8.0), (1, 4, 6.0), (2, 4, 6.0)], missing=-8, cap=12
+        (1, 2, 3, 4), [(1, 2, 9.0), (2, 3, 5.0), (1, 3, 5.0), (3, 4, 8.0), (1, 4, 6.0), (2, 4, 6.0)], missing=-8, cap=12
     )
     assert groups.bar(1, 4)
     groups.agglomerate(0, lambda a, b: True)

@@ -75,12 +75,12 @@ def _briefing(
     rest = [each for each in adults if each.person not in shown_apart]
     checked = not OF_CHILDREN & set(held.not_checked)
     call = _said_on_call(log, held.reach.said)
-    place = log.event.place
+    here = held.reach.here
     subjects = [*held.reach.places, *(i for p in linked for i in held.people[p].identities)]
     return Briefing(
         built_at=held.now,
-        where=log.location_words or (held.address(place.id) if place else ""),
-        place_reference=place.reference if place else "",
+        where=log.location_words or held.address(here),
+        place_reference=next((row.reference for row in held.addresses.get(here, ())), "") if here else "",
         said_on_call=call,
         children=tuple(children[:MOST_CHILDREN]),
         dangers=tuple(sorted(dangers, key=lambda b: (not b.here, b.name))[:MOST_DANGERS]),

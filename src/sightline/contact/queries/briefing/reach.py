@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sightline.contact.rules.linking import HERE
 from sightline.core.acts import Acting
 from sightline.pole.queries.sql import fetch, held, reader_values, standing, visible
 from sightline.pole.rules.as_known import NOW
@@ -13,9 +14,13 @@ from sightline.pole.rules.as_known import NOW
 SUSPECTS = ("suspect", "convicted", "managed_offender")
 _LIVES = "(f.true_from is null or f.true_from <= %(today)s) and (f.true_until is null or f.true_until > %(today)s)"
 _REACH = """
-with here as (
-  select e.place_id from pole_event e where e.id = %(event)s and e.place_id is not null
-  union select lp.place_id from contact_logplace lp where lp.log_id = %(event)s),
+with told as (
+  select e.place_id, e.recorded_at as told from pole_event e where e.id = %(event)s and e.place_id is not null
+  union all select lp.place_id, case when lp.role = %(happens)s then lp.at end
+              from contact_logplace lp where lp.log_id = %(event)s),
+here as (
+  select place_id, max(told) as told, row_number() over (order by max(told) desc nulls last) as turn
+    from told group by place_id),
 part as (
   select i.identity_id, i.role as how, null::uuid as place_id
     from pole_involvement i where i.event_id = %(event)s and {i_standing} and {i_visible}),
@@ -39,7 +44,7 @@ select p.id, p.reference, m.identity_id, s.how, s.place_id
   join pole_membership m on m.person_id = p.id and {then_m}
   join pole_identity i on i.id = m.identity_id and {then_i} and {x_visible}
   left join seed s on s.identity_id = m.identity_id
-union all select null, null, null, 'here', place_id from here
+union all select null, null, null, case when turn = 1 and told is not null then 'here' end, place_id from here
 union all (select null, t.children, null, 'said', null
              from contact_thrive t where t.log_id = %(event)s order by t.version desc limit 1)
 """
@@ -57,11 +62,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Reach:
-    """The places of the log, everybody found, by person, and what was said of children on the call."""
+    """The places of the log, everybody found, by person, and what was said of children on the call.
+
+    `here`: the place where it happens, as it was told last.
+    """
 
     places: tuple[UUID, ...] = ()
     said: str = ""
     people: dict[UUID, Found] = field(default_factory=dict)
+    here: UUID | None = None
 
     @property
     def identities(self) -> list[UUID]:
@@ -85,12 +94,13 @@ def reach_of(reader: Acting, event: UUID, today: date) -> Reach:
         then_i=held("i", NOW),
         lives=_LIVES,
     )
-    values = {**reader_values(reader), "event": event, "today": today, "suspects": list(SUSPECTS)}
+    values = {**reader_values(reader), "event": event, "today": today, "suspects": list(SUSPECTS), "happens": HERE}
     return _reach(fetch(statement, values))
 
 
 def _reach(rows: Collection[Any]) -> Reach:
     places = tuple(place for person, _, _, _, place in rows if person is None and place)
+    here = next((place for person, _, _, how, place in rows if person is None and how == "here"), None)
     said = next((words for _, words, _, how, _ in rows if how == "said" and words), "")
     people: dict[UUID, Found] = {}
     for person, reference, identity, how, place in rows:
@@ -103,4 +113,4 @@ def _reach(rows: Collection[Any]) -> Reach:
             found.homes.add(place)
         elif how:
             found.roles.add(how)
-    return Reach(places, said, people)
+    return Reach(places, said, people, here)

@@ -6,12 +6,10 @@ or where what is read adds up. The sum ranks and lifts; it never hides what a ru
 
 from . import facts as record
 from .judging import find_judging
-from .patterns import Hit
 from .policy import SecondLookPolicy
-from .prompting import Raised, children_in, prompt, raised, red_rules
+from .prompting import Raised, prompt, raised, red_rules
 from .reading import Reading, read
 from .values import (
-    ChildFlag,
     Judging,
     LinkedAge,
     LinkedFact,
@@ -21,13 +19,10 @@ from .values import (
     LookBy,
     Prompt,
     Quote,
-    SetAside,
 )
 from .weighing import learned, parts, score
-from .words import quote
 
 __all__ = [
-    "ChildFlag",
     "Judging",
     "LinkedAge",
     "LinkedFact",
@@ -37,20 +32,9 @@ __all__ = [
     "LookBy",
     "Prompt",
     "Quote",
-    "SetAside",
     "look",
     "ranked",
 ]
-
-MOST_SET_ASIDE = 20
-_WHY_ASIDE = {
-    "no_child": "it says that there is no child",
-    "seen_by_official": "somebody who can be relied on was there",
-    "seen_well": "it says that the person was seen, or is well",
-    "supervised": "the child is looked after by people who answer for it",
-    "not_real": "it is a film, a toy, an animal or a joke",
-    "over": "it is over",
-}
 
 
 def look(words: LogWords, facts: LinkedFacts, policy: SecondLookPolicy) -> Look:
@@ -65,9 +49,7 @@ def look(words: LogWords, facts: LinkedFacts, policy: SecondLookPolicy) -> Look:
     return Look(
         prompts[0] if prompts else None,
         prompts[1:],
-        _flag(bool(prompts), reading, found, facts),
         find_judging(reading, policy),
-        _set_aside(reading),
         policy.version,
     )
 
@@ -87,21 +69,3 @@ def _prompts(
     if not by_words:
         found = [Raised(policy.indicators[record.indicator_of(facts)], 0.0, ())]
     return tuple(prompt(each, reading, told, max(total, 0.0) + each.by_rule, policy) for each in found)
-
-
-def _flag(asks: bool, reading: Reading, found: dict[str, float], facts: LinkedFacts) -> ChildFlag:
-    """Yes where an age, a plain word or the record says so; ask where a look is wanted or a child is implied."""
-    if found.get("age_child") or found.get("child_word") or found.get("unborn") or record.words_of(facts):
-        return ChildFlag.YES
-    return ChildFlag.CHECK if asks or children_in(reading) or reading.coded.is_of_child else ChildFlag.NO
-
-
-def _set_aside(reading: Reading) -> tuple[SetAside, ...]:
-    """What was read and speaks against a look, or was denied, so that a person can see what was weighed."""
-    grown = [
-        (Hit("grown", person.place, person.place), "an adult's age is said of them") for person in reading.people.grown
-    ]
-    denied = [(hit, "it is denied where it stands") for hit in reading.denied]
-    undone = [(hit, why) for concept, why in _WHY_ASIDE.items() for hit in reading.said(concept)]
-    shown = [*undone, *grown, *denied][:MOST_SET_ASIDE]
-    return tuple(SetAside(quote(reading.words, hit.first, hit.last, reading.entries), why) for hit, why in shown)

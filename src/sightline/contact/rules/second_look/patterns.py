@@ -50,12 +50,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found: the numbers of its first and last word, and whether it is denied where it stands."""
+    """A phrase found: the numbers of its first and last word."""
 
     concept: str
     first: int
     last: int
-    denied: bool = False
     phrase: str = ""
 
 

@@ -37,13 +37,12 @@ NO_CODE = Coded()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A log as it was read. `hits` by concept, in the order of the log; `denied` are those that say nothing."""
+    """A log as it was read. `hits` by concept, in the order of the log."""
 
     entries: tuple[str, ...]
     words: tuple[Word, ...]
     people: People
     hits: Mapping[str, tuple[Hit, ...]]
-    denied: tuple[Hit, ...]
     coded: Coded = NO_CODE
 
     def said(self, concept: str) -> tuple[Hit, ...]:
@@ -66,7 +65,6 @@ def read(entries: Sequence[str], policy: SecondLookPolicy, code: str = "") -> Re
     words = read_words(entries, policy.spelling)
     classify(words, policy.classes)
     kept: dict[str, list[Hit]] = defaultdict(list)
-    denied: list[Hit] = []
     seen: set[tuple[str, int]] = set()
     found = list(policy.finder.find(words))
     claimed = {words[hit.first].sentence for hit in found if hit.concept == "say_so" and _is_claim(hit, words)}
@@ -76,13 +74,11 @@ def read(entries: Sequence[str], policy: SecondLookPolicy, code: str = "") -> Re
         if (hit.concept, hit.first) in seen:
             continue
         seen.add((hit.concept, hit.first))
-        if _is_denied(hit, words) or (policy.raises(hit.concept) and words[hit.first].clause in no_child):
-            denied.append(replace(hit, denied=True))
-        else:
+        if not (_is_denied(hit, words) or (policy.raises(hit.concept) and words[hit.first].clause in no_child)):
             kept[hit.concept].append(hit)
     people = _without_denied(find_people(words), words, no_child)
     hits = {concept: tuple(found) for concept, found in kept.items()}
-    return Reading(tuple(entries), tuple(words), people, hits, tuple(denied), read_code(code, policy))
+    return Reading(tuple(entries), tuple(words), people, hits, read_code(code, policy))
 
 
 def read_code(code: str, policy: SecondLookPolicy) -> Coded:

@@ -11,14 +11,6 @@ class LookBy(StrEnum):
     SUPERVISOR = "supervisor"
 
 
-class ChildFlag(StrEnum):
-    """A child is involved; ask whether one is; nothing was read of one."""
-
-    YES = "yes"
-    CHECK = "check"
-    NO = "no"
-
-
 @dataclass(frozen=True, slots=True)
 class LogWords:
     """A log as it was written: its entries in their order, its classification (the code it has) and its grade.
@@ -104,20 +96,10 @@ class Judging:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """Words that were read and not counted, with why: a denial, an adult's age, a film, a police detention."""
-
-    quote: Quote
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Look:
     """What a log was read to say. `prompt` is the most serious; `others` follow it, the most serious first."""
 
     prompt: Prompt | None
     others: tuple[Prompt, ...]
-    child: ChildFlag
     judging: tuple[Judging, ...]
-    set_aside: tuple[SetAside, ...]
     policy_version: str
