@@ -12,7 +12,7 @@ from sightline.core.acts import Acting
 from sightline.core.calendars import LONDON, instant_words
 from sightline.pole.queries.sql import fetch, reader_values, visible
 
-from .contact_measures import IS_OF_CHILD, TEAM_OF_GRADER, involved
+from .contact_measures import IS_OF_CHILD, TEAM_OF_GRADER, children_values
 
 MOST = 500
 
@@ -86,7 +86,7 @@ class ClosedLine:
 def closed_unattended(reader: Acting, first: date, last: date) -> list[ClosedLine]:
     """Those closed on these days of London's, the last closed first. One query."""
     statement = _CLOSED.format(of_child=IS_OF_CHILD, visible=visible("l", "event_id", None))
-    values = {**reader_values(reader), "scale": SCALE, "involved": involved(), "most": MOST}
+    values = {**reader_values(reader), "scale": SCALE, **children_values(), "most": MOST}
     rows = fetch(statement, {**values, **_between(first, last)})
     return [ClosedLine(*row) for row in rows]
 

@@ -2,9 +2,9 @@
 
 from sightline.contact.models import AttendanceCheck, ChildPrompt, IncidentLog, LogUnit
 from sightline.contact.queries.children import ChildOfLog, children_of
+from sightline.contact.queries.of_child import is_of_child
 from sightline.contact.rules.changes import Change
 from sightline.contact.rules.scene import is_domestic_abuse, needs_demeanour
-from sightline.contact.rules.states import CHILD_INVOLVED
 from sightline.core.acts import Act
 from sightline.pole.models import Involvement
 
@@ -38,7 +38,7 @@ def scene_follows(act: Act, log: IncidentLog, change: Change) -> None:
 
 
 def _is_of_a_child(log: IncidentLog, children: list[ChildOfLog]) -> bool:
-    return bool(children) or log.child in CHILD_INVOLVED
+    return bool(children) or is_of_child(log)
 
 
 def _checked_since(log: IncidentLog, units: list[LogUnit]) -> bool:

@@ -9,10 +9,10 @@ from sightline.contact.rules.second_look.values import LinkedFacts, LogWords
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core.acts import Acting
 
+from .of_child import is_of_child
 from .prompts import standing_prompts
 from .standing_of_log import (
     changed_since,
-    is_of_child,
     latest_thrive,
     needs_seeing,
     unaccounted,
