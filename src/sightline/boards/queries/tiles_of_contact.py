@@ -29,7 +29,10 @@ _UNGRADED = (
     " and s.involvement_id is null)"
 )
 _CLOSED = "l.closed_at >= %(week)s"
-_LOOKED = "exists (select from contact_secondlook k where k.log_id = l.event_id and k.outcome <> 'asked')"
+_LOOKED = (
+    "exists (select from contact_secondlook k where k.log_id = l.event_id and k.outcome <> 'asked'"
+    " and k.at >= coalesce(l.reopened_at, '-infinity'))"
+)
 _WHICH: Mapping[str, tuple[str, str]] = {
     "open": (_OPEN, "l.received_at"),
     "new": ("l.received_at >= %(week)s", "l.received_at"),

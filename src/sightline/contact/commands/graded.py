@@ -43,7 +43,9 @@ def _change_clocks(act: Act, log: IncidentLog, decision: Decision) -> None:
     let_go(act, log, *ATTENDANCE, words=words)
     if not log.attended:
         raised = decision.change == Decision.Change.RAISED
-        start_attendance(act, log, decision.outcome, at=decision.decided_at if raised else log.received_at)
+        start_attendance(
+            act, log, decision.outcome, at=decision.decided_at if raised else log.reopened_at or log.received_at
+        )
     if log.unresourced_since is None:
         return
     let_go(act, log, UNRESOURCED, words=words)

@@ -48,8 +48,13 @@ def _checked_since(log: IncidentLog, units: list[LogUnit]) -> bool:
 
 
 def _end_the_wait(log: IncidentLog, children: list[ChildOfLog]) -> None:
-    """Each child was seen by somebody named, or taken on by name: no prompt waits for that any more (R192)."""
+    """Each child was seen by somebody named, or taken on by name: no prompt waits for that any more (R192).
+
+    Of a log that was opened again that is told anew: how they were before says nothing of now.
+    """
     born = [child for child in children if not child.unborn and child.involvement]
+    if log.reopened_at and not all(child.latest and child.latest.at >= log.reopened_at for child in born):
+        return
     if born and all(child.seen_or_accepted for child in born) and all(child.accounted for child in children):
         ChildPrompt.objects.filter(log=log, needs_seeing=True).update(needs_seeing=False)
 

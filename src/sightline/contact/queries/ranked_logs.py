@@ -74,7 +74,8 @@ select l.event_id, l.state = %(closed)s as closed, l.attended, l.child, l.receiv
          from contact_childprompt c where c.log_id = l.event_id and c.settled_at is null) c
  cross join lateral (
        select max(k.at) filter (where k.outcome = any(%(done)s)) as done, bool_or(k.outcome = %(asked)s) as asked
-         from contact_secondlook k where k.log_id = l.event_id) k
+         from contact_secondlook k
+        where k.log_id = l.event_id and k.at >= coalesce(l.reopened_at, '-infinity')) k
  where (l.state <> %(closed)s or l.closed_at >= %(just_closed)s) and {{visible}}
 """  # noqa: S608 - no value is in it
 
