@@ -18,8 +18,6 @@ from .queries.briefing import briefing_of
 from .queries.briefing_receipts import attended_logs, versions_of
 
 _log = logging.getLogger(__name__)
-AT_ONCE = 200
-"""How many logs one turn reads at most: those whose briefing was drawn together longest ago come first."""
 
 
 def reader() -> Acting:
@@ -37,7 +35,7 @@ def follow_record() -> int:
         if not ours:
             return 0
         with transaction_as(acting.actor):
-            logs = attended_logs(acting, AT_ONCE)
+            logs = attended_logs(acting)
         for log in logs:
             try:
                 found += _followed(acting, log)

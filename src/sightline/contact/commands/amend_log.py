@@ -1,6 +1,6 @@
 """Put right, or add to, what stands at the head of a log: who calls, how to reach them, where it is, what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
@@ -13,6 +13,7 @@ from sightline.pole.commands.checking import fitting_text
 
 from .entering import enter
 from .following import Change, follow
+from .holding import held_log
 
 COLUMNS: dict[str, tuple[str, int]] = {
     "opening_code": ("Opening code", 100),
@@ -21,30 +22,33 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "caller_relation": ("Who the caller is to those concerned", 200),
     "safe_contact": ("How the caller can safely be reached", 300),
 }
-QUALIFIERS = "qualifiers"
 _UNCHANGED = Refusal("nothing_changed", "Nothing was changed: the log says this already.")
 
 
 @command(permission=Permission.LOG_WRITE, effect=Effect.ALTERATION)
-def amend_log(act: Act, log: IncidentLog, said: Mapping[str, str], qualifiers: tuple[str, ...] | None = None) -> None:
+def amend_log(
+    act: Act, log: IncidentLog, said: Mapping[str, str], add: Collection[str] = (), drop: Collection[str] = ()
+) -> None:
     """Change what is said at the head of a log (columns of `COLUMNS`). What stood before stays, in a line of its own.
 
-    What is not given stays as it is. Raises `Refused` where nothing changes.
+    `add` and `drop` are qualifiers. What is not given stays as it is now, whoever changed it meanwhile. Raises
+    `Refused` where nothing changes.
     """
+    held = held_log(act, log)
     changed: list[str] = []
     for column, (words, longest) in COLUMNS.items():
         if column in said:
             new = fitting_text(words, said[column], longest)
-            changed += _said(words, getattr(log, column), new)
-            setattr(log, column, new)
-    if qualifiers is not None and list(qualifiers) != log.qualifiers:
-        changed += _said("Qualifiers", words_of(log.qualifiers), words_of(qualifiers))
-        log.qualifiers = list(qualifiers)
+            changed += _said(words, getattr(held, column), new)
+            setattr(held, column, new)
+    before = held.qualifiers
+    held.qualifiers = list(dict.fromkeys([*(key for key in before if key not in drop), *add]))
+    changed += _said("Qualifiers", words_of(before), words_of(held.qualifiers))
     refuse_if(None if changed else _UNCHANGED)
-    log.save(update_fields=[*COLUMNS, QUALIFIERS])
-    enter(act, log, "\n".join(changed), Entered.LINK)
-    act.about(log.event_id, log=log.event.reference, changed=changed)
-    follow(act, log, Change.ENTERED)
+    held.save(update_fields=[*COLUMNS, "qualifiers"])
+    enter(act, held, "\n".join(changed), Entered.LINK)
+    act.about(held.event_id, log=held.event.reference, changed=changed)
+    follow(act, held, Change.ENTERED)
 
 
 def _said(words: str, before: str, after: str) -> list[str]:

@@ -20,7 +20,7 @@ RECORD = "record"
 def build_briefing(act: Act, log: IncidentLog, because: str) -> BriefingVersion | None:
     """Draw it together; a new version where it holds what none before it held, else None. Nothing is shown by it."""
     briefing = briefing_of(act.acting, log)
-    held = IncidentLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
+    IncidentLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
     seen: set[str] = set()
     for marks in BriefingVersion.objects.filter(log=log).values_list("marks", flat=True):
         seen.update(marks)
@@ -31,7 +31,7 @@ def build_briefing(act: Act, log: IncidentLog, because: str) -> BriefingVersion 
     version = _version(act, log, briefing, because, len(fresh))
     enter(act, log, _words(version, briefing), Entered.BRIEFING)
     if because == RECORD:
-        mark_changed(act, held)
+        mark_changed(act, log)
     return version
 
 

@@ -12,7 +12,7 @@ from sightline.duties.commands.ending import Evidence, discharge
 from sightline.pole.commands.checking import fitting_text
 from sightline.pole.commands.contributing import speaker
 
-from .entering import enter
+from .entering import enter, mark_changed
 from .scene_duties import CHECK, open_duties_on
 
 NO_REASON = Refusal("no_reason", "Say what you looked at, and why the decisions are sound or what is lacking.")
@@ -43,6 +43,7 @@ def check_attendance(act: Act, log: IncidentLog, outcome: Checked, why: str, to_
     check.save(force_insert=True)
     more = f" To be done: {check.to_do}" if check.to_do else ""
     enter(act, log, f"Attendance checked: {Checked(outcome).words}. {check.why}{more}", Entered.CHECK)
+    mark_changed(act, log)
     for duty in open_duties_on(log.event_id, CHECK):
         discharge(act, duty, Evidence("attendance_check", f"{Checked(outcome).words}. {check.why}"[:500], check.id))
     act.about(log.event_id, log=log.event.reference, outcome=str(outcome))

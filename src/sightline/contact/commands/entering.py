@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from sightline.access.role_families import OF_SYSTEMS
 from sightline.contact.models import IncidentLog, LogEntry
 from sightline.contact.rules.states import Entered
@@ -57,9 +59,11 @@ def line_of(
 
 
 def mark_changed(act: Act, log: IncidentLog) -> None:
-    """Mark the log as changed now: boards that are open are told."""
-    log.updated_at, log.version = act.at, log.version + 1
-    log.save(update_fields=["updated_at", "version"])
+    """Mark the log as changed now: whoever has it open, or a board, is told.
+
+    Counted where it is kept: two who change one log at once hold the same number, and neither may hide the other.
+    """
+    IncidentLog.objects.filter(pk=log.pk).update(updated_at=act.at, version=F("version") + 1)
 
 
 def person_acting(act: Act) -> UUID | None:

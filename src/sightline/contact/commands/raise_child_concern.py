@@ -24,7 +24,7 @@ from sightline.pole.rules.keys import reference_key
 from sightline.pole.rules.times import Happened
 from sightline.workforce.actors import system_acting
 
-from .entering import enter
+from .entering import enter, mark_changed
 
 KIND, CLOCK = "child_concern", "child_concern"
 NO_CONCERN = Refusal("no_concern", "Say in a sentence what worries you. Nothing else has to be known.")
@@ -79,6 +79,7 @@ def _keep(act: Act, event: Event, parts: Sequence[Identity], of: About) -> None:
     start(act, CLOCK, event, None, Starting(because=f"Raised by {speaker(act, '')}"))
     if of.log:
         enter(act, of.log, f"A concern about a child was raised: {event.reference}.", Entered.NOTE)
+        mark_changed(act, of.log)
 
 
 def _kept_all_the_same(act: Act, handling: int) -> AbstractContextManager[None]:

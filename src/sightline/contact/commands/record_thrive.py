@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Max
-
 from sightline.access.permissions import Permission
 from sightline.access.refusals import refuse_if
 from sightline.contact.models import IncidentLog, Thrive
 from sightline.contact.queries.repeats import repeats_of
 from sightline.contact.queries.standing_of_log import changed_since, latest_thrive
 from sightline.contact.rules.states import ChildAnswer, Entered
-from sightline.contact.rules.thrive import LETTERS, Assessment, Letter, cannot_assess
+from sightline.contact.rules.thrive import LETTERS, Assessment, Letter, cannot_assess, overtaken
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.core.models import User
@@ -29,15 +27,19 @@ LONGEST = 2000
 def record_thrive(act: Act, log: IncidentLog, assessment: Assessment) -> Thrive:
     """Assess the log: a new version beside those before it. Whether others called of the same is looked up and kept.
 
-    Raises `Refused` where one of the six letters is not answered, or the question of children was not asked.
+    Raises `Refused` where one of the six letters is not answered, the question of children was not asked, or somebody
+    else assessed it meanwhile.
     """
     held = held_log(act, log)
     refuse_if(cannot_assess(assessment))
     before = latest_thrive(held)
+    if before:
+        said = f"{_CHILDREN[ChildAnswer(before.child)]} {before.children}".strip()
+        refuse_if(overtaken(assessment, before.version, before.by_words, said))
     because = assessment.because.strip() or "; ".join(changed_since(held, before))
     thrive = Thrive(
         log=held,
-        version=(Thrive.objects.filter(log=held).aggregate(last=Max("version"))["last"] or 0) + 1,
+        version=before.version + 1 if before else 1,
         letters={letter.key: _answer(letter, assessment) for letter in LETTERS},
         child=assessment.child,
         children=fitting_text("Who the children are", assessment.children, 1000, lines=True),

@@ -7,7 +7,7 @@ from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
 from sightline.duties.models import Duty
 
-from .entering import enter
+from .entering import enter, mark_changed
 from .scene_duties import vist_duty
 
 
@@ -20,5 +20,6 @@ def start_vist(act: Act, log: IncidentLog, *, high: bool = False) -> Duty:
     duty, is_new = vist_duty(act, log, act.actor.user_id, high=high)
     if is_new:
         enter(act, log, "A vulnerability form (VIST) was started" + (", at high risk." if high else "."), Entered.SCENE)
+        mark_changed(act, log)
     act.about(log.event_id, duty.id, log=log.event.reference, duty=duty.reference, high=high)
     return duty

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Max
+from django.db.models import F, OuterRef, Q, Subquery
 
 from sightline.contact.access import logs_visible_to
 from sightline.contact.models import BriefingReceipt, BriefingVersion, IncidentLog, LogUnit
@@ -68,11 +68,10 @@ def versions_of(log: IncidentLog) -> Versions:
     return Versions(max(marks, default=0), marks)
 
 
-def attended_logs(reader: Acting, most: int) -> list[IncidentLog]:
-    """The logs that a unit is on, at most `most`: those whose briefing was drawn together longest ago first."""
+def attended_logs(reader: Acting) -> list[IncidentLog]:
+    """The logs that a unit is on."""
     attending = LogUnit.objects.filter(left_at__isnull=True, stood_down_at__isnull=True).values("log")
-    logs = logs_visible_to(reader).filter(pk__in=attending)
-    return list(logs.annotate(drawn_at=Max("briefings__at")).order_by(F("drawn_at").asc(nulls_first=True), "pk")[:most])
+    return list(logs_visible_to(reader).filter(pk__in=attending).order_by("pk"))
 
 
 @dataclass(frozen=True)
@@ -113,8 +112,13 @@ def units_not_told(reader: Acting) -> list[UnitTold]:
 
     Three queries, however many units there are.
     """
+    newest = BriefingVersion.objects.filter(log=OuterRef("log")).order_by("-version").values("version")[:1]
+    known = BriefingReceipt.objects.filter(unit=OuterRef("id")).order_by("-version").values("version")[:1]
     units = (
         LogUnit.objects.filter(left_at__isnull=True, stood_down_at__isnull=True, log__in=logs_visible_to(reader))
+        .annotate(newest=Subquery(newest), known=Subquery(known))
+        # those alone who have to be told, before only so many are read (rules.briefing.told)
+        .filter(Q(known__isnull=True) | Q(known__lt=F("newest")))
         .select_related("log__event")
         .order_by("assigned_at", "id")[:SHOWN]
     )

@@ -53,6 +53,7 @@ class Assessment:
     """One THRIVE as it was given: words and a choice by letter, and what was said of children.
 
     `meanwhile`: what may happen until somebody is there. `because`: what had changed, where it is not the first.
+    `after`: the number of the version that its author had before them, 0 for none; None where nobody says.
     """
 
     words: Mapping[str, str]
@@ -61,6 +62,24 @@ class Assessment:
     children: str = ""
     meanwhile: str = ""
     because: str = ""
+    after: int | None = None
+
+
+OVERTAKEN = "assessed_since"
+
+
+def overtaken(assessment: Assessment, stands: int, by: str, children: str) -> Refusal | None:
+    """Why it is not kept yet: somebody else assessed the log while it was written, and may know of children.
+
+    `stands`: the number of the version that stands, `by` whom, `children` as they said it.
+    """
+    if assessment.after is None or assessment.after >= stands:
+        return None
+    return Refusal(
+        OVERTAKEN,
+        f"{by} assessed this log while you wrote. Of children they said: {children or 'nothing'}. What you typed is "
+        "still here and nothing of theirs is lost: take over what is new, and send it again as the next version.",
+    )
 
 
 def cannot_assess(assessment: Assessment) -> Refusal | None:

@@ -132,6 +132,19 @@ def test_a_briefing_that_cannot_be_read_keeps_no_other_from_being_followed(
     assert "could not be read again" in caplog.text
 
 
+def test_units_that_were_told_do_not_push_one_that_was_not_off_the_board(
+    dispatcher: Acting, home: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sightline.contact.queries.briefing_receipts.SHOWN", 2)
+    with clock.frozen(NOW):
+        told_first = [unit_sent(dispatcher, home.log, call_sign) for call_sign in ("KX21", "KX22")]
+        read_briefing_out(dispatcher, home.log, told_first, 1)
+    with clock.frozen(NOW + timedelta(minutes=1)):
+        unit_sent(dispatcher, home.log, "KX23")
+
+        assert [u.call_sign for u in units_not_told(dispatcher)] == ["KX23"]
+
+
 def test_a_receipt_needs_a_unit_of_this_log_and_a_reason_where_it_was_not_read(
     dispatcher: Acting, home: Household
 ) -> None:

@@ -77,3 +77,23 @@ def test_what_stands_against_closing_the_log_of_a_child_is_said_before_anybody_t
     answer = sent(dispatcher, "close_log", log, why="Parenting issue", confirmed_how="Told", confirmed_by="Her mother")
     assert answer.status_code == 200
     assert "has to look" in answer.content.decode()
+
+
+@pytest.mark.requirement("R12")
+def test_an_assessment_that_somebody_else_made_meanwhile_is_shown_before_it_is_written_over(
+    client_as: Callable[[str], Client], log: IncidentLog
+) -> None:
+    handler, dispatcher = client_as("call_handler"), client_as("dispatcher")
+    boys = "Two boys, 4 and 6, upstairs"
+    assert sent(dispatcher, "record_thrive", log, **WORDS, child="present", children=boys, after="0").status_code == 302
+
+    told = sent(handler, "record_thrive", log, **WORDS, child="none", children="", after="0")
+    page = told.content.decode()
+
+    assert boys in page
+    assert "while you wrote" in page
+    assert 'name="after" value="1"' in page
+    assert log.thrives.count() == 1
+    again = sent(handler, "record_thrive", log, **WORDS, child="present", children=boys, after="1", because="Rang back")
+    assert again.status_code == 302
+    assert sorted(log.thrives.values_list("version", flat=True)) == [1, 2]

@@ -1,5 +1,7 @@
 """Linking people, places and vehicles to a log, amending its head, and what is searched for without being asked."""
 
+import html
+import json
 from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
@@ -109,7 +111,7 @@ def test_a_log_that_nobody_could_place_is_placed_later_and_what_was_said_stays(
 def test_a_vehicle_and_the_head_are_written_with_what_stood_before(handler: Acting) -> None:
     log = commands.open_log(handler, Call(where="Elm Road", caller_name="Sam"))
     commands.link_vehicle(handler, log, "ab12 cde", "blue van")
-    commands.amend_log(handler, log, {"caller_name": "Sam Orme"}, ("domestic_abuse",))
+    commands.amend_log(handler, log, {"caller_name": "Sam Orme"}, add=("domestic_abuse",))
 
     assert _lines(log)[0] == "Vehicle: AB12 CDE, blue van"
     assert "Caller: Sam Orme (before: Sam)\nQualifiers: Domestic abuse" in _lines(log)
@@ -187,3 +189,35 @@ def test_a_line_is_corrected_on_its_page_and_both_are_shown(
     assert "Two children" in shown
     assert "Three children" in shown
     assert "Corrected since" in shown
+
+
+@pytest.mark.requirement("R12")
+def test_two_who_amend_one_head_change_only_what_each_of_them_changed(
+    handler: Acting, client_as: Callable[[str], Client]
+) -> None:
+    log = commands.open_log(handler, Call(where="Elm Road", caller_name="Sam"))
+    address, client = reverse("amend_log", args=[log.event.reference]), client_as("call_handler")
+    was: dict[str, Any] = {
+        "location_words": "Elm Road",
+        "opening_code": "",
+        "caller_name": "Sam",
+        "caller_relation": "",
+    }
+    was |= {"safe_contact": "", "qualifiers": []}
+    shown = client.get(address).content.decode()
+    assert html.escape(json.dumps(was)) in shown, "the page keeps what it showed"
+
+    def send(**said: Any) -> Any:
+        boxes = {name: value for name, value in was.items() if value} | said
+        return client.post(address, {"submission": str(uuid7()), "was": json.dumps(was), **boxes})
+
+    assert send(safe_contact="Do not ring, he answers", qualifiers=["domestic_abuse"]).status_code == 302
+    assert send(caller_name="Sam Orme").status_code == 302
+
+    log.refresh_from_db()
+    assert (log.caller_name, log.safe_contact, log.qualifiers) == (
+        "Sam Orme",
+        "Do not ring, he answers",
+        ["domestic_abuse"],
+    )
+    assert "Nothing was changed" in send().content.decode()

@@ -53,3 +53,13 @@ def test_whoever_may_not_read_a_log_does_not_hear_that_it_changes(
     assert hears_log(people["call_handler"], None) is None
     assert hears_log(people["call_handler"], uuid7()) is None
     assert hears_log(as_reader(people["social_worker"]), log.pk) is None
+
+
+def test_two_who_change_one_log_at_once_are_both_told_of(log: IncidentLog, handler: Acting) -> None:
+    shown = IncidentLog.objects.get(pk=log.pk).version
+    one, other = (IncidentLog.objects.select_related("event").get(pk=log.pk) for _ in range(2))
+
+    enter_in_log(handler, one, text="He is outside")
+    enter_in_log(handler, other, text="He has gone")
+
+    assert IncidentLog.objects.get(pk=log.pk).version == shown + 2

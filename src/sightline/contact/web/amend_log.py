@@ -22,7 +22,7 @@ def amend_log(request: SignedInRequest, reference: str) -> RecordPage | HttpResp
         sent = send(
             request,
             form,
-            lambda acting: commands.amend_log(acting, found, form.said, form.chosen),
+            lambda acting: commands.amend_log(acting, found, form.said, form.added, form.dropped),
             then=back_to(found),
             said=lambda _: "The log says so now. What it said before is kept in it.",
         )

@@ -5,11 +5,12 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from sightline.access.refusals import Refusal
 from sightline.contact.models import Thrive
 from sightline.contact.rules.closing import Closing
 from sightline.contact.rules.progress import UnitStep
 from sightline.contact.rules.states import CHILD_INVOLVED, ChildAnswer, Grade
-from sightline.contact.rules.thrive import BY_KEY, LETTERS, Assessment
+from sightline.contact.rules.thrive import BY_KEY, LETTERS, OVERTAKEN, Assessment
 from sightline.core.components.date_fields import DateTimeField
 from sightline.core.components.widgets import LongText, RadioChoices, ShortText
 from sightline.core.web.sending import RecordingForm
@@ -46,6 +47,7 @@ class ThriveForm(StepForm):
     )
     children = _words("Who are they, how old, and where are they now?", "As it is said.", key="c", longest=1000)
     meanwhile = _words("What may happen until somebody is there?", key="m", longest=1000)
+    after = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     because = forms.CharField(
         label="What changed", required=False, max_length=300, help_text="If it was assessed before.", widget=ShortText()
     )
@@ -62,10 +64,18 @@ class ThriveForm(StepForm):
                     widget=RadioChoices(small=True, inline=True),
                 )
         self.order_fields(_ORDER)
+        self.before = before.version if before else 0
+        self.initial = {"after": self.before, **self.initial}
         if before is None:
             del self.fields["because"]
         else:
             self.initial = {**_initial(before), **self.initial}
+
+    def refuse(self, refusal: Refusal | None) -> None:
+        """As any refusal; of what somebody else wrote meanwhile it is told once, and what is sent then is the next."""
+        super().refuse(refusal)
+        if refusal is not None and refusal.code == OVERTAKEN:
+            self.data = {**self.data, "after": str(self.before)}
 
     @property
     def assessment(self) -> Assessment:
@@ -78,11 +88,12 @@ class ThriveForm(StepForm):
             data["children"],
             data["meanwhile"],
             data.get("because", ""),
+            data["after"],
         )
 
 
 _ORDER = (
-    *("because", "child", "children"),
+    *("after", "because", "child", "children"),
     *(name for letter in LETTERS for name in (letter.key, f"{letter.key}_choice")),
     "meanwhile",
 )

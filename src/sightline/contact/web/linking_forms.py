@@ -1,6 +1,8 @@
 """The forms by which people, places and vehicles are linked to a log, and its head is amended."""
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from django import forms
@@ -131,20 +133,36 @@ class AmendLogForm(RecordingForm):
         label="How can they safely be reached?", required=False, max_length=300, widget=ShortText()
     )
 
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    """What stood in the boxes when the page was asked for: only what was changed in them is sent on, so that what
+    somebody else wrote meanwhile stays."""
+
     def __init__(self, *args: Any, log: IncidentLog, **kwargs: Any) -> None:
-        now = {name: getattr(log, name) for name in AMENDED}
-        super().__init__(*args, initial={**now, "qualifiers": log.qualifiers}, **kwargs)
-        self.unknown = tuple(key for key in log.qualifiers if key not in QUALIFIERS)
+        now = {name: getattr(log, name) for name in AMENDED} | {"qualifiers": log.qualifiers}
+        super().__init__(*args, initial={**now, "was": json.dumps(now)}, **kwargs)
 
     @property
     def said(self) -> dict[str, str]:
-        """What was entered of each column."""
-        return {name: self.cleaned_data[name] for name in AMENDED}
+        """What was entered of each column that was changed."""
+        return {name: self.cleaned_data[name] for name in AMENDED if self.cleaned_data[name] != self._was.get(name)}
 
     @property
-    def chosen(self) -> tuple[str, ...]:
-        """The qualifiers chosen, and those that another system set and that are not offered here."""
-        return (*self.cleaned_data["qualifiers"], *self.unknown)
+    def added(self) -> list[str]:
+        """The qualifiers that were chosen, and had not been."""
+        return [key for key in self.cleaned_data["qualifiers"] if key not in self._was.get("qualifiers", ())]
+
+    @property
+    def dropped(self) -> list[str]:
+        """The qualifiers that had been chosen, and are not; of those that are offered here."""
+        chosen = self.cleaned_data["qualifiers"]
+        return [key for key in self._was.get("qualifiers", ()) if key in QUALIFIERS and key not in chosen]
+
+    @property
+    def _was(self) -> dict[str, Any]:
+        with suppress(ValueError):
+            was = json.loads(self.cleaned_data["was"])
+            return was if isinstance(was, dict) else {}
+        return {}
 
 
 AMENDED = ("location_words", "opening_code", "caller_name", "caller_relation", "safe_contact")
