@@ -80,7 +80,7 @@ select l.event_id, l.state = %(closed)s as closed, l.attended, l.child, l.receiv
 """  # noqa: S608 - no value is in it
 
 _RANKED = f"""
-with waiting as ({_WAITING}), listed as (
+with waiting as materialized ({_WAITING}), listed as materialized (
   select w.*, {_AGAIN} as again from waiting w
    where w.prompted or w.done is null and (
          w.of_child or w.child = %(not_known)s or %(missing)s = any(w.qualifiers))
