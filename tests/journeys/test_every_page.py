@@ -28,6 +28,7 @@ NOT_PAGES = {
     "search_as_typed": "a part of the search page: test_search_while_typing looks at it",
     **{name: "for other systems, in JSON" for name, served in SERVED.items() if served.kind == "api"},
     "settle_search": "answers nothing",
+    "log_lines": "a part of a log that is open: test_taking_a_call looks at it",
     "log_history": "a part of a log: test_taking_a_call looks at it",
     "settle_log_history": "answers nothing",
     "take_log": "answers with the log",

@@ -9,9 +9,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from sightline.access.roles import ROLES
 from sightline.boards.rules.contact_board import OpenLog, Prompt, Unit
 from sightline.boards.rules.team_board import WithItsTime
+from sightline.contact.queries.of_child import OF_CHILD, of_child_values
 from sightline.contact.rules.briefing.told import Told
 from sightline.contact.rules.states import SCALE
 from sightline.core.tiles import Eyes
@@ -28,7 +31,8 @@ MOST = 1000
 
 _LOGS = """
 select l.event_id, e.reference, l.number, l.opening_code, l.location_words, l.state, l.child, s.outcome,
-       l.received_at, l.unresourced_since, d.due, d.breached, p.prompt, u.units
+       l.received_at, l.unresourced_since, d.due, d.breached, p.prompt, u.units,
+       {of_child} as of_child
   from contact_incidentlog l join pole_event e on e.id = l.event_id
   left join decisions_standing s on s.subject = l.event_id and s.scale = %(scale)s and s.involvement_id is null
   left join lateral (
@@ -54,15 +58,15 @@ select l.event_id, e.reference, l.number, l.opening_code, l.location_words, l.st
 def open_logs_of(eyes: Eyes, now: datetime) -> list[OpenLog]:
     """Every open log, the oldest first. Two queries, however many there are."""
     values = {**eyes.values, "scale": SCALE, "attendance": list(ATTENDANCE), "most": MOST}
-    rows = fetch(_LOGS.format(seen=seen_by_eyes("l")), values)
+    values.update(of_child_values(timezone.localdate(now)))
+    rows = fetch(_LOGS.format(seen=seen_by_eyes("l"), of_child=OF_CHILD), values)
     told = units_told([UUID(unit["id"]) for row in rows for unit in row[13] or ()])
     return [_log(row, told, now) for row in rows]
 
 
 def _log(row: Sequence[Any], told: Mapping[UUID, Told], now: datetime) -> OpenLog:
-    event, reference, number, code, where, state, child, grade, received, unresourced, due, breached, prompt, units = (
-        row
-    )
+    event, reference, number, code, where, state, child, grade, received, unresourced, due, breached, *told_of = row
+    prompt, units, of_child = told_of
     return OpenLog(
         id=event,
         reference=reference,
@@ -79,6 +83,7 @@ def _log(row: Sequence[Any], told: Mapping[UUID, Told], now: datetime) -> OpenLo
         prompt=_prompt(prompt) if prompt else None,
         units=tuple(_unit(unit, told) for unit in units or ()),
         now=now,
+        about_child=of_child,
     )
 
 

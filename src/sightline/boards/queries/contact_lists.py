@@ -12,18 +12,20 @@ from sightline.core.acts import Acting
 from sightline.core.calendars import LONDON, instant_words
 from sightline.pole.queries.sql import fetch, reader_values, visible
 
-from .contact_measures import IS_OF_CHILD, TEAM_OF_GRADER, involved
+from .contact_measures import IS_OF_CHILD, TEAM_OF_GRADER, children_values
 
 MOST = 500
 
 _CLOSED = """
 select l.event_id, e.reference, l.number, l.day, l.received_at, l.closed_at, l.opening_code, l.closing_code, l.child,
-       coalesce(s.outcome, ''), k.look, coalesce(p.titles, array[]::varchar[]), coalesce(p.seeing, false)
+       coalesce(s.outcome, ''), k.look, coalesce(p.titles, array[]::varchar[]), coalesce(p.seeing, false),
+       l.first_at_scene_at is not null
   from contact_incidentlog l join pole_event e on e.id = l.event_id
   left join decisions_standing s on s.subject = l.event_id and s.scale = %(scale)s and s.involvement_id is null
   left join lateral (
        select json_build_object('outcome', k.outcome, 'by', k.by_words, 'why', k.why) as look
          from contact_secondlook k where k.log_id = l.event_id and k.outcome <> 'asked'
+          and k.at >= coalesce(l.reopened_at, '-infinity')
         order by k.at desc limit 1) k on true
   left join lateral (
        select array_agg(p.title order by p.weight desc) as titles, bool_or(p.needs_seeing) as seeing
@@ -36,7 +38,10 @@ select l.event_id, e.reference, l.number, l.day, l.received_at, l.closed_at, l.o
 
 @dataclass(frozen=True)
 class ClosedLine:
-    """One log of a child that was closed and nobody was sent: what was said of children, who looked, what stood."""
+    """One log of a child that was closed and nobody was sent: what was said of children, who looked, what stood.
+
+    `attended_before`: somebody was there, before it was opened again and closed without anybody.
+    """
 
     id: UUID
     reference: str
@@ -51,6 +56,7 @@ class ClosedLine:
     look: Mapping[str, Any] | None
     titles: Sequence[str]
     seeing: bool
+    attended_before: bool
 
     @property
     def closed_on(self) -> date:
@@ -86,7 +92,7 @@ class ClosedLine:
 def closed_unattended(reader: Acting, first: date, last: date) -> list[ClosedLine]:
     """Those closed on these days of London's, the last closed first. One query."""
     statement = _CLOSED.format(of_child=IS_OF_CHILD, visible=visible("l", "event_id", None))
-    values = {**reader_values(reader), "scale": SCALE, "involved": involved(), "most": MOST}
+    values = {**reader_values(reader), "scale": SCALE, **children_values(), "most": MOST}
     rows = fetch(statement, {**values, **_between(first, last)})
     return [ClosedLine(*row) for row in rows]
 

@@ -4,15 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from sightline.boards.rules.contact_measures import Attended, ChildLog, Raised
-from sightline.contact.rules.states import CHILD_INVOLVED, SCALE
+from sightline.contact.queries.of_child import GROWN_AT_THE_TIME, of_child_values, said_or_linked
+from sightline.contact.rules.states import SCALE
+from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole.queries.sql import fetch, reader_values, visible
 
 from .contact_board import ATTENDANCE
 
-IS_OF_CHILD = "(l.child = any(%(involved)s) or exists (select from contact_childprompt c where c.log_id = l.event_id))"
-"""Whether log `l` is of a child: somebody said so, or something in it, or in the record, did."""
+_PROMPTED = "exists (select from contact_childprompt c where c.log_id = l.event_id)"
+IS_OF_CHILD = f"({said_or_linked(GROWN_AT_THE_TIME)} or {_PROMPTED})"
+"""Whether log `l` was of a child when it came in, as its rules have it; and also where a prompt came up that was let
+go since: what the second look asked for is measured too."""
 
 TEAM_OF_GRADER = """
 (select t.name from workforce_post p join workforce_team t on t.id = p.team_id
@@ -44,7 +50,7 @@ select coalesce({team}, ''), coalesce(p.raised_at, l.received_at), k.looked_at, 
 def child_logs(reader: Acting, since: datetime) -> list[ChildLog]:
     """Those that came in since then and that the reader may see. One query."""
     statement = _CHILDREN.format(team=TEAM_OF_GRADER, of_child=IS_OF_CHILD, visible=visible("l", "event_id", None))
-    rows = fetch(statement, {**reader_values(reader), "since": since, "involved": involved()})
+    rows = fetch(statement, {**reader_values(reader), "since": since, **children_values()})
     return [_child_log(*row) for row in rows]
 
 
@@ -54,9 +60,9 @@ def _child_log(
     return ChildLog(team, since, looked_at, changed, missed, closed, tuple(_raised(each) for each in prompts or ()))
 
 
-def involved() -> list[str]:
-    """The answers by which a child is involved."""
-    return [str(answer) for answer in CHILD_INVOLVED]
+def children_values() -> dict[str, Any]:
+    """The values that `IS_OF_CHILD` asks for."""
+    return of_child_values(timezone.localdate(clock.now()))
 
 
 def _raised(row: Mapping[str, Any]) -> Raised:
@@ -86,4 +92,4 @@ def attended(reader: Acting, since: datetime, now: datetime) -> Sequence[Attende
     """Every graded log since then that the reader may see. One query."""
     statement = _ATTENDED.format(of_child=IS_OF_CHILD, visible=visible("l", "event_id", None))
     values = {**reader_values(reader), "since": since, "now": now, "scale": SCALE, "attendance": list(ATTENDANCE)}
-    return [Attended(*row) for row in fetch(statement, {**values, "involved": involved()})]
+    return [Attended(*row) for row in fetch(statement, {**values, **children_values()})]

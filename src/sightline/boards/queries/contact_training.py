@@ -17,7 +17,7 @@ from sightline.core.components.charts import ChartBar
 from sightline.pole.queries.sql import fetch, reader_values, visible
 from sightline.pole.rules.dates import LONDON, date_words
 
-from .contact_measures import IS_OF_CHILD, involved
+from .contact_measures import IS_OF_CHILD, children_values
 
 LENGTH = timedelta(days=90)
 """How long before and after a training is looked at. Local policy."""
@@ -79,7 +79,7 @@ def cohort_lines(reader: Acting) -> list[CohortLine]:
     """The latest trainings that the reader may see. Two queries."""
     rows = fetch(_COHORTS, {"most": MOST})
     statement = _GRADED.format(of_child=IS_OF_CHILD, visible=visible("l", "event_id", None))
-    values = {**reader_values(reader), "cohorts": [row[0] for row in rows], "scale": SCALE, "involved": involved()}
+    values = {**reader_values(reader), "cohorts": [row[0] for row in rows], "scale": SCALE, **children_values()}
     graded: dict[UUID, list[Graded]] = {}
     for cohort, at, changed in fetch(statement, values):
         graded.setdefault(cohort, []).append(Graded(at, changed))

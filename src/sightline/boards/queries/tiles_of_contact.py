@@ -12,7 +12,7 @@ from sightline.core.tiles import CaseLine, Counted, Eyes
 from sightline.pole.queries.sql import fetch
 
 from .contact_board import ATTENDANCE
-from .contact_measures import IS_OF_CHILD, involved
+from .contact_measures import IS_OF_CHILD, children_values
 from .eyes import seen_by_eyes
 from .tiles_of_matters import GONE
 
@@ -29,7 +29,10 @@ _UNGRADED = (
     " and s.involvement_id is null)"
 )
 _CLOSED = "l.closed_at >= %(week)s"
-_LOOKED = "exists (select from contact_secondlook k where k.log_id = l.event_id and k.outcome <> 'asked')"
+_LOOKED = (
+    "exists (select from contact_secondlook k where k.log_id = l.event_id and k.outcome <> 'asked'"
+    " and k.at >= coalesce(l.reopened_at, '-infinity'))"
+)
 _WHICH: Mapping[str, tuple[str, str]] = {
     "open": (_OPEN, "l.received_at"),
     "new": ("l.received_at >= %(week)s", "l.received_at"),
@@ -49,7 +52,7 @@ _OF = {"contact.not_looked": f"{_CLOSED} and l.state = 'closed' and {IS_OF_CHILD
 
 def count_contact(eyes: Eyes, now: datetime) -> Mapping[str, Counted]:
     """Each number of the tile of contact. Two queries."""
-    values = {**eyes.values, "now": now, "week": now - WEEK, "scale": SCALE, "involved": involved()}
+    values = {**eyes.values, "now": now, "week": now - WEEK, "scale": SCALE, **children_values()}
     values["attendance"] = list(ATTENDANCE)
     seen = seen_by_eyes("l")
     parts = [

@@ -84,11 +84,12 @@ class OpenLog:
     prompt: Prompt | None
     units: tuple[Unit, ...]
     now: datetime
+    about_child: bool = False
 
     @property
     def of_child(self) -> bool:
         """Whether a child is known or suspected to be involved."""
-        return self.child in CHILD_INVOLVED or self.prompt is not None
+        return self.about_child or self.child in CHILD_INVOLVED or self.prompt is not None
 
     @property
     def is_child_open(self) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.contact.models import IncidentLog
-from sightline.contact.queries.standing_of_log import is_of_child
+from sightline.contact.queries.of_child import is_of_child
 from sightline.contact.rules.grading import attendance_of, look_variant
 from sightline.contact.rules.states import Grade, grade_words
 from sightline.core.acts import Act

@@ -40,7 +40,7 @@ def close_log(act: Act, log: IncidentLog, said: Closing, *, duplicate_of: Incide
     if how:
         enter(act, held, how, Entered.CHECK)
     found_out(act, held, f"The log was closed. To find out: {said.tried or said.why}"[:300])
-    ended = "Attended" if held.attended else "Nobody was sent"
+    ended = "Attended" if held.attended else f"Nobody was sent{' since it was reopened' if held.reopened_at else ''}"
     let_go(act, held, *ATTENDANCE, UNRESOURCED, words=f"The log was closed. {ended}: {said.why}"[:300])
     act.about(held.event_id, log=held.event.reference, attended=held.attended, confirmed_by=said.confirmed_by)
     follow(act, held, Change.CLOSED)

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sightline.access.refusals import Refusal
 from sightline.contact.models import IncidentLog
-from sightline.contact.queries.standing_of_log import before_nobody_is_sent, is_of_child
+from sightline.contact.queries.of_child import is_of_child
+from sightline.contact.queries.standing_of_log import before_nobody_is_sent
 from sightline.contact.queries.would_raise import would_raise
 from sightline.contact.rules.grading import attendance_of, cannot_not_attend
 from sightline.contact.rules.states import Entered, Grade, State, grade_words
@@ -42,7 +43,9 @@ def _change_clocks(act: Act, log: IncidentLog, decision: Decision) -> None:
     let_go(act, log, *ATTENDANCE, words=words)
     if not log.attended:
         raised = decision.change == Decision.Change.RAISED
-        start_attendance(act, log, decision.outcome, at=decision.decided_at if raised else log.received_at)
+        start_attendance(
+            act, log, decision.outcome, at=decision.decided_at if raised else log.reopened_at or log.received_at
+        )
     if log.unresourced_since is None:
         return
     let_go(act, log, UNRESOURCED, words=words)

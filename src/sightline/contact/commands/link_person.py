@@ -7,7 +7,8 @@ from django.utils import timezone
 from sightline.access.permissions import Permission
 from sightline.access.refusals import refuse_if
 from sightline.contact.models import IncidentLog
-from sightline.contact.rules.linking import ROLES, born_by_age, cannot_link_as, name_for
+from sightline.contact.rules.linking import ROLES, cannot_link_as, name_for, said_of_age
+from sightline.contact.rules.said_age import Born, born_by_age
 from sightline.contact.rules.states import Entered
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
@@ -35,18 +36,25 @@ def link_person(
 ) -> Fact:
     """Link somebody to a log as `role` (a key of `rules.linking.ROLES`). Raises `Refused` for a role that is none."""
     refuse_if(cannot_link_as(role))
-    known = _added(act, log, who, role, said_by) if isinstance(who, Described) else who
+    known, said = _described(act, log, who, role, said_by) if isinstance(who, Described) else (who, "")
     fact = record_involvement(act, log.event, Part(known, role), said_by=said_by)
     name = _name(act, known)
-    enter(act, log, f"{ROLES[role]}: {name}", Entered.LINK, source=said_by)
+    enter(act, log, f"{ROLES[role]}: {name}{said}", Entered.LINK, source=said_by)
     act.about(log.event_id, fact.id, log=log.event.reference, role=role, who=name)
     follow(act, log, Change.LINKED)
     return fact
 
 
-def _added(act: Act, log: IncidentLog, who: Described, role: str, said_by: str) -> Person:
+def _described(act: Act, log: IncidentLog, who: Described, role: str, said_by: str) -> tuple[Person, str]:
+    """Whoever was told of, as a record of their own, and their age in the words of whoever told it."""
+    # what is said of an unborn child are the weeks of the pregnancy
+    born = born_by_age(who.age, timezone.localdate(act.at)) if role != "unborn" else None
+    said = said_of_age(who.age, is_read=born is not None or role == "unborn")
+    return _added(act, log, who, born, role, said_by), said
+
+
+def _added(act: Act, log: IncidentLog, who: Described, born: Born | None, role: str, said_by: str) -> Person:
     facts = [FirstFact("name", {"full": name_for(who.name, role, log.called), "kind": "usual"})]
-    born = born_by_age(who.age, timezone.localdate(act.at))
     if born:
         facts.append(FirstFact("birth_date", {"born_on": born.on, "precision": born.precision}))
     if who.sex:

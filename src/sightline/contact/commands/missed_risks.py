@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sightline.contact.models import ChildPrompt, IncidentLog, MissedRisk, SecondLook
 from sightline.contact.queries.graders import gradings_of
+from sightline.contact.queries.of_child import LET_GO
 from sightline.core.acts import Act
 from sightline.decisions.models import Decision
 from sightline.pole.commands.checking import fitting_text
@@ -22,13 +23,10 @@ def found_later(act: Act, log: IncidentLog) -> None:
     told = MissedRisk.objects.filter(log=log, later_decision=later.id).exists()
     if told or SecondLook.objects.filter(log=log, act=act.id).exists():
         return
-    raised = ChildPrompt.objects.filter(log=log).exclude(settled_how__in=_LET_GO)
+    raised = ChildPrompt.objects.filter(log=log).exclude(settled_how__in=LET_GO)
     indicators = list(raised.values_list("indicator", flat=True))
     if indicators:
         missed(act, log, later, indicators, f"Graded higher later: {later.rationale}")
-
-
-_LET_GO = (ChildPrompt.Settled.DISMISSED, ChildPrompt.Settled.OVERTAKEN)
 
 
 def missed(act: Act, log: IncidentLog, later: Decision | None, indicators: Collection[str], words: str) -> MissedRisk:

@@ -4,6 +4,8 @@ Nobody waits for it, and it stops nobody: it leaves prompts, and a duty that som
 """
 
 import logging
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +13,7 @@ from django.db import transaction
 from sightline.contact.models import ChildPrompt, IncidentLog, JudgingWords, LogEntry, SampledDismissal, SeenOrAccepted
 from sightline.contact.queries.linked_facts import linked_facts
 from sightline.contact.queries.reading import Reading, read_log
-from sightline.contact.rules.raising import Evidence, raising
+from sightline.contact.rules.raising import Anew, Evidence, raising
 from sightline.contact.rules.second_look.looking import look
 from sightline.contact.rules.second_look.policy import delivered
 from sightline.contact.rules.second_look.values import Look, Prompt
@@ -50,19 +52,38 @@ def _read(act: Act, log: IncidentLog) -> None:
     facts = linked_facts(act.acting, log)
     found = look(reading.words, facts, delivered())
     _keep_judging(act, log, reading, found)
-    _keep_prompts(act, log, reading, found, facts.not_checked)
+    _keep_prompts(act, log, reading, _Found(found, _since_reopened(act, log, reading)), facts.not_checked)
 
 
-def _keep_prompts(act: Act, log: IncidentLog, reading: Reading, found: Look, not_checked: tuple[str, ...]) -> None:
+@dataclass(frozen=True)
+class _Found:
+    """What the whole log says and, where it was opened again, what was said and linked since says by itself."""
+
+    whole: Look
+    anew: Anew | None
+
+
+def _since_reopened(act: Act, log: IncidentLog, reading: Reading) -> Anew | None:
+    if log.reopened_at is None:
+        return None
+    facts = linked_facts(act.acting, log, since=log.reopened_at)
+    words = reading.words_since(log.reopened_at)
+    said = frozenset(place for place, text in enumerate(words.entries) if text)
+    return Anew(look(words, facts, delivered()), said)
+
+
+def _keep_prompts(act: Act, log: IncidentLog, reading: Reading, read: _Found, not_checked: tuple[str, ...]) -> None:
     rows = list(ChildPrompt.objects.filter(log=log).order_by("raised_at"))
     standing = [row for row in rows if row.settled_at is None]
     settled = [row for row in rows if row.settled_at is not None]
+    since, found = log.reopened_at or datetime.min.replace(tzinfo=UTC), read.whole
     what = raising(
         found,
         [_evidence(row) for row in standing],
-        [_evidence(row) for row in settled],
-        attended=log.attended or SeenOrAccepted.objects.filter(log=log).exists(),
+        [replace(_evidence(row), before=row.settled_at < since) for row in settled if row.settled_at],
+        attended=log.attended or SeenOrAccepted.objects.filter(log=log, at__gte=since).exists(),
         whole=reading.whole and not not_checked,
+        anew=read.anew,
     )
     for row in standing:
         if row.indicator in what.fallen:

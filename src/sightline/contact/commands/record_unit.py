@@ -55,8 +55,11 @@ def record_unit(act: Act, unit: LogUnit, step: UnitStep, *, at: datetime | None 
 
 
 def _attended(act: Act, log: IncidentLog, at: datetime, said: str) -> None:
-    log.attended = True
     log.first_at_scene_at = min(log.first_at_scene_at or at, at)
+    if log.reopened_at and at < log.reopened_at:
+        # told late of what was before it closed: nobody has been there since
+        return
+    log.attended = True
     arrived(act, log, at, said)
 
 

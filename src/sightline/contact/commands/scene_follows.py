@@ -2,9 +2,9 @@
 
 from sightline.contact.models import AttendanceCheck, IncidentLog, LogUnit
 from sightline.contact.queries.children import ChildOfLog, born_of, children_of
+from sightline.contact.queries.of_child import is_of_child
 from sightline.contact.rules.changes import Change
 from sightline.contact.rules.scene import is_domestic_abuse, needs_demeanour
-from sightline.contact.rules.states import CHILD_INVOLVED
 from sightline.core.acts import Act
 from sightline.pole.models import Involvement
 
@@ -34,7 +34,7 @@ def scene_follows(act: Act, log: IncidentLog, change: Change) -> None:
 
 
 def _is_of_a_child(log: IncidentLog, children: list[ChildOfLog]) -> bool:
-    return bool(children) or log.child in CHILD_INVOLVED
+    return bool(children) or is_of_child(log)
 
 
 def _after_attending(act: Act, log: IncidentLog, change: Change) -> None:
@@ -56,8 +56,13 @@ def _checked_since(log: IncidentLog, units: list[LogUnit]) -> bool:
 
 
 def _end_the_wait(log: IncidentLog, children: list[ChildOfLog]) -> None:
-    """Each child was seen by somebody named, or taken on by name: no prompt waits for that any more (R192)."""
+    """Each child was seen by somebody named, or taken on by name: no prompt waits for that any more (R192).
+
+    Of a log that was opened again that is told anew: how they were before says nothing of now.
+    """
     born = born_of(children)
+    if log.reopened_at and not all(child.latest and child.latest.at >= log.reopened_at for child in born):
+        return
     # words of children are for whoever puts them on the log; where nobody did, they are all that is known of them
     to_be_seen = [child for child in born if child.involvement] or born
     if born and all(child.seen_or_accepted for child in to_be_seen) and all(child.accounted for child in children):

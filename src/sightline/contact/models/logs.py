@@ -27,7 +27,7 @@ class IncidentLog(Contributed):
     changeable = (
         *("state", "child", "opening_code", "closing_code", "qualifiers", "caller_name", "caller_relation"),
         *("safe_contact", "location_words", "updated_at", "resulted_at", "closed_at", "closed_act", "version"),
-        *("attended", "first_at_scene_at", "grader_id", "unresourced_since"),
+        *("attended", "first_at_scene_at", "grader_id", "unresourced_since", "reopened_at"),
     )
 
     event = models.OneToOneField(Event, on_delete=models.PROTECT, primary_key=True, related_name="incident_log")
@@ -57,8 +57,9 @@ class IncidentLog(Contributed):
     opened_act = models.UUIDField()
     updated_at = models.DateTimeField()
     unresourced_since = models.DateTimeField(null=True, blank=True)
-    first_at_scene_at = models.DateTimeField(null=True, blank=True)
-    attended = models.BooleanField(default=False)
+    first_at_scene_at = models.DateTimeField(null=True, blank=True, help_text="For good, whatever came after")
+    attended = models.BooleanField(default=False, help_text="Since it was last opened")
+    reopened_at = models.DateTimeField(null=True, blank=True, help_text="The last time")
     resulted_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_act = models.UUIDField(null=True, blank=True)

@@ -17,12 +17,11 @@ from sightline.contact.rules.states import ChildAnswer, grade_words
 from sightline.core.acts import Acting
 
 from .children import children_of
+from .of_child import LET_GO, is_of_child
 from .prompts import standing_prompts
 from .standing_of_log import (
-    LET_GO,
     changed_since,
     grade_of,
-    is_of_child,
     latest_thrive,
     needs_seeing,
     unaccounted,

@@ -6,7 +6,7 @@ Nobody is named in the words. What could not be read is said as not checked, and
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -61,11 +61,16 @@ _NO_EVENTS: tuple[Happened, ...] = ()
 _NO_DANGERS: tuple[HeldBack, ...] = ()
 
 
-def linked_facts(reader: Acting, log: IncidentLog) -> LinkedFacts:
-    """All that the second look takes from the record. At most nine searches; each that fails is said."""
+def linked_facts(reader: Acting, log: IncidentLog, *, since: datetime | None = None) -> LinkedFacts:
+    """All that the second look takes from the record. At most nine searches; each that fails is said.
+
+    `since`: only of the people and the places that were linked from then on.
+    """
     eyes, today = _eyes_of(reader, log), timezone.localdate(clock.now())
     with Checking(LONGEST_WAIT) as asking:
-        near = asking.of("who is linked to the log and who lives there", lambda: _near(eyes, log, today), _NOBODY)
+        near = asking.of(
+            "who is linked to the log and who lives there", lambda: _near(eyes, log, today, since), _NOBODY
+        )
         lines = asking.of("how old they are", lambda: people_of(eyes, near.all, NOW, today), _NO_PEOPLE)
         matters = asking.of(
             "plans, orders and referrals", lambda: tuple(matters_on(eyes, near.all, NOW, today)), _NO_MATTERS
@@ -94,10 +99,13 @@ def _eyes_of(reader: Acting, log: IncidentLog) -> Acting:
     return replace(reader, actor=replace(reader.actor, roles=frozenset({role})))
 
 
-def _near(eyes: Acting, log: IncidentLog, today: date) -> _Near:
-    places = tuple(dict.fromkeys(p for p in (log.event.place_id, *log.places.values_list("place_id", flat=True)) if p))
-    parts = rows_visible_to(eyes, Involvement.objects.filter(event=log.event, retracted_at__isnull=True))
-    linked = frozenset(parts.values_list("identity_id", flat=True))
+def _near(eyes: Acting, log: IncidentLog, today: date, since: datetime | None) -> _Near:
+    named, parts = log.places.all(), Involvement.objects.filter(event=log.event, retracted_at__isnull=True)
+    if since:
+        named, parts = named.filter(at__gte=since), parts.filter(recorded_at__gte=since)
+    first = None if since else log.event.place_id
+    places = tuple(dict.fromkeys(p for p in (first, *named.values_list("place_id", flat=True)) if p))
+    linked = frozenset(rows_visible_to(eyes, parts).values_list("identity_id", flat=True))
     return _Near(linked, frozenset(living_at(eyes, places, NOW, today)), places)
 
 

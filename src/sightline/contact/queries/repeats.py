@@ -8,9 +8,12 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Q, QuerySet
 
 from sightline.contact.access import logs_visible_to
-from sightline.contact.models import IncidentLog
+from sightline.contact.models import IncidentLog, LogPlace
+from sightline.contact.rules.linking import HERE, SAME_CALL
 from sightline.core.acts import Acting
 from sightline.pole.models import Involvement
+
+from .linked import here_of
 
 BACK = timedelta(days=365)
 SOON = timedelta(hours=24)
@@ -65,8 +68,10 @@ def _earlier(reader: Acting, log: IncidentLog, now: datetime) -> "QuerySet[Incid
 
 
 def _place(log: IncidentLog) -> Q | None:
-    if log.event.place_id:
-        return Q(event__place=log.event.place_id)
+    here = here_of(log)
+    if here:
+        linked = LogPlace.objects.filter(place__in=here, role__in=(HERE, SAME_CALL))
+        return Q(event__place__in=here) | Q(pk__in=linked.values("log"))
     return Q(location_words__iexact=log.location_words) if log.location_words else None
 
 

@@ -4,41 +4,27 @@ Every log of a child, and every one of somebody missing, that is open or has jus
 second look, until it has its outcome.
 """
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
 from sightline.contact.access import logs_visible_to
-from sightline.contact.models import ChildPrompt, IncidentLog, SecondLook
-from sightline.contact.rules.looking_again import (
-    JUST_CLOSED,
-    Standing,
-    Waiting,
-    comes_first,
-    looked_by,
-    waits_because,
-)
+from sightline.contact.models import IncidentLog, SecondLook
+from sightline.contact.rules.looking_again import JUST_CLOSED, Standing, Waiting, looked_by, waits_because
 from sightline.contact.rules.second_look.values import LookBy
-from sightline.contact.rules.states import CHILD_INVOLVED, SCALE, ChildAnswer, State, grade_words
+from sightline.contact.rules.states import ChildAnswer, State, grade_words
 from sightline.core.acts import Acting
-from sightline.decisions.models import Standing as Grade
-from sightline.decisions.queries.standing import standings_of
 
 from .prompts import prompts_of
+from .ranked_logs import Ranked, ranked_logs
 
 SHOWN = 200
-"""As many as one page shows: the worst of them."""
-READ = 2000
-REPEAT = timedelta(hours=24)
+"""As many as one page shows of those that wait, and of the rest: the worst of each."""
 BY_WORDS = {
     LookBy.INSPECTOR: "Inspector",
     LookBy.SUPERVISOR: "Supervisor or vulnerability desk",
     None: "Supervisor or vulnerability desk",
 }
-_DONE = (SecondLook.Outcome.AGREED, SecondLook.Outcome.REGRADED, SecondLook.Outcome.DISMISSED)
 
 
 @dataclass(frozen=True)
@@ -78,12 +64,16 @@ class DoneLine:
 
 @dataclass(frozen=True)
 class Queue:
-    """What waits, for a reason first; the logs of children that somebody was sent to; what was looked at today."""
+    """What waits, for a reason first; the logs of children that somebody was sent to; what was looked at today.
+
+    `more` and `more_of_rest`: how many there are of each beyond those shown.
+    """
 
     waiting: tuple[QueueLine, ...]
     rest: tuple[QueueLine, ...]
     done: tuple[DoneLine, ...]
     more: int
+    more_of_rest: int
 
     @property
     def events(self) -> tuple[UUID, ...]:
@@ -93,59 +83,42 @@ class Queue:
 
 
 def second_look_queue(reader: Acting, now: datetime) -> Queue:
-    """The queue as the reader may see it. Five queries."""
-    logs = _waiting(reader, now)
-    ids = [log.event_id for log in logs]
-    prompts, grades = prompts_of(ids), standings_of(reader, ids)
-    asked = set(
-        SecondLook.objects.filter(log__in=ids, outcome=SecondLook.Outcome.ASKED).values_list("log_id", flat=True)
+    """The queue as the reader may see it, ranked before it is cut. Four queries."""
+    ranked = ranked_logs(reader, now, SHOWN)
+    logs = logs_visible_to(reader).in_bulk([one.event for one in ranked])
+    prompts = prompts_of(list(logs))
+    read = [(one, _line(logs[one.event], one, prompts.get(one.event, ()), now)) for one in ranked if one.event in logs]
+    waiting = [(one, line) for one, line in read if one.waits]
+    rest = [(one, line) for one, line in read if not one.waits]
+    return Queue(
+        tuple(line for _, line in waiting),
+        tuple(line for _, line in rest),
+        _done(reader, now),
+        more=max((one.of_all for one, _ in waiting), default=0) - len(waiting),
+        more_of_rest=max((one.of_all for one, _ in rest), default=0) - len(rest),
     )
-    read = [_line(log, prompts.get(log.pk, ()), grades.get((log.event_id, SCALE)), asked, now) for log in logs]
-    ordered = [line for _, line in sorted(read, key=lambda one: one[0])]
-    waiting = [line for line in ordered if line.because]
-    rest = [line for line in ordered if not line.because]
-    return Queue(tuple(waiting[:SHOWN]), tuple(rest[:SHOWN]), _done(reader, now), max(len(waiting) - SHOWN, 0))
 
 
-def _waiting(reader: Acting, now: datetime) -> list[IncidentLog]:
-    unlooked = ChildPrompt.objects.filter(log=OuterRef("pk"), settled_at__isnull=True)
-    looked = SecondLook.objects.filter(log=OuterRef("pk"), outcome__in=_DONE)
-    before = IncidentLog.objects.filter(
-        event__place__isnull=False,
-        event__place=OuterRef("event__place"),
-        received_at__lt=OuterRef("received_at"),
-        received_at__gte=OuterRef("received_at") - REPEAT,
-    )
-    of_a_child = Q(child__in=[*CHILD_INVOLVED, ChildAnswer.NOT_KNOWN]) | Q(qualifiers__overlap=["missing", "child"])
-    rows = logs_visible_to(reader).filter(Q(state__in=_OPEN) | Q(closed_at__gte=now - JUST_CLOSED))
-    rows = rows.alias(unlooked=Exists(unlooked), looked=Exists(looked))
-    rows = rows.filter(Q(unlooked=True) | (of_a_child & Q(looked=False)))
-    found: QuerySet[IncidentLog] = rows.annotate(again=Exists(before)).order_by("received_at")
-    return list(found[:READ])
-
-
-_OPEN = [str(state) for state in State if state is not State.CLOSED]
-
-
-def _line(
-    log: IncidentLog, prompts: tuple[Standing, ...], grade: Grade | None, asked: Collection[UUID], now: datetime
-) -> tuple[tuple[int, datetime], QueueLine]:
-    waiting = Waiting(
+def waiting_of(log: IncidentLog, one: Ranked, prompts: tuple[Standing, ...]) -> Waiting:
+    """A log of the queue as the rules take it."""
+    return Waiting(
         child=ChildAnswer(log.child),
-        grade=grade.outcome if grade else "",
+        grade=one.grade,
         prompts=prompts,
         is_open=log.state != State.CLOSED,
         attended=log.attended,
-        lowered=bool(grade and grade.decision.change == "lowered"),
+        lowered=one.lowered,
         missing="missing" in log.qualifiers,
-        again=bool(getattr(log, "again", False)),
+        again=one.again,
         unresourced=log.unresourced_since is not None,
+        of_child=one.of_child,
     )
-    unlooked = [prompt for prompt in prompts if not prompt.settled]
-    since = min((prompt.raised_at for prompt in unlooked), default=log.received_at)
-    by = looked_by(prompts)
-    worst = unlooked[0] if unlooked else None
-    return comes_first(waiting, since), QueueLine(
+
+
+def _line(log: IncidentLog, one: Ranked, prompts: tuple[Standing, ...], now: datetime) -> QueueLine:
+    waiting, by = waiting_of(log, one, prompts), looked_by(prompts)
+    worst = next((prompt for prompt in prompts if not prompt.settled), None)
+    return QueueLine(
         event=log.event_id,
         reference=log.event.reference,
         called=log.called,
@@ -158,9 +131,9 @@ def _line(
         said="; ".join((*worst.quotes, *worst.facts)[:3]) if worst else "",
         by=BY_WORDS[by],
         is_red=by is LookBy.INSPECTOR,
-        waiting=span(now - since),
-        since=since,
-        asked=log.pk in asked,
+        waiting=span(now - one.since),
+        since=one.since,
+        asked=one.asked,
     )
 
 
@@ -198,9 +171,3 @@ def _done_line(row: SecondLook) -> DoneLine:
 def looks_of(log: IncidentLog) -> list[SecondLook]:
     """The second looks that were taken at a log, the latest first. One query."""
     return list(SecondLook.objects.filter(log=log).order_by("-at", "-id"))
-
-
-def latest_outcomes(logs: Collection[UUID]) -> Mapping[UUID, str]:
-    """What the latest second look at each log came to, in words. One query."""
-    rows = SecondLook.objects.filter(log__in=logs).order_by("at").values_list("log_id", "outcome")
-    return {log: SecondLook.Outcome(outcome).label for log, outcome in rows}

@@ -6,9 +6,8 @@ from django.db.models import Q
 
 from sightline.contact.models import ChildPrompt, IncidentLog, LogPlace, LogUnit, Thrive
 from sightline.contact.rules.grading import BeforeNobodyIsSent, Stands
-from sightline.contact.rules.linking import CHILD_ROLES
 from sightline.contact.rules.progress import UnitTimes
-from sightline.contact.rules.states import CHILD_INVOLVED, SCALE, ChildAnswer
+from sightline.contact.rules.states import SCALE, ChildAnswer
 from sightline.contact.rules.thrive import VitalFacts, vital_changes
 from sightline.core.acts import Acting
 from sightline.decisions.models import Standing
@@ -16,25 +15,14 @@ from sightline.pole.models import Involvement
 
 from .children import children_of
 from .children_here import children_here
+from .of_child import is_of_child
 from .prompts import standing_prompts
-
-LET_GO = (ChildPrompt.Settled.DISMISSED, ChildPrompt.Settled.OVERTAKEN)
-"""How a prompt went without anybody seeing to it."""
 
 
 def grade_of(log: IncidentLog) -> str:
     """The grade that stands; empty where none does."""
     row = Standing.objects.filter(event_id=log.event_id, scale=SCALE).only("outcome").first()
     return row.outcome if row else ""
-
-
-def is_of_child(log: IncidentLog) -> bool:
-    """Whether a child is involved, as far as anybody said or anything raised it. Not known is not taken for none."""
-    return (
-        ChildAnswer(log.child) in CHILD_INVOLVED
-        or ChildPrompt.objects.filter(log=log).exclude(settled_how__in=LET_GO).exists()
-        or Involvement.objects.filter(event=log.event_id, role__in=CHILD_ROLES, retracted_at__isnull=True).exists()
-    )
 
 
 def times_of(unit: LogUnit) -> UnitTimes:

@@ -1,8 +1,4 @@
-"""As what somebody is named in a log, and how old somebody is who was only described (domain 1.5)."""
-
-import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+"""As what somebody is named in a log (domain 1.5). How old somebody is who was only described: `said_age`."""
 
 from sightline.access.refusals import Refusal
 
@@ -32,34 +28,6 @@ HERE = "Where it is"
 SAME_CALL = "Where it is, as another call of the same said"
 """The place of a log that was closed into this one: who lives there is asked after here too."""
 
-_OLD = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>days?|d|weeks?|wks?|w|months?|mths?|m|years?|yrs?|y)?\b", re.I)
-_DAYS = {"d": 1, "w": 7, "m": 30.4}
-OLDEST = 120
-
-
-@dataclass(frozen=True)
-class Born:
-    """When somebody was born, as far as an age tells: the precision is one of the record's."""
-
-    on: date
-    precision: str
-
-
-def born_by_age(said: str, today: date) -> Born | None:
-    """When somebody "7 weeks", "4" or "about 30" old was born; None where no age is said.
-
-    Weeks and months tell the month; years only "about": nobody is made more exact than the caller was.
-    """
-    found = _OLD.search(said)
-    if found is None:
-        return None
-    count, unit = int(found["count"]), (found["unit"] or "y")[0].lower()
-    if unit == "y":
-        middle = today.year if today.month > 6 else today.year - 1
-        return Born(date(middle - count, 7, 1), "about") if count <= OLDEST else None
-    born = today - timedelta(days=round(count * _DAYS[unit]))
-    return Born(born, "month" if unit == "m" or born.day > 1 else "day")
-
 
 def cannot_link_as(role: str) -> Refusal | None:
     """Why somebody cannot be linked in this part."""
@@ -71,6 +39,17 @@ def no_vehicle(registration: str, description: str) -> Refusal | None:
     if registration.strip() or description.strip():
         return None
     return Refusal("no_vehicle", "Enter its registration, or what it looks like: either is enough.")
+
+
+def said_of_age(said: str, *, is_read: bool) -> str:
+    """How old somebody is, in the words of whoever said it, for the line of the log; nothing where nobody said.
+
+    `is_read`: whether a date of birth could be made of it.
+    """
+    if not said.strip():
+        return ""
+    lacking = "" if is_read else " (no age could be read from that: ask)"
+    return f", age as it was said: {said.strip()}{lacking}"
 
 
 def name_for(said: str, role: str, log: str) -> str:

@@ -160,12 +160,14 @@ class Waiting:
     missing: bool = False
     again: bool = False
     unresourced: bool = False
+    of_child: bool = False
 
 
 def waits_because(log: Waiting) -> tuple[str, ...]:
     """Why a log waits for a second look, in words, the weightiest first; nothing where it does not (domain 1.4)."""
     said = tuple(prompt.title for prompt in worst_first(log.prompts) if not prompt.settled)[:1]
-    if not said and log.child not in CHILD_INVOLVED | {ChildAnswer.NOT_KNOWN} and not log.missing:
+    may_be_of_child = log.of_child or log.missing or log.child in CHILD_INVOLVED | {ChildAnswer.NOT_KNOWN}
+    if not said and not may_be_of_child:
         return ()
     reasons = (
         (not log.is_open and not log.attended, "Closed, and nobody was sent"),

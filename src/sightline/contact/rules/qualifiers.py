@@ -15,6 +15,10 @@ QUALIFIERS: dict[str, str] = {
 }
 
 
+OF_CHILDREN = frozenset({"child", "exploitation"})
+"""Those by which a log is of a child, whatever was answered."""
+
+
 def words_of(qualifiers: Iterable[str]) -> str:
     """Qualifiers in words; those of another system as it said them."""
     return ", ".join(QUALIFIERS.get(key, key) for key in qualifiers)

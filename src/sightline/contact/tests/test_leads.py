@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.contact.rules.leads import MOST, leads
-from sightline.contact.rules.linking import born_by_age, name_for
+from sightline.contact.rules.linking import name_for
+from sightline.contact.rules.said_age import born_by_age
 from sightline.contact.rules.same_call import is_same_place
 
 TODAY = date(2026, 11, 26)
@@ -47,9 +48,10 @@ def test_no_text_gives_more_leads_than_are_asked_and_each_is_in_it(text: str) ->
         ("7wk old", (date(2026, 10, 8), "month")),
         ("4", (date(2022, 7, 1), "about")),
         ("about 30", (date(1996, 7, 1), "about")),
-        ("9 months", (date(2026, 2, 25), "month")),
+        ("9 months", (date(2026, 2, 26), "month")),
         ("3 days", (date(2026, 11, 23), "month")),
-        ("a toddler", None),
+        ("a toddler", (date(2024, 1, 1), "year")),
+        ("grown up", None),
         ("400", None),
     ],
 )

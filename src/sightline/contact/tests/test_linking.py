@@ -21,6 +21,8 @@ from sightline.contact.commands.record_found_child import Found
 from sightline.contact.models import IncidentLog, LogEntry
 from sightline.contact.queries import risks
 from sightline.contact.queries.linked import linked_to, place_of
+from sightline.contact.queries.linked_facts import linked_facts
+from sightline.contact.queries.of_child import is_of_child
 from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.pole.models import Relationship, Residence
@@ -68,6 +70,28 @@ def test_a_child_is_linked_from_the_record_and_another_without_a_name_on_what_th
     assert "7 weeks" in linked.people[0].line.age or "month" in linked.people[0].line.age
     with pytest.raises(Refused, match="one of the parts"):
         commands.link_person(handler, log, record.girl, "boss")
+
+
+@pytest.mark.parametrize(
+    ("age", "role", "ends", "years"),
+    [
+        ("14yo", "victim", "), age as it was said: 14yo", [14]),
+        ("6/12", "victim", "), age as it was said: 6/12", [0]),
+        ("wee", "victim", "), age as it was said: wee (no age could be read from that: ask)", []),
+        ("22 weeks", "unborn", "), age as it was said: 22 weeks", []),
+        ("", "witness", ")", []),
+    ],
+)
+def test_an_age_stands_in_the_log_as_it_was_said_and_makes_a_child_a_child(
+    handler: Acting, age: str, role: str, ends: str, years: list[int]
+) -> None:
+    log = commands.open_log(handler, Call(where="Elm Road", what="Bicycle taken"))
+    commands.link_person(handler, log, Described("Jo", age), role)
+
+    (line,) = (line for line in _lines(log) if ": Jo (P" in line)
+    assert line.partition("(P")[2][6:] == ends
+    assert [each.years for each in linked_facts(handler, log).ages] == years
+    assert is_of_child(log) is (role == "unborn" or bool(years))
 
 
 def test_a_log_that_nobody_could_place_is_placed_later_and_what_was_said_stays(

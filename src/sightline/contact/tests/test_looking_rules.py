@@ -22,7 +22,7 @@ from sightline.contact.rules.looking_again import (
     waits_because,
     worst_first,
 )
-from sightline.contact.rules.raising import Evidence, evidence_of, raising
+from sightline.contact.rules.raising import Anew, Evidence, evidence_of, raising
 from sightline.contact.rules.second_look.values import Look, LookBy, Prompt, Quote
 from sightline.contact.rules.states import ChildAnswer, Grade
 
@@ -70,6 +70,42 @@ def test_what_was_looked_at_is_raised_again_only_by_news_and_not_once_somebody_w
 ) -> None:
     before = [raised(settled)] if settled else []
     assert [p.indicator for p in raising(read(found), [], before, attended=attended, whole=True).new] == new
+
+
+OTHER = prompt("missing_child", "gone")
+
+
+@pytest.mark.parametrize(
+    ("found", "since", "settled", "attended", "new"),
+    [
+        (BABY, BABY, (BABY, True), False, ["infant"]),
+        (BABY, None, (BABY, True), False, []),
+        (BLUE, None, (BABY, True), False, ["infant"]),
+        (RANG_OFF, None, (BABY, True), False, []),
+        (FACT, None, (BABY, True), False, ["infant"]),
+        (BABY, BABY, (BABY, False), False, []),
+        (BABY, BABY, (BABY, True), True, []),
+        (None, OTHER, (BABY, True), False, ["missing_child"]),
+    ],
+)
+def test_what_is_said_since_a_log_was_opened_again_raises_what_was_settled_before(
+    found: Prompt | None, since: Prompt | None, settled: tuple[Prompt, bool], attended: bool, new: list[str]
+) -> None:
+    before = [replace(raised(settled[0]), before=settled[1])]
+    anew = Anew(read(since) if since else read(), frozenset({0}))
+    what = raising(read(found) if found else read(), [], before, attended=attended, whole=True, anew=anew)
+    assert [p.indicator for p in what.new] == new
+
+
+def test_words_that_were_said_before_a_log_was_opened_again_are_no_news_of_what_was_settled_by_then() -> None:
+    before = [replace(raised(BABY), before=True)]
+    what = raising(read(BLUE), [], before, attended=False, whole=True, anew=Anew(read(), frozenset()))
+    assert what.new == ()
+
+
+def test_what_is_said_since_a_log_was_opened_again_keeps_its_prompt_standing() -> None:
+    anew = Anew(read(BABY), frozenset({0}))
+    assert raising(read(), [raised(BABY, AMBER)], [], attended=False, whole=True, anew=anew).fallen == ()
 
 
 @pytest.mark.parametrize(("by", "whole", "fallen"), [(RED, True, ()), (AMBER, True, ("infant",)), (AMBER, False, ())])

@@ -309,7 +309,7 @@ def test_the_queue_asks_the_same_questions_of_one_log_and_of_three(
         while IncidentLog.objects.count() < number:
             open_log(handler, BABY)
         inspector = as_reader(people["control_room_inspector"])
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             assert len(second_look_queue(inspector, clock.now()).waiting) == number
 
 

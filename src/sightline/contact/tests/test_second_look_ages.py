@@ -18,6 +18,8 @@ def reading(text: str) -> Reading:
         ("baby is 19 days old, goes blue", [0]),
         ("Shes 7 mths, been burning up", [0]),
         ("18 mth old on the stairs", [1]),
+        ("hes 8wo and limp", [0]),
+        ("baby 6mo wont wake", [0]),
         ("DD 4", [4]),
         ("DD, 12. Third time this wk", [12]),
         ("my lad, 14", [14]),

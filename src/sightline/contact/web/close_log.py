@@ -8,7 +8,7 @@ from sightline.contact import commands
 from sightline.contact.access import log_for
 from sightline.contact.models import IncidentLog
 from sightline.contact.queries.closing import before_closing
-from sightline.contact.queries.standing_of_log import is_of_child
+from sightline.contact.queries.of_child import is_of_child
 from sightline.contact.rules.closing import Closing, cannot_close
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core.acts import Acting

@@ -23,6 +23,8 @@ _TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 NUMBERS = {word: number for number, word in enumerate(_UNITS + _TEENS, 1)} | {
     word: tens * 10 for tens, word in enumerate(_TENS, 3)
 }
+GLUED = {"wo": "week", "mo": "month", "do": "day"}
+"""`8wo`, `6mo`, `3do`: so many weeks, months or days old, as one word."""
 _YEAR, _MONTHS = frozenset({"year", "yo", "y/o"}), {"month": 12.0, "week": 52.0, "day": 365.0}
 
 
@@ -106,6 +108,9 @@ def _is(words: Sequence[Word], place: int, name: str) -> bool:
 
 def _with_unit(words: Sequence[Word], place: int, number: int, before: Age | None) -> Age | None:
     unit, after = _saying(words, place + 1), _saying(words, place + 2)
+    glued = _glued_unit(words, place)
+    if glued:
+        return Age(place, place + 1, number / _MONTHS[glued], _dress(words, place))
     if unit in _YEAR:
         return _in_years(words, place, number, after)
     if unit in _MONTHS:
@@ -117,6 +122,17 @@ def _with_unit(words: Sequence[Word], place: int, number: int, before: Age | Non
     if unit == "half" and after in _YEAR:
         return Age(place, place + 2, number + 0.5, Dress.SAID)
     return None
+
+
+def _glued_unit(words: Sequence[Word], place: int) -> str:
+    word = _at(words, place + 1)
+    return GLUED.get(word.text.lower(), "") if word is not None and word.glued else ""
+
+
+def unit_of(words: Sequence[Word], age: Age) -> str:
+    """What an age below years is counted in (day, week, month); nothing for years."""
+    said = (word.said for word in words[age.first : age.last + 1])
+    return _glued_unit(words, age.first) or next((unit for unit in said if unit in _MONTHS), "")
 
 
 def _in_years(words: Sequence[Word], place: int, number: int, after: str) -> Age | None:
