@@ -25,8 +25,8 @@ both; each of the two has a browser, a server and a force of its own. With more 
 def main(argv: list[str]) -> int:
     """Run pytest over everything, or over what `argv` says (pytest's own arguments); gives its exit code.
 
-    Everything is two runs: what needs no browser on every processor, then the journeys, two at a time. Without a Chromium the
-    journeys are left out with a line that says so; under CI (`CI` set) that is a failure.
+    Everything is two runs: what needs no browser on every processor, then the journeys, two at a time. Without a
+    Chromium the journeys are left out with a line that says so; under CI (`CI` set) that is a failure.
     """
     ensure_assets()
     chromium = ensure_chromium()
