@@ -13,7 +13,7 @@ ADULT = 18
 MOTHER, CARRIED = 13, range(10, 43)
 """`F, 26. Shes 22 wks`: of somebody who may be a mother, so many weeks are of a pregnancy, unless `old` follows."""
 OLDEST = 110
-YOUNGEST_BORN = 2009
+YOUNGEST_BORN = 2008
 """Born in this year or later is read as under 18. It stands still: as years pass it asks once too often, never once too
 seldom."""
 
@@ -324,7 +324,7 @@ def _born(words: Sequence[Word], place: int) -> Age | None:
     for ahead in range(place + 1, min(place + 6, len(words))):
         number = words[ahead].number
         if number is not None and words[ahead].before == "/" and words[ahead].after != "/" and number < 100:
-            number += 2000 if 2000 + number <= YOUNGEST_BORN + ADULT else 1900
+            number += 2000 if 2000 + number <= YOUNGEST_BORN + ADULT + 1 else 1900
         if number is not None and 1900 <= number <= 2100:
             return Age(place, ahead, 10.0 if number >= YOUNGEST_BORN else 40.0, Dress.SAID)
     return None
