@@ -18,15 +18,14 @@ AS_INSTALLED = {"OPENPYXL_LXML": "False", "OPENPYXL_DEFUSEDXML": "False"}
 
 
 JOURNEYS = "tests/journeys"
-"""A journey waits for a browser, a web server and a database by turns, so that two beside each other fill the time of
-both; each of the two has a browser, a server and a force of its own. With more they would wait for each other."""
+"""A journey keeps a browser, a web server and a database busy: they go one after another."""
 
 
 def main(argv: list[str]) -> int:
     """Run pytest over everything, or over what `argv` says (pytest's own arguments); gives its exit code.
 
-    Everything is two runs: what needs no browser on every processor, then the journeys, two at a time. Without a
-    Chromium the journeys are left out with a line that says so; under CI (`CI` set) that is a failure.
+    Everything is two runs: what needs no browser on every processor, then the journeys. Without a Chromium the
+    journeys are left out with a line that says so; under CI (`CI` set) that is a failure.
     """
     ensure_assets()
     chromium = ensure_chromium()
@@ -41,7 +40,7 @@ def main(argv: list[str]) -> int:
     if any(not option.startswith("-") for option in argv):
         return _pytest(argv, environment)
     others = _pytest(["-n", "auto", "--dist", "loadscope", f"--ignore={JOURNEYS}", *argv], environment)
-    travelled = _pytest(["-n", "2", "--dist", "worksteal", JOURNEYS, *argv], environment) if chromium else 0
+    travelled = _pytest([JOURNEYS, *argv], environment) if chromium else 0
     return others or travelled
 
 
