@@ -93,6 +93,7 @@ def test_an_assessment_that_somebody_else_made_meanwhile_is_shown_before_it_is_w
     assert boys in page
     assert "while you wrote" in page
     assert 'name="after" value="1"' in page
+    assert f">\n{WORDS['threat']}</textarea>" in page, "what was typed is still there, as it was typed"
     assert log.thrives.count() == 1
     again = sent(handler, "record_thrive", log, **WORDS, child="present", children=boys, after="1", because="Rang back")
     assert again.status_code == 302

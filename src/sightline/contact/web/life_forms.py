@@ -75,7 +75,8 @@ class ThriveForm(StepForm):
         """As any refusal; of what somebody else wrote meanwhile it is told once, and what is sent then is the next."""
         super().refuse(refusal)
         if refusal is not None and refusal.code == OVERTAKEN:
-            self.data = {**self.data, "after": str(self.before)}
+            # by its own look-up: what was sent holds a list behind each name
+            self.data = {name: self.data[name] for name in self.data} | {"after": str(self.before)}
 
     @property
     def assessment(self) -> Assessment:
