@@ -23,7 +23,7 @@ from splink import DuckDBAPI, Linker
 
 from sightline.linkage.matching.blocking import block
 from sightline.linkage.matching.features import build_features
-from sightline.linkage.matching.frame import TABLES, make_tables
+from sightline.linkage.matching.frame import MOST_MEMORY, TABLES, make_tables
 from sightline.linkage.matching.model import BLOCKING
 from sightline.linkage.matching.near import Near
 from sightline.linkage.matching.resolve import resolve
@@ -107,8 +107,7 @@ def main(base: str, size: str, until: str) -> None:
     """Print what a run takes, as JSON: seconds of training, of the run and of bare Splink, GiB, milliseconds."""
     from datetime import date
 
-    con = duckdb.connect(config={"temp_directory": f"{base}.spilled"})
-    con.execute("set memory_limit = '5GB'")
+    con = duckdb.connect(config={"temp_directory": f"{base}.spilled", "memory_limit": MOST_MEMORY})
     con.execute(f"attach '{base}' as base (read_only)")
     make_tables(con)
     copy(con, int(size))

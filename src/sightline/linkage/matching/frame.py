@@ -25,6 +25,10 @@ TABLES: dict[str, dict[str, str]] = {
 """Each raw table with its columns and their types."""
 
 
+MOST_MEMORY = "5GB"
+"""What DuckDB holds in memory while all records are compared; what does not fit lies on disk meanwhile."""
+
+
 def make_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Make the raw tables, empty; those that are there are emptied, and statements prepared on them stay."""
     have_tables(con)

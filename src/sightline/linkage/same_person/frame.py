@@ -15,7 +15,7 @@ import pyarrow as pa
 from django.conf import settings
 from django.db import connection
 
-from sightline.linkage.matching.frame import TABLES, make_tables
+from sightline.linkage.matching.frame import MOST_MEMORY, TABLES, make_tables
 
 Rows = Sequence[Sequence[object]]
 _STANDS = "f.retracted_at is null and f.known_until is null and {of}"
@@ -84,7 +84,7 @@ def _that_may_spill() -> duckdb.DuckDBPyConnection:
 
     Left to itself DuckDB would put it, names and all, into whatever folder the worker was started in.
     """
-    return duckdb.connect(config={"temp_directory": str(_emptied("comparing-spilled"))})
+    return duckdb.connect(config={"temp_directory": str(_emptied("comparing-spilled")), "memory_limit": MOST_MEMORY})
 
 
 def _emptied(name: str) -> Path:
