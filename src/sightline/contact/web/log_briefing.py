@@ -6,8 +6,9 @@ from sightline.access.permissions import Permission
 from sightline.contact.access import log_for
 from sightline.contact.queries.briefing import Briefing, briefing_of, marked
 from sightline.contact.queries.briefing_receipts import known_marks
-from sightline.contact.queries.log_page import LogHead, log_head
+from sightline.contact.queries.standing_of_log import grade_of
 from sightline.contact.rules.situations import babies_said
+from sightline.contact.rules.states import grade_words
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.pole.web.links import Step
@@ -22,7 +23,8 @@ class LogBriefingPage(RecordPage):
 
     template = "contact/log_briefing.html"
     lists = True
-    head: LogHead
+    reference: str
+    about: str
     briefing: Briefing
     since: str
     form: TakeBriefingForm | None
@@ -48,7 +50,8 @@ def log_briefing(request: SignedInRequest, reference: str) -> RecordPage:
             "pose a risk": [danger.reference for danger in briefing.dangers],
             "not checked": list(briefing.not_checked),
         },
-        head=log_head(reader, log),
+        reference=log.event.reference,
+        about=". ".join(part for part in (log.called, grade_words(grade_of(log)), log.opening_code) if part),
         briefing=briefing,
         since=known.since if known.newest else "",
         form=TakeBriefingForm(initial={"version": known.newest}) if known.in_unit and known.newest else None,
