@@ -115,7 +115,10 @@ def here_of(log: IncidentLog) -> list[UUID]:
 
 def place_of(log: IncidentLog) -> Place | None:
     """The first of them, as the place on record."""
-    return next((Place.objects.get(pk=place) for place in here_of(log)), None)
+    first = next(iter(here_of(log)), None)
+    if first is None:
+        return None
+    return log.event.place if first == log.event.place_id else Place.objects.get(pk=first)
 
 
 def linked_to(reader: Acting, log: IncidentLog) -> Linked:

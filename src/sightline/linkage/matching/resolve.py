@@ -5,17 +5,16 @@ against a brake. Then, from those groups on, average linkage proposes whose reco
 nothing.
 """
 
-import gc
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 import duckdb
 
+from sightline.linkage.quickly import without_collecting
 from sightline.linkage.rules.outcomes import (
     MOST_RECORDS,
     PARENT_AND_CHILD,
@@ -79,20 +78,8 @@ class Resolution:
 
 def resolve(con: duckdb.DuckDBPyConnection, model: TrainedModel, on: date) -> Resolution:
     """Decide every pair of `pairs`, as on this day: who is an adult on it."""
-    with _uncollected():
+    with without_collecting():
         return _Resolving(con, model, on).all()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for circles among millions of objects that make none: it is a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 # `pairs` may lack two records that share an identifier too frequent to block on: then nothing is linked by it.
