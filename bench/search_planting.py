@@ -24,23 +24,36 @@ AT_ONCE = 100_000
 OWN = {"identity_id": "identity"}
 
 
-def planted(planter: Acting, people: Iterable[Resident]) -> None:
-    """Put these people in the record, each with a home, and with what search finds them by."""
+MADE_AT_THE_END = ("search_key", "search_pair")
+"""Indexes whose keys come in no order: kept while rows come, they would cost more than all the rest."""
+
+
+def planted(planter: Acting, people: Iterable[Resident], *, shown: bool = True) -> None:
+    """Put these people in the record, each with a home, and with what search finds them by.
+
+    `shown`: also with what a list of those found shows of them: their names, dates of birth and addresses in full.
+    """
     began = time.perf_counter()
-    # made when all is there: kept while rows come, in no order, it would cost more than all the rest
-    _as_owner("drop index search_pair")
+    makers = {name: _as_owner(f"select pg_get_indexdef('{name}'::regclass)") for name in MADE_AT_THE_END}
+    for name in MADE_AT_THE_END:
+        _as_owner(f"drop index {name}")
     for some in _some(people):
         with transaction_as(planter.actor):
-            plant_residents(planter, some)
+            plant_residents(planter, some, shown=shown)
         print(
             f"  {some[-1].number + 1:,} people after {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True
         )
-    _as_owner("create index search_pair on pole_searchpair (key, subject)")
+    _as_owner("set maintenance_work_mem = '1GB'")
+    for name, maker in makers.items():
+        _as_owner(str(maker))
+        print(f"  {name} made after {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
 
 
-def _as_owner(statement: str) -> None:
+def _as_owner(statement: str) -> object:
+    """Run a statement as the owner of the tables; gives the first value of its first row, where it gives rows."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(statement)
+        return cursor.fetchone()[0] if cursor.description else None
 
 
 def _some(people: Iterable[Resident]) -> Iterator[list[Resident]]:
@@ -50,7 +63,7 @@ def _some(people: Iterable[Resident]) -> Iterator[list[Resident]]:
 
 
 @command(permission=Permission.IMPORT_RUN, effect=Effect.COLLECTION)
-def plant_residents(act: Act, people: list[Resident]) -> None:
+def plant_residents(act: Act, people: list[Resident], *, shown: bool) -> None:
     """People with their names, birth dates, homes, telephones, search keys, words and pairs."""
     _copy(people)
     plant(act, "pole_person", "crowd", {"id": "person", "reference": "core_next_reference('P')"}, RECORDED)
@@ -59,12 +72,9 @@ def plant_residents(act: Act, people: list[Resident]) -> None:
     )
     member = {"id": "uuidv7()", "identity_id": "identity", "person_id": "person", "basis": "'Trusted number'"}
     plant(act, "pole_membership", "crowd", member, RECORDED)
-    name = {"id": "name", "kind": "'usual'", "given": "given", "family": "family", '"full"': "given || ' ' || family"}
-    plant(act, "pole_name", "crowd", name | OWN)
-    born_as = {"id": "uuidv7()", "kind": "'birth'", "family": "born_as", '"full"': "given || ' ' || born_as"}
-    plant(act, "pole_name", "(select * from crowd where born_as <> '') c", {**name, **born_as} | OWN)
-    plant(act, "pole_birthdate", "crowd", {"id": "birth", "born_on": "born_on", "precision": "'day'"} | OWN)
-    _plant_homes(act)
+    if shown:
+        _plant_facts(act)
+    _plant_homes(act, shown=shown)
     plant(act, "pole_searchkey", "crowd_key", {c: c for c in KEY_COLUMNS}, CONTRIBUTED)
     with connection.cursor() as cursor:
         cursor.execute("select distinct kind, key from crowd_key where kind in ('name', 'address')")
@@ -73,12 +83,21 @@ def plant_residents(act: Act, people: list[Resident]) -> None:
     act.about(planted=len(people))
 
 
-def _plant_homes(act: Act) -> None:
+def _plant_facts(act: Act) -> None:
+    name = {"id": "name", "kind": "'usual'", "given": "given", "family": "family", '"full"': "given || ' ' || family"}
+    plant(act, "pole_name", "crowd", name | OWN)
+    born_as = {"id": "uuidv7()", "kind": "'birth'", "family": "born_as", '"full"': "given || ' ' || born_as"}
+    plant(act, "pole_name", "(select * from crowd where born_as <> '') c", {**name, **born_as} | OWN)
+    plant(act, "pole_birthdate", "crowd", {"id": "birth", "born_on": "born_on", "precision": "'day'"} | OWN)
+
+
+def _plant_homes(act: Act, *, shown: bool) -> None:
     place = {"id": "place", "reference": "core_next_reference('L')", "key": "place::text"}
     plant(act, "pole_place", "crowd", place, RECORDED)
     said = {column: column for column in ("unit", "building", "street", "locality", "town", "postcode")}
     blank = {"uprn": "''", "description": "''"}
-    plant(act, "pole_address", "crowd", {"id": "address", "place_id": "place", "kind": "'address'"} | said | blank)
+    if shown:
+        plant(act, "pole_address", "crowd", {"id": "address", "place_id": "place", "kind": "'address'"} | said | blank)
     plant(act, "pole_residence", "crowd", {"id": "uuidv7()", "place_id": "place", "kind": "'lives'"} | OWN)
 
 

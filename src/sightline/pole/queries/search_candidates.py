@@ -12,13 +12,15 @@ from uuid import UUID
 
 from django.db import connection
 
+from sightline.core.prepared import prepared_rows
 from sightline.pole.rules.search_closeness import Comparison, Near
 from sightline.pole.rules.search_leads import Leads
 from sightline.pole.rules.search_terms import Reading
 
 from .search_near import array, quoted
 
-MOST_CANDIDATES = 60
+MOST_CANDIDATES = 51
+"""One more than a list shows, so that it can say that there are more."""
 MOST_WHEN_NARROWED = 400
 MOST_OF_A_LEAD = 120
 LEAST_OF_THE_LIKELIEST = 0.5
@@ -28,9 +30,14 @@ MOST_SHARED_OF_A_LEAD = 500
 MOST_KEYS = 500
 
 CANDIDATES = (
-    "select kind, id, person, own, homes from pole_search_candidates(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    "select kind, id, person, own, homes from pole_search_candidates("
+    "%s::text[], %s::real[], %s::text[], %s::real[], %s::text[], %s::text[], %s::text[], %s::real[],"
+    " %s::boolean, %s::int, %s::int, %s::real)"
 )
-SHARED = "select kind, id, person, own, homes from pole_search_shared(%s, %s, %s, %s, %s, %s, %s, %s)"
+SHARED = (
+    "select kind, id, person, own, homes from pole_search_shared("
+    "%s::text[], %s::text[], %s::text[], %s::real[], %s::boolean, %s::int, %s::int, %s::real)"
+)
 AFTER_A_KEY, AFTER_A_HOME = "\x1e", "\x1d"
 """What the keys of one candidate, and their homes, are written apart with (pole/sql/search.sql)."""
 HITS = """
@@ -80,18 +87,16 @@ def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES, shared
     is their own agency's and what was granted to them row by row; pairs lead them nowhere.
     """
     values = (shared_values if shared else candidate_values)(leads, homes=homes, most=most)
-    with connection.cursor() as cursor:
-        cursor.execute(SHARED if shared else CANDIDATES, values)
-        return [
-            Candidate(
-                kind,
-                found,
-                person,
-                own.split(AFTER_A_KEY) if own else (),
-                [home.split(AFTER_A_KEY) for home in lived.split(AFTER_A_HOME)] if lived else (),
-            )
-            for kind, found, person, own, lived in cursor.fetchall()
-        ]
+    return [
+        Candidate(
+            kind,
+            found,
+            person,
+            own.split(AFTER_A_KEY) if own else (),
+            [home.split(AFTER_A_KEY) for home in lived.split(AFTER_A_HOME)] if lived else (),
+        )
+        for kind, found, person, own, lived in prepared_rows(SHARED if shared else CANDIDATES, values)
+    ]
 
 
 def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection
-
+from sightline.core.prepared import prepared_rows
 from sightline.pole.rules.search_leads import Wanted, Words, nearest_words, wanted_words
 from sightline.pole.rules.search_terms import Term
 
@@ -12,7 +11,7 @@ MOST_OF_A_KEY = 40
 _LAST = "\U0010ffff"
 """Sorts behind every letter: what begins with a word is less than the word with this."""
 
-NEAR = "select place, kind, word from pole_search_near(%s, %s, %s, %s)"
+NEAR = "select place, kind, word from pole_search_near(%s::text[], %s::text[], %s::text[], %s::int)"
 
 
 def near_words(terms: Sequence[Term]) -> Words:
@@ -24,9 +23,7 @@ def near_words(terms: Sequence[Term]) -> Words:
     if not wanted.typed:
         return {}
     asked, begun = list(wanted.keys.values()), list(wanted.beginnings.values())
-    with connection.cursor() as cursor:
-        cursor.execute(NEAR, near_values(wanted))
-        rows = cursor.fetchall()
+    rows = prepared_rows(NEAR, near_values(wanted))
     return nearest_words(
         wanted, [(asked[place - 1] if place > 0 else begun[-place - 1], kind, word) for place, kind, word in rows]
     )

@@ -7,6 +7,7 @@ tells: a date of birth tells more than a name, a house number less, "road" next 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -15,10 +16,9 @@ from .search_dates import exactest, nearness_of_age, nearness_of_day
 from .search_terms import Reading, Term
 from .search_words import COMMON, alike
 
+_NOT = 0.0, ""
 AT_HOME = 0.97
 """What a match with somebody's home is worth of one with their own name, date or number."""
-
-_CODES = ("phone", "account", "vehicle", "reference", "postcode")
 
 
 class Near(NamedTuple):
@@ -48,11 +48,16 @@ class Comparison:
 
     def nears(self, keys: Iterable[str]) -> list[tuple[str, tuple[Near, ...]]]:
         """Each of one record's keys that any term is near to; of its births those that say most."""
-        found, births = [], []
+        births: list[str] = []
+        found, near_of = [], self._known.get
         for key in keys:
             if key.startswith("birth "):
                 births.append(key)
-            elif near := self.near(key):
+                continue
+            near = near_of(key)
+            if near is None:
+                near = self.near(key)
+            if near:
                 found.append((key, near))
         return found + [(key, near) for key in exactest(births) if (near := self.near(key))]
 
@@ -84,31 +89,36 @@ class Comparison:
         return sum([s * w for s, w in zip(scores, self.weights, strict=True)]) / self.total
 
     def _best(self, keys: Iterable[str]) -> list[float]:
-        best = [0.0] * len(self.terms)
+        best, near_of = [0.0] * len(self.terms), self._known.get
         for key in keys:
-            for term, score, _, _ in self.near(key):
-                best[term] = max(best[term], score)
+            near = near_of(key)
+            for term, score, _, _ in self.near(key) if near is None else near:
+                if score > best[term]:
+                    best[term] = score
         return best
 
     def _own(self, keys: Iterable[str]) -> list[float]:
         """As `_best`, but one word of a name answers for one word typed, unless they were read as one."""
         best = [0.0] * len(self.terms)
-        by_name: list[tuple[float, int, str, Near]] = []
+        by_name: list[tuple[float, int, str, Reading]] = []
         for key, nears in self.nears(keys):
-            for near in nears:
-                if near.reading.kind == "name":
-                    by_name.append((near.score, near.term, key, near))
-                else:
-                    best[near.term] = max(best[near.term], near.score)
-        by_name.sort(key=lambda found: (-found[0], found[1]))
+            for term, score, _, reading in nears:
+                if reading.kind == "name":
+                    by_name.append((-score, term, key, reading))
+                elif score > best[term]:
+                    best[term] = score
+        by_name.sort(key=_nearest_first)
         taken: dict[str, Reading] = {}
         done: set[int] = set()
-        for score, term, key, near in by_name:
-            if term not in done and taken.get(key, near.reading) == near.reading:
-                taken[key] = near.reading
+        for less, term, key, reading in by_name:
+            if term not in done and taken.get(key, reading) == reading:
+                taken[key] = reading
                 done.add(term)
-                best[term] = max(best[term], score)
+                best[term] = max(best[term], -less)
         return best
+
+
+_nearest_first = itemgetter(0, 1)
 
 
 def weight(term: Term) -> float:
@@ -142,30 +152,28 @@ def _by_kind(term: Term) -> dict[str, list[Reading]]:
 
 def _nearest(number: int, readings: Iterable[Reading], key: str, today: date) -> Near | None:
     best: Near | None = None
+    least = 0.0
     for reading in readings:
-        score, how = _near(reading, key, today)
-        if score > (best.score if best else 0.0):
-            best = Near(number, score, how, reading)
+        kind, said, begins = reading
+        if kind == "name" or kind == "address":
+            # asked most by far: every word held of everybody who is compared
+            score, how = alike(said, key) if said == key or (begins and not said.isdigit()) else _NOT
+        elif kind == "birth":
+            score, how = nearness_of_day(said, key)
+        elif kind == "age":
+            score, how = nearness_of_age(said, key, today), "age"
+        else:
+            score, how = _near_code(said, begins, key)
+        if score > least:
+            best, least = Near(number, score, how, reading), score
     return best
 
 
-def _near(reading: Reading, key: str, today: date) -> tuple[float, str]:
-    if reading.kind == "age":
-        return nearness_of_age(reading.key, key, today), "age"
-    if reading.kind == "birth":
-        return nearness_of_day(reading.key, key)
-    if reading.kind in _CODES:
-        return _near_code(reading, key)
-    if reading.key.isdigit() or not reading.begins:
-        return (1.0, "is") if reading.key == key else (0.0, "")
-    return alike(reading.key, key)
-
-
-def _near_code(reading: Reading, key: str) -> tuple[float, str]:
-    if reading.key == key:
+def _near_code(said: str, begins: bool, key: str) -> tuple[float, str]:
+    if said == key:
         return 1.0, "is"
-    if reading.begins and key.startswith(reading.key):
+    if begins and key.startswith(said):
         return 0.9, "begins"
-    if len(key) > 5 and len(reading.key) > 5 and OSA.distance(reading.key, key, score_cutoff=1) == 1:
+    if len(key) > 5 and len(said) > 5 and OSA.distance(said, key, score_cutoff=1) == 1:
         return 0.75, "spelt"
-    return 0.0, ""
+    return _NOT

@@ -102,8 +102,11 @@ def nearness_of_age(age: str, born: str, today: date) -> float:
 
 def exactest(births: Iterable[str]) -> list[str]:
     """Of keys of births those that say most: not "2012" beside "2012-05-03"."""
-    whole = sorted(births, key=len, reverse=True)
-    return [born for place, born in enumerate(whole) if not any(o.startswith(born) for o in whole[:place])]
+    found: list[str] = []
+    for born in sorted(births, key=len, reverse=True):
+        if not any([other.startswith(born) for other in found]):
+            found.append(born)
+    return found
 
 
 def nearness_of_day(typed: str, born: str) -> tuple[float, str]:

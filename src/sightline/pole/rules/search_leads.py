@@ -8,6 +8,7 @@ than `MOST_PAIRS`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import permutations
 from typing import NamedTuple
 
 from . import keys
@@ -18,6 +19,11 @@ from .search_words import COMMON, HOME, NAME, alike, kept_word, keys_of_word
 MOST_PAIRS = 60
 MOST_NEAR = 6
 LEAST_NEAR = 0.6
+
+_KINDS = {"name": NAME, "address": HOME}
+_CODES = frozenset(["phone", "account", "vehicle", "reference", "postcode"])
+_OF_PARTS = frozenset(["phone", "postcode"])
+_NONE = Reading("", "")
 
 Words = Mapping[tuple[int, str], Sequence[tuple[str, float]]]
 """For a term, and NAME or HOME, the held words near it, the nearest first, with how near."""
@@ -59,28 +65,36 @@ def wanted_words(terms: Sequence[Term]) -> Wanted:
     """What near words are to be looked up for what was typed."""
     wanted = Wanted()
     for number, term in enumerate(terms):
+        typed = keys.words(term.text)
         for reading in term.readings:
-            kind = {"name": NAME, "address": HOME}.get(reading.kind)
-            if not kind or not kept_word(reading.key) or (kind == HOME and reading.key in COMMON):
+            kind, word = _KINDS.get(reading.kind), reading.key
+            if not kind or not kept_word(word) or (kind == HOME and word in COMMON):
                 continue
-            wanted.typed.setdefault((number, kind), []).append(reading.key)
+            wanted.typed.setdefault((number, kind), []).append(word)
             # what two words make together ("o neill") is looked up as it is: each has its own slips already
-            whole = reading.key in keys.words(term.text)
-            for key in keys_of_word(kind, reading.key) if whole else (f"={reading.key}",):
-                wanted.keys.setdefault(key, set()).add(number)
-            wanted.beginnings.setdefault(f"={reading.key}", set()).add(number)
+            for key in keys_of_word(kind, word) if word in typed else (f"={word}",):
+                _want(wanted.keys, key, number)
+            _want(wanted.beginnings, f"={word}", number)
     return wanted
+
+
+def _want(wanted: dict[str, set[int]], key: str, number: int) -> None:
+    of = wanted.get(key)
+    if of is None:
+        wanted[key] = {number}
+    else:
+        of.add(number)
 
 
 def nearest_words(wanted: Wanted, found: Iterable[tuple[set[int], str, str]]) -> Words:
     """Of the words `found` (for which terms, kind, word) the nearest to what was typed of each, at most `MOST_NEAR`."""
-    near: dict[tuple[int, str], dict[str, float]] = {}
+    near: dict[tuple[int, str], dict[str, float]] = {of: {} for of in wanted.typed}
     for terms, kind, word in found:
         for term in terms:
-            typed = wanted.typed.get((term, kind))
-            if typed and word not in near.setdefault((term, kind), {}):
-                near[term, kind][word] = max(alike(said, word)[0] for said in typed)
-    return {of: _best(words) for of, words in near.items()}
+            words = near.get((term, kind))
+            if words is not None and word not in words:
+                words[word] = max([alike(said, word)[0] for said in wanted.typed[term, kind]])
+    return {of: _best(words) for of, words in near.items() if words}
 
 
 def _best(words: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -100,29 +114,26 @@ def homes_may_match(terms: Sequence[Term], near: Words) -> bool:
 
 def leads_of(terms: Sequence[Term], near: Words, today: date) -> Leads:
     """What leads to those of whom two of the words or more are held, or one whole number or date."""
-    leads = Leads()
     names = [near.get((number, NAME), ()) for number in range(len(terms))]
     homes = [[*near.get((number, HOME), ()), *_districts(term)] for number, term in enumerate(terms)]
+    years = [list(_years(term, today)) for term in terms]
+    numbers = [list(_numbers(term)) for term in terms]
     both: dict[str, float] = {}
     born: dict[str, float] = {}
     lived: dict[str, float] = {}
-    for one, words in enumerate(names):
-        for other, term in enumerate(terms):
-            if other == one or _is_one_word(terms[one], term):
-                continue
-            if other > one:
-                _add(both, ((_names(a, b), 2 * x * y) for a, x in words for b, y in names[other] if a != b))
-            _add(born, ((f"nb|{a}|{year}", 1.3 * x) for a, x in words for year in _years(term, today)))
-            _add(lived, ((f"nh|{a}|{h}", 1.2 * x * y) for a, x in words for h, y in homes[other]))
     places: dict[str, float] = {}
-    for one, term in enumerate(terms):
-        for number in _numbers(term):
-            for other, homely in enumerate(homes):
-                if other != one:
-                    _add(places, ((f"pp|{number}|{h}", 1.5 * y) for h, y in homely))
-    leads.pairs, leads.places = _most(both) | _most(born) | _most(lived), _most(places)
-    leads.ranges = list(_whole(terms))
-    return leads
+    for one, other in permutations(range(len(terms)), 2):
+        if numbers[one] and homes[other]:
+            _add(places, [(f"pp|{number}|{h}", 1.5 * y) for number in numbers[one] for h, y in homes[other]])
+        if not names[one] or _is_one_word(terms[one], terms[other]):
+            continue
+        if other > one and names[other]:
+            _add(both, [(_names(a, b), 2 * x * y) for a, x in names[one] for b, y in names[other] if a != b])
+        if years[other]:
+            _add(born, [(f"nb|{a}|{year}", 1.3 * x) for a, x in names[one] for year in years[other]])
+        if homes[other]:
+            _add(lived, [(f"nh|{a}|{h}", 1.2 * x * y) for a, x in names[one] for h, y in homes[other]])
+    return Leads(_most(both) | _most(born) | _most(lived), _most(places), list(_whole(terms)))
 
 
 def leads_alone(terms: Sequence[Term], near: Words) -> Leads:
@@ -147,9 +158,10 @@ def _names(one: str, other: str) -> str:
     return f"nn|{one}|{other}" if one < other else f"nn|{other}|{one}"
 
 
-def _add(to: dict[str, float], found: Iterator[tuple[str, float]]) -> None:
+def _add(to: dict[str, float], found: Iterable[tuple[str, float]]) -> None:
     for said, worth in found:
-        to[said] = max(worth, to.get(said, 0.0))
+        if worth > to.get(said, 0.0):
+            to[said] = worth
 
 
 def _most(found: dict[str, float]) -> dict[str, float]:
@@ -183,20 +195,24 @@ def _whole(terms: Sequence[Term]) -> Iterator[Range]:
     """The keys that lead to few by themselves: numbers, references, online names, postcodes, days of birth."""
     seen: set[tuple[str, str]] = set()
     for term in terms:
-        # the longest that the word is a part of: "zx12 3ab" and not all of "zx12"
-        codes = {kind: _longest(term, kind) for kind in ("phone", "postcode")}
-        for reading in term.readings:
-            if (reading.kind, reading.key) in seen or codes.get(reading.kind, reading) != reading:
+        for reading in _longest(term):
+            kind, key = reading.kind, reading.key
+            if (kind, key) in seen:
                 continue
-            seen.add((reading.kind, reading.key))
-            if reading.kind in ("phone", "account", "vehicle", "reference", "postcode"):
-                yield Range(reading.kind, reading.key, reading.below, 2.0)
-            elif reading.kind == "birth" and len(reading.key) == 10:
-                year, month, day = reading.key.split("-")
-                yield Range("birth", reading.key, f"{reading.key}\x01", 1.6)
+            seen.add((kind, key))
+            if kind in _CODES:
+                yield Range(kind, key, reading.below, 2.0)
+            elif kind == "birth" and len(key) == 10:
+                year, month, day = key.split("-")
+                yield Range("birth", key, f"{key}\x01", 1.6)
                 if int(day) <= 12 and day != month:
                     yield Range("birth", f"{year}-{day}-{month}", f"{year}-{day}-{month}\x01", 1.5)
 
 
-def _longest(term: Term, kind: str) -> Reading | None:
-    return max((r for r in term.readings if r.kind == kind), key=lambda r: len(r.key), default=None)
+def _longest(term: Term) -> Iterable[Reading]:
+    """Its readings, of those as a telephone number or a postcode only the longest: "zx12 3ab" and not all of "zx12"."""
+    longest: dict[str, Reading] = {}
+    for reading in term.readings:
+        if reading.kind in _OF_PARTS and len(reading.key) > len(longest.get(reading.kind, _NONE).key):
+            longest[reading.kind] = reading
+    return [r for r in term.readings if longest.get(r.kind, r) is r] if longest else term.readings

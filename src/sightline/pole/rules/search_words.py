@@ -7,6 +7,7 @@ sounds like, and by the names that it may stand for. How near it then is, `alike
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
@@ -93,39 +94,50 @@ def in_latin(word: str) -> str:
     return "".join(c for c in fold(anyascii(word)) if c.isalnum())[:LONGEST] or word
 
 
+class _Known(NamedTuple):
+    """What a word is compared by, worked out once for each that is typed or held."""
+
+    latin: str
+    stands_for: frozenset[str]
+    sounds: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def _known(word: str) -> _Known:
+    return _Known(in_latin(word), stands_for(word), sounds(word))
+
+
 def alike(typed: str, held: str) -> tuple[float, str]:
     """How near two words are, 1 for the same and 0 for not at all, and how: is, variant, begins, spelt, sounds."""
     if typed == held:
         return 1.0, "is"
-    return _alike(typed, held)
-
-
-@lru_cache(maxsize=200_000)
-def _alike(typed: str, held: str) -> tuple[float, str]:
-    if len(typed) > 1 and held.startswith(typed):
+    if held.startswith(typed) and len(typed) > 1:
         return 0.86 + 0.1 * len(typed) / len(held), "begins"
-    if not stands_for(typed).isdisjoint(stands_for(held)):
+    one, other = _known(typed), _known(held)
+    if not one.stands_for.isdisjoint(other.stands_for):
         return 0.94, "variant"
-    one, other = in_latin(typed), in_latin(held)
-    if one == other:
+    if one.latin == other.latin:
         return 0.95, "spelt"
-    spelt = _slips(one, other)
-    # what it sounds like costs most: only where it can tell more
-    heard = _heard(one, other) if spelt < SOUNDS_ALIKE else 0.0
-    return (spelt, "spelt") if spelt >= heard else (heard, "sounds")
+    spelt = _slips(one.latin, other.latin)
+    if spelt >= SOUNDS_ALIKE or one.sounds.isdisjoint(other.sounds) or not _as_long(one.latin, other.latin):
+        return spelt, "spelt"
+    return SOUNDS_ALIKE, "sounds"
 
 
-def _heard(one: str, other: str) -> float:
-    if abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 3:
-        return 0.0
-    return 0.0 if sounds(one).isdisjoint(sounds(other)) else SOUNDS_ALIKE
+def _as_long(one: str, other: str) -> bool:
+    """Whether what two words sound like can be compared: short ones sound like too many."""
+    return abs(len(one) - len(other)) <= 3 and min(len(one), len(other)) > 2
 
 
 def _slips(one: str, other: str) -> float:
-    short, long = sorted((len(one), len(other)))
-    slips = OSA.distance(one, other, score_cutoff=3)
+    short, long = (len(one), len(other)) if len(one) < len(other) else (len(other), len(one))
+    most = 3 if short > 8 else 2 if short > 4 else 1
+    # most pairs of words differ more than this, which their lengths alone often tell
+    slips = OSA.distance(one, other, score_cutoff=most) if long - short <= most else most + 1
+    if slips > most:
+        return 0.0
     if slips == 1 and short > 1:
         return 0.9 if long > 4 else 0.84 if short > 2 else 0.6
-    if slips == 2 and short > 4:
+    if slips == 2:
         return 0.8 if short > 6 else 0.72
-    return 0.66 if slips == 3 and short > 8 else 0.0
+    return 0.66 if slips == 3 else 0.0

@@ -1,0 +1,43 @@
+"""Statements that PostgreSQL understands once a connection: asked as any other, and kept."""
+
+import pytest
+from django.db import ProgrammingError, connection
+from django.test.utils import CaptureQueriesContext
+
+from sightline.core.prepared import prepared_rows
+
+ASKED = "select w.word, %s::int + 1 from unnest(%s::text[]) w (word)"
+
+
+def _kept() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_prepared_statements where statement like 'select w.word, %%'")
+        (count,) = cursor.fetchone()
+    return int(count)
+
+
+@pytest.mark.django_db
+def test_a_statement_is_kept_once_whatever_its_values() -> None:
+    assert prepared_rows(ASKED, [1, "{a,b}"]) == [("a", 2), ("b", 2)]
+    assert prepared_rows(ASKED, [41, "{o'neill}"]) == [("o'neill", 42)]
+    assert _kept() == 1
+
+
+@pytest.mark.django_db
+def test_it_is_counted_as_any_other_statement() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        prepared_rows(ASKED, [1, "{a}"])
+    assert len(asked) == 1
+
+
+@pytest.mark.django_db
+def test_it_raises_what_django_raises_and_other_statements_are_not_kept() -> None:
+    with pytest.raises(ProgrammingError), connection.cursor() as cursor:
+        cursor.execute("savepoint before")
+        try:
+            prepared_rows("select no_such_function_is_there(%s::int)", [1])
+        finally:
+            cursor.execute("rollback to savepoint before")
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_prepared_statements where statement like '%%pg_prepared_statements%%'")
+        assert cursor.fetchone() == (0,)
