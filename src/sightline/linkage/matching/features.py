@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from .model import BANDS
-from .names import HOME, NUMBERS, TEXTS, fold_all, make_folded, refill
+from .names import HOME, NO_FAMILY_NAME, NUMBERS, TEXTS, fold_all, make_folded, refill
 
 SHARED_EVENT = 15
 """An event with more people than this says nothing of a family."""
@@ -96,12 +96,15 @@ select distinct *, case kind when 'usual' then 0 when 'married' then 1 when 'bir
        end as rank
   from (select * from parted union all select * from whole) where coalesce(first, family, alone) is not null"""
 
-# a name whose given name is a family name in the force, and the other way round, was written the other way round
-_NAMED = """
-select rid, kind, case when is_turned then family else first end as first, inners,
-       case when is_turned then first else family end as family, case when is_turned then [first] else parts end as parts,
-       alone, rank
-  from (select w.*, coalesce((f.band = 3 and g.band <= 1) or (f.band >= 2 and g.band = 0), false) as is_turned
+# a name whose given name is a family name in the force, and the other way round, was written the other way round; and
+# one that ends in what no family is called, family name first
+_NAMED = f"""
+select rid, kind, case when is_turned then family when is_led then inners[1] else first end as first,
+       case when is_led then inners[2:] else inners end as inners,
+       case when is_turned or is_led then first else family end as family,
+       case when is_turned or is_led then [first] else parts end as parts, alone, rank
+  from (select w.*, coalesce((f.band = 3 and g.band <= 1) or (f.band >= 2 and g.band = 0), false) as is_turned,
+               coalesce(w.family in {NO_FAMILY_NAME} and w.first is not null and len(inners) > 0, false) as is_led
           from written w left join banded f on f.kind = 'order' and f.value = w.first
           left join banded g on g.kind = 'order' and g.value = w.family)"""
 
@@ -246,7 +249,8 @@ sexed as (select record, min(value) as sex from sexes
            where value in ('female', 'male') group by record having min(value) = max(value)),
 kinned as (
   select rid, list_sort(list_distinct(list(kin))) as kin,
-         list_sort(list_distinct(list(left(kin, 1) || right(kin, 9)) filter (right(kin, 8) similar to '[0-9]+'))) as kin_near
+         list_sort(list_distinct(list(left(kin, 1) || right(kin, 9))
+                                 filter (right(kin, 8) similar to '[0-9]+'))) as kin_near
     from kin group by rid),
 met as (select record, list_sort(list_distinct(list(event))) as events from events group by record)
 select n.rid as unique_id, n.id as record, n.system, n.person,

@@ -87,9 +87,7 @@ _AMONG = (
 )
 """Who is written with one name may be written with it elsewhere as a middle or a family name."""
 
-_SHORT = (
-    "(length(l.given1) between 2 and 3 and length(r.given1) between 2 and 3 and edits(l.given1, r.given1) <= 1)"
-)
+_SHORT = "(length(l.given1) between 2 and 3 and length(r.given1) between 2 and 3 and edits(l.given1, r.given1) <= 1)"
 """One slip in a name of two or three letters: by its likeness it would be another name."""
 
 COMPARISONS: tuple[Comparison, ...] = (
@@ -346,7 +344,12 @@ BLOCKING: tuple[Rule, ...] = (
     ),
     Rule("phone_given", "telephone, and initial", _each("phones", "x || '|' || initial"), 40),
     Rule("kin_given", "one of the family, and initial", _each("list_concat(kin, kin_near)", "x || '|' || initial"), 60),
-    Rule("kin_rest", "one of the family, and the given name but its initial", _each("kin", "x || substr(given1, 2, 3)"), 12),
+    Rule(
+        "kin_rest",
+        "one of the family, and the given name but its initial",
+        _each("kin", "x || substr(given1, 2, 3)"),
+        12,
+    ),
     Rule("alone", "a one-word name, and year of birth", "alone_keys", 40, namesakes=True),
     Rule("rare_door", "an address that few have", "doors", 6),
     Rule("rare_street", "a street that few have", "streets", 8),

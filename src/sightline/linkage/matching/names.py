@@ -30,6 +30,8 @@ NO_GIVEN_NAME = NO_NAME | {
 NOBODYS_OWN = frozenset({"kaur", "singh", "thi", "van"})
 """Second given names that tell a woman or a man of a community, and not who it is: somebody written with nothing else
 before the family name has no given name that says more."""
+NO_FAMILY_NAME = ("thi", "van")
+"""Those of them that are no family name: where one stands last, the family name was written first."""
 PARTICLES = frozenset(
     {
         *("al", "el", "de", "da", "do", "dos", "das", "di", "du", "la", "le", "van", "von", "der", "den"),
