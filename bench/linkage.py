@@ -2,7 +2,7 @@
 
 FEBRL 3 and 4 (invented Australians, known truth) without their social-security number, by pairs; a simulated force made
 dirtier than realistic data, by clusters. Thresholds are those of the model: no truth was looked at for them. The rules
-were changed after the errors on seeds 1 and 7 had been read; `SEED` was first run when they stood.
+were changed after the errors on seeds 1, 7, 8 and 9 had been read, and never after those on a seed that is here.
 """
 
 import sys
@@ -23,14 +23,17 @@ from sightline.linkage.matching.training import train
 from sightline.linkage.rules.outcomes import MOST_RECORDS
 
 from .claims import Claim, table
-from .linkage_evenly import evenly_claims
+from .linkage_evenly import Community, communities, evenly_claims, together
 from .linkage_febrl import Pairs, ecm_pairs, febrl, fill_febrl
 from .linkage_force import Force, simulated
 from .linkage_peers import NUMBERS, components, febrl_tutorial, flatten, tutorial_pairs
 from .linkage_speed import speed_claims
 from .linkage_truth import RecordKey, Scores, pair_scores
 
-SEED, POPULATION, DIRT = 4711, 60_000, 8
+POPULATION, DIRT = 60_000, 8
+SEED = 4711
+MORE_SEEDS = (4712, 4713, 4714)
+"""Recall by community is measured on `SEED` and these together: the next three, taken before any of them was run."""
 
 
 def measure() -> list[Claim]:
@@ -40,7 +43,7 @@ def measure() -> list[Claim]:
         parts = (
             lambda: febrl_claims(4),
             lambda: febrl_claims(3),
-            lambda: force_claims(force),
+            lambda: quality_claims(force),
             lambda: speed_claims(force),
         )
         return [claim for part in parts for claim in _told(part())]
@@ -102,11 +105,25 @@ def _f1(found: Pairs, truth: Pairs) -> float:
     return 2 * len(found & truth) / (len(found) + len(truth))
 
 
-def force_claims(force: Force) -> list[Claim]:
+def quality_claims(force: Force) -> list[Claim]:
+    """What is claimed of the simulated force, and of it and the others together whether all are served alike."""
+    with duckdb.connect() as con:
+        force.fill(con)
+        done = run(con, force.until).resolution
+        claims = force_claims(force, con, done)
+    return [*claims, *evenly_claims(together([communities(force, done.proposed), *map(_elsewhere, MORE_SEEDS)]))]
+
+
+def _elsewhere(seed: int) -> list[Community]:
+    """What is found of each community in another force."""
+    with TemporaryDirectory() as folder, duckdb.connect() as con:
+        force = simulated(Path(folder), POPULATION, seed, DIRT)
+        force.fill(con)
+        return communities(force, run(con, force.until).resolution.proposed)
+
+
+def force_claims(force: Force, con: duckdb.DuckDBPyConnection, done: Resolution) -> list[Claim]:
     """Clusters of the simulated force against its truth, beside the tutorial's on the same records."""
-    con = duckdb.connect()
-    force.fill(con)
-    done = run(con, force.until).resolution
     flatten(con)
     peer = max((pair_scores(_tutorial(con, force, least), force.people) for least in (0.5, 0.95)), key=lambda s: s.f1)
     own = pair_scores(force.keyed(done.proposed), force.people)
@@ -135,7 +152,6 @@ def force_claims(force: Force) -> list[Claim]:
             "largest group without a person", largest, "records", f"at most {MOST_RECORDS}", largest <= MOST_RECORDS
         ),
         *_never(force, done),
-        *evenly_claims(force, done.proposed),
     ]
 
 

@@ -6,6 +6,9 @@ people with two records or more, of the share of their pairs that are in one gro
 what somebody of that community may expect. Both are held, of the communities with enough people to say, against the
 best of those, and set beside all together and beside what chance alone makes. Intervals are Wilson's at 95%, with as
 many independent observations as the spread between people leaves.
+
+One force has too few people of most communities to tell 0.02 from chance, so the people of several are taken together,
+each force linked for itself.
 """
 
 import random
@@ -94,6 +97,15 @@ def communities(force: Force, proposed: Mapping[str, str]) -> list[Community]:
     return [Community(name, people) for name, people in found.items() if people]
 
 
+def together(forces: Iterable[Iterable[Community]]) -> list[Community]:
+    """The communities of several forces as one: a community has the people that it has in all of them."""
+    people: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for found in forces:
+        for community in found:
+            people[community.name] += community.people
+    return [Community(name, tuple(all_of_it)) for name, all_of_it in sorted(people.items())]
+
+
 def _pairs(groups: list[str]) -> tuple[int, int]:
     """Pairs in one group, and pairs, of one person's records."""
     return sum(comb(many, 2) for many in Counter(groups).values()), comb(len(groups), 2)
@@ -122,9 +134,9 @@ def _spread(found: Sequence[Sequence[tuple[float, int]]]) -> float:
     return max(shares) - min(shares)
 
 
-def evenly_claims(force: Force, proposed: Mapping[str, str]) -> list[Claim]:
+def evenly_claims(found: Iterable[Community]) -> list[Claim]:
     """The worst community beside the best by both measures, and whether any is certainly worse than it may be."""
-    every = sorted(communities(force, proposed), key=lambda each: each.of_people.share)
+    every = sorted(found, key=lambda each: each.of_people.share)
     held = [each for each in every if each.is_held]
     people = {each.name: each.of_people for each in held}
     pairs = {each.name: each.of_pairs for each in held}

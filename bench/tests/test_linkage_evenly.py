@@ -1,6 +1,6 @@
 """Recall by community: one person with many records is not a community, and few people say little."""
 
-from bench.linkage_evenly import Community, by_chance, recall_of
+from bench.linkage_evenly import Community, by_chance, recall_of, together
 
 
 def test_one_person_with_many_records_moves_the_recall_of_pairs_and_hardly_that_of_people() -> None:
@@ -34,3 +34,14 @@ def test_chance_explains_a_difference_of_few_people_and_not_one_of_many() -> Non
     apart = [[(1.0, 1)] * 100, [(1.0, 1)] * 80 + [(0.0, 1)] * 20]
     assert by_chance(alike) > 0.5
     assert by_chance(apart) < 0.01
+
+
+def test_a_community_has_the_people_that_it_has_in_all_forces_together() -> None:
+    one = [Community("Invented", ((1, 1),) * 60), Community("Made up", ((3, 3),))]
+    other = [Community("Invented", ((0, 3), *[(6, 6)] * 59))]
+    assert not any(each.is_held for each in [*one, *other])
+    made_up, invented = sorted(together([one, other]), key=lambda each: len(each.people))
+    assert made_up == one[1]
+    assert len(invented.people) == 120
+    assert invented.is_held
+    assert invented.of_people.share == 119 / 120

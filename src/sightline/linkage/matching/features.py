@@ -9,15 +9,21 @@ from dataclasses import dataclass, field
 import duckdb
 
 from .model import BANDS
-from .names import HOME, NUMBERS, TEXTS, fold_all, make_folded, refill
+from .names import HOME, NO_FAMILY_NAME, NUMBERS, TEXTS, fold_all, make_folded, refill
 
 SHARED_EVENT = 15
 """An event with more people than this says nothing of a family."""
+ENOUGH, OFTEN, CLEARLY = 5, 10, 10
+"""A word written so often as a given or as a family name is rather that one; so often, and so many times as often as
+the other, it clearly is."""
 
 
 @dataclass(frozen=True)
 class Common:
-    """What many share: by kind, value -> band (0 commonest) for every value that is not of the rarest band."""
+    """What many share: by kind, value -> band (0 commonest) for every value that is not of the rarest band.
+
+    Kind "order" is what words are as names: 0 a given name, 1 rather one, 2 rather a family name, 3 a family name.
+    """
 
     bands: dict[str, dict[str, int]] = field(default_factory=dict)
 
@@ -26,12 +32,16 @@ def build_features(con: duckdb.DuckDBPyConnection, common: Common | None = None)
     """Make `features` of the raw tables. `common`: what many share, where it was counted before on the whole force."""
     make_folded(con)
     fold_all(con, con.execute(TEXTS).fetchall(), con.execute(NUMBERS).fetchall())
-    for name, select in _STEPS.items():
-        con.execute(f"create or replace table {name} as {select}")
     if common is None:
-        con.execute(f"create or replace table banded as {_counted()}")
+        con.execute("create or replace table banded (kind text, value text, band int)")
     else:
         keep_common(con, common)
+    for name, select in _STEPS.items():
+        con.execute(f"create or replace table {name} as {select}")
+        if name == "written" and common is None:
+            con.execute(f"insert into banded {_ORDERED}")
+    if common is None:
+        con.execute(f"insert into banded {_counted()}")
     con.execute(f"create or replace table features as {_features()}")
 
 
@@ -46,7 +56,7 @@ def features_within() -> str:
 
 def common_in(con: duckdb.DuckDBPyConnection) -> Common:
     """What many share in the force whose features were built: kept with the model."""
-    bands: dict[str, dict[str, int]] = {kind: {} for kind in BANDS}
+    bands: dict[str, dict[str, int]] = {kind: {} for kind in (*BANDS, "order")}
     for kind, value, band in con.execute("select kind, value, band from banded order by all").fetchall():
         bands[kind][value] = band
     return Common(bands)
@@ -71,7 +81,7 @@ _NUMBERED = """
 select row_number() over (order by id) as rid, id, any_value(system) as system, max(person) as person
   from records group by id"""
 
-_NAMED = """
+_WRITTEN = """
 with parted as (
   select n.rid, m.kind, g.first, coalesce(g.inners, []) as inners, f.family, f.parts, null as alone
     from names m join numbered n on n.id = m.record
@@ -85,6 +95,18 @@ whole as (
 select distinct *, case kind when 'usual' then 0 when 'married' then 1 when 'birth' then 2 when 'alias' then 3 else 4
        end as rank
   from (select * from parted union all select * from whole) where coalesce(first, family, alone) is not null"""
+
+# a name whose given name is a family name in the force, and the other way round, was written the other way round; and
+# one that ends in what no family is called, family name first
+_NAMED = f"""
+select rid, kind, case when is_turned then family when is_led then inners[1] else first end as first,
+       case when is_led then inners[2:] else inners end as inners,
+       case when is_turned or is_led then first else family end as family,
+       case when is_turned or is_led then [first] else parts end as parts, alone, rank
+  from (select w.*, coalesce((f.band = 3 and g.band <= 1) or (f.band >= 2 and g.band = 0), false) as is_turned,
+               coalesce(w.family in {NO_FAMILY_NAME} and w.first is not null and len(inners) > 0, false) as is_led
+          from written w left join banded f on f.kind = 'order' and f.value = w.first
+          left join banded g on g.kind = 'order' and g.value = w.family)"""
 
 _PERSON_NAMES = """
 with every as (
@@ -146,10 +168,20 @@ union select rid, least(name, coalesce(family1, '')) || '|' || greatest(name, co
   from named_kin where name is not null"""
 
 _STEPS = {
-    **{"numbered": _NUMBERED, "named": _NAMED, "person_names": _PERSON_NAMES, "born": _BORN, "lived": _LIVED},
-    **{"rung": _RUNG, "known_by": _KNOWN_BY, "kin": _KIN},
+    **{"numbered": _NUMBERED, "written": _WRITTEN, "named": _NAMED, "person_names": _PERSON_NAMES, "born": _BORN},
+    **{"lived": _LIVED, "rung": _RUNG, "known_by": _KNOWN_BY, "kin": _KIN},
 }
 """What is made one after another of the raw tables, each by a SELECT."""
+
+# 0 a given name, 1 rather one, 2 rather a family name, 3 a family name: of words that are often enough written as one
+_ORDERED = f"""
+with seen as (select word, count(*) filter (is_given) as given, count(*) filter (not is_given) as family
+                from (select first as word, true as is_given from written where family is not null
+                      union all select family, false from written where first is not null) group by word)
+select 'order' as kind, word as value,
+       case when given >= {OFTEN} and given >= {CLEARLY} * family then 0 when given >= family then 1
+            when family >= {OFTEN} and family >= {CLEARLY} * given then 3 else 2 end as band
+  from seen where word is not null and greatest(given, family) >= {ENOUGH}"""
 
 _HELD = {
     "given": "select unnest(firsts) as value, rid from person_names",
@@ -215,7 +247,11 @@ numbers as (
     from known_by group by rid),
 sexed as (select record, min(value) as sex from sexes
            where value in ('female', 'male') group by record having min(value) = max(value)),
-kinned as (select rid, list_sort(list_distinct(list(kin))) as kin from kin group by rid),
+kinned as (
+  select rid, list_sort(list_distinct(list(kin))) as kin,
+         list_sort(list_distinct(list(left(kin, 1) || right(kin, 9))
+                                 filter (right(kin, 8) similar to '[0-9]+'))) as kin_near
+    from kin group by rid),
 met as (select record, list_sort(list_distinct(list(event))) as events from events group by record)
 select n.rid as unique_id, n.id as record, n.system, n.person,
        firsts, {_listed("firsts", "given")}, forms, inners, given1, left(coalesce(given1, alone[1]), 1) as initial,
@@ -223,7 +259,7 @@ select n.rid as unique_id, n.id as record, n.system, n.person,
        born, strftime(born, '%Y%m%d') as born_text, strftime(born, '%Y%d%m') as born_turned, borns, birth_year,
        is_exact, sex, all_places as places, {_listed("places", "place")}, postcodes, doors, streets, towns, units,
        street1, town1, postcode1, unit1,
-       all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, events
+       all_phones as phones, {_listed("phones", "phone")}, idents, schemes, kin, kin_near, events
   from numbered n left join person_names using (rid) left join born using (rid)
   left join banded_values using (rid) left join homed using (rid)
   left join numbers using (rid) left join sexed on sexed.record = n.id left join kinned using (rid)

@@ -16,7 +16,7 @@ from sightline.linkage.rules.outcomes import Alike
 
 SAME, LIKE, DIFFERENT = Alike.SAME, Alike.LIKE, Alike.DIFFERENT
 
-MODEL_NUMBER = 2
+MODEL_NUMBER = 3
 """Raise it with every change here that no other value shows."""
 
 BANDS: dict[str, tuple[float, ...]] = {
@@ -87,6 +87,9 @@ _AMONG = (
 )
 """Who is written with one name may be written with it elsewhere as a middle or a family name."""
 
+_SHORT = "(length(l.given1) between 2 and 3 and length(r.given1) between 2 and 3 and edits(l.given1, r.given1) <= 1)"
+"""One slip in a name of two or three letters: by its likeness it would be another name."""
+
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "given",
@@ -106,7 +109,7 @@ COMPARISONS: tuple[Comparison, ...] = (
                 "l.initial = r.initial and (length(l.given1) = 1 or length(r.given1) = 1)",
                 LIKE,
             ),
-            Level("alike", "jaro_winkler(l.given1, r.given1) >= 0.8", LIKE),
+            Level("alike", f"jaro_winkler(l.given1, r.given1) >= 0.8 or {_SHORT}", LIKE),
         ),
         "different",
     ),
@@ -241,6 +244,7 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("two or more people the same", "common(l.kin, r.kin) >= 3", SAME),
             Level("one person the same, by name and birth date", "common(l.kin, r.kin) = 2", SAME),
             Level("one person the same, by name or birth date", _shared("kin"), SAME),
+            Level("one person nearly the same, by initial and birth date", _shared("kin_near"), LIKE),
         ),
         "nobody the same",
     ),
@@ -339,7 +343,13 @@ BLOCKING: tuple[Rule, ...] = (
         60,
     ),
     Rule("phone_given", "telephone, and initial", _each("phones", "x || '|' || initial"), 40),
-    Rule("kin_given", "one of the family, and initial", _each("kin", "x || '|' || initial"), 60),
+    Rule("kin_given", "one of the family, and initial", _each("list_concat(kin, kin_near)", "x || '|' || initial"), 60),
+    Rule(
+        "kin_rest",
+        "one of the family, and the given name but its initial",
+        _each("kin", "x || substr(given1, 2, 3)"),
+        12,
+    ),
     Rule("alone", "a one-word name, and year of birth", "alone_keys", 40, namesakes=True),
     Rule("rare_door", "an address that few have", "doors", 6),
     Rule("rare_street", "a street that few have", "streets", 8),

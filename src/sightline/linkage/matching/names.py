@@ -27,6 +27,11 @@ NO_GIVEN_NAME = NO_NAME | {
     *("mr", "mrs", "miss", "ms", "not", "no"),
 }
 """What stands where a given name should: none is known, though the family name may be."""
+NOBODYS_OWN = frozenset({"kaur", "singh", "thi", "van"})
+"""Second given names that tell a woman or a man of a community, and not who it is: somebody written with nothing else
+before the family name has no given name that says more."""
+NO_FAMILY_NAME = ("thi", "van")
+"""Those of them that are no family name: where one stands last, the family name was written first."""
 PARTICLES = frozenset(
     {
         *("al", "el", "de", "da", "do", "dos", "das", "di", "du", "la", "le", "van", "von", "der", "den"),
@@ -73,9 +78,10 @@ def said_words(text: str) -> list[str]:
 
 
 def given_names(text: str) -> tuple[str | None, list[str]]:
-    """The first given name and the others, folded; no first name where it is a default."""
-    found = said_words(text)
-    if not found or found[0] in NO_GIVEN_NAME or NO_NAME.intersection(found):
+    """The first given name and the others, folded; no first name where it is a default, or nobody's own."""
+    said = said_words(text)
+    found = [word for word in said if word not in NOBODYS_OWN]
+    if not found or said[0] in NO_GIVEN_NAME or NO_NAME.intersection(said):
         return None, []
     return found[0], found[1:]
 

@@ -32,7 +32,7 @@ from sightline.linkage.rules.outcomes import (
 )
 
 from .clusters import Clusters
-from .model import COMPARISONS, HIGHEST_WEIGHT, MISSING_WEIGHT, MOST_PROPOSED, PROPOSED_FROM
+from .model import COMPARISONS, HIGHEST_WEIGHT, LIKELY_WEIGHT, MISSING_WEIGHT, MOST_PROPOSED, PROPOSED_FROM
 from .scoring import Agreement, agreement_of
 from .trained import TrainedModel
 
@@ -166,6 +166,7 @@ class _Resolving:
         for one, other in [*told, *((one, other) for one, other, _, decided in self._pairs() if decided.far)]:
             self.clusters.bar(one, other)
         self.clusters.agglomerate(PROPOSED_FROM, lambda a, b: self.clusters.size(a, b) <= MOST_PROPOSED)
+        self._propose_identified()
         return Resolution(self.links, list(self._possible(joined)), joined, self._groups())
 
     def _hold_people(self) -> None:
@@ -206,6 +207,19 @@ class _Resolving:
             if not certain or self._agree(a, b):
                 self.clusters.join(a, b)
                 self.links.append(Link(self.ids[one], self.ids[other], "certain" if certain else "identifier", -weight))
+
+    def _propose_identified(self) -> None:
+        """Propose what shares a trusted identifier and was braked, too: who gave a false name resembles nobody's other
+        records, and one pair that is sure is outvoted by all those that are not."""
+        wanted = [
+            (-weight, one, other)
+            for one, other, weight, decided in self._pairs()
+            if decided.trusted and weight >= LIKELY_WEIGHT
+        ]
+        for _, one, other in sorted(wanted):
+            a, b = self.clusters.group(one), self.clusters.group(other)
+            if a != b and not self.clusters.is_barred(a, b) and self.clusters.size(a, b) <= MOST_PROPOSED:
+                self.clusters.join(a, b)
 
     def _refuses(self, a: int, b: int) -> Brake | None:
         if self.clusters.is_barred(a, b):
