@@ -6,7 +6,7 @@ of each claim's own, which goes when the claim is measured.
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
@@ -28,6 +28,8 @@ class BenchDatabase:
 
     server: EmbeddedServer
     name: str
+    planted: bool = False
+    """Whether it is one that an earlier run kept, with what that planted."""
 
     def environment(self) -> dict[str, str]:
         """What a process needs in its environment to use this database."""
@@ -44,9 +46,25 @@ class BenchDatabase:
             connection.execute("vacuum (analyze)")
 
 
+    def warm(self, tables: Sequence[str]) -> None:
+        """Read these tables and their indexes into PostgreSQL's own memory, where a server that works has them."""
+        with psycopg.connect(self.server.url("superuser", self.name), autocommit=True) as connection:
+            connection.execute("create extension if not exists pg_prewarm")
+            connection.execute(_WARM, [list(tables)])
+
+
+_WARM = """
+with t as materialized (select unnest(%s::text[])::regclass as id)
+select pg_prewarm(id) from t union all select pg_prewarm(i.indexrelid) from t join pg_index i on i.indrelid = t.id"""
+
+
 @contextmanager
-def bench_database(claim: str) -> Iterator[BenchDatabase]:
-    """A fresh database for one claim; dropped at the end."""
+def bench_database(claim: str, *, kept_as: str = "") -> Iterator[BenchDatabase]:
+    """A fresh database for one claim; dropped at the end.
+
+    With SIGHTLINE_BENCH_KEEP=1 one that says what it is `kept_as` is left, and the next run takes it as it is: millions
+    of people take an hour to plant. It has to be planted anew after a migration: remove `var/bench`.
+    """
     from sightline.operate.assets import ensure_assets
     from sightline.operate.database import database
     from sightline.operate.static_files import collect_if_changed
@@ -56,17 +74,29 @@ def bench_database(claim: str) -> Iterator[BenchDatabase]:
         assert server is not None
         _make_template()
         collect_if_changed(var_folder())
-        bench = BenchDatabase(server, f"bench_{claim}")
-        _drop(server, bench.name)
-        with psycopg.connect(server.url("owner", "postgres"), autocommit=True) as connection:
-            made = sql.SQL("create database {} template {}")
-            connection.execute(made.format(sql.Identifier(bench.name), sql.Identifier(DATABASE)))
+        keep = bool(kept_as and os.environ.get("SIGHTLINE_BENCH_KEEP"))
+        bench = _kept(server, f"kept_{claim}_{kept_as}") if keep else _fresh(server, f"bench_{claim}")
         try:
             _point_at(bench.name)
             yield bench
         finally:
             _point_at(DATABASE)
-            _drop(server, bench.name)
+            if not keep:
+                _drop(server, bench.name)
+
+
+def _fresh(server: EmbeddedServer, name: str) -> BenchDatabase:
+    _drop(server, name)
+    with psycopg.connect(server.url("owner", "postgres"), autocommit=True) as connection:
+        made = sql.SQL("create database {} template {}")
+        connection.execute(made.format(sql.Identifier(name), sql.Identifier(DATABASE)))
+    return BenchDatabase(server, name)
+
+
+def _kept(server: EmbeddedServer, name: str) -> BenchDatabase:
+    with psycopg.connect(server.url("owner", "postgres"), autocommit=True) as connection:
+        there = connection.execute("select from pg_database where datname = %s", [name]).fetchone() is not None
+    return BenchDatabase(server, name, planted=True) if there else _fresh(server, name)
 
 
 @contextmanager

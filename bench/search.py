@@ -2,6 +2,7 @@
 
 ./run bench search                    a million people, some minutes
 SIGHTLINE_BENCH_PEOPLE=100000 ...     fewer, while working on it
+SIGHTLINE_BENCH_PEOPLE=5000000 ...    more: most of an hour; with SIGHTLINE_BENCH_KEEP=1 the next run does not plant them
 """
 
 import gc
@@ -23,7 +24,11 @@ SEARCHES, LOOKED_FOR = 2000, 20_000
 TUNED, KEPT_APART = 2, 31_415_926
 """The seeds of the queries: the first was looked at while search was made, the second was not."""
 AT_ONCE, MOST_OF_ALONE = 50, 3
-MOST_OF_A_READ, RECALL_10, RECALL_1, LARGE = 25, 0.995, 0.985, 10_000
+RECALL_10, RECALL_1, LARGE = 0.995, 0.985, 10_000
+MILLIONS = PEOPLE > 1_000_000
+"""More than a force has: searched, and not listed; the goal is a distance from a read by key alone."""
+MOST_OF_A_READ = 60 if MILLIONS else 25
+READ = ("pole_searchkey", "pole_searchpair", "pole_searchword", "pole_membership", "pole_identity", "pole_residence")
 
 
 @dataclass
@@ -45,13 +50,15 @@ def measure() -> list[Claim]:
     """Recall and speed on both seeds, the whole list, 50 at once, and sequential scans while searching."""
     from .search_peer import Peer
 
-    with bench_database("search") as database:
-        some = _plant(database)
+    with bench_database("search", kept_as=str(PEOPLE)) as database:
+        some = _sample() if database.planted else _plant(database)
+        if not MILLIONS:
+            database.warm(READ)
         peer = Peer(residents(PEOPLE))
         before = _sequential_scans()
         runs = {seed: _measured(some, queries(some, SEARCHES, seed), peer) for seed in (TUNED, KEPT_APART)}
         scans = _sequential_scans() - before
-        listed = _listed(some)
+        listed = [] if MILLIONS else _listed(some)
         crowded = _crowded(database, some)
     apart, tuned = runs[KEPT_APART], runs[TUNED]
     return [*_claims(apart, "kept apart"), *_claims(tuned, "looked at"), *listed, *crowded, _scans(scans)]
@@ -61,7 +68,7 @@ def _plant(database: BenchDatabase) -> list[Resident]:
     from .people import acting_as
     from .search_planting import planted
 
-    planted(acting_as("records"), residents(PEOPLE))
+    planted(acting_as("records"), residents(PEOPLE), shown=not MILLIONS)
     database.analyze()
     return _sample()
 
@@ -160,8 +167,8 @@ def _speed(run: Run, part: int, seed: str, rounds: str) -> Claim:
         unit="ms",
         compared_with=f"Tantivy, {peers * 1000:.2f} ms",
         ratio=ours / peers,
-        goal="no slower",
-        holds=ours <= peers,
+        goal="none is set" if MILLIONS else "no slower",
+        holds=None if MILLIONS else ours <= peers,
         rounds=rounds,
     )
 

@@ -201,9 +201,9 @@ def test_a_folder_of_another_account_is_refused_with_what_to_do(var: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("megabytes", "kept"), [(0, 256), (1024, 256), (8192, 1024), (16_384, 2048), (32_768, 4096), (262_144, 4096)]
+    ("megabytes", "kept"), [(0, 256), (1024, 256), (8192, 2048), (16_384, 4096), (32_768, 8192), (262_144, 8192)]
 )
-def test_the_database_keeps_an_eighth_of_the_memory_within_bounds(megabytes: int, kept: int) -> None:
+def test_the_database_keeps_a_quarter_of_the_memory_within_bounds(megabytes: int, kept: int) -> None:
     assert buffers(megabytes) == kept
 
 
