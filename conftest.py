@@ -28,10 +28,19 @@ PASSWORD = "a demonstration password"
 TASK = Task("incident", "AV-2026-0412", "call from a grandmother")
 
 
-def pytest_collection_finish() -> None:
-    """What was imported and collected stays to the end: looking through it again and again for garbage took a tenth."""
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect without looking for garbage. What is imported and collected stays to the end, so nobody looks again.
+
+    Looking through it was a quarter of collecting, and a fourteenth of the tests' own time.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
