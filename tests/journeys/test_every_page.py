@@ -307,18 +307,33 @@ def test_every_page_is_looked_at_here() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_and_fits(visitor: Callable[..., Visitor], filled: Force, name: str) -> None:
+def test_a_page_is_accessible_and_fits(reader: Callable[..., Visitor], filled: Force, name: str) -> None:
     who, path = PAGES[name]
-    somebody = visitor(who, width=390)
+    somebody = reader(who)
+    somebody.page.set_viewport_size({"width": 390, "height": 900})
 
     somebody.go(filled.address(path))
 
-    assert somebody.page.locator("h1").count() == 1
+    assert somebody.page.evaluate("document.querySelectorAll('h1').length") == 1
     for width in (390, 1280):
         # the same answer, told anew how wide the window is: as turning a phone does
         somebody.page.set_viewport_size({"width": width, "height": 900})
         assert somebody.violations() == [], width
         assert not somebody.overflows(), width
+
+
+def test_a_fault_is_found_on_a_page_that_was_sound_a_moment_ago(reader: Callable[..., Visitor]) -> None:
+    somebody = reader("officer")
+    somebody.go("/glossary")
+    assert somebody.violations() == []
+
+    somebody.page.evaluate("""() => {
+        const pale = Object.assign(document.createElement("p"), { textContent: "Pale words" });
+        pale.style.color = "#e0e0e0";
+        document.querySelector("main").append(pale, document.createElement("img"));
+    }""")
+
+    assert {found.partition(":")[0] for found in somebody.violations()} == {"color-contrast", "image-alt"}
 
 
 @pytest.mark.parametrize("kind", RECORDING)

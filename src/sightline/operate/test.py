@@ -20,6 +20,10 @@ AS_INSTALLED = {"OPENPYXL_LXML": "False", "OPENPYXL_DEFUSEDXML": "False"}
 JOURNEYS = "tests/journeys"
 """A journey keeps a browser, a web server and a database busy: they go one after another."""
 
+# a file at a time to whoever is free, in pytest's order: the long ones come first (pyproject.toml, testpaths), so that
+# nobody works through one alone at the end
+DEALT = ("-n", "auto", "--dist", "loadscope", "--no-loadscope-reorder")
+
 
 def main(argv: list[str]) -> int:
     """Run pytest over everything, or over what `argv` says (pytest's own arguments); gives its exit code.
@@ -39,7 +43,7 @@ def main(argv: list[str]) -> int:
         environment.pop(ours, None)
     if any(not option.startswith("-") for option in argv):
         return _pytest(argv, environment)
-    others = _pytest(["-n", "auto", "--dist", "loadscope", f"--ignore={JOURNEYS}", *argv], environment)
+    others = _pytest([*DEALT, f"--ignore={JOURNEYS}", *argv], environment)
     travelled = _pytest([JOURNEYS, *argv], environment) if chromium else 0
     return others or travelled
 
