@@ -45,7 +45,6 @@ class BenchDatabase:
         with psycopg.connect(self.server.url("owner", self.name), autocommit=True) as connection:
             connection.execute("vacuum (analyze)")
 
-
     def warm(self, tables: Sequence[str]) -> None:
         """Read these tables and their indexes into PostgreSQL's own memory, where a server that works has them."""
         with psycopg.connect(self.server.url("superuser", self.name), autocommit=True) as connection:

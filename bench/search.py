@@ -2,7 +2,7 @@
 
 ./run bench search                    a million people, some minutes
 SIGHTLINE_BENCH_PEOPLE=100000 ...     fewer, while working on it
-SIGHTLINE_BENCH_PEOPLE=5000000 ...    more: most of an hour; with SIGHTLINE_BENCH_KEEP=1 the next run does not plant them
+SIGHTLINE_BENCH_PEOPLE=5000000 ...    more: most of an hour; SIGHTLINE_BENCH_KEEP=1 keeps them for the next run
 """
 
 import gc
