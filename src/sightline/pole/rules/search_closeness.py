@@ -93,8 +93,7 @@ class Comparison:
         for key in keys:
             near = near_of(key)
             for term, score, _, _ in self.near(key) if near is None else near:
-                if score > best[term]:
-                    best[term] = score
+                best[term] = max(best[term], score)
         return best
 
     def _own(self, keys: Iterable[str]) -> list[float]:
@@ -155,7 +154,7 @@ def _nearest(number: int, readings: Iterable[Reading], key: str, today: date) ->
     least = 0.0
     for reading in readings:
         kind, said, begins = reading
-        if kind == "name" or kind == "address":
+        if kind in ("name", "address"):
             # asked most by far: every word held of everybody who is compared
             score, how = alike(said, key) if said == key or (begins and not said.isdigit()) else _NOT
         elif kind == "birth":
