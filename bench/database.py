@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 import psycopg
 from psycopg import sql
@@ -45,6 +45,12 @@ class BenchDatabase:
         with psycopg.connect(self.server.url("owner", self.name), autocommit=True) as connection:
             connection.execute("vacuum (analyze)")
 
+    def keep(self) -> None:
+        """Note that all is planted: a run that ends before this leaves nothing for the next to take as it is."""
+        with psycopg.connect(self.server.url("owner", self.name), autocommit=True) as connection:
+            noted = sql.SQL("comment on database {} is {}")
+            connection.execute(noted.format(sql.Identifier(self.name), sql.Literal(_migrated(connection))))
+
     def warm(self, tables: Sequence[str]) -> None:
         """Read these tables and their indexes into PostgreSQL's own memory, where a server that works has them."""
         with psycopg.connect(self.server.url("superuser", self.name), autocommit=True) as connection:
@@ -61,8 +67,8 @@ select pg_prewarm(id) from t union all select pg_prewarm(i.indexrelid) from t jo
 def bench_database(claim: str, *, kept_as: str = "") -> Iterator[BenchDatabase]:
     """A fresh database for one claim; dropped at the end.
 
-    With SIGHTLINE_BENCH_KEEP=1 one that says what it is `kept_as` is left, and the next run takes it as it is: millions
-    of people take an hour to plant. It has to be planted anew after a migration: remove `var/bench`.
+    With SIGHTLINE_BENCH_KEEP=1 one that says what it is `kept_as` is left, and the next run takes it as it is if it was
+    planted to the end (`keep`) and there was no migration since: millions of people take an hour to plant.
     """
     from sightline.operate.assets import ensure_assets
     from sightline.operate.database import database
@@ -93,9 +99,16 @@ def _fresh(server: EmbeddedServer, name: str) -> BenchDatabase:
 
 
 def _kept(server: EmbeddedServer, name: str) -> BenchDatabase:
-    with psycopg.connect(server.url("owner", "postgres"), autocommit=True) as connection:
-        there = connection.execute("select from pg_database where datname = %s", [name]).fetchone() is not None
-    return BenchDatabase(server, name, planted=True) if there else _fresh(server, name)
+    with psycopg.connect(server.url("owner", DATABASE), autocommit=True) as connection:
+        noted = "select from pg_database where datname = %s and shobj_description(oid, 'pg_database') = %s"
+        there = connection.execute(noted, [name, _migrated(connection)]).fetchone()
+    return _fresh(server, name) if there is None else BenchDatabase(server, name, planted=True)
+
+
+def _migrated(connection: psycopg.Connection[tuple[Any, ...]]) -> str:
+    """Which migrations a database has, as one short text."""
+    found = connection.execute("select md5(string_agg(app || name, ' ' order by app, name)) from django_migrations")
+    return str(found.fetchall()[0][0])
 
 
 @contextmanager

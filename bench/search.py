@@ -70,6 +70,7 @@ def _plant(database: BenchDatabase) -> list[Resident]:
 
     planted(acting_as("records"), residents(PEOPLE), shown=not MILLIONS)
     database.analyze()
+    database.keep()
     return _sample()
 
 

@@ -22,6 +22,17 @@ def kin_of(rows: Rows, *records: str) -> list[set[str]]:
     return [set(said[record] or ()) for record in records]
 
 
+def are_compared(rows: Rows) -> bool:
+    """Whether any rule brings the records "a" and "b" together."""
+    con = rows.connection()
+    build_features(con)
+    block(con)
+    found = con.execute("""
+select count(*) from blocked join features l on l.unique_id = join_key_l join features r on r.unique_id = join_key_r
+ where l.record = 'a' and r.record = 'b'""")
+    return found.fetchall() == [(1,)]
+
+
 @pytest.mark.parametrize(
     ("here", "there"),
     [
@@ -48,12 +59,7 @@ def test_who_uses_the_middle_name_and_gave_no_birth_date_is_compared() -> None:
     rows.person("b", "Stacey", "Coldbrook")
     for number, given in enumerate(GIVEN):
         rows.person(f"of a common name {number}", given, "Coldbrook", date(1960 + number, 1, 28))
-    con = rows.connection()
-    build_features(con)
-    block(con)
-    assert con.execute("""
-select count(*) from blocked join features l on l.unique_id = join_key_l join features r on r.unique_id = join_key_r
- where l.record = 'a' and r.record = 'b'""").fetchall() == [(1,)]
+    assert are_compared(rows)
 
 
 def test_the_only_name_of_one_that_is_the_family_name_of_the_other_does_not_speak_for_two_people() -> None:
@@ -161,12 +167,7 @@ def test_whose_first_letter_is_wrong_is_compared_where_one_of_the_family_is_know
     with_father(rows, "b", "Pscar", "Geraint")
     for number in range(30):
         rows.person(f"of a common family {number}", GIVEN[number % len(GIVEN)], "Elmwick", date(1960 + number, 1, 28))
-    con = rows.connection()
-    build_features(con)
-    block(con)
-    assert con.execute("""
-select count(*) from blocked join features l on l.unique_id = join_key_l join features r on r.unique_id = join_key_r
- where l.record = 'a' and r.record = 'b'""").fetchall() == [(1,)]
+    assert are_compared(rows)
 
 
 def test_who_gave_a_false_name_is_proposed_with_whose_trusted_number_it_is_and_waits_for_people() -> None:

@@ -22,9 +22,10 @@ from .search_near import array, quoted
 MOST_CANDIDATES = 51
 """One more than a list shows, so that it can say that there are more."""
 MOST_WHEN_NARROWED = 400
-MOST_OF_A_LEAD = 1000
-"""Of those whom one pair or one day of birth leads to. Fewer than are born on a day, and who was typed is not among
-them: with 120, a fifth were not found among five million, and among a million nothing was faster."""
+MOST_OF_A_LEAD, MOST_OF_A_WORD = 1000, 120
+"""Of those whom one pair or one day of birth leads to, and one word alone. A lead stops at no fewer than are born on a
+day: at 120, one in six of those looked for was not found among five million. A word that thousands have tells nothing
+of who was meant, and is looked up at each keystroke."""
 LEAST_OF_THE_LIKELIEST = 0.5
 """Who has less than this of what leads to the likeliest is not compared."""
 MOST_SHARED_OF_A_LEAD = 500
@@ -109,7 +110,7 @@ def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
         array(leads.places),
         array(leads.places.values()),
         *_range_values(leads),
-        *(homes, most, MOST_OF_A_LEAD, LEAST_OF_THE_LIKELIEST),
+        *(homes, most, MOST_OF_A_WORD if leads.alone else MOST_OF_A_LEAD, LEAST_OF_THE_LIKELIEST),
     ]
 
 

@@ -7,7 +7,6 @@ tells: a date of birth tells more than a name, a house number less, "road" next 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -16,9 +15,9 @@ from .search_dates import exactest, nearness_of_age, nearness_of_day
 from .search_terms import Reading, Term
 from .search_words import COMMON, alike
 
-_NOT = 0.0, ""
 AT_HOME = 0.97
 """What a match with somebody's home is worth of one with their own name, date or number."""
+_NOT = 0.0, ""
 
 
 class Near(NamedTuple):
@@ -48,16 +47,11 @@ class Comparison:
 
     def nears(self, keys: Iterable[str]) -> list[tuple[str, tuple[Near, ...]]]:
         """Each of one record's keys that any term is near to; of its births those that say most."""
-        births: list[str] = []
-        found, near_of = [], self._known.get
+        found, births = [], []
         for key in keys:
             if key.startswith("birth "):
                 births.append(key)
-                continue
-            near = near_of(key)
-            if near is None:
-                near = self.near(key)
-            if near:
+            elif near := self.near(key):
                 found.append((key, near))
         return found + [(key, near) for key in exactest(births) if (near := self.near(key))]
 
@@ -89,10 +83,9 @@ class Comparison:
         return sum([s * w for s, w in zip(scores, self.weights, strict=True)]) / self.total
 
     def _best(self, keys: Iterable[str]) -> list[float]:
-        best, near_of = [0.0] * len(self.terms), self._known.get
+        best = [0.0] * len(self.terms)
         for key in keys:
-            near = near_of(key)
-            for term, score, _, _ in self.near(key) if near is None else near:
+            for term, score, _, _ in self.near(key):
                 best[term] = max(best[term], score)
         return best
 
@@ -103,21 +96,18 @@ class Comparison:
         for key, nears in self.nears(keys):
             for term, score, _, reading in nears:
                 if reading.kind == "name":
-                    by_name.append((-score, term, key, reading))
-                elif score > best[term]:
-                    best[term] = score
-        by_name.sort(key=_nearest_first)
+                    by_name.append((score, term, key, reading))
+                else:
+                    best[term] = max(best[term], score)
+        by_name.sort(key=lambda found: (-found[0], found[1]))
         taken: dict[str, Reading] = {}
         done: set[int] = set()
-        for less, term, key, reading in by_name:
+        for score, term, key, reading in by_name:
             if term not in done and taken.get(key, reading) == reading:
                 taken[key] = reading
                 done.add(term)
-                best[term] = max(best[term], -less)
+                best[term] = max(best[term], score)
         return best
-
-
-_nearest_first = itemgetter(0, 1)
 
 
 def weight(term: Term) -> float:

@@ -45,6 +45,8 @@ class Leads:
     pairs: dict[str, float] = field(default_factory=dict)
     places: dict[str, float] = field(default_factory=dict)
     ranges: list[Range] = field(default_factory=list)
+    alone: bool = False
+    """Whether single words lead here, of which many people have each."""
 
     @property
     def is_empty(self) -> bool:
@@ -73,17 +75,9 @@ def wanted_words(terms: Sequence[Term]) -> Wanted:
             wanted.typed.setdefault((number, kind), []).append(word)
             # what two words make together ("o neill") is looked up as it is: each has its own slips already
             for key in keys_of_word(kind, word) if word in typed else (f"={word}",):
-                _want(wanted.keys, key, number)
-            _want(wanted.beginnings, f"={word}", number)
+                wanted.keys.setdefault(key, set()).add(number)
+            wanted.beginnings.setdefault(f"={word}", set()).add(number)
     return wanted
-
-
-def _want(wanted: dict[str, set[int]], key: str, number: int) -> None:
-    of = wanted.get(key)
-    if of is None:
-        wanted[key] = {number}
-    else:
-        of.add(number)
 
 
 def nearest_words(wanted: Wanted, found: Iterable[tuple[set[int], str, str]]) -> Words:
@@ -146,7 +140,7 @@ def leads_alone(terms: Sequence[Term], near: Words) -> Leads:
             if reading.kind in ("name", "address", "birth") and reading.key not in COMMON:
                 begins = reading.begins and len(reading.key) > 1
                 ranges.append(Range(reading.kind, reading.key, reading.below if begins else f"{reading.key}\x01", 0.9))
-    return Leads(ranges=list(dict.fromkeys(ranges)))
+    return Leads(ranges=list(dict.fromkeys(ranges)), alone=True)
 
 
 def _is_one_word(one: Term, other: Term) -> bool:
