@@ -78,7 +78,9 @@ def match(reader: Acting, terms: Sequence[Term], today: date, only: Filters = NO
     looked_at = [] if leads.is_empty else candidates(leads, homes=homes, most=most, shared=shared)
     matches = _compared(comparison, looked_at, only)
     if paired and _nearest(matches) < NEAR_ENOUGH:
-        looked_at += candidates(leads_alone(terms, near), homes=homes, most=most)
+        further = leads_alone(terms, near)
+        further.pairs = leads_of(terms, near, today, spellings=True).pairs
+        looked_at += candidates(further, homes=homes, most=most)
         matches = _compared(comparison, looked_at, only)
     matches.cut = len({c.person for c in looked_at if c.person}) >= most
     return matches

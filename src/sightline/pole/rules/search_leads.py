@@ -19,6 +19,9 @@ from .search_words import COMMON, HOME, NAME, alike, kept_word, keys_of_word
 MOST_PAIRS = 60
 MOST_NEAR = 6
 LEAST_NEAR = 0.6
+FARTHEST_BEHIND = 0.15
+"""Where three words or more were typed, a spelling that is less near than the nearest by more than this leads nowhere
+at first: "Reece" where "Rees" is held. Whoever has it is led to by the other words, and is compared as well."""
 
 _KINDS = {"name": NAME, "address": HOME}
 _CODES = frozenset(["phone", "account", "vehicle", "reference", "postcode"])
@@ -106,10 +109,14 @@ def homes_may_match(terms: Sequence[Term], near: Words) -> bool:
     )
 
 
-def leads_of(terms: Sequence[Term], near: Words, today: date) -> Leads:
-    """What leads to those of whom two of the words or more are held, or one whole number or date."""
-    names = [near.get((number, NAME), ()) for number in range(len(terms))]
-    homes = [[*near.get((number, HOME), ()), *_districts(term)] for number, term in enumerate(terms)]
+def leads_of(terms: Sequence[Term], near: Words, today: date, *, spellings: bool = False) -> Leads:
+    """What leads to those of whom two of the words or more are held, or one whole number or date.
+
+    `spellings`: in all spellings of each word, as far as they may be behind.
+    """
+    behind = FARTHEST_BEHIND if len(terms) > 2 and not spellings else 1.0
+    names = [_nearly(near.get((number, NAME), ()), behind) for number in range(len(terms))]
+    homes = [[*_nearly(near.get((number, HOME), ()), behind), *_districts(t)] for number, t in enumerate(terms)]
     years = [list(_years(term, today)) for term in terms]
     numbers = [list(_numbers(term)) for term in terms]
     both: dict[str, float] = {}
@@ -141,6 +148,11 @@ def leads_alone(terms: Sequence[Term], near: Words) -> Leads:
                 begins = reading.begins and len(reading.key) > 1
                 ranges.append(Range(reading.kind, reading.key, reading.below if begins else f"{reading.key}\x01", 0.9))
     return Leads(ranges=list(dict.fromkeys(ranges)), alone=True)
+
+
+def _nearly(words: Sequence[tuple[str, float]], behind: float) -> Sequence[tuple[str, float]]:
+    """Those as near as the nearest, the first, or no farther behind."""
+    return [found for found in words if found[1] >= words[0][1] - behind]
 
 
 def _is_one_word(one: Term, other: Term) -> bool:

@@ -18,7 +18,7 @@ from .name_variants import stands_for
 
 NAME, HOME = "n", "h"
 LONGEST = 30
-SOUNDS_ALIKE = 0.82
+SOUNDS_ALIKE, VARIANT = 0.82, 0.94
 COMMON = frozenset(
     [
         "road",
@@ -111,11 +111,12 @@ def alike(typed: str, held: str) -> tuple[float, str]:
     """How near two words are, 1 for the same and 0 for not at all, and how: is, variant, begins, spelt, sounds."""
     if typed == held:
         return 1.0, "is"
-    if held.startswith(typed) and len(typed) > 1:
-        return 0.86 + 0.1 * len(typed) / len(held), "begins"
+    begins = 0.86 + 0.1 * len(typed) / len(held) if held.startswith(typed) and len(typed) > 1 else 0.0
     one, other = _known(typed), _known(held)
-    if not one.stands_for.isdisjoint(other.stands_for):
-        return 0.94, "variant"
+    if begins < VARIANT and not one.stands_for.isdisjoint(other.stands_for):
+        return VARIANT, "variant"
+    if begins:
+        return begins, "begins"
     if one.latin == other.latin:
         return 0.95, "spelt"
     spelt = _slips(one.latin, other.latin)

@@ -138,6 +138,7 @@ def test_a_wrong_word_costs_closeness_and_does_not_lose_the_child() -> None:
         assert 0.5 < closeness(worse, JAYDEN) < whole
 
 
+
 def test_one_word_of_a_name_answers_for_one_word_typed() -> None:
     assert closeness("smith smyth", JAYDEN) == 0.5
 
