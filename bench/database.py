@@ -7,7 +7,7 @@ of each claim's own, which goes when the claim is measured.
 import fcntl
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -17,6 +17,9 @@ from psycopg import sql
 from sightline.operate.errors import CannotGoOn
 from sightline.operate.places import var_folder
 from sightline.operate.postgres import DATABASE, EmbeddedServer
+from sightline.operate.postgres.cluster import buffers, memory
+
+from .huge_pages import huge_pages
 
 PASSWORD = "a bench password"
 OURS = ("DATABASE_URL", "APP_DATABASE_URL", "SIGHTLINE_VAR", "SIGHTLINE_DEMONSTRATION", "SIGHTLINE_SECRET_KEY")
@@ -64,8 +67,8 @@ select pg_prewarm(id) from t union all select pg_prewarm(i.indexrelid) from t jo
 
 
 @contextmanager
-def bench_database(claim: str, *, kept_as: str = "") -> Iterator[BenchDatabase]:
-    """A fresh database for one claim; dropped at the end.
+def bench_database(claim: str, *, kept_as: str = "", in_huge_pages: bool = False) -> Iterator[BenchDatabase]:
+    """A fresh database for one claim; dropped at the end. `in_huge_pages`: PostgreSQL's memory is, where it may be.
 
     With SIGHTLINE_BENCH_KEEP=1 one that says what it is `kept_as` is left, and the next run takes it as it is if it was
     planted to the end (`keep`) and there was no migration since: millions of people take an hour to plant.
@@ -75,7 +78,8 @@ def bench_database(claim: str, *, kept_as: str = "") -> Iterator[BenchDatabase]:
     from sightline.operate.static_files import collect_if_changed
 
     ensure_assets()
-    with _own_environment(), database() as server:
+    pages = huge_pages(buffers(memory())) if in_huge_pages else nullcontext()
+    with _own_environment(), pages, database() as server:
         assert server is not None
         _make_template()
         collect_if_changed(var_folder())

@@ -192,7 +192,7 @@ NOTIFY_ADDRESS = os.environ.get("SIGHTLINE_NOTIFY_ADDRESS", "https://api.notific
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FEEDS_ROOT = Path(os.environ.get("SIGHTLINE_FEEDS", VAR / "feeds"))
 # where live systems that take files find decisions (<key>/out) and leave their receipts (<key>/receipts)
-LIVE_ROOT = Path(os.environ.get("SIGHTLINE_LIVE", VAR / "live"))
+LIVE_ROOT = Path(os.environ.get("SIGHTLINE_LIVE_FOLDER", VAR / "live"))
 # where a whole comparison of records finds and weighs its pairs: "duckdb" or "spark"
 LINKAGE_BACKEND = os.environ.get("SIGHTLINE_LINKAGE_BACKEND", "duckdb")
 FEED_MAX_BYTES = int(os.environ.get("SIGHTLINE_FEED_MAX_MB", "500")) * 1024 * 1024

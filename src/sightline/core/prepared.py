@@ -23,8 +23,9 @@ _prepared: WeakKeyDictionary[psycopg.Connection[Any], set[bytes]] = WeakKeyDicti
 """Which statements each connection has prepared."""
 
 
-def prepared_rows(statement: str, values: Sequence[str | float | None]) -> list[tuple[Any, ...]]:
-    """The rows that a statement gives, of which PostgreSQL keeps what it understood; `values` are its parameters.
+def prepared_rows(statement: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
+    """The rows that a statement gives, of which PostgreSQL keeps what it understood; `values` are its parameters,
+    none of them null.
 
     Say each parameter's type in the statement (`%s::text[]`): the values are sent beside it as PostgreSQL writes them,
     and not written into it. Raises what Django raises of any statement, and is counted and logged as any other.
@@ -39,10 +40,10 @@ def prepared_rows(statement: str, values: Sequence[str | float | None]) -> list[
             cursor.execute(statement, values)
             return list(cursor.fetchall())
     with connection.wrap_database_errors:
-        return _asked(raw, statement, [None if value is None else _written(value) for value in values])
+        return _asked(raw, statement, [_written(value) for value in values])
 
 
-def _asked(raw: psycopg.Connection[Any], statement: str, values: list[bytes | None]) -> list[tuple[Any, ...]]:
+def _asked(raw: psycopg.Connection[Any], statement: str, values: list[bytes]) -> list[tuple[Any, ...]]:
     name, said = _named(statement)
     known = _prepared.setdefault(raw, set())
     if name not in known:

@@ -138,6 +138,10 @@ def test_a_wrong_word_costs_closeness_and_does_not_lose_the_child() -> None:
         assert 0.5 < closeness(worse, JAYDEN) < whole
 
 
+def test_a_name_that_begins_as_typed_and_is_also_what_it_is_short_for_is_as_near_as_any_it_is_short_for() -> None:
+    assert alike("em", "emily") == alike("em", "emeline") == alike("mal", "calum") == (0.94, "variant")
+    assert alike("smit", "smith")[1] == alike("zz", "zzap")[1] == "begins"
+
 
 def test_one_word_of_a_name_answers_for_one_word_typed() -> None:
     assert closeness("smith smyth", JAYDEN) == 0.5
