@@ -6,7 +6,7 @@ from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from sightline.core.holding import KEPT
+from sightline.core.kept import KEPT
 from sightline.core.pages import Page
 from sightline.core.web.request import SightlineRequest, SignedInRequest
 from sightline.core.web.safe_next import safe_next
