@@ -98,3 +98,18 @@ def test_an_assessment_that_somebody_else_made_meanwhile_is_shown_before_it_is_w
     again = sent(handler, "record_thrive", log, **WORDS, child="present", children=boys, after="1", because="Rang back")
     assert again.status_code == 302
     assert sorted(log.thrives.values_list("version", flat=True)) == [1, 2]
+
+
+def test_a_unit_that_is_still_on_another_log_is_sent_and_its_dispatcher_told_so(
+    client_as: Callable[[str], Client], people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    handler, dispatcher = as_reader(people["call_handler"]), client_as("dispatcher")
+    first, second = a_log(handler), a_log(handler, "A girl of six is crying")
+    sent(dispatcher, "send_unit", first, call_sign="AV21")
+
+    sent(dispatcher, "send_unit", second, call_sign="av21")
+    shown = text_of(dispatcher, reverse("log", args=[second.event.reference]))
+
+    assert f"AV21 is sent. It is still on {first.called} (sent, not acknowledged): stand it down there" in shown
+    assert f"AV21: sent, and still on {first.called}" in shown
+    assert LogUnit.objects.filter(log=second, call_sign="AV21").exists()
