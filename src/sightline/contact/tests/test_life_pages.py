@@ -113,3 +113,15 @@ def test_a_unit_that_is_still_on_another_log_is_sent_and_its_dispatcher_told_so(
     assert f"AV21 is sent. It is still on {first.called} (sent, not acknowledged): stand it down there" in shown
     assert f"AV21: sent, and still on {first.called}" in shown
     assert LogUnit.objects.filter(log=second, call_sign="AV21").exists()
+
+
+def test_what_a_command_asks_for_is_not_called_optional(client_as: Callable[[str], Client], log: IncidentLog) -> None:
+    inspector, reference = client_as("control_room_inspector"), log.event.reference
+    shown = {
+        name: text_of(inspector, reverse(name, args=[reference])) for name in ("second_look", "say_seen_or_accepted")
+    }
+
+    assert "Why? (optional)" not in shown["second_look"]
+    assert "A note for whoever graded it (optional)" in shown["second_look"]
+    assert "Their name (optional)" not in shown["say_seen_or_accepted"]
+    assert "Add to the log (optional)" not in text_of(client_as("call_handler"), reverse("log", args=[reference]))
