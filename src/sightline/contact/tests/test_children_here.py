@@ -138,3 +138,13 @@ def test_what_two_records_of_a_child_both_say_stands_once_in_the_prompt(
 
     assert shown.count("Somebody aged 6 years lives there") == 1
     assert "Somebody aged 6 years lives there (2 records)" in shown
+
+
+def test_that_nobody_spoke_of_a_child_is_not_said_as_if_none_were_there(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting], client_as: Callable[[str], Client]
+) -> None:
+    log = open_log(as_reader(people["call_handler"]), Call(where="The boat house", what="Keira Ashdown is crying"))
+
+    shown = text_of(client_as("response_officer"), reverse("at_scene", args=[log.event.reference]))
+
+    assert "That does not mean that no child is there" in shown
