@@ -93,7 +93,8 @@ def test_back_and_sent_again_is_one_log_and_nothing_of_it_has_to_be_typed_again(
     visitor: Callable[..., Visitor],
 ) -> None:
     handler = visitor("handler")
-    page = handler.page
+    page, complaints = handler.page, list[str]()
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     handler.go("/logs/open")
     page.get_by_label("Where is it?").fill("Behind the bandstand")
     page.get_by_label("What is happening").fill("A boy of about 7 on his own")
@@ -112,6 +113,7 @@ def test_back_and_sent_again_is_one_log_and_nothing_of_it_has_to_be_typed_again(
     page.get_by_role("button", name="Open the log").click()
     expect(page.locator("#entries")).to_contain_text("Another boy, by the lake")
     assert page.url != log
+    assert complaints == []
 
 
 def test_a_line_that_was_typed_when_the_session_had_ended_is_written_after_signing_in_again(
