@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from .kept import KEPT, is_sent_by_a_page, keep
 from .pages import PAGES
@@ -59,3 +59,12 @@ def lead(request: SightlineRequest, view_name: str) -> HttpResponse | None:
     if hold.keeps and request.method == "POST" and is_sent_by_a_page(request):
         keep(request)
     return HttpResponseRedirect(f"{reverse(hold.page)}?{urlencode({'next': then})}")
+
+
+def asks_for_a_task(path: str) -> bool:
+    """Whether the page at a path of ours is one of records, which asks for the task in hand first."""
+    try:
+        served = PAGES.get(resolve(path.partition("?")[0]).func.__name__)
+    except Resolver404:
+        return False
+    return served is not None and served.kind == "record"

@@ -227,3 +227,20 @@ def test_what_was_being_sent_without_a_task_in_hand_is_there_once_one_is_chosen(
     assert answer["Location"].startswith("/task")
     assert chosen["Location"] == "/unlock/kept"
     assert "She carries a knife" in client.get("/unlock/kept").content.decode()
+
+
+def test_whoever_signs_in_again_is_asked_for_their_task_before_what_they_typed_and_sends_it_once(
+    client_as, settings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    client, path = client_as("response_officer"), "/people/P00001A/propose-marker"
+    client.get("/glossary")
+    _session_ends(client)
+    client.post(path, {"text": "She carries a knife", "submission": str(uuid7())})
+
+    asked = client.post("/sign-in", {"username": "officer", "password": PASSWORD})
+    chosen = client.post("/task", {"kind": "incident", "reference": "AV-1", "next": path})
+
+    assert asked["Location"].startswith("/task?next=%2Fpeople")
+    assert chosen["Location"] == "/unlock/kept"
+    assert "She carries a knife" in client.get("/unlock/kept").content.decode()
