@@ -198,7 +198,7 @@ def test_what_somebody_typed_is_never_shown_to_another_who_signs_in_after_them(c
     assert client.get("/unlock/kept")["Location"] == "/"
 
 
-def test_nothing_is_kept_of_a_browser_in_which_nobody_was_signed_in() -> None:
+def test_nothing_is_kept_of_a_browser_in_which_nobody_was_signed_in(people) -> None:
     client = Client()
 
     client.post("/agencies/add", {"name": "N\u00f8rth school", "kind": "health"})
