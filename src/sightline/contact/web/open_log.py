@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,7 +14,7 @@ from sightline.contact import commands
 from sightline.contact.models import IncidentLog
 from sightline.contact.rules.linking import ROLES
 from sightline.contact.rules.steps import OPENING as STEP
-from sightline.core import showing
+from sightline.core import clock, showing
 from sightline.core.commands import AlreadyRecorded
 from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
@@ -28,6 +29,9 @@ from sightline.pole.web.search_asked import new_number, number_in
 from .keys import OPENING, Key
 from .log_forms import OpenLogForm
 from .taking_in_hand import begin_call, take_in_hand
+
+LATELY = timedelta(days=2)
+"""How far back the log is looked for that a form opened which comes again: longer than anybody keeps a page open."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class OpenLogPage(Page):
 
     template = "contact/open_log.html"
     form: OpenLogForm
-    chosen: "Chosen"
+    chosen: Chosen
     number: str
     restricted: str
     notices: tuple[HistoryNotice, ...]
@@ -106,7 +110,8 @@ def _opened(request: SignedInRequest, form: OpenLogForm) -> HttpResponse:
 
 def _log_of(act: UUID) -> str:
     """Where the log is that the act opened, which is what its sender came for; else the list of logs."""
-    log = IncidentLog.objects.filter(opened_act=act).select_related("event").first()
+    lately = IncidentLog.objects.filter(received_at__gte=clock.now() - LATELY)
+    log = lately.filter(opened_act=act).select_related("event").first()
     return reverse("log", args=[log.event.reference]) if log else reverse("logs")
 
 

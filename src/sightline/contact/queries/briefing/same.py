@@ -29,7 +29,9 @@ class SameChildren:
         if not others:
             return None
         names = dict.fromkeys(o.name if o.name != one.name else "another record of that name" for o in others)
-        warns = dict.fromkeys(w for o in others if o.reference not in self.group for w in o.warnings)
+        # the kind alone: this is read out, and what the other record's words say may not be said at a door
+        apart = (o for o in others if o.reference not in self.group)
+        warns = dict.fromkeys(warning.partition(":")[0] for other in apart for warning in other.warnings)
         also = f". There: {'; '.join(warns)}" if warns else ""
         words = f"May be one child with {', '.join(names)}: not confirmed{also}"
         key = f"same:{person}:{','.join(sorted(o.reference for o in others))}"
