@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -12,9 +11,10 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refused
 from sightline.contact import commands
 from sightline.contact.models import IncidentLog
+from sightline.contact.queries.open_logs import log_opened_by
 from sightline.contact.rules.linking import ROLES
 from sightline.contact.rules.steps import OPENING as STEP
-from sightline.core import clock, showing
+from sightline.core import showing
 from sightline.core.commands import AlreadyRecorded
 from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
@@ -29,9 +29,6 @@ from sightline.pole.web.search_asked import new_number, number_in
 from .keys import OPENING, Key
 from .log_forms import OpenLogForm
 from .taking_in_hand import begin_call, take_in_hand
-
-LATELY = timedelta(days=2)
-"""How far back the log is looked for that a form opened which comes again: longer than anybody keeps a page open."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +107,7 @@ def _opened(request: SignedInRequest, form: OpenLogForm) -> HttpResponse:
 
 def _log_of(act: UUID) -> str:
     """Where the log is that the act opened, which is what its sender came for; else the list of logs."""
-    lately = IncidentLog.objects.filter(received_at__gte=clock.now() - LATELY)
-    log = lately.filter(opened_act=act).select_related("event").first()
+    log = log_opened_by(act)
     return reverse("log", args=[log.event.reference]) if log else reverse("logs")
 
 

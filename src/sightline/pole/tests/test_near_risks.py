@@ -232,7 +232,7 @@ def test_what_the_reader_may_not_see_is_not_shown_but_its_danger_passes_bare(
     text = text_of(client_as("response_officer"), f"/people/{child.reference}")
     assert "Somebody tied to this child : Sexual offender. The record is held back" in text
     assert "Ray Thorne" not in text
-    assert "Poses a risk to children The record is held back" in text
+    assert "Poses a risk to children. The record is held back" in text
     assert "Told of by a source" not in text
 
 
