@@ -11,25 +11,30 @@
 })();
 
 // Back, and sent again: a form has the identifier that it was sent with, and nothing is recorded twice. Once somebody
-// changes it, it is another form. Boxes that browsers do not fill in again ("off") are filled in as they were sent.
+// changes it, it is another form. What browsers do not fill in again (hidden, or "off") is filled in as it was sent.
 (() => {
   const number = (form) => form.elements.namedItem("submission");
-  const unkept = (form) => [...form.elements].filter((box) => box.autocomplete === "off" && box.type === "text");
   const place = (form) => [...document.forms].indexOf(form);
+  const unkept = (form) => [...form.elements].filter((box) => box.name && box.name !== "csrfmiddlewaretoken"
+    && (box.type === "hidden" || (box.type === "text" && box.autocomplete === "off")));
   addEventListener("submit", ({ target, defaultPrevented }) => {
     if (defaultPrevented || !number(target)) return;
-    const typed = unkept(target).map((box) => box.value);
-    const sent = { ...history.state?.sent, [place(target)]: { number: number(target).value, typed } };
-    history.replaceState({ ...history.state, sent }, "");
+    const typed = unkept(target).map((box) => [box.name, box.value]);
+    history.replaceState({ ...history.state, sent: { ...history.state?.sent, [place(target)]: typed } }, "");
   });
+  function fillIn(form, typed) {
+    const fresh = unkept(form).filter((box) => box.type === "hidden").map((box) => [box, box.value]);
+    for (const [name, value] of typed) {
+      const box = form.elements.namedItem(name);
+      if (box instanceof HTMLInputElement && (box.type === "hidden" || !box.value)) box.value = value;
+    }
+    form.addEventListener("input", () => fresh.forEach(([box, value]) => { box.value = value; }), { once: true });
+  }
   document.addEventListener("DOMContentLoaded", () => {
     if (performance.getEntriesByType("navigation")[0]?.type !== "back_forward") return;
-    for (const [at, sent] of Object.entries(history.state?.sent || {})) {
-      const form = document.forms[at], fresh = form && number(form)?.value;
-      if (!fresh) continue;
-      number(form).value = sent.number;
-      unkept(form).forEach((box, index) => { box.value ||= sent.typed[index] ?? ""; });
-      form.addEventListener("input", () => { number(form).value = fresh; }, { once: true });
+    for (const [at, typed] of Object.entries(history.state?.sent || {})) {
+      const form = document.forms[at];
+      if (form && number(form)) fillIn(form, typed);
     }
   });
 })();
