@@ -1,9 +1,11 @@
 """A call is taken without a mouse: the record comes up beside it, a place and a child are chosen, a line is added."""
 
 import os
+import re
 from collections.abc import Callable
 
 import pytest
+from conftest import PASSWORD
 from playwright.sync_api import expect
 
 from .conftest import Visitor
@@ -85,3 +87,56 @@ def test_what_a_dispatcher_writes_stands_in_the_log_that_a_handler_has_open(visi
     typing.press("Control+Enter")
     expect(handler.page.locator("#entries")).to_contain_text("She says her brother went")
     expect(dispatcher.page.locator("#entries")).to_contain_text("She says her brother went")
+
+
+def test_back_and_sent_again_is_one_log_and_nothing_of_it_has_to_be_typed_again(
+    visitor: Callable[..., Visitor],
+) -> None:
+    handler = visitor("handler")
+    page, complaints = handler.page, list[str]()
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    handler.go("/logs/open")
+    page.get_by_label("Where is it?").fill("Behind the bandstand")
+    page.get_by_label("What is happening").fill("A boy of about 7 on his own")
+    page.get_by_role("button", name="Open the log").click()
+    expect(page.locator("#log-head")).to_contain_text("Behind the bandstand")
+    log = page.url
+
+    page.go_back()
+    expect(page.get_by_label("Where is it?")).to_have_value("Behind the bandstand")
+    page.get_by_role("button", name="Open the log").click()
+    handler.sees("Nothing was recorded twice")
+    assert page.url == log
+
+    page.go_back()
+    page.get_by_label("What is happening").fill("Another boy, by the lake")
+    page.get_by_role("button", name="Open the log").click()
+    expect(page.locator("#entries")).to_contain_text("Another boy, by the lake")
+    assert page.url != log
+    assert complaints == []
+
+
+def test_a_line_that_was_typed_when_the_session_had_ended_is_written_after_signing_in_again(
+    visitor: Callable[..., Visitor],
+) -> None:
+    handler = visitor("handler", task=False)
+    page = handler.page
+    handler.go("/logs/open")
+    page.get_by_label("Where is it?").fill("The bus shelter")
+    page.get_by_role("button", name="Open the log").click()
+    expect(page.locator("#log-head")).to_contain_text("The bus shelter")
+    line = "She says that she walked out of school \U0001f622 \u0645\u0631\u064a\u0645"
+    page.get_by_label("Add to the log").fill(line)
+    session = next(c["name"] for c in page.context.cookies() if re.fullmatch(r"sightline_\w{8}", c["name"]))
+    page.context.clear_cookies(name=session)
+
+    page.get_by_role("button", name="Add to the log").click()
+    handler.sees("What you had typed is kept")
+    page.get_by_label("Name you sign in with").fill("handler")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    # no task is in hand any more: the log itself is offered
+    page.get_by_role("button", name="Go on").click()
+    handler.sees(line)
+    page.get_by_role("button", name="Send it now").click()
+    expect(page.locator("#entries")).to_contain_text(line)

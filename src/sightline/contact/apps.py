@@ -13,6 +13,7 @@ class ContactConfig(AppConfig):
         """Logs are events, and stand in the navigation; the commands register as they are imported."""
         from sightline.access.permissions import Permission
         from sightline.core.anywhere import ANYWHERE, AnywhereEntry
+        from sightline.core.likely_tasks import LIKELY_TASKS
         from sightline.core.live.topics import LIVE_KINDS
         from sightline.core.pages import NAVIGATION, NavEntry
         from sightline.core.policy import POLICY_KINDS, PolicyKind
@@ -28,6 +29,7 @@ class ContactConfig(AppConfig):
         from .rules import situations
         from .rules.states import SCALE
         from .web.scene_steps import SCENE_STEPS, SceneStep
+        from .web.taking_in_hand import likely_log
 
         EVENT_KINDS.register(KIND, EventKind(KIND, "Incident log", "contact", titles))
         EVENT_KINDS.register(CONCERN, EventKind(CONCERN, "Concern about a child", "contact", titles))
@@ -42,7 +44,9 @@ class ContactConfig(AppConfig):
         POLICY_KINDS.register("situation", help_)
         SCENE_STEPS.register("start_vist", SceneStep("Start a vulnerability form (VIST)", "start_vist"))
         concern = AnywhereEntry("Raise a concern about a child", "raise_child_concern", Permission.CONCERN_RAISE)
+        ANYWHERE.register("open_log", AnywhereEntry("Open a log", "open_log", Permission.LOG_WRITE))
         ANYWHERE.register("child_concern", concern)
+        LIKELY_TASKS.register("log", likely_log)
         NAVIGATION.register("logs", NavEntry("Logs", "logs", Permission.LOG_VIEW))
         ON_DECIDED.register(SCALE, graded)
         SCALES_HERE.register(SCALE, HERE)

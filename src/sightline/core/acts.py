@@ -42,7 +42,12 @@ class Task:
     words: str = ""
 
     def __str__(self) -> str:
-        return " ".join(part for part in (TASK_KINDS.get(self.kind, self.kind), self.reference) if part)
+        kind, reference = TASK_KINDS.get(self.kind, self.kind), self.reference
+        last = f"{kind.rpartition(' ')[2].lower()} "
+        if reference.lower().startswith(last):
+            # "Incident log 10 of 26 November", not "Incident log Log 10"
+            reference = reference[len(last) :]
+        return " ".join(part for part in (kind, reference) if part)
 
 
 TASK_KINDS: dict[str, str] = {

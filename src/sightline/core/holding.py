@@ -2,25 +2,20 @@
 
 A session that was left alone is unlocked first; a post that needs a second factor gets one first. Whoever is held meets
 only the page where that is done and those that are open meanwhile. What they were sending is kept where the hold says
-so, and offered to them again.
+so, and offered to them again (core.kept).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
-from . import clock
+from .kept import KEPT, is_sent_by_a_page, keep
 from .pages import PAGES
 from .registry import Registry
 from .web.request import SightlineRequest
-
-KEPT = "kept"
-MOST_KEPT = 500_000
-"""How many characters of a form are kept: far above what anybody types."""
 
 
 @dataclass(frozen=True)
@@ -61,20 +56,15 @@ def lead(request: SightlineRequest, view_name: str) -> HttpResponse | None:
     if PAGES[view_name].kind in ("open", "machine", "subscribed", "api"):
         return None
     then = request.get_full_path() if request.method == "GET" else reverse("home")
-    if hold.keeps and request.method == "POST" and _is_a_page(request):
+    if hold.keeps and request.method == "POST" and is_sent_by_a_page(request):
         keep(request)
     return HttpResponseRedirect(f"{reverse(hold.page)}?{urlencode({'next': then})}")
 
 
-def _is_a_page(request: SightlineRequest) -> bool:
-    """Whether a person sent it, not a script of the page. Browsers say so where the connection is safe."""
-    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
-
-
-def keep(request: SightlineRequest) -> None:
-    """Keep what was typed in the form that was sent, with the session; of files, only that there were some."""
-    fields = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
-    if sum(len(value) for _, values in fields for value in values) > MOST_KEPT:
-        return
-    kept: dict[str, Any] = {"path": request.get_full_path(), "fields": fields, "files": len(request.FILES)}
-    request.session[KEPT] = {**kept, "at": clock.now().isoformat()}
+def asks_for_a_task(path: str) -> bool:
+    """Whether the page at a path of ours is one of records, which asks for the task in hand first."""
+    try:
+        served = PAGES.get(resolve(path.partition("?")[0]).func.__name__)
+    except Resolver404:
+        return False
+    return served is not None and served.kind == "record"

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from . import ledger
 from .acts import Acting, Task
 from .holding import hold_on, lead
+from .kept import note_whose
 from .transactions import set_reader
 from .web.request import SightlineRequest
 
@@ -38,6 +39,7 @@ class ActingMiddleware:
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+        note_whose(cast(SightlineRequest, request), response)
         return response
 
     def _identify(self, request: SightlineRequest) -> None:

@@ -28,6 +28,7 @@ from sightline.access.refusals import Refusal, Refused, lacks
 from . import emergency, ledger, prints, showing
 from .acts import Act, Acting, Effect, Outcome
 from .anywhere import AnywhereItem, anywhere_from
+from .kept import sign_in_first, task_first
 from .need_to_know import SayFirst, before_showing, terms_of, when_absent
 from .registry import Registry
 from .web.request import SightlineRequest, SignedInRequest
@@ -162,7 +163,7 @@ def page(permission: Permission) -> Callable[[Callable[Concatenate[SignedInReque
         @wraps(view)
         def serve(request: SightlineRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.acting is None:
-                return _to("sign_in", request)
+                return sign_in_first(request)
             if refusal := lacks(request.acting.actor, permission):
                 return _refused_at_the_door(request, request.acting, view.__name__, refusal)
             try:
@@ -194,11 +195,11 @@ def record_page(
         @wraps(view)
         def serve(request: SightlineRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.acting is None:
-                return _to("sign_in", request)
+                return sign_in_first(request)
             if refusal := lacks(request.acting.actor, permission):
                 return _refused_at_the_door(request, request.acting, view.__name__, refusal)
             if request.acting.task is None:
-                return _to("choose_task", request, keep(request) if keep else "")
+                return task_first(request, keep)
             before = ledger.written()
             answer = _answer(request, request.acting, view, args, kwargs)
             shown = isinstance(answer, HttpResponse) and answer.status_code < 300 and answer.content
@@ -332,10 +333,6 @@ def _refused_within(request: SightlineRequest, acting: Acting, capability: str, 
 def _refused_at_the_door(request: SightlineRequest, acting: Acting, capability: str, refusal: Refusal) -> HttpResponse:
     _note_refused(request, acting, capability, refusal)
     return _respond(request, RefusedPage(title="Not allowed", words=refusal.words), status=403)
-
-
-def _to(url_name: str, request: SightlineRequest, then: str = "") -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse(url_name)}?{urlencode({'next': then or request.get_full_path()})}")
 
 
 def _respond(request: SightlineRequest, answer: Answer, status: int | None = None) -> HttpResponse:

@@ -10,6 +10,7 @@ from sightline.access.second_factor import must_have_second_factor
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.holding import Hold
+from sightline.core.kept import forget_what_is_anothers
 from sightline.core.live.address import refreshes_by_itself
 from sightline.core.models import User
 from sightline.core.transactions import set_reader
@@ -32,6 +33,7 @@ SECOND_STEP = Hold("second_step", frozenset({"sign_out"}), hides=True, keeps=Tru
 def begin(request: SightlineRequest, user: User, method: str, second: str, **said: Any) -> None:
     """Sign `user` in, by password or directory, with which second factor (none: ""), and write it on the ledger."""
     request.session.pop(SIGNING_IN, None)
+    forget_what_is_anothers(request, user.id)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     device, address = device_words(request.headers.get("User-Agent", "")), address_of(request)
     now = clock.now().isoformat()

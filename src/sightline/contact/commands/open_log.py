@@ -25,6 +25,8 @@ from .entering import enter, person_acting
 from .following import Change, follow
 
 KIND = "incident_log"
+TITLE = 80
+"""The most letters of what was said that stand for a log without a code."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,10 @@ def open_log(act: Act, call: Call, *, involved: Sequence[Part] = ()) -> Incident
 def _event(act: Act, call: Call, received: datetime, involved: Sequence[Part]) -> Event:
     title = (
         call.opening_code
-        or call.what.strip().split("\n")[0][:80]
-        or call.called.split("\n")[0][:80]
-        or call.where[:80]
-        or f"A call that dropped, {call.safe_contact}"[:80]
+        or _cut(call.what)
+        or _cut(call.called)
+        or _cut(call.where)
+        or _cut(f"A call that dropped, {call.safe_contact}")
     )
     return pole_record_event(
         act,
@@ -85,6 +87,12 @@ def _event(act: Act, call: Call, received: datetime, involved: Sequence[Part]) -
         involved=involved,
         said_by=call.caller_name,
     )
+
+
+def _cut(words: str) -> str:
+    """The first line, at a word's end and marked where more follows: 80 characters at most."""
+    first = words.strip().split("\n")[0]
+    return first if len(first) <= TITLE else f"{first[: TITLE - 1].rsplit(' ', 1)[0].rstrip(' ,.;:')}\u2026"
 
 
 def _log(act: Act, call: Call, event: Event, received: datetime) -> IncidentLog:

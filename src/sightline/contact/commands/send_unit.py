@@ -6,6 +6,7 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refusal, refuse_if
 from sightline.contact.models import IncidentLog, LogUnit
 from sightline.contact.queries.standing_of_log import units_there
+from sightline.contact.queries.units import logs_with
 from sightline.contact.rules.states import Entered, State
 from sightline.core.acts import Act, Effect
 from sightline.core.commands import command
@@ -43,7 +44,9 @@ def send_unit(
     )
     unit.save(force_insert=True)
     named = f", {officer.name}" if officer else ""
-    enter(act, held, f"{call_sign}{named}: sent", Entered.UNIT, at=unit.assigned_at)
+    also = logs_with(call_sign, held)
+    elsewhere = f", and still on {also[0]}" if also else ""
+    enter(act, held, f"{call_sign}{named}: sent{elsewhere}", Entered.UNIT, at=unit.assigned_at)
     somebody_goes(act, held, f"{call_sign} was sent")
     start_waiting(act, held, call_sign, unit.id)
     held.unresourced_since = None

@@ -9,7 +9,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from sightline.contact.models import IncidentLog
-from sightline.contact.rules.leads import leads
+from sightline.contact.rules.house_numbers import another_house
+from sightline.contact.rules.leads import leads, may_be_a_name
 from sightline.core.acts import Acting
 from sightline.pole.queries.beside import NearPerson, PlaceGlance, people_near, place_glance, places_near
 from sightline.pole.queries.chronology import events_at
@@ -81,6 +82,11 @@ class Part:
     same: bool = False
 
     @property
+    def another_house(self) -> str:
+        """A sentence where the nearest address is not the house that was asked for; else empty."""
+        return another_house(self.asked, self.place.glance.address) if self.place else ""
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
         return not (self.place or self.other_places or self.people or self.calls)
@@ -100,7 +106,8 @@ class Part:
         people = len(self.people)
         counts = [f"{people} {'person' if people == 1 else 'people'}"] if people else []
         calls = [f"{len(self.calls)} other calls"] if self.calls else []
-        return ", ".join([*(["an address"] if self.place else []), *counts, *calls])
+        place = ["another house" if self.another_house else "an address"] if self.place else []
+        return ", ".join([*place, *counts, *calls])
 
 
 @dataclass(frozen=True)
@@ -136,7 +143,7 @@ def beside_call(reader: Acting, box: str, text: str, have: Collection[str] = ())
     has already.
     """
     text = " ".join(text.split()) if box != "said" else text[-LONGEST:]
-    if len(text) < FEWEST:
+    if len(text) < FEWEST or (box == "caller" and not may_be_a_name(text)):
         return Beside(box)
     wanted = (
         [(x.words, x.kind in {"address", "postcode"}) for x in leads(text)]

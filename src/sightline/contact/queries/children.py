@@ -13,6 +13,7 @@ from django.utils import timezone
 from sightline.contact.models import ChildPrompt, ChildSeen, IncidentLog, SeenOrAccepted, Thrive
 from sightline.contact.rules.linking import CHILD_ROLES
 from sightline.contact.rules.scene import (
+    THE_BABY,
     Demeanour,
     Seen,
     Told,
@@ -38,10 +39,12 @@ from sightline.pole.rules.roles import ROLES
 class ChildOfLog:
     """One child of a log, or (without an involvement) children who were spoken of and are linked to nobody.
 
-    `several`: there may be more than one of those who were spoken of.
+    `several`: there may be more than one of those who were spoken of. `shown`: how a page calls them, where their name
+    is only what they are known again by.
     """
 
     name: str
+    shown: str = ""
     involvement: UUID | None = None
     identities: tuple[UUID, ...] = ()
     reference: str = ""
@@ -67,7 +70,8 @@ class ChildOfLog:
     @property
     def words(self) -> str:
         """Who it is, and what is lacking, in a sentence that refuses."""
-        return f"{self.name} ({', '.join(self.lacks)})" if self.lacks else self.name
+        called = self.shown or self.name
+        return f"{called} ({', '.join(self.lacks)})" if self.lacks else called
 
     @property
     def seen_or_accepted(self) -> bool:
@@ -255,6 +259,7 @@ def _child(part: Involvement, whose: _Who | None, row: ChildSeen | None) -> Chil
 
 
 NAMELESS = "A child whose name is not known"
+OF_PROMPT = "A child of whom the call speaks"
 
 
 def called(line: PersonLine | None) -> str:
@@ -276,12 +281,14 @@ def _spoken_of(log: IncidentLog, row: ChildSeen | None, *, any_linked: bool, bab
     What was said anew after somebody answered for it has to be answered for again. `baby`: one has to be seen, and no
     child who is linked is young enough to be the one: then the log speaks of a baby too.
     """
-    words, several = _words_spoken(log, any_linked=any_linked, baby=baby)
+    words, several, of_prompt = _words_spoken(log, any_linked=any_linked, baby=baby)
     if not words:
         return None
     answered = told_of(row) if row and row.spoken_of == words else None
     return ChildOfLog(
         name=f"“{words}”",
+        shown=OF_PROMPT if of_prompt else words if words == THE_BABY else "",
+        role=words if of_prompt else "",
         several=several,
         told=answered,
         latest=row if answered else None,
@@ -289,17 +296,17 @@ def _spoken_of(log: IncidentLog, row: ChildSeen | None, *, any_linked: bool, bab
     )
 
 
-def _words_spoken(log: IncidentLog, *, any_linked: bool, baby: bool) -> tuple[str, bool]:
-    """The words, and whether they may be of several children."""
+def _words_spoken(log: IncidentLog, *, any_linked: bool, baby: bool) -> tuple[str, bool, bool]:
+    """The words, whether they may be of several children, and whether they are a prompt's and nobody's own."""
     thrive = Thrive.objects.filter(log=log).order_by("-version").first()
     said = thrive.children.strip() if thrive else ""
     if said or any_linked:
         said = with_the_baby(said) if baby else said
-        return said, may_be_several(said)
+        return said, may_be_several(said), False
     if speaks_of_children(log.child, ""):
-        return f"Children: {ChildAnswer(log.child).words.lower()}", True
+        return f"Children: {ChildAnswer(log.child).words.lower()}", True, False
     prompt = ChildPrompt.objects.filter(log=log, settled_at__isnull=True).order_by("-weight").first()
-    return (prompt.title if prompt else ""), False
+    return (prompt.title, False, True) if prompt else ("", False, False)
 
 
 @dataclass(frozen=True)
@@ -334,7 +341,7 @@ def _line(log: IncidentLog, child: ChildOfLog, may_record: bool) -> ChildLine:
     page, key = ("record_child_seen", [child.involvement]) if child.involvement else ("answer_for_children", [])
     safe = (told.safe_how, told.safe_by, f"taken on by {told.accepted_by}" if told.accepted_by else "")
     return ChildLine(
-        name=child.name,
+        name=child.shown or child.name,
         age=child.age,
         role=child.role,
         person=reverse("person", args=[child.reference]) if child.reference else "",

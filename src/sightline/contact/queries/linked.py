@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from sightline.contact.models import IncidentLog, LogPlace, LogVehicle
+from sightline.contact.rules.house_numbers import another_house
 from sightline.contact.rules.linking import CHILD_ROLES, HERE, ROLES, SAME_CALL
 from sightline.core import clock
 from sightline.core.acts import Acting
@@ -119,6 +120,12 @@ def place_of(log: IncidentLog) -> Place | None:
     if first is None:
         return None
     return log.event.place if first == log.event.place_id else Place.objects.get(pk=first)
+
+
+def another_house_of(reader: Acting, log: IncidentLog) -> str:
+    """A sentence where the place on record is not the house that the call said; else empty. Two queries."""
+    rows = addresses_of(reader, here_of(log)[:1])
+    return next((another_house(log.location_words, found[0].line) for found in rows.values()), "")
 
 
 def linked_to(reader: Acting, log: IncidentLog) -> Linked:

@@ -128,7 +128,7 @@ def _line(log: IncidentLog, one: Ranked, prompts: tuple[Standing, ...], now: dat
         grade=grade_words(waiting.grade),
         child=waiting.child.words,
         because=waits_because(waiting),
-        said="; ".join((*worst.quotes, *worst.facts)[:3]) if worst else "",
+        said="; ".join(list(dict.fromkeys((*worst.quotes, *worst.facts)))[:3]) if worst else "",
         by=BY_WORDS[by],
         is_red=by is LookBy.INSPECTOR,
         waiting=span(now - one.since),

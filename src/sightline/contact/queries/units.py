@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from sightline.contact.models import IncidentLog, LogUnit
 from sightline.contact.rules.progress import UNACKNOWLEDGED, UnitStep
+from sightline.contact.rules.states import State
 from sightline.core import clock
 from sightline.core.calendars import LONDON
 
@@ -36,6 +39,16 @@ def units_of(log: IncidentLog) -> list[UnitLine]:
     rows = LogUnit.objects.filter(log=log).select_related("officer").order_by("assigned_at", "id")
     lines = [_line(row, clock.now()) for row in rows]
     return sorted(lines, key=lambda line: line.is_free)
+
+
+def logs_with(call_sign: str, but: IncidentLog) -> list[str]:
+    """The other open logs that a unit of this call sign is on, each with where it stands. One query.
+
+    As the transaction's reader sees them.
+    """
+    there = Q(left_at__isnull=True, stood_down_at__isnull=True, call_sign__iexact=call_sign)
+    rows = LogUnit.objects.filter(there).exclude(log=but).exclude(log__state=State.CLOSED)
+    return [f"{row.log.called} ({times_of(row).words.lower()})" for row in rows.select_related("log").order_by("-id")]
 
 
 def _line(unit: LogUnit, now: datetime) -> UnitLine:

@@ -46,6 +46,28 @@ _BEFORE_A_NAME = frozenset(
 """Words that may stand with a capital before a name, and are no part of it."""
 
 
+_WHO_RINGS = _BEFORE_A_NAME | frozenset(
+    (
+        *("a", "an", "ex", "old", "new", "next", "door", "of", "his"),
+        *("theirs", "member", "public", "anonymous", "unknown", "withheld", "refused", "not", "given"),
+        *("none", "nobody", "somebody", "someone", "neighbour", "neighbours", "friend", "passer-by", "passerby"),
+        *("nan", "nanna", "nana", "gran", "granny", "grandma", "grandmother", "grandad", "grandfather"),
+        *("aunt", "auntie", "uncle", "cousin", "wife", "husband", "partner", "boyfriend", "girlfriend"),
+        *("stepmum", "stepdad", "stepmother", "stepfather", "girl", "boy", "child", "kid", "herself"),
+        *("himself", "teacher", "school", "nursery", "nurse", "doctor", "gp", "midwife", "social"),
+        *("worker", "landlord", "ambulance", "fire", "service", "police", "officer", "control", "staff"),
+        *("security"),
+    )
+)
+"""Words by which a handler says who rings without a name."""
+
+
+def may_be_a_name(caller: str) -> bool:
+    """Whether who calls is told by a name or a number, which is asked of the record; "her mum" is nobody's name."""
+    words = re.findall(r"[^\s,/()]+", caller.lower())
+    return any(word.removesuffix("'s").removesuffix("\u2019s") not in _WHO_RINGS for word in words)
+
+
 @dataclass(frozen=True)
 class Lead:
     """Words of a text that may lead into the record: what kind, the words, and where they stand."""

@@ -144,11 +144,14 @@ _BABY = re.compile(r"\b(?:baby|babies|infants?|newborn|toddler|weeks?|wks?|month
 _AS_YOUNG_AS = 2
 
 
+THE_BABY = "A baby of whom the log speaks"
+
+
 def with_the_baby(children_said: str) -> str:
     """Words that speak of children, and the baby of whom the log speaks, where they name none: each is answered for."""
     if _BABY.search(children_said):
         return children_said
-    return "; ".join(part for part in (children_said, "A baby of whom the log speaks") if part)
+    return "; ".join(part for part in (children_said, THE_BABY) if part)
 
 
 def may_be_the_baby(years: int | None) -> bool:

@@ -13,6 +13,7 @@ from sightline.contact.commands import open_log
 from sightline.contact.commands.open_log import Call
 from sightline.contact.models import BriefingVersion, ChildSeen, LogEntry
 from sightline.contact.queries.briefing import Briefing, briefing_of, held
+from sightline.contact.queries.briefing.same import SAME
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.pole import models
@@ -69,6 +70,38 @@ def test_children_of_those_named_who_live_elsewhere_are_found_and_the_suspects_o
     assert "child of Ann Marsh" in next(c for c in briefing.children if c.name == "Ruby Marsh").links
     assert "Missing twice in 90 days, 3 times in 12 months" in words_of(briefing, "Ruby Marsh")
     assert "Does not speak to men. What helps: Send a woman" in words_of(briefing, "Ruby Marsh")
+
+
+def test_two_records_that_may_be_of_one_child_are_told_of_so_and_never_counted_as_two(
+    handler: Acting, home: Household
+) -> None:
+    with scene(handler) as s:
+        again = s.person("Ava Marsh", NOW.date() - timedelta(days=49))
+        s.fact(models.Residence, again, place=home.place)
+    briefing = read(handler, home)
+
+    assert SAME not in briefing.not_checked
+    assert "May be one child with another record of that name: not confirmed" in words_of(briefing, "Ava Marsh")
+    assert briefing.spoken[0].startswith("One to two children at the address, two children linked to those there. Some")
+    assert " ".join(briefing.spoken).count("May be one child with") == 2
+    assert (briefing.fewest_children, len(briefing.children)) == (3, 4)
+
+
+def test_who_is_held_to_pose_a_risk_to_whom_and_why_is_said_once(handler: Acting, home: Household) -> None:
+    with scene(handler) as s:
+        ava = models.Identity.objects.get(memberships__person=home.ava)
+        for nature in ("Shaking: he hurt her when she cried", "Recorded as the perpetrator"):
+            s.fact(models.PosesRisk, home.dale, other=ava, nature=nature)
+        s.marker(home.dale, "weapons", ("in_force", NOW, None), text="Weapons")
+    briefing = read(handler, home)
+    dale = next(block for block in briefing.dangers if block.name == "Dale Marsh")
+    words = [line.words for line in dale.lines]
+
+    assert (
+        "Held to pose a risk to Ava Marsh: Shaking: he hurt her when she cried; Recorded as the perpetrator." in words
+    )
+    assert any(said.startswith("Weapons.") or said == "Weapons" for said in words)
+    assert sum("At risk from" in line.words for line in briefing.children[0].lines) == 1
 
 
 @pytest.mark.requirement("R103")
@@ -163,14 +196,14 @@ def test_an_address_that_nobody_can_place_is_said_not_to_have_been_looked_up(han
 def test_it_asks_the_same_queries_however_many_people_there_are(
     handler: Acting, home: Household, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
 ) -> None:
-    """Eleven that read, and two that set the limit of time."""
-    with django_assert_num_queries(13):
+    """Thirteen that read, and two that set the limit of time."""
+    with django_assert_num_queries(15):
         read(handler, home)
     with scene(handler) as s:
         for number in range(5):
             child = s.person(f"Child {number}", LAST_MONTH.date())
             s.fact(models.Residence, child, place=home.place)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         assert len(read(handler, home).children) == 8
 
 

@@ -1,11 +1,12 @@
 """What is read out of a briefing, and how often something happened, as plain rules."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from sightline.contact.rules.briefing.counting import Counted, history_line, in_order, missing_words
-from sightline.contact.rules.briefing.spoken import NONE_KNOWN, NOT_CHECKED, SpokenChild, children_line
+from sightline.contact.rules.briefing.spoken import NONE_KNOWN, NOT_CHECKED, SAME_CHILD, SpokenChild, children_line
 
 NOW = datetime(2027, 5, 3, 12, tzinfo=UTC)
 AVA = SpokenChild("Ava Marsh", "7 weeks", "lives here", ("On a child protection plan",))
@@ -24,6 +25,16 @@ KAI = SpokenChild("Kai Marsh", "4 years", "child of Dale Marsh", here=False)
         ((AVA, KAI), True, "One child at the address, one child linked to those there."),
         ((KAI,), True, "No child known at the address, one child linked to those there."),
         ((AVA, BUMP), True, "One child at the address, one unborn child."),
+        (
+            (replace(AVA, group="1"), replace(AVA, group="1"), AVA),
+            True,
+            f"Two to three children at the address. {SAME_CHILD}",
+        ),
+        (
+            (replace(AVA, group="1"), replace(KAI, group="1")),
+            True,
+            f"One child at the address, up to one child linked to those there. {SAME_CHILD}",
+        ),
     ],
 )
 def test_the_line_begins_with_how_many_or_that_nobody_looked(

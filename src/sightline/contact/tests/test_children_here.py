@@ -48,6 +48,23 @@ def test_a_child_of_the_address_is_put_on_the_log_in_one_tap(
     assert "Put Isla Quill" not in text_of(client, at_scene)
 
 
+def test_two_records_that_may_be_of_one_child_can_be_told_apart_and_say_so(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting], client_as: Callable[[str], Client]
+) -> None:
+    with scene(as_reader(people["response_officer"])) as s:
+        place, born = s.place(street="Larkspur Rise", postcode="AV1 1AA"), date.today() - timedelta(days=900)
+        twice = [s.person("Isla Quill", born) for _ in range(2)]
+        for each in (*twice, s.person("Ned Quill", date.today() - timedelta(days=4000))):
+            s.fact(Residence, each, place=place)
+    log = open_log(as_reader(people["call_handler"]), Call(where="Larkspur Rise", what="shouting", place=place))
+
+    shown = text_of(client_as("response_officer"), reverse("at_scene", args=[log.event.reference]))
+
+    for one, other in (twice, twice[::-1]):
+        assert f"{one.reference}. May be one child with Isla Quill ({other.reference}): not confirmed." in shown
+    assert shown.count("May be one child") == 2
+
+
 @pytest.mark.requirement("R192")
 def test_the_log_of_a_child_does_not_close_before_the_children_who_live_there_are_accounted_for(
     people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
@@ -91,3 +108,43 @@ def test_a_child_who_lives_where_the_log_was_placed_later_is_offered_and_the_log
     ]
     assert briefing_of(handler, log).where.startswith("Larkspur Rise")
     assert raise_child_concern(handler, "She cries all night", about=About(log=log)).place == right
+
+
+def test_a_child_whom_only_a_prompt_tells_of_is_called_a_child_and_not_by_the_prompt(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting], client_as: Callable[[str], Client]
+) -> None:
+    said = "Neighbour says the girl of 6 next door is left alone at night, crying, again tonight."
+    log = open_log(as_reader(people["call_handler"]), Call(where="11 Weir Court", what=said))
+    (spoken,) = children_of(log)
+
+    shown = text_of(client_as("response_officer"), reverse("at_scene", args=[log.event.reference]))
+
+    assert spoken.shown == "A child of whom the call speaks"
+    assert "A child of whom the call speaks" in shown
+    assert "“" not in shown.partition("Help here")[0]
+
+
+def test_what_two_records_of_a_child_both_say_stands_once_in_the_prompt(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting], client_as: Callable[[str], Client]
+) -> None:
+    with scene(as_reader(people["response_officer"])) as s:
+        place, born = s.place(street="Weir Court", postcode="AV1 1AA"), date.today() - timedelta(days=2300)
+        for _ in range(2):
+            s.fact(Residence, s.person("Isla Quill", born), place=place)
+    said = "Neighbour says the girl of 6 next door is left alone at night, crying, again tonight."
+    log = open_log(as_reader(people["call_handler"]), Call(where="Weir Court", what=said, place=place))
+
+    shown = text_of(client_as("call_handler"), reverse("log", args=[log.event.reference]))
+
+    assert shown.count("Somebody aged 6 years lives there") == 1
+    assert "Somebody aged 6 years lives there (2 records)" in shown
+
+
+def test_that_nobody_spoke_of_a_child_is_not_said_as_if_none_were_there(
+    people: dict[str, Acting], as_reader: Callable[[Acting], Acting], client_as: Callable[[str], Client]
+) -> None:
+    log = open_log(as_reader(people["call_handler"]), Call(where="The boat house", what="Keira Ashdown is crying"))
+
+    shown = text_of(client_as("response_officer"), reverse("at_scene", args=[log.event.reference]))
+
+    assert "That does not mean that no child is there" in shown

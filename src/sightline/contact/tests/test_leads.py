@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.contact.rules.leads import MOST, leads
+from sightline.contact.rules.house_numbers import another_house, other_number
+from sightline.contact.rules.leads import MOST, leads, may_be_a_name
 from sightline.contact.rules.linking import name_for
 from sightline.contact.rules.said_age import born_by_age
 from sightline.contact.rules.same_call import is_same_place
@@ -80,3 +81,41 @@ def test_a_child_without_a_name_is_called_by_the_log_that_tells_of_them() -> Non
 def test_what_two_callers_say_of_where_may_be_one_place(one: str, other: str, same: bool) -> None:
     assert is_same_place(one, other) is same
     assert is_same_place(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "number"),
+    [
+        ("4 Larkspur Rise", "14 Larkspur Rise, Larkhollow, ZX1 9EW", "4"),
+        ("4a Larkspur Rise, upstairs", "14 Larkspur Rise, ZX1 4AB", "4a"),
+        ("outside 9 High Street", "4 High Street", "9"),
+        ("Flat 2, 4 Larkspur Rise", "14 Larkspur Rise", "4"),
+        ("14 Larkspur Rise", "14 Larkspur Rise, ZX1 9EW", ""),
+        ("4a Larkspur Rise", "4 Larkspur Rise", ""),
+        ("4 Larkspur Rise", "Flat 1, 4 Larkspur Rise", ""),
+        ("Larkspur Rise", "14 Larkspur Rise", ""),
+        ("4 Larkspur Rise", "Rose Cottage, Larkspur Rise", ""),
+        ("filled.count.soap", "14 Larkspur Rise", ""),
+        ("A417 at the lights", "14 Larkspur Rise", ""),
+    ],
+)
+def test_a_house_whose_number_the_call_did_not_say_is_another_house(said: str, address: str, number: str) -> None:
+    assert other_number(said, address) == number
+    assert (address in another_house(said, address)) is bool(number)
+
+
+@pytest.mark.parametrize(
+    ("caller", "is_name"),
+    [
+        ("Her mum", False),
+        ("a neighbour", False),
+        ("Anonymous", False),
+        ("the girl's nan", False),
+        ("Mum, Donna", True),
+        ("Nan Bracken", True),
+        ("07700 900123", True),
+        ("\u0645\u0631\u064a\u0645", True),
+    ],
+)
+def test_who_rings_is_asked_of_the_record_only_where_it_may_be_a_name(caller: str, is_name: bool) -> None:
+    assert may_be_a_name(caller) is is_name

@@ -98,3 +98,30 @@ def test_an_assessment_that_somebody_else_made_meanwhile_is_shown_before_it_is_w
     again = sent(handler, "record_thrive", log, **WORDS, child="present", children=boys, after="1", because="Rang back")
     assert again.status_code == 302
     assert sorted(log.thrives.values_list("version", flat=True)) == [1, 2]
+
+
+def test_a_unit_that_is_still_on_another_log_is_sent_and_its_dispatcher_told_so(
+    client_as: Callable[[str], Client], people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    handler, dispatcher = as_reader(people["call_handler"]), client_as("dispatcher")
+    first, second = a_log(handler), a_log(handler, "A girl of six is crying")
+    sent(dispatcher, "send_unit", first, call_sign="AV21")
+
+    sent(dispatcher, "send_unit", second, call_sign="av21")
+    shown = text_of(dispatcher, reverse("log", args=[second.event.reference]))
+
+    assert f"AV21 is sent. It is still on {first.called} (sent, not acknowledged): stand it down there" in shown
+    assert f"AV21: sent, and still on {first.called}" in shown
+    assert LogUnit.objects.filter(log=second, call_sign="AV21").exists()
+
+
+def test_what_a_command_asks_for_is_not_called_optional(client_as: Callable[[str], Client], log: IncidentLog) -> None:
+    inspector, reference = client_as("control_room_inspector"), log.event.reference
+    shown = {
+        name: text_of(inspector, reverse(name, args=[reference])) for name in ("second_look", "say_seen_or_accepted")
+    }
+
+    assert "Why? (optional)" not in shown["second_look"]
+    assert "A note for whoever graded it (optional)" in shown["second_look"]
+    assert "Their name (optional)" not in shown["say_seen_or_accepted"]
+    assert "Add to the log (optional)" not in text_of(client_as("call_handler"), reverse("log", args=[reference]))

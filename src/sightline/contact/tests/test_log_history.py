@@ -68,6 +68,21 @@ def test_of_what_is_said_names_are_found_and_not_asked_for_again_while_they_are_
 
 
 @pytest.mark.requirement("R52")
+def test_a_neighbours_house_is_never_shown_as_the_house_that_was_said(
+    record: Any, handler: Acting, client_as: ClientAs
+) -> None:
+    client = client_as("call_handler")
+    beside = " ".join(_typed(client, "where", "14 Larkspur Rise").split())
+
+    assert "Another house: the call said number 14, and this is 4 Larkspur Rise" in beside
+    assert "Another house" not in _typed(client, "where", "4 Larkspur Rise")
+    log = commands.open_log(handler, Call(where="14 Larkspur Rise", what="A girl is crying", place=record.home))
+    for page in ("log", "log_briefing", "at_scene"):
+        shown = text_of(client_as("response_officer"), reverse(page, args=[log.event.reference]))
+        assert "the call said number 14, and this is 4 Larkspur Rise" in shown
+
+
+@pytest.mark.requirement("R52")
 def test_a_search_that_fails_beside_a_call_says_not_checked_and_never_nothing_on_record(
     record: Any, client_as: ClientAs, monkeypatch: pytest.MonkeyPatch
 ) -> None:

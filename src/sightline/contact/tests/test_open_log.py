@@ -1,5 +1,6 @@
 """Opening a log with whatever is known, and writing in it."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -118,3 +119,65 @@ def test_the_page_opens_a_log_and_shows_what_was_written(client_as: Callable[[st
     assert "Shouting, and a child crying" in shown
     assert "Not graded" in shown
     assert "Flat 2, Elm Road" in text_of(client, reverse("logs"))
+
+
+def test_a_form_that_is_sent_again_leads_to_the_log_that_it_opened(client_as: Callable[[str], Client]) -> None:
+    client = client_as("call_handler")
+    form = {"where": "The boat house", "channel": "999", "number": "abcdefghijkl", "submission": str(uuid7())}
+    first = client.post(reverse("open_log"), form)
+
+    again = client.post(reverse("open_log"), form)
+
+    assert again["Location"] == first["Location"]
+    assert "Nothing was recorded twice" in text_of(client, again["Location"])
+
+
+def test_a_long_first_sentence_is_cut_at_a_word_and_says_so(handler: Acting) -> None:
+    said = "My daughter has not come home and her stepfather is shouting at everybody in the house, please send"
+    log = open_log(handler, Call(what=said))
+
+    assert log.event.title == "My daughter has not come home and her stepfather is shouting at everybody in\u2026"
+
+
+def test_whoever_opens_a_logs_page_without_a_task_only_has_to_say_that_it_is_this_log(
+    handler: Acting, client_as: Callable[..., Client]
+) -> None:
+    log = open_log(handler, Call(where="The boat house", what="A girl alone by the water"))
+    client, briefing = client_as("response_officer", task=None), reverse("log_briefing", args=[log.event.reference])
+
+    asked = client.get(client.get(briefing)["Location"]).content.decode()
+
+    assert f'value="{log.called}"' in asked
+    assert re.search(r'value="incident"[^>]* checked', asked)
+    client.post("/task", {"kind": "incident", "reference": log.called, "next": briefing})
+    assert f"Incident log {log.number} of" in text_of(client, briefing)
+
+
+def test_a_page_of_no_log_and_a_log_that_nobody_sees_offer_no_task(client_as: Callable[..., Client]) -> None:
+    client = client_as("response_officer", task=None)
+
+    for path in ("/search", "/logs/E00000A", "/logs/open"):
+        assert " checked" not in client.get(f"/task?next={path}").content.decode()
+
+
+def test_a_call_is_taken_from_any_page_by_those_who_take_calls(client_as: Callable[[str], Client]) -> None:
+    offered = f'href="{reverse("open_log")}?about='
+
+    assert offered in client_as("call_handler").get("/").content.decode()
+    assert offered not in client_as("social_worker").get("/").content.decode()
+
+
+def test_whom_and_where_a_handler_chose_is_not_lost_when_the_form_comes_back(
+    handler: Acting, client_as: Callable[[str], Client]
+) -> None:
+    with scene(handler) as s:
+        place, girl = s.place(street="Larkspur Rise", postcode="AV1 1AA"), s.person("Isla Quill")
+    chosen = {"place": place.reference, "link": girl.reference, f"role-{girl.reference}": "child_resident"}
+    form = {"where": "y" * 600, "channel": "999", "number": "abcdefghijkl", "submission": str(uuid7())}
+
+    shown = client_as("call_handler").post(reverse("open_log"), form | chosen).content.decode()
+
+    assert "must be 500 characters or fewer" in shown
+    assert re.search(rf'name="place" value="{place.reference}"[^>]* checked', shown)
+    assert re.search(rf'name="link" value="{girl.reference}"[^>]* checked', shown)
+    assert f'name="role-{girl.reference}" value="child_resident"' in shown

@@ -189,6 +189,18 @@ def test_anybody_raises_a_concern_on_a_sentence(
         commands.raise_child_concern(people[role], " ")
 
 
+def test_a_concern_of_many_words_is_raised_whole(
+    client_as: Callable[[str], Client], people: dict[str, Acting], as_reader: Callable[[Acting], Acting]
+) -> None:
+    said = "He is not fed. " * 500
+
+    client_as("call_handler").post(reverse("raise_child_concern"), {"concern": said, "submission": str(uuid7())})
+
+    as_reader(people["duty_inspector"])
+    duty = Duty.objects.get(clock="child_concern")
+    assert said.strip() in Event.objects.get(id=duty.subject).account
+
+
 @pytest.mark.requirement("R43")
 def test_a_concern_raised_from_a_record_is_of_it_in_two_clicks(
     client_as: Callable[[str], Client], officer: Acting, called: Called

@@ -5,7 +5,8 @@ from django.http import Http404, HttpResponse
 from sightline.access.permissions import Permission
 from sightline.contact import commands
 from sightline.contact.access import log_for
-from sightline.contact.queries.children import children_shown
+from sightline.contact.queries.children import ChildOfLog, children_shown
+from sightline.core.components.forms import lower_first
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
@@ -38,5 +39,11 @@ def answer_for_children(request: SignedInRequest, reference: str) -> RecordPage 
         form,
         title="Children who were spoken of",
         submit="Record it",
-        notes=(f"The call spoke of: {spoken.name}", "Put each child whom you found on the log first."),
+        notes=(_spoken_of(spoken), "Put each child whom you found on the log first."),
     )
+
+
+def _spoken_of(child: ChildOfLog) -> str:
+    if not child.shown:
+        return f"The call spoke of: {child.name}"
+    return f"{child.shown}: {lower_first(child.role)}." if child.role else f"{child.shown}."

@@ -8,7 +8,8 @@ from sightline.contact.access import log_for
 from sightline.contact.models import IncidentLog
 from sightline.contact.queries.attendance import CheckLine, check_lines
 from sightline.contact.queries.children import ChildLine, child_lines, children_shown
-from sightline.contact.queries.children_here import children_here
+from sightline.contact.queries.children_here import ChildHere, children_to_offer
+from sightline.contact.queries.linked import another_house_of
 from sightline.contact.queries.situations import SECTION_46, situations_for
 from sightline.contact.rules.scene import is_domestic_abuse
 from sightline.contact.rules.situations import Situation
@@ -16,7 +17,6 @@ from sightline.core import clock
 from sightline.core.calendars import local_day
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
-from sightline.pole.queries.people import PersonLine
 from sightline.pole.web.links import Step, link_to
 
 from .scene_steps import scene_steps
@@ -32,7 +32,8 @@ class AtScenePage(RecordPage):
     template = "contact/at_scene.html"
     log: IncidentLog
     children: list[ChildLine]
-    living_here: list[PersonLine]
+    living_here: list[ChildHere]
+    another_house: str
     waiting: int
     abuse: bool
     standard: str
@@ -55,13 +56,14 @@ def at_scene(request: SignedInRequest, reference: str) -> RecordPage:
     every = situations_for(reader, log, local_day(clock.now()))
     help_ = [each for each in every if each.key != SECTION_46]
     identities = [identity for child in children for identity in child.identities]
-    living = children_here(reader, log, identities)
-    also = [identity for line in living for identity in line.identities]
+    living = children_to_offer(reader, log, identities)
+    also = [identity for each in living for identity in each.line.identities]
     return AtScenePage(
         title="At the scene",
         subjects=(log.event_id, *identities, *also),
         shown={"log": log.event.reference, "children": len(children), "living_here": len(living)},
         living_here=living,
+        another_house=another_house_of(reader, log),
         log=log,
         children=lines,
         waiting=sum(not line.is_accounted for line in lines),

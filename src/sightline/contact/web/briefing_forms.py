@@ -48,6 +48,7 @@ class OpenFromBriefingForm(RecordingForm):
     """Why somebody needs more than the briefing."""
 
     answers_for: ClassVar[Mapping[str, str]] = {"no_reason": "why"}
+    needed = ("why",)
 
     why = forms.CharField(
         label="Why do you need the whole record?",

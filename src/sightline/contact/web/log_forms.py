@@ -78,6 +78,7 @@ class EnterInLogForm(RecordingForm):
     """One line."""
 
     answers_for: ClassVar[Mapping[str, str]] = {"nothing_written": "text"}
+    needed = ("text",)
 
     text = forms.CharField(
         label="Add to the log", required=False, widget=beside("said", LongText(rows=3, accesskey="e"))

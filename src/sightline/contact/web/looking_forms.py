@@ -34,6 +34,7 @@ class SecondLookForm(RecordingForm):
         "inspector_looks": "outcome",
         "nothing_stands": "outcome",
     }
+    needed = ("grade", "why")
 
     outcome = forms.ChoiceField(
         label="What comes of it?", choices=_OUTCOMES, initial=Outcome.REGRADED, widget=RadioChoices(small=True)
@@ -92,6 +93,7 @@ class SeenOrAcceptedForm(RecordingForm):
     """Who saw the child, or accepted, by name."""
 
     answers_for: ClassVar[Mapping[str, str]] = {"no_name": "who", "nothing_seen": "words"}
+    needed = ("who", "agency", "words")
 
     how = forms.ChoiceField(
         label="Has the child been seen, or has an agency accepted?",
@@ -149,6 +151,7 @@ class ReadDismissalForm(RecordingForm):
     """Whether it was right to dismiss the prompt."""
 
     answers_for: ClassVar[Mapping[str, str]] = {"no_why": "words"}
+    needed = ("words",)
 
     was_right = forms.ChoiceField(
         label="Was it right to let the prompt go?",

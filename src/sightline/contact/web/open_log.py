@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -10,6 +11,7 @@ from sightline.access.permissions import Permission
 from sightline.access.refusals import Refused
 from sightline.contact import commands
 from sightline.contact.models import IncidentLog
+from sightline.contact.queries.open_logs import log_opened_by
 from sightline.contact.rules.linking import ROLES
 from sightline.contact.rules.steps import OPENING as STEP
 from sightline.core import showing
@@ -20,7 +22,7 @@ from sightline.core.web.sending import sender, with_data
 from sightline.pole.access import Absent, person_for, place_for
 from sightline.pole.commands import Part
 from sightline.pole.kinds import HistoryNotice, history_notices
-from sightline.pole.models import Place
+from sightline.pole.models import Person, Place
 from sightline.pole.rules.withheld import restricted_words
 from sightline.pole.web.search_asked import new_number, number_in
 
@@ -29,12 +31,21 @@ from .log_forms import OpenLogForm
 from .taking_in_hand import begin_call, take_in_hand
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen beside a form that comes back: the place, and each person's reference with their part."""
+
+    place: str = ""
+    people: tuple[tuple[str, str, str], ...] = ()
+
+
 @dataclass(kw_only=True)
 class OpenLogPage(Page):
     """The form, and room beside it for what the record holds."""
 
     template = "contact/open_log.html"
     form: OpenLogForm
+    chosen: Chosen
     number: str
     restricted: str
     notices: tuple[HistoryNotice, ...]
@@ -57,9 +68,9 @@ def open_log(request: SignedInRequest) -> Page | HttpResponse:
     if form.is_valid():
         try:
             return _opened(request, form)
-        except AlreadyRecorded:
+        except AlreadyRecorded as recorded:
             tell(request, "This had already been recorded. Nothing was recorded twice.", "information")
-            return HttpResponseRedirect(reverse("logs"))
+            return HttpResponseRedirect(_log_of(recorded.act))
         except Refused as refused:
             form.refuse(refused.refusal)
     return _page(request, form, number_in(request.POST))
@@ -68,17 +79,36 @@ def open_log(request: SignedInRequest) -> Page | HttpResponse:
 def _page(request: SignedInRequest, form: OpenLogForm, number: str) -> OpenLogPage:
     restricted = restricted_words(request.acting.actor.clearance)
     notices = history_notices(request.acting)
-    return OpenLogPage(title="Open a log", form=form, number=number, restricted=restricted, notices=notices)
+    return OpenLogPage(
+        title="Open a log",
+        form=form,
+        chosen=_chosen(request),
+        number=number,
+        restricted=restricted,
+        notices=notices,
+    )
+
+
+def _chosen(request: SignedInRequest) -> Chosen:
+    people = tuple((person.reference, role, ROLES[role]) for person, role in _involved(request))
+    place = _place(request)
+    return Chosen(place.reference if place else "", people)
 
 
 def _opened(request: SignedInRequest, form: OpenLogForm) -> HttpResponse:
-    place, involved = _place(request), tuple(_involved(request))
+    place, involved = _place(request), tuple(Part(*chosen) for chosen in _involved(request))
     log: IncidentLog = commands.open_log(sender(request, form), replace(form.call, place=place), involved=involved)
     # what was shown while it was typed was shown for this call: it settles before the call has its number
     showing.settle(request.acting, number_in(request.POST))
     take_in_hand(request, log)
     tell(request, f"{log.called} is open.")
     return HttpResponseRedirect(reverse("log", args=[log.event.reference]))
+
+
+def _log_of(act: UUID) -> str:
+    """Where the log is that the act opened, which is what its sender came for; else the list of logs."""
+    log = log_opened_by(act)
+    return reverse("log", args=[log.event.reference]) if log else reverse("logs")
 
 
 def _place(request: SignedInRequest) -> Place | None:
@@ -89,11 +119,11 @@ def _place(request: SignedInRequest) -> Place | None:
         return None
 
 
-def _involved(request: SignedInRequest) -> Iterator[Part]:
+def _involved(request: SignedInRequest) -> Iterator[tuple[Person, str]]:
     """Whom the handler ticked beside the form, each in the part chosen."""
     for reference in dict.fromkeys(request.POST.getlist("link")):
         role = request.POST.get(f"role-{reference}", "other")
         try:
-            yield Part(person_for(request.acting, reference), role if role in ROLES else "other")
+            yield person_for(request.acting, reference), role if role in ROLES else "other"
         except Absent:
             continue

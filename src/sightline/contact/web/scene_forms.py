@@ -197,7 +197,6 @@ class ConcernForm(RecordingForm):
     concern = forms.CharField(
         label="What worries you?",
         error_messages={"required": NO_CONCERN.words},
-        max_length=4000,
         widget=LongText(rows=4, autofocus=True),
     )
     who = forms.CharField(

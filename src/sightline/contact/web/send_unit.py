@@ -5,7 +5,9 @@ from django.http import HttpResponse
 from sightline.access.permissions import Permission
 from sightline.contact import commands
 from sightline.contact.access import log_for
+from sightline.contact.models import LogUnit
 from sightline.contact.queries.attending import officer_with, who_attends
+from sightline.contact.queries.units import logs_with
 from sightline.core.pages import RecordPage, record_page
 from sightline.core.web.request import SignedInRequest
 from sightline.core.web.sending import send, with_data
@@ -26,8 +28,16 @@ def send_unit(request: SignedInRequest, reference: str) -> RecordPage | HttpResp
             form,
             lambda acting: commands.send_unit(acting, found, sign, officer),
             then=address_of(found),
-            said=lambda unit: f"{unit.call_sign} is sent.",
+            said=_said,
         )
         if sent:
             return sent
     return step_page(request.acting, found, form, "Send a unit", "Send it", standard="immediate_attendance")
+
+
+def _said(unit: LogUnit) -> str:
+    """That it is sent; and where it is on another log too, that it cannot be at both."""
+    also = logs_with(unit.call_sign, unit.log)
+    if not also:
+        return f"{unit.call_sign} is sent."
+    return f"{unit.call_sign} is sent. It is still on {' and '.join(also)}: stand it down there, or send another here."

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from django.urls import Resolver404, resolve
+
+from sightline.contact.access import log_for
 from sightline.contact.models import IncidentLog
 from sightline.core import clock
-from sightline.core.acts import Task
+from sightline.core.acts import Acting, Task
 from sightline.core.calendars import LONDON
 from sightline.core.web.request import SignedInRequest
+from sightline.pole.access import Absent
 
 KIND = "incident"
 
@@ -30,3 +34,13 @@ def has_in_hand(request: SignedInRequest, log: IncidentLog) -> bool:
 def _take(request: SignedInRequest, task: Task) -> None:
     request.session["task"] = {"kind": task.kind, "reference": task.reference, "words": task.words}
     request.acting = replace(request.acting, task=task)
+
+
+def likely_log(reader: Acting, path: str) -> Task | None:
+    """The log that a page at this path is of, for whoever may see it: what they most likely have in hand."""
+    try:
+        match = resolve(path.partition("?")[0])
+        log = log_for(reader, str(match.kwargs["reference"])) if match.route.startswith("logs/") else None
+    except (Resolver404, KeyError, Absent):
+        return None
+    return Task(KIND, log.called, log.event.reference) if log else None

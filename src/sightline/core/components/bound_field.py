@@ -61,7 +61,8 @@ class GovBoundField(BoundField):
     @property
     def words(self) -> str:
         """The label's words, saying so where an answer is optional."""
-        optional = not self.field.required and getattr(self.form, "mark_optional", True)
+        needed = self.field.required or self.name in getattr(self.form, "needed", ())
+        optional = not needed and getattr(self.form, "mark_optional", True)
         return f"{self.label} (optional)" if optional else str(self.label)
 
     def shared(self) -> dict[str, Any]:

@@ -5,11 +5,14 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from sightline.access.permissions import Permission
 from sightline.core.acts import Acting, Task, task_kinds_for
 from sightline.core.components.forms import GovForm
 from sightline.core.components.widgets import RadioChoices
+from sightline.core.kept import KEPT
+from sightline.core.likely_tasks import likely_task
 from sightline.core.pages import Page, page, tell
 
 from .request import SignedInRequest
@@ -46,12 +49,23 @@ class ChooseTaskPage(Page):
 @page(Permission.SIGNED_IN)
 def choose_task(request: SignedInRequest) -> Page | HttpResponse:
     """Ask for the task in hand, keep it in the session and go on to where the person was going."""
-    form = TaskForm(request.POST or None, reader=request.acting)
+    form = TaskForm(request.POST or None, reader=request.acting, initial=_likely(request))
     if request.method == "POST" and form.is_valid():
         task = Task(**form.cleaned_data)
         request.session["task"] = {"kind": task.kind, "reference": task.reference, "words": task.words}
         tell(request, f"Your task in hand is now: {task}.")
-        return HttpResponseRedirect(safe_next(request))
+        return HttpResponseRedirect(_on(request))
     return ChooseTaskPage(
         title="What is your task in hand?", form=form, next=safe_next(request), asked_by_record="next" in request.GET
     )
+
+
+def _likely(request: SignedInRequest) -> dict[str, str]:
+    task = likely_task(request.acting, safe_next(request))
+    return {"kind": task.kind, "reference": task.reference, "words": task.words} if task else {}
+
+
+def _on(request: SignedInRequest) -> str:
+    """Where to go on: to the form that was being sent there, where one was."""
+    then = safe_next(request)
+    return reverse("send_kept") if request.session.get(KEPT, {}).get("path") == then else then

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
@@ -22,9 +22,13 @@ _NOT_CONTENT = {"csrfmiddlewaretoken", "submission"}
 
 
 class RecordingForm(GovForm):
-    """A form that records something. `answers_for` says which field a refusal, by its code, is about."""
+    """A form that records something. `answers_for` says which field a refusal, by its code, is about.
+
+    `needed` are fields for which the command itself asks where they are empty: they are not called optional.
+    """
 
     answers_for: ClassVar[Mapping[str, str]] = {}
+    needed: ClassVar[Collection[str]] = ()
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
 

@@ -42,6 +42,14 @@ class Ground:
     is_danger: bool = False
     other: PossibleOther | None = None
 
+    @property
+    def told(self) -> str:
+        """What it is about, where that says more than its words do; ended where a note follows."""
+        said = self.about.strip()
+        if said.rstrip(". ").lower() == self.words.lower():
+            return ""
+        return f"{said.rstrip('. ')}." if said and self.note else said
+
 
 @dataclass(frozen=True)
 class NearRisk:

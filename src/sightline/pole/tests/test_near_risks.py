@@ -15,7 +15,7 @@ from sightline.core.acts import Acting
 from sightline.core.ids import uuid7
 from sightline.pole.access import person_for
 from sightline.pole.models import ExpectedBirth, Matter, Person, PosesRisk, Relationship, Residence
-from sightline.pole.queries.near_risks import NearRisks, near_risks
+from sightline.pole.queries.near_risks import Ground, NearRisks, near_risks
 from sightline.pole.queries.person import person_record
 
 from .ledger import last_act
@@ -232,7 +232,7 @@ def test_what_the_reader_may_not_see_is_not_shown_but_its_danger_passes_bare(
     text = text_of(client_as("response_officer"), f"/people/{child.reference}")
     assert "Somebody tied to this child : Sexual offender. The record is held back" in text
     assert "Ray Thorne" not in text
-    assert "Poses a risk to children The record is held back" in text
+    assert "Poses a risk to children. The record is held back" in text
     assert "Told of by a source" not in text
 
 
@@ -305,3 +305,17 @@ def test_however_many_are_close_it_asks_the_same_number_of_queries(officer: Acti
     with CaptureQueriesContext(connection) as asked:
         assert len(near_risks(officer, family).people) == many
     assert len(asked) == 5
+
+
+@pytest.mark.parametrize(
+    ("about", "note", "told"),
+    [
+        ("Poses a risk to children", "", ""),
+        ("poses a risk to children.", "Read which.", ""),
+        ("Registered for life", "Read which.", "Registered for life."),
+        ("Registered for life", "", "Registered for life"),
+        ("", "Read which.", ""),
+    ],
+)
+def test_a_sign_is_said_once_and_ends_before_its_note(about: str, note: str, told: str) -> None:
+    assert Ground("Poses a risk to children", about, "Crest", note).told == told

@@ -155,3 +155,92 @@ def test_whoever_works_is_never_locked_out(client_as) -> None:
     for minutes in range(0, 200, 15):
         with clock.frozen(started + timedelta(minutes=minutes)):
             assert client.get("/glossary").status_code == 200
+
+
+SIGN_IN = {"username": "administrator", "password": PASSWORD}
+
+
+def _session_ends(client: Client) -> None:
+    Session.objects.filter(session_key=client.session.session_key).delete()
+
+
+def test_what_was_being_sent_when_the_session_had_ended_is_kept_and_there_after_signing_in_again(
+    client_as, settings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    client = client_as("system_administrator")
+    client.get("/agencies")
+    typed = {"name": "N\u00f8rth school", "kind": "health", "note": "x" * 5000, "submission": str(uuid7())}
+    _session_ends(client)
+
+    answer = client.post("/agencies/add", typed)
+
+    assert answer["Location"].startswith("/sign-in")
+    assert "What you had typed is kept" in client.get("/sign-in").content.decode()
+    assert client.post("/sign-in", SIGN_IN)["Location"] == "/unlock/kept"
+    shown = client.get("/unlock/kept").content.decode()
+    assert 'action="/agencies/add"' in shown
+    assert "N\u00f8rth school" in shown
+    assert typed["note"] in shown
+    assert client.post("/agencies/add", typed)["Location"] == "/agencies"
+
+
+def test_what_somebody_typed_is_never_shown_to_another_who_signs_in_after_them(client_as, settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    client = client_as("system_administrator")
+    client.get("/agencies")
+    _session_ends(client)
+    client.post("/agencies/add", {"name": "N\u00f8rth school", "kind": "health"})
+
+    answer = client.post("/sign-in", {"username": "officer", "password": PASSWORD})
+
+    assert answer["Location"] == "/"
+    assert client.get("/unlock/kept")["Location"] == "/"
+
+
+def test_nothing_is_kept_of_a_browser_in_which_nobody_was_signed_in(people) -> None:
+    client = Client()
+
+    client.post("/agencies/add", {"name": "N\u00f8rth school", "kind": "health"})
+
+    assert "What you had typed" not in client.get("/sign-in").content.decode()
+
+
+def test_no_password_is_kept(client_as) -> None:
+    client = client_as("response_officer")
+    with later(30):
+        client.post("/me/sign-in/password", {"old_password": "was it", "new_password": "a secret", "other": "typed"})
+
+    assert "a secret" not in str(client.session["kept"])
+
+
+def test_what_was_being_sent_without_a_task_in_hand_is_there_once_one_is_chosen(client_as) -> None:
+    client = client_as("response_officer")
+    path = "/people/P00001A/propose-marker"
+    session = client.session
+    del session["task"]
+    session.save()
+
+    answer = client.post(path, {"text": "She carries a knife", "submission": str(uuid7())})
+    chosen = client.post(answer["Location"], {"kind": "incident", "reference": "AV-1", "next": path})
+
+    assert answer["Location"].startswith("/task")
+    assert chosen["Location"] == "/unlock/kept"
+    assert "She carries a knife" in client.get("/unlock/kept").content.decode()
+
+
+def test_whoever_signs_in_again_is_asked_for_their_task_before_what_they_typed_and_sends_it_once(
+    client_as, settings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    client, path = client_as("response_officer"), "/people/P00001A/propose-marker"
+    client.get("/glossary")
+    _session_ends(client)
+    client.post(path, {"text": "She carries a knife", "submission": str(uuid7())})
+
+    asked = client.post("/sign-in", {"username": "officer", "password": PASSWORD})
+    chosen = client.post("/task", {"kind": "incident", "reference": "AV-1", "next": path})
+
+    assert asked["Location"].startswith("/task?next=%2Fpeople")
+    assert chosen["Location"] == "/unlock/kept"
+    assert "She carries a knife" in client.get("/unlock/kept").content.decode()

@@ -1,4 +1,4 @@
-"""What was being sent when the session was locked: whole, to be sent now, or not."""
+"""What was being sent when something had to be done first (core.holding): whole, to be sent now, or not."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from sightline.access.permissions import Permission
-from sightline.core.holding import KEPT
+from sightline.core.kept import KEPT
 from sightline.core.pages import Page, page, tell
 from sightline.core.web.request import SignedInRequest
 

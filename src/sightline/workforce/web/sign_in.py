@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from sightline.access.refusals import Refusal
 from sightline.core import clock
 from sightline.core.components.forms import GovForm
+from sightline.core.kept import KEPT
 from sightline.core.pages import Page, open_page
 from sightline.core.web.addresses import address_of
 from sightline.core.web.request import SightlineRequest
@@ -22,6 +23,8 @@ from sightline.workforce.proving import after_first
 from sightline.workforce.queries.accounts import cannot_sign_in
 from sightline.workforce.sign_ins import SIGN_INS, SignIn
 from sightline.workforce.signing import must_wait, note_signing_refused, standards, whoever
+
+from .sign_in_pages import on
 
 WRONG = Refusal("wrong_password", "That name and password do not go together. Check both; the password minds capitals.")
 
@@ -53,6 +56,7 @@ class SignInPage(Page):
     people: tuple[SignIn, ...]
     directory: str
     directory_words: str
+    is_kept: bool
 
 
 @sensitive_post_parameters("password")
@@ -71,7 +75,7 @@ def _try(request: SightlineRequest, form: SignInForm) -> HttpResponse | None:
         return None
     then = safe_next(request)
     if after_first(request, user, "password", ""):
-        return HttpResponseRedirect(then)
+        return on(request)
     return HttpResponseRedirect(f"{reverse('second_step')}?{urlencode({'next': then})}")
 
 
@@ -91,4 +95,5 @@ def sign_in(request: SightlineRequest) -> Page | HttpResponse:
         people=SIGN_INS if settings.DEMONSTRATION else (),
         directory=f"{reverse('directory_sign_in')}?{urlencode({'next': then})}" if has_directory() else "",
         directory_words=settings.DIRECTORY_NAME,
+        is_kept=KEPT in request.session,
     )

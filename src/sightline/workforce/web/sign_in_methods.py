@@ -7,7 +7,7 @@ from django.conf import settings
 from sightline.access.permissions import Permission
 from sightline.access.second_factor import must_have_second_factor
 from sightline.core.calendars import instant_words
-from sightline.core.holding import KEPT
+from sightline.core.kept import KEPT
 from sightline.core.pages import Page, page
 from sightline.core.web.request import SignedInRequest
 from sightline.workforce import proving

@@ -1,12 +1,14 @@
 """What pages around signing in share: one form with a way back, and where to go on to."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from sightline.core.holding import KEPT
+from sightline.core.holding import asks_for_a_task
+from sightline.core.kept import KEPT
 from sightline.core.pages import Page
 from sightline.core.web.request import SightlineRequest, SignedInRequest
 from sightline.core.web.safe_next import safe_next
@@ -28,7 +30,11 @@ class SignInFormPage(Page):
 
 def on(request: SightlineRequest) -> HttpResponse:
     """Go on: to what was being sent when something had to be done first, else to where they were going."""
-    return HttpResponseRedirect(reverse("send_kept") if KEPT in request.session else safe_next(request))
+    kept = request.session.get(KEPT)
+    if kept and "task" not in request.session and asks_for_a_task(kept["path"]):
+        # asked now, it is sent in one step; choosing the task leads to it
+        return HttpResponseRedirect(f"{reverse('choose_task')}?{urlencode({'next': kept['path']})}")
+    return HttpResponseRedirect(reverse("send_kept") if kept else safe_next(request))
 
 
 def proof_first(request: SignedInRequest) -> HttpResponse | None:

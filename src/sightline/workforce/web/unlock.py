@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from sightline.access.refusals import Refused
 from sightline.core.acts import Acting
 from sightline.core.components.forms import GovForm
-from sightline.core.holding import KEPT
+from sightline.core.kept import KEPT
 from sightline.core.pages import Page, open_page
 from sightline.core.web.request import SightlineRequest
 from sightline.core.web.safe_next import safe_next

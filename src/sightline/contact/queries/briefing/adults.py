@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from sightline.contact.rules.briefing.counting import Counted, history_line
+from sightline.contact.rules.briefing.wording import beyond, each_once, with_text
 from sightline.pole.briefing_parts import BriefingLine, Section
 from sightline.pole.queries.chronology import kind_words
+from sightline.pole.queries.family import Tie
 from sightline.pole.rules.dates import day_words
 from sightline.pole.rules.near_risks import MARKERS, MATTERS
 
@@ -28,17 +30,20 @@ def _line(key: str, words: str, person: UUID, order: int, *, secret: bool = Fals
 
 
 def _to_whom(held: Held, linked: Linked) -> Iterator[BriefingLine]:
+    those: dict[UUID | None, list[Tie]] = {}
     for tie in linked.is_risk_to:
-        whom = held.of_record.get(tie.other)
+        those.setdefault(held.of_record.get(tie.other), []).append(tie)
+    for whom, ties in those.items():
         name = held.lines[whom].name if whom in held.lines else "somebody whom you may not see"
-        yield _line(f"poses:{tie.id}", f"Held to pose a risk to {name}: {tie.nature.rstrip('.')}.", linked.person, 0)
+        key, why = ",".join(sorted(str(tie.id) for tie in ties)), each_once(tie.nature for tie in ties)
+        yield _line(f"poses:{key}", f"Held to pose a risk to {name}: {why}.", linked.person, 0)
 
 
 def _markers(held: Held, person: UUID) -> Iterator[BriefingLine]:
     for marker in held.markers.get(person, ()):
         if marker.warns:
             note = f" {MARKERS[marker.kind].note}" if marker.kind in MARKERS else ""
-            words = f"{marker.words}: {marker.text}".rstrip(". ")
+            words = with_text(marker.words, marker.text).rstrip(". ")
             yield _line(f"marker:{marker.id}:{marker.state}", f"{words}.{note}", person, 10)
 
 
@@ -46,7 +51,8 @@ def _matters(held: Held, person: UUID) -> Iterator[BriefingLine]:
     for matter in held.matters.get(person, ()):
         if matter.is_open and matter.kind in MATTERS:
             note = f" {MATTERS[matter.kind].note}" if MATTERS[matter.kind].note else ""
-            words = f"{matter.words}, {matter.when}: {matter.about or 'its words are not held'}".rstrip(". ")
+            about = beyond(matter.words, matter.about) or ("" if matter.about else "its words are not held")
+            words = f"{matter.words}, {matter.when}{f': {about}' if about else ''}".rstrip(". ")
             yield _line(f"matter:{matter.id}", f"{words}.{note}", person, 5)
 
 
@@ -64,14 +70,14 @@ def warning_lines(held: Held, shown: Iterable[Linked]) -> list[BriefingLine]:
     for place in held.reach.places:
         for m in held.markers.get(place, ()):
             if m.warns:
-                words = f"{m.words}: {m.text}"
+                words = with_text(m.words, m.text)
                 key = f"marker:{m.id}:{m.state}"
                 lines.append(BriefingLine(Section.WARNING, key, words, order=0 if m.is_danger else 20))
     for linked in shown:
         name = held.lines[linked.person].name
         for m in held.markers.get(linked.person, ()):
             if m.warns and (linked.here or linked.named):
-                words, key = f"{name}, {m.words.lower()}: {m.text}", f"marker:{m.id}:{m.state}"
+                words, key = f"{name}, {with_text(m.words.lower(), m.text)}", f"marker:{m.id}:{m.state}"
                 lines.append(BriefingLine(Section.WARNING, key, words, linked.person, 10 if m.is_danger else 30))
     for danger in held.held_back:
         words = f"{danger.words}: the record is held back. Ring the duty inspector."

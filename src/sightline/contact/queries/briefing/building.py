@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
 
 from sightline.contact.models import IncidentLog
 from sightline.contact.rules.briefing.spoken import SpokenChild, children_line
+from sightline.contact.rules.house_numbers import another_house
 from sightline.contact.rules.states import ChildAnswer
 from sightline.core import clock
 from sightline.core.acts import Acting
@@ -19,6 +21,7 @@ from .checking import Checking, checking
 from .children import child_lines
 from .held import OF_CHILDREN, Held, held_of
 from .linked import Linked, linked_of, poses_danger
+from .same import SameChildren, same_children
 from .values import Block, Briefing
 
 MOST_CHILDREN, MOST_DANGERS = 40, 25
@@ -30,7 +33,7 @@ SPOKEN_ORDER = 25
 
 
 def briefing_of(reader: Acting, log: IncidentLog) -> Briefing:
-    """The briefing for a log, as this reader may see it, of now. At most eleven queries and what parts of areas ask.
+    """The briefing for a log, as this reader may see it, of now. At most sixteen queries and what parts of areas ask.
 
     What fails or takes too long is named in `not_checked`; nothing is raised.
     """
@@ -39,8 +42,9 @@ def briefing_of(reader: Acting, log: IncidentLog) -> Briefing:
         held = held_of(reader, log.event_id, asked, now, timezone.localdate(now))
         linked = linked_of(held)
         parts = _parts(reader, asked, log, held, linked)
+        same = same_children(reader, asked, held, list(linked))
     not_checked = (*([] if held.reach.places else [NO_PLACE]), *asked.not_checked, *_not_held())
-    return _briefing(log, held, linked, parts, tuple(dict.fromkeys(not_checked)))
+    return _briefing(log, held, linked, same, parts, tuple(dict.fromkeys(not_checked)))
 
 
 def _not_held() -> tuple[str, ...]:
@@ -63,11 +67,12 @@ def _briefing(
     log: IncidentLog,
     held: Held,
     linked: dict[UUID, Linked],
+    same: SameChildren,
     parts: Sequence[BriefingLine],
     not_checked: tuple[str, ...],
 ) -> Briefing:
     said = [line for line in parts if line.section is Section.CHILD]
-    blocks = (_child(held, each, said) for each in linked.values() if held.lines[each.person].is_child)
+    blocks = (_child(held, each, same, said) for each in linked.values() if held.lines[each.person].is_child)
     children = sorted(blocks, key=lambda block: _urgency(held, block))
     adults = [each for each in linked.values() if not held.lines[each.person].is_child]
     dangers = [block for each in adults if (block := _danger(held, each, parts)).lines and block.warns]
@@ -77,9 +82,13 @@ def _briefing(
     call = _said_on_call(log, held.reach.said)
     here = held.reach.here
     subjects = [*held.reach.places, *(i for p in linked for i in held.people[p].identities)]
+    head = _head(log, held.address(here))
+    spoken = [_spoken(block, same) for block in children[:MOST_CHILDREN]]
     return Briefing(
         built_at=held.now,
-        where=log.location_words or held.address(here),
+        where=head.where,
+        address=head.address,
+        another_house=head.another_house,
         place_reference=next((row.reference for row in held.addresses.get(here, ())), "") if here else "",
         said_on_call=call,
         children=tuple(children[:MOST_CHILDREN]),
@@ -88,12 +97,30 @@ def _briefing(
         plans=_section([], parts, Section.PLAN),
         history=_section(history_lines(held, [*adults]), parts, Section.HISTORY),
         not_checked=not_checked,
-        spoken=children_line([_spoken(b) for b in children[:MOST_CHILDREN]], checked=checked, said_on_call=call),
+        spoken=(
+            *filter(None, [head.another_house]),
+            *children_line(spoken, checked=checked, said_on_call=call),
+        ),
         checked_children=checked,
+        fewest_children=len({child.group for child in spoken}),
         more_children=max(len(children) - MOST_CHILDREN, 0),
         more_people=len(rest),
         subjects=tuple(dict.fromkeys(subjects)),
     )
+
+
+class _Head(NamedTuple):
+    where: str
+    address: str
+    another_house: str
+
+
+def _head(log: IncidentLog, address: str) -> _Head:
+    """Where it is in the caller's words, and how that is addressed on record where it is another wording."""
+    said = log.location_words
+    if not said or address.lower().startswith(said.strip().lower()):
+        return _Head(address or said, "", "")
+    return _Head(said, address, another_house(said, address))
 
 
 def _section(own: list[BriefingLine], parts: Sequence[BriefingLine], section: Section) -> tuple[BriefingLine, ...]:
@@ -118,8 +145,10 @@ def _block(held: Held, linked: Linked, lines: Sequence[BriefingLine]) -> Block:
     )
 
 
-def _child(held: Held, linked: Linked, parts: Sequence[BriefingLine]) -> Block:
-    own = [*child_lines(held, linked), *(part for part in parts if part.about == linked.person)]
+def _child(held: Held, linked: Linked, same: SameChildren, parts: Sequence[BriefingLine]) -> Block:
+    alike = same.line(linked.person, held.lines[linked.person])
+    said = [part for part in parts if part.about == linked.person]
+    own = [*child_lines(held, linked), *([alike] if alike else []), *said]
     return _block(held, linked, own)
 
 
@@ -138,10 +167,11 @@ def _urgency(held: Held, block: Block) -> tuple[bool, int, int]:
     return (not block.here, min((line.order for line in block.lines), default=99), -born.toordinal() if born else 0)
 
 
-def _spoken(block: Block) -> SpokenChild:
+def _spoken(block: Block, same: SameChildren) -> SpokenChild:
     facts = tuple(line.words.rstrip(".") for line in block.open_lines if line.order <= SPOKEN_ORDER)
     link = block.links[0] if block.links else "linked to somebody there"
-    return SpokenChild(block.name, block.age, link, facts, here=block.here, unborn=block.unborn)
+    group = same.group.get(block.reference, block.reference)
+    return SpokenChild(block.name, block.age, link, facts, here=block.here, unborn=block.unborn, group=group)
 
 
 def _said_on_call(log: IncidentLog, words: str) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from sightline.contact.rules.briefing.counting import missing_words
+from sightline.contact.rules.briefing.wording import beyond, each_once, times_words, with_text
 from sightline.pole.briefing_parts import BriefingLine, Section
+from sightline.pole.queries.family import Tie
 from sightline.pole.queries.matters import MatterRow
 from sightline.pole.rules.dates import day_words
 from sightline.pole.rules.matters import PLANS as PLAN_KINDS
@@ -41,10 +43,13 @@ def _line(key: str, words: str, person: UUID, order: int, *, secret: bool = Fals
 
 
 def _risks(held: Held, linked: Linked) -> Iterator[BriefingLine]:
+    posers: dict[UUID | None, list[Tie]] = {}
     for tie in linked.at_risk_from:
-        poser = held.of_record.get(tie.identity)
+        posers.setdefault(held.of_record.get(tie.identity), []).append(tie)
+    for poser, ties in posers.items():
         who = held.lines[poser].name if poser in held.lines else "Somebody whom you may not see"
-        yield _line(f"risk:{tie.id}", f"At risk from {who}: {tie.nature}", linked.person, 0)
+        key = ",".join(sorted(str(tie.id) for tie in ties))
+        yield _line(f"risk:{key}", f"At risk from {who}: {each_once(tie.nature for tie in ties)}", linked.person, 0)
 
 
 def _plan(held: Held, person: UUID) -> Iterator[BriefingLine]:
@@ -52,7 +57,8 @@ def _plan(held: Held, person: UUID) -> Iterator[BriefingLine]:
     matters = [m for m in held.matters.get(person, ()) if m.kind in PLAN_KINDS]
     live = [m for m in matters if m.is_open]
     for matter in live:
-        about = f": {matter.about}" if matter.about else ""
+        more = beyond(matter.words, matter.about)
+        about = f": {more}" if more else ""
         yield _line(f"plan:{matter.id}", f"{matter.words}, {matter.when}{about}. {matter.owner}.", person, 5)
     for marker in [m for m in markers if m.warns][: 0 if live else 1]:
         yield _line(f"marker:{marker.id}", f"On a child protection plan: {marker.text}", person, 5)
@@ -71,10 +77,11 @@ def _no_plan(held: Held, person: UUID, ended: list[MatterRow]) -> BriefingLine:
 def _warnings(held: Held, person: UUID) -> Iterator[BriefingLine]:
     for marker in held.markers.get(person, ()):
         if marker.warns and marker.kind != PLAN:
-            yield _line(f"marker:{marker.id}:{marker.state}", f"{marker.words}: {marker.text}", person, 10)
+            yield _line(f"marker:{marker.id}:{marker.state}", with_text(marker.words, marker.text), person, 10)
     for matter in held.matters.get(person, ()):
         if matter.is_open and matter.kind not in PLAN_KINDS:
-            about = f": {matter.about}" if matter.about else ""
+            more = beyond(matter.words, matter.about)
+            about = f": {more}" if more else ""
             yield _line(f"matter:{matter.id}", f"Open: {matter.words}, {matter.when}{about}", person, 15)
 
 
@@ -110,7 +117,8 @@ def _last_seen(held: Held, person: UUID) -> Iterator[BriefingLine]:
     elif BEFORE in held.not_checked:
         yield _line("seen:not_checked", "When last seen: not checked", person, 25)
     else:
-        words = f"Nobody on this record has seen them{f' ({unseen} times recorded as not seen)' if unseen else ''}"
+        often = f" ({times_words(unseen)} recorded as not seen)" if unseen else ""
+        words = f"Nobody on this record has seen them{often}"
         yield _line(f"seen:none:{person}", words, person, 25)
 
 

@@ -54,6 +54,8 @@ class Block:
 class Briefing:
     """All that whoever goes there needs. `spoken`: the children's line as it is read out.
 
+    `address`: how the place is addressed on record, where the call said it otherwise. `another_house`: that the two
+    are not one house. `fewest_children`: how many they are if records that may be of one child are.
     `checked_children`: whether it was looked for children at all; otherwise that none is shown means nothing.
     """
 
@@ -61,6 +63,8 @@ class Briefing:
     where: str
     place_reference: str
     said_on_call: str
+    address: str = ""
+    another_house: str = ""
     children: tuple[Block, ...] = ()
     dangers: tuple[Block, ...] = ()
     warnings: tuple[BriefingLine, ...] = ()
@@ -69,6 +73,7 @@ class Briefing:
     not_checked: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     checked_children: bool = True
+    fewest_children: int = 0
     more_children: int = 0
     more_people: int = 0
     subjects: tuple[UUID, ...] = ()

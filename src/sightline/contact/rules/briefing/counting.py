@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from .wording import times_words
+
 FIRST = ("domestic_abuse_incident", "missing_episode", "child_protection_referral", "police_detention", "incident_log")
 """Kinds that are told of before others, in this order."""
 
@@ -44,8 +46,4 @@ def _often(c: Counted) -> str:
 
 def missing_words(c: Counted) -> str:
     """How often a child was missing: within ninety days and within a year."""
-    return f"Missing {_times(c.quarter)} in 90 days, {_times(c.year)} in 12 months"
-
-
-def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+    return f"Missing {times_words(c.quarter)} in 90 days, {times_words(c.year)} in 12 months"

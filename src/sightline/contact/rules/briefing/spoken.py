@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 NOT_CHECKED = "Children at the address: not checked. Treat it as if there were some: ask, and see every room."
+NONE_HERE = "No child known at the address"
+SAME_CHILD = "Some of these records may be of one child: ask how many live there."
 NONE_KNOWN = "No child is known at the address or linked to it. Ask, and look."
 
 
 @dataclass(frozen=True)
 class SpokenChild:
-    """What is said of one child: name, age, how they are linked, and the few facts that are read out."""
+    """What is said of one child: name, age, how they are linked, and the few facts that are read out.
+
+    Records that may be of one child share a `group`; one with an empty group is a child by itself.
+    """
 
     name: str
     age: str
@@ -21,6 +26,7 @@ class SpokenChild:
     facts: tuple[str, ...] = ()
     here: bool = True
     unborn: bool = False
+    group: str = ""
 
 
 def children_line(children: Sequence[SpokenChild], *, checked: bool, said_on_call: str = "") -> tuple[str, ...]:
@@ -34,19 +40,35 @@ def children_line(children: Sequence[SpokenChild], *, checked: bool, said_on_cal
 
 
 def _how_many(children: Sequence[SpokenChild]) -> str:
-    here, unborn = sum(c.here and not c.unborn for c in children), sum(c.unborn for c in children)
-    elsewhere = len(children) - here - unborn
-    parts = [f"{_count(here, 'child', 'children')} at the address"] if here else ["No child known at the address"]
+    here = [c for c in children if c.here and not c.unborn]
+    elsewhere = [c for c in children if not c.here and not c.unborn]
+    unborn, told = len(children) - len(here) - len(elsewhere), {c.group for c in here if c.group}
+    fewest = _fewest(here)
+    parts = [f"{_count(fewest, len(here), 'child', 'children')} at the address" if here else NONE_HERE]
     if unborn:
-        parts.append(f"{_count(unborn, 'unborn child', 'unborn children')}")
+        parts.append(f"{_count(unborn, unborn, 'unborn child', 'unborn children')}")
     if elsewhere:
-        parts.append(f"{_count(elsewhere, 'child', 'children')} linked to those there")
-    return ", ".join([parts[0], *(f"{part[0].lower()}{part[1:]}" for part in parts[1:])]) + "."
+        others = _fewest([c for c in elsewhere if c.group not in told])
+        parts.append(f"{_count(others, len(elsewhere), 'child', 'children')} linked to those there")
+    line = ", ".join([parts[0], *(f"{part[0].lower()}{part[1:]}" for part in parts[1:])]) + "."
+    return f"{line} {SAME_CHILD}" if _fewest(children) < len(children) else line
 
 
-def _count(number: int, one: str, many: str) -> str:
-    words = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}.get(number, str(number))
-    return f"{words} {one if number == 1 else many}"
+def _fewest(children: Sequence[SpokenChild]) -> int:
+    """How many children they are if all records that may be of one child are."""
+    return len({c.group for c in children if c.group}) + sum(not c.group for c in children)
+
+
+def _count(fewest: int, most: int, one: str, many: str) -> str:
+    thing = one if most == 1 else many
+    if fewest == most:
+        return f"{_number(most)} {thing}"
+    range_ = f"{_number(fewest)} to" if fewest else "Up to"
+    return f"{range_} {_number(most).lower()} {thing}"
+
+
+def _number(number: int) -> str:
+    return {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}.get(number, str(number))
 
 
 def _sentence(child: SpokenChild) -> str:

@@ -10,6 +10,7 @@ from sightline.contact.queries.beside_call import Beside, PlaceHistory, beside_c
 from sightline.contact.queries.checked import checked
 from sightline.contact.queries.linked import Linked, linked_to, place_of
 from sightline.contact.queries.risks import Risks, is_searched_for, risks_in
+from sightline.contact.rules.house_numbers import another_house
 from sightline.contact.rules.linking import ROLES
 from sightline.core.acts import Acting
 
@@ -27,6 +28,7 @@ class LinkedPart:
     caller: Beside | None
     not_checked: tuple[str, ...]
     roles: dict[str, str]
+    another_house: str
 
     @property
     def subjects(self) -> tuple[UUID, ...]:
@@ -54,4 +56,5 @@ def part(reader: Acting, log: IncidentLog) -> LinkedPart:
     where = but_of(beside_call(reader, "where", log.location_words), log.event.reference) if known is None else None
     called = linked is not None and any("reporting" in person.roles for person in linked.people)
     caller = beside_call(reader, "caller", log.caller_name) if not called and log.caller_name else None
-    return LinkedPart(linked, risks, place, where, caller, tuple(failed), ROLES)
+    another = another_house(log.location_words, place.glance.address) if place else ""
+    return LinkedPart(linked, risks, place, where, caller, tuple(failed), ROLES, another)

@@ -1,5 +1,6 @@
 """What the second look asks of a log: its most serious prompt, judging words for their author, what was looked at."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sightline.access.permissions import Permission
@@ -48,6 +49,12 @@ class SecondLookPart:
     looks: tuple[LookLine, ...]
     may_look: bool
     may_say: bool
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the record holds, each once: of several records, which may be of one child, with how many say it."""
+        facts = Counter(self.worst.facts if self.worst else ())
+        return tuple(f"{fact} ({records} records)" if records > 1 else fact for fact, records in facts.items())
 
     @property
     def any(self) -> bool:
