@@ -65,8 +65,7 @@ AUTH_USER_MODEL = "core.User"
 API_HOLDER = "sightline.workforce.tokens.holder_of"
 ACTOR_LOADER = "sightline.workforce.actors.load_actor"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-
+# Django's own for PostgreSQL, quicker at what every page does
 ENGINE = "sightline.core.postgresql"
 
 

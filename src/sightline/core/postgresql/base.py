@@ -9,29 +9,31 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.backends.postgresql import base
-from django.db.backends.postgresql.psycopg_any import BaseTzLoader
+from psycopg.abc import Buffer
 from psycopg.adapt import AdaptersMap
 from psycopg.types.array import ListDumper
+from psycopg.types.datetime import TimestamptzLoader
 from psycopg.types.uuid import UUIDDumper
 
 
-class InstantLoader(BaseTzLoader):
+class InstantLoader(TimestamptzLoader):
     """An instant in UTC from PostgreSQL's own writing, which is ISO 8601 for all that Python can hold."""
 
     timezone = UTC
+    """Django asks a connection's loader for this, and puts its own in place of one that has another."""
 
-    def load(self, data: Any) -> datetime:
+    def load(self, data: Buffer) -> datetime:
         try:
             return datetime.fromisoformat(str(data, "ascii")).astimezone(UTC)
         except ValueError:
             # infinity, or before Christ: refused in psycopg's words
-            return super().load(data)
+            return super().load(data).astimezone(UTC)
 
 
 class ListOfIdsDumper(ListDumper):
     """A list of ids as an array: an id is digits, and nothing in it is ever quoted. Any other list as psycopg does."""
 
-    def dump(self, obj: list[Any]) -> Any:
+    def dump(self, obj: list[Any]) -> Buffer | None:
         if isinstance(self.sub_dumper, UUIDDumper) and None not in obj and list not in map(type, obj):
             return f"{{{','.join([each.hex for each in obj])}}}".encode()
         return super().dump(obj)

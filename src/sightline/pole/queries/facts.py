@@ -129,7 +129,7 @@ def facts_of(
     rows = fetch(statement, values)
     # read as one text: reading each row's by itself takes three times as long
     for row, said in zip(rows, json.loads(f"[{','.join(row[-1] for row in rows)}]"), strict=True):
-        found[row[0]].append(FactRow(*row[:-1], said))
+        found[row[0]].append(FactRow(*(*row[:-1], said)))
     for facts in found.values():
         facts.sort(key=lambda fact: (fact.known_from, fact.recorded_at, fact.id))
     return found

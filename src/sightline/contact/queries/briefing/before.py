@@ -23,7 +23,8 @@ _LAST = "extract(epoch from max(at))::float8, (array_agg(event order by at desc)
 _BEFORE = """
 with who as (select * from unnest(%(identities)s::uuid[], %(persons)s::uuid[]) w (identity, person)),
 played as materialized (
-  select w.person, i.id, i.event_id, i.seen, i.spoken_to from pole_involvement i join who w on w.identity = i.identity_id
+  select w.person, i.id, i.event_id, i.seen, i.spoken_to
+    from pole_involvement i join who w on w.identity = i.identity_id
    where i.identity_id = any(%(identities)s) and {i_standing} and {i_visible}),
 happened as materialized (
   select {event}, {place} as place, e.account from pole_event e {told}
