@@ -33,7 +33,7 @@ happened as materialized (
 part as materialized (
   select p.person, h.*, p.seen, p.spoken_to, c.seen as met, c.words, c.school_words
     from played p join happened h on h.event = p.event_id
-    left join (select distinct on (involvement_id) * from contact_childseen
+    left join (select distinct on (involvement_id) involvement_id, seen, words, school_words from contact_childseen
                 where involvement_id = any(array(select id from played)) order by involvement_id, at desc) c
       on c.involvement_id = p.id),
 here as materialized (select event, kind, title, at from happened where place = any(%(places)s))
