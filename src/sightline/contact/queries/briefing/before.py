@@ -1,7 +1,10 @@
 """What happened before, to the people and at the places of a briefing: counted where it is kept, in one statement.
 
 Of each person: how often what kind of thing happened, and when last; who saw them last; what was last written of what
-they said. Of the places together: the same counts, and the last time.
+they said. Of the places together: the same counts, and the last time. Each event is read once, however many were in it.
+
+Whose records are asked of is said once, by the join: said a second time, PostgreSQL reckons with next to none, and
+compares every part with every event.
 """
 
 from collections.abc import Mapping
@@ -25,7 +28,7 @@ with who as (select * from unnest(%(identities)s::uuid[], %(persons)s::uuid[]) w
 played as materialized (
   select w.person, i.id, i.event_id, i.seen, i.spoken_to
     from pole_involvement i join who w on w.identity = i.identity_id
-   where i.identity_id = any(%(identities)s) and {i_standing} and {i_visible}),
+   where {i_standing} and {i_visible}),
 happened as materialized (
   select {event}, {place} as place, e.account from pole_event e {told}
    where e.id = any(array(select event_id from played union select unnest({placed}))) and e.id <> %(own)s
