@@ -122,7 +122,7 @@ class TestDatabases:
         import dj_database_url
 
         for alias, role in (("default", "app"), ("owner", "owner")):
-            parsed = dict(dj_database_url.parse(self.server.url(role, name)))
+            parsed = dict(dj_database_url.parse(self.server.url(role, name), settings.ENGINE))
             connections[alias].close()
             connections[alias].settings_dict.update(parsed)
             settings.DATABASES[alias].update(parsed)

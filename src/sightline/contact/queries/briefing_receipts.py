@@ -13,6 +13,7 @@ from sightline.contact.rules.briefing.told import Receipt, Told, is_overdue, tol
 from sightline.core import clock
 from sightline.core.acts import Acting
 from sightline.core.calendars import LONDON, instant_words
+from sightline.pole.queries.sql import fetch
 
 _WORDS = {
     Told.NOT_TOLD: "Not told",
@@ -54,12 +55,6 @@ class Versions:
     newest: int = 0
     marks: dict[int, frozenset[str]] | None = None
 
-    def known_to(self, receipts: Sequence[BriefingReceipt]) -> frozenset[str]:
-        """The marks that a unit was told of; where it was never told, those of the first version."""
-        marks = self.marks or {}
-        version = max((r.version for r in receipts if r.how != BriefingReceipt.How.NOT_READ), default=1)
-        return marks.get(version, frozenset())
-
 
 def versions_of(log: IncidentLog) -> Versions:
     """The versions of a log's briefing. One query."""
@@ -87,18 +82,23 @@ class KnownMarks:
     in_unit: bool
 
 
+_KNOWN = """
+with told as (
+  select coalesce(max(r.version), 1) as version, max(r.at) as at
+    from contact_briefingreceipt r join contact_logunit u on u.id = r.unit_id
+   where r.log_id = %(log)s and u.officer_id = %(officer)s and r.how <> 'not_read')
+select (select max(version) from contact_briefingversion where log_id = %(log)s), v.marks, told.at,
+       exists (select from contact_logunit
+                where log_id = %(log)s and officer_id = %(officer)s and stood_down_at is null)
+  from told left join contact_briefingversion v on v.log_id = %(log)s and v.version = told.version
+"""
+
+
 def known_marks(reader: Acting, log: IncidentLog) -> KnownMarks:
-    """What the reader's own unit was told of; if never, what there was when a unit was sent. Three queries."""
-    versions = versions_of(log)
-    own = [r for r in _receipts_of(reader, log) if r.how != BriefingReceipt.How.NOT_READ]
-    last = max((r.at for r in own), default=None)
+    """What the reader's own unit was told of; if never, what there was when a unit was sent. One query."""
+    newest, marks, last, in_unit = fetch(_KNOWN, {"log": log.pk, "officer": reader.actor.user_id})[0]
     since = f"you were told at {last.astimezone(LONDON):%H:%M}" if last else "a unit was sent"
-    units = log.units.filter(officer_id=reader.actor.user_id, stood_down_at__isnull=True)
-    return KnownMarks(versions.newest, versions.known_to(own), since, in_unit=units.exists())
-
-
-def _receipts_of(reader: Acting, log: IncidentLog) -> list[BriefingReceipt]:
-    return list(BriefingReceipt.objects.filter(log=log, unit__officer_id=reader.actor.user_id))
+    return KnownMarks(newest or 0, frozenset(marks or ()), since, in_unit)
 
 
 def units_told(log: IncidentLog) -> list[UnitTold]:

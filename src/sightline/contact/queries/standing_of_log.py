@@ -21,8 +21,7 @@ from .prompts import standing_prompts
 
 def grade_of(log: IncidentLog) -> str:
     """The grade that stands; empty where none does."""
-    row = Standing.objects.filter(event_id=log.event_id, scale=SCALE).only("outcome").first()
-    return row.outcome if row else ""
+    return Standing.objects.filter(event_id=log.event_id, scale=SCALE).values_list("outcome", flat=True).first() or ""
 
 
 def times_of(unit: LogUnit) -> UnitTimes:

@@ -91,13 +91,20 @@ def said_together(said: Iterable[tuple[str, datetime]]) -> tuple[str, ...]:
     )
 
 
-def _arm(kind: str, view: AsKnown) -> str:
+_FACTS = told_by("""
+select f.kind, f.id, f.identity_id, {true}, f.known_from, f.recorded_at, f.said_by, f.source_id, f.said
+  from ({arms}) f
+ where f.identity_id = any(%(identities)s) and {standing} and {visible}
+""")
+"""The conditions stand once, outside: PostgreSQL takes them into each arm, and plans what they ask for once."""
+
+
+def _arm(kind: str) -> str:
     pairs = ", ".join(f"'{column}', {_READ.get(column, f'f.{column}')}" for column in COLUMNS[kind])
     return (
-        f"select '{kind}', f.id, f.identity_id, {TRUE}, f.known_from, f.recorded_at, "  # noqa: S608
-        f"{told_by('f.said_by')}, f.source_id, json_build_object({pairs})::text"
-        f" from pole_{kind.replace('_', '')} f where f.identity_id = any(%(identities)s) and {standing('f', view)}"
-        f" and {visible('f', 'identity_id')}"
+        f"select '{kind}' kind, f.id, f.identity_id, {TRUE}, f.known_from, f.known_until, f.recorded_at, "  # noqa: S608
+        "f.retracted_at, f.said_by, f.source_id, f.handling, f.owner_agency_id, "
+        f"json_build_object({pairs})::text said from pole_{kind.replace('_', '')} f"
     )
 
 
@@ -113,8 +120,16 @@ def facts_of(
     if not identities:
         return found
     values = {**reader_values(reader), "identities": list(identities), "at": view.at}
-    for row in fetch(" union all ".join(_arm(kind, view) for kind in wanted), values):
-        found[row[0]].append(FactRow(*(*row[:-1], json.loads(row[-1]))))
-    for rows in found.values():
-        rows.sort(key=lambda fact: (fact.known_from, fact.recorded_at, fact.id))
+    statement = _FACTS.format(
+        true=TRUE,
+        arms=" union all ".join(_arm(kind) for kind in wanted),
+        standing=standing("f", view),
+        visible=visible("f", "identity_id"),
+    )
+    rows = fetch(statement, values)
+    # read as one text: reading each row's by itself takes three times as long
+    for row, said in zip(rows, json.loads(f"[{','.join(row[-1] for row in rows)}]"), strict=True):
+        found[row[0]].append(FactRow(*(*row[:-1], said)))
+    for facts in found.values():
+        facts.sort(key=lambda fact: (fact.known_from, fact.recorded_at, fact.id))
     return found

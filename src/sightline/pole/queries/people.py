@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from sightline.core.acts import Acting
@@ -28,8 +29,8 @@ def name_used(names: Sequence[FactRow]) -> FactRow | None:
 
     Where that one stands in capitals and another source writes the same name as people do, theirs is shown.
     """
-    if not names:
-        return None
+    if len(names) < 2:
+        return names[0] if names else None
     best = min(_NAME_ORDER.get(n.values["kind"], 9) for n in names)
     ordered = [
         s.what for s in weigh_facts([n for n in names if _NAME_ORDER.get(n.values["kind"], 9) == best], "full").ordered
@@ -88,7 +89,7 @@ class PersonLine:
             return f"{words} (sources differ)" if self.births_differ else words
         return age.unborn_words(self.due_on, self.today) if self.due_on else "Not recorded"
 
-    @property
+    @cached_property
     def is_child(self) -> bool:
         """Whether they are, or may be, under 18; an unborn child counts."""
         if self.has_died:

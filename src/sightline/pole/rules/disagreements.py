@@ -60,11 +60,11 @@ def _agree(one: object, other: object) -> bool:
 
 def weigh(statements: Sequence[Said[T]]) -> Weighed[T]:
     """Order the statements and say whether they disagree. Of dates that agree, the most exact comes first."""
+    if len(statements) < 2:
+        return Weighed(tuple(statements), disagree=False, why="")
     hand = sorted((s for s in statements if s.by_hand), key=lambda s: s.known_from, reverse=True)
     loaded = sorted((s for s in statements if not s.by_hand), key=lambda s: s.known_from)
     ordered = [*hand, *loaded]
-    if not ordered:
-        return Weighed((), disagree=False, why="")
     leader = min((s for s in ordered if _agree(s.value, ordered[0].value)), key=_exactness)
     ordered.remove(leader)
     ordered.insert(0, leader)

@@ -94,11 +94,8 @@ def history_lines(held: Held, shown: Iterable[Linked]) -> list[BriefingLine]:
         lines.append(_history("At this address", here))
         words = f"Last time here, {day_words(last.last)}: {kind_words(last.kind).lower()}, {last.title}"
         lines.append(BriefingLine(Section.HISTORY, f"last:{last.event}", words, order=1))
-    for linked in shown:
-        counts = held.before.of(linked.person)
-        if counts:
-            lines.append(_history(held.lines[linked.person].name, counts, linked.person))
-    return lines[: NAMED_IN_HISTORY + 2]
+    told = [each.person for each in shown if held.before.of(each.person)][: NAMED_IN_HISTORY + 2 - len(lines)]
+    return [*lines, *(_history(held.lines[person].name, held.before.of(person), person) for person in told)]
 
 
 def _history(who: str, counts: list[Counted], person: UUID | None = None) -> BriefingLine:

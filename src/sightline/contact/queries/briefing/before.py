@@ -1,7 +1,10 @@
 """What happened before, to the people and at the places of a briefing: counted where it is kept, in one statement.
 
 Of each person: how often what kind of thing happened, and when last; who saw them last; what was last written of what
-they said. Of the places together: the same counts, and the last time.
+they said. Of the places together: the same counts, and the last time. Each event is read once, however many were in it.
+
+Whose records are asked of is said once, by the join: said a second time, PostgreSQL reckons with next to none, and
+compares every part with every event.
 """
 
 from collections.abc import Mapping
@@ -22,17 +25,21 @@ _COUNTS = """count(distinct event), count(distinct event) filter (where at > %(n
 _LAST = "extract(epoch from max(at))::float8, (array_agg(event order by at desc))[1]"
 _BEFORE = """
 with who as (select * from unnest(%(identities)s::uuid[], %(persons)s::uuid[]) w (identity, person)),
+played as materialized (
+  select w.person, i.id, i.event_id, i.seen, i.spoken_to
+    from pole_involvement i join who w on w.identity = i.identity_id
+   where {i_standing} and {i_visible}),
+happened as materialized (
+  select {event}, {place} as place, e.account from pole_event e {told}
+   where e.id = any(array(select event_id from played union select unnest({placed}))) and e.id <> %(own)s
+     and {occurred} <= %(now)s and {e_known} and {e_visible}),
 part as materialized (
-  select w.person, {event}, {place} as place, e.account, i.seen, i.spoken_to, c.seen as met, c.words, c.school_words
-    from pole_involvement i join who w on w.identity = i.identity_id join pole_event e on e.id = i.event_id {told}
-    left join lateral (select h.seen, h.words, h.school_words from contact_childseen h
-                        where h.involvement_id = i.id order by h.at desc limit 1) c on true
-   where i.identity_id = any(%(identities)s) and e.id <> %(own)s and {occurred} <= %(now)s
-     and {i_standing} and {i_visible} and {e_known} and {e_visible}),
-here as materialized (
-  select {event} from pole_event e {told}
-   where e.id = any({placed}) and {place} = any(%(places)s) and e.id <> %(own)s and {occurred} <= %(now)s
-     and {e_known} and {e_visible})
+  select p.person, h.*, p.seen, p.spoken_to, c.seen as met, c.words, c.school_words
+    from played p join happened h on h.event = p.event_id
+    left join (select distinct on (involvement_id) involvement_id, seen, words, school_words from contact_childseen
+                where involvement_id = any(array(select id from played)) order by involvement_id, at desc) c
+      on c.involvement_id = p.id),
+here as materialized (select event, kind, title, at from happened where place = any(%(places)s))
 select 'of', person, kind, {counts}, {last}, (array_agg(title order by at desc))[1], null::uuid, ''
   from part group by person, kind
 union all select 'here', null, kind, {counts}, {last}, (array_agg(title order by at desc))[1], null, ''

@@ -40,6 +40,11 @@ class Block:
         return f"person:{self.person}"
 
     @property
+    def how_linked(self) -> str:
+        """How they are linked, as it stands beneath their name."""
+        return "; ".join(link[:1].upper() + link[1:] for link in self.links)
+
+    @property
     def open_lines(self) -> tuple[BriefingLine, ...]:
         """What may be said at the door."""
         return tuple(line for line in self.lines if not line.secret)
