@@ -68,10 +68,32 @@ def test_what_is_known_is_read_in_our_words() -> None:
         ("their_new_field", {"risk": "baby"}, "baby"),
         ("qualifiers", {"child": True}, "child"),
         ("units", [{"time": "now"}], "now"),
+        ("units", [{"call_sign": "A1", "arrived": "12:04"}], "12:04"),
+        ("caller", {"name": "A", "phone": "07700 900123"}, "07700 900123"),
+        ("address", {"line1": "4 Larkspur Rise"}, "4 Larkspur Rise"),
+        ("people", [{"name": "A", "identifier": "99/1Z"}], "99/1Z"),
+        ("people", [{"name": "A", "identifier": {"type": "nhs", "number": "99/1Z"}}], "99/1Z"),
+        ("vehicles", [{"vrm": "AB12 CDE"}], "AB12 CDE"),
+        ("vehicles", [{"registration": "AB12 CDE", "colour": "red"}], "red"),
+        ("their_new_field", "a" * 5000, "a" * 5000),
     ],
 )
 def test_what_is_not_known_is_kept_as_it_was_said(field: str, said: Any, kept: str) -> None:
     assert any(kept in sentence for sentence in read(**{field: said}).unread)
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept"),
+    [
+        ({"at": "2027-05-03T12:00", "remark": "Baby is not breathing"}, "remark: Baby is not breathing"),
+        ({"text": "Caller hung up", "heard": "a baby"}, "Caller hung up [Also sent: heard: a baby]"),
+        ({"text": ["Kyle", "14"]}, '["Kyle", "14"]'),
+        ({"text": 0}, "0"),
+        ({"remark": "a" * 5000}, f"remark: {'a' * 5000}"),
+    ],
+)
+def test_what_an_entry_says_under_another_name_is_in_the_log(entry: dict[str, Any], kept: str) -> None:
+    assert [line.text for line in read(entries=[entry]).lines] == [kept]
 
 
 @pytest.mark.parametrize("raw", [{}, {"number": ""}, {"number": "x" * 81}, {"number": None}, {"number": True}, [], "x"])

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from sightline.core.calendars import LONDON
 from sightline.core.components.text_rules import KEPT_CONTROLS, TURNS_TEXT_ROUND, UNSEEN
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
-_LONGEST_SAID = 2000
 
 
 class Unread:
@@ -21,8 +20,11 @@ class Unread:
 
     def keep(self, what: str, said: object) -> None:
         """Keep what was said, as it was said."""
-        words = said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
-        self.sentences.append(f"{what}: {kept(words)[:_LONGEST_SAID]}")
+        self.sentences.append(f"{what}: {kept(said_words(said))}")
+
+    def keep_others(self, of: str, raw: Mapping[str, Any], known: Collection[str]) -> None:
+        """Keep what no name of the `known` stands for: it may be what matters most."""
+        self.sentences += [f"{of}, {name}: {said}" for name, said in kept_apart(raw, known).items()]
 
 
 def kept(text: str) -> str:
@@ -85,3 +87,17 @@ def objects_of(raw: Mapping[str, Any], name: str, unread: Unread) -> Iterator[Ma
             yield each
         else:
             unread.keep(f"Sent among {name}, and not understood", each)
+
+
+def kept_apart(raw: Mapping[str, Any], known: Collection[str]) -> dict[str, str]:
+    """What stands in an object under names that are not `known` here: by its name, as it was said. Empty is nothing."""
+    return {
+        one_line(name)[:60]: kept(said_words(raw[name]))
+        for name in sorted(set(raw) - set(known))
+        if raw[name] not in (None, "", [], {})
+    }
+
+
+def said_words(said: object) -> str:
+    """A value in words: a text as it is, anything else as JSON."""
+    return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)

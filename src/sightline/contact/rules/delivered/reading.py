@@ -9,7 +9,7 @@ from typing import Any
 from sightline.contact.rules.states import Channel, ChildAnswer
 
 from .codes import Codes
-from .plain import Unread, instant_of, kept, objects_of, one_line, text_of
+from .plain import Unread, instant_of, kept, kept_apart, objects_of, one_line, said_words, text_of
 from .values import Delivered, Said, SaidAddress, SaidLine, SaidPerson, SaidUnit, SaidVehicle
 
 NUMBER = 80
@@ -20,6 +20,7 @@ _KNOWN = frozenset(
         *("entries", "people", "vehicles", "units"),
     }
 )
+_OF_ENTRY = ("id", "at", "by", "text", "kind")
 _UNIT_TIMES = ("assigned_at", "acknowledged_at", "on_the_way_at", "at_scene_at", "left_at", "stood_down_at")
 
 
@@ -34,7 +35,7 @@ def read_delivered(raw: object, codes: Codes) -> Delivered:
     unread = Unread()
     number = _number(raw)
     caller = _caller(raw, unread)
-    _others(raw, unread)
+    unread.keep_others("Also sent, and not known here", raw, _KNOWN)
     channel, child = _code(raw, "channel", codes, unread), _code(raw, "child", codes, unread)
     return Delivered(
         number=number,
@@ -57,7 +58,9 @@ def read_delivered(raw: object, codes: Codes) -> Delivered:
         result=text_of(raw, "result", 100, unread, words="its result"),
         lines=_lines(raw, unread),
         people=tuple(_person(each, codes, unread) for each in objects_of(raw, "people", unread)),
-        vehicles=tuple(_vehicle(each, unread) for each in objects_of(raw, "vehicles", unread)),
+        vehicles=tuple(
+            vehicle for each in objects_of(raw, "vehicles", unread) if (vehicle := _vehicle(each, unread))
+        ),
         units=tuple(unit for each in objects_of(raw, "units", unread) if (unit := _unit(each, unread))),
         unread=tuple(unread.sentences),
         digest=_digest(raw),
@@ -80,17 +83,11 @@ def _number(raw: Mapping[str, Any]) -> str:
 def _caller(raw: Mapping[str, Any], unread: Unread) -> Mapping[str, Any]:
     said = raw.get("caller")
     if isinstance(said, Mapping):
+        unread.keep_others("Also sent of the caller", said, ("name", "relation", "safe_contact"))
         return said
     if said:
         unread.keep("Sent as caller, and not understood", said)
     return {}
-
-
-def _others(raw: Mapping[str, Any], unread: Unread) -> None:
-    """Keep what no name here stands for: it may be what matters most."""
-    for name in sorted(set(map(str, raw)) - _KNOWN):
-        if raw.get(name) not in (None, "", [], {}):
-            unread.keep(f"Also sent, and not known here, {one_line(name)[:60]}", raw.get(name))
 
 
 def _code(raw: Mapping[str, Any], name: str, codes: Codes, unread: Unread, *, also_known_as: str = "") -> Said:
@@ -120,6 +117,7 @@ def _address(raw: Mapping[str, Any], unread: Unread) -> SaidAddress | None:
         unread.keep("Sent as address, as it was said", said)
         return None
     sizes = {"unit": 100, "building": 100, "street": 200, "locality": 200, "town": 200, "postcode": 10, "uprn": 12}
+    unread.keep_others("Also sent of the address", said, sizes)
     return SaidAddress(**{part: text_of(said, part, size, unread) for part, size in sizes.items()})
 
 
@@ -128,7 +126,7 @@ def _lines(raw: Mapping[str, Any], unread: Unread) -> tuple[SaidLine, ...]:
     seen: Counter[str] = Counter()
     found = []
     for each in objects_of(raw, "entries", unread):
-        text = kept(str(each.get("text") or ""))
+        text = _line_text(each)
         if not text:
             continue
         at = instant_of(each, "at", None)
@@ -145,6 +143,16 @@ def _lines(raw: Mapping[str, Any], unread: Unread) -> tuple[SaidLine, ...]:
     return tuple(found)
 
 
+def _line_text(raw: Mapping[str, Any]) -> str:
+    """The words of an entry. What stands under another name (a system says "remark") is part of them."""
+    said = raw.get("text")
+    text = "" if said in (None, [], {}) else kept(said_words(said))
+    others = "; ".join(f"{name}: {said}" for name, said in kept_apart(raw, _OF_ENTRY).items())
+    if not text or not others:
+        return text or others
+    return f"{text} [Also sent: {others}]"
+
+
 def _person(raw: Mapping[str, Any], codes: Codes, unread: Unread) -> SaidPerson:
     role = text_of(raw, "role", 100, unread)
     known = ("name", "born", "age", "role", "reference", "identifier")
@@ -153,24 +161,34 @@ def _person(raw: Mapping[str, Any], codes: Codes, unread: Unread) -> SaidPerson:
     words += f", born {parts[1]}" if parts[1] else ""
     words += f", aged {parts[2]}" if parts[2] else ""
     words += f": {role}" if role else ""
-    for name in sorted(set(map(str, raw)) - set(known)):
-        unread.keep(f"Also sent of {parts[0] or 'somebody'}, {one_line(name)[:60]}", raw.get(name))
-    given = raw.get("identifier")
-    pair = given if isinstance(given, Mapping) else {}
+    unread.keep_others(f"Also sent of {parts[0] or 'somebody'}", raw, known)
     return SaidPerson(
         words,
         codes.meaning("role", role) or "other",
         text_of(raw, "reference", 20, unread),
-        (text_of(pair, "scheme", 40, unread), text_of(pair, "value", 100, unread)),
+        _identifier(raw.get("identifier"), parts[0], unread),
     )
 
 
-def _vehicle(raw: Mapping[str, Any], unread: Unread) -> SaidVehicle:
-    return SaidVehicle(
+def _identifier(said: Any, name: str, unread: Unread) -> tuple[str, str]:
+    """The scheme and the value of a number by which somebody is known."""
+    pair = said if isinstance(said, Mapping) else {}
+    if said and not {"scheme", "value"} <= set(pair):
+        unread.keep(f"Sent as identifier of {name or 'somebody'}, and not understood", said)
+    return text_of(pair, "scheme", 40, unread), text_of(pair, "value", 100, unread)
+
+
+def _vehicle(raw: Mapping[str, Any], unread: Unread) -> SaidVehicle | None:
+    found = SaidVehicle(
         text_of(raw, "registration", 20, unread).upper(),
         text_of(raw, "description", 200, unread),
         text_of(raw, "role", 200, unread),
     )
+    if not found.registration and not found.description:
+        unread.keep("Sent among vehicles, without a registration or a description", dict(raw))
+        return None
+    unread.keep_others(f"Also sent of {found.registration or 'a vehicle'}", raw, ("registration", "description", "role"))
+    return found
 
 
 def _unit(raw: Mapping[str, Any], unread: Unread) -> SaidUnit | None:
@@ -178,6 +196,7 @@ def _unit(raw: Mapping[str, Any], unread: Unread) -> SaidUnit | None:
     if not call_sign:
         unread.keep("Sent among units, without a call sign", dict(raw))
         return None
+    unread.keep_others(f"Also sent of {call_sign}", raw, ("call_sign", *_UNIT_TIMES))
     times = {name: instant_of(raw, name, unread, words=f"{call_sign}, {name}") for name in _UNIT_TIMES}
     return SaidUnit(call_sign, **times)
 
