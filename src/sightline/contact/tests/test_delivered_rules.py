@@ -114,6 +114,25 @@ def test_whatever_else_is_sent_is_read_and_can_be_kept(raw: dict[str, Any], numb
     assert told == read_delivered({"number": number, **raw}, Codes(TANNOY.meanings))
 
 
+@pytest.mark.parametrize(
+    ("times", "minutes"),
+    [
+        (("01:50", "01:10", "01:20", "02:05"), (0, 20, 30, 75)),
+        (("01:10", "01:09", "01:50"), (0, -1, 40)),
+        (("02:05", "01:10", "01:50"), (0, -115, -75)),
+        (("00:50", "01:10"), (0, 20)),
+    ],
+    ids=["the second hour", "typed by two at once", "the newest first", "the first hour"],
+)
+def test_on_the_night_the_clocks_go_back_entries_stay_in_their_order(
+    times: tuple[str, ...], minutes: tuple[int, ...]
+) -> None:
+    lines = read(entries=[{"at": f"2026-10-25T{each}", "text": each} for each in times]).lines
+
+    found = [line.at for line in lines if line.at and lines[0].at]
+    assert [(at - found[0]) / timedelta(minutes=1) for at in found] == list(minutes)
+
+
 def test_two_entries_that_say_the_same_are_two_and_are_the_same_two_when_sent_again() -> None:
     entries = [{"at": "2027-05-03T12:00:00+01:00", "text": "No reply"}] * 2
     one, two = read(entries=entries).lines

@@ -3,13 +3,15 @@
 import json
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sightline.core.calendars import LONDON
 from sightline.core.components.text_rules import KEPT_CONTROLS, TURNS_TEXT_ROUND, UNSEEN
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+_OUT_OF_ORDER = timedelta(minutes=15)
+"""Two who type in one log at once may be so far out of order."""
 
 
 class Unread:
@@ -60,14 +62,19 @@ def text_of(raw: Mapping[str, Any], name: str, longest: int, unread: Unread, *, 
     return text[:longest].strip()
 
 
-def instant_of(raw: Mapping[str, Any], name: str, unread: Unread | None, *, words: str = "") -> datetime | None:
-    """The instant under `name`; London's time where no zone is given. What is none is kept as it was said."""
+def instant_of(
+    raw: Mapping[str, Any], name: str, unread: Unread | None, *, words: str = "", after: datetime | None = None
+) -> datetime | None:
+    """The instant under `name`; London's time where no zone is given. What is none is kept as it was said.
+
+    `after`: what was entered before it, which tells the second of two hours by the same clock from the first.
+    """
     said = raw.get(name)
     if said in (None, ""):
         return None
     try:
         found = datetime.fromisoformat(str(said).strip())
-        found = (found if found.tzinfo else found.replace(tzinfo=LONDON)).astimezone(UTC)
+        found = found.astimezone(UTC) if found.tzinfo else _in_london(found, after)
     except (ValueError, OverflowError):
         found = None
     if found is None or found < EARLIEST:
@@ -75,6 +82,13 @@ def instant_of(raw: Mapping[str, Any], name: str, unread: Unread | None, *, word
             unread.keep(f"Sent as {words or name}, and no time that can be", said)
         return None
     return found
+
+
+def _in_london(shown: datetime, after: datetime | None) -> datetime:
+    """When London's clocks showed it: on the night on which they go back the first time, unless that is long before
+    what was entered before it and the second is not."""
+    first, second = (shown.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return second if after is not None and first + _OUT_OF_ORDER < after <= second else first
 
 
 def objects_of(raw: Mapping[str, Any], name: str, unread: Unread) -> Iterator[Mapping[str, Any]]:

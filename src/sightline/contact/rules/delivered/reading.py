@@ -124,12 +124,12 @@ def _address(raw: Mapping[str, Any], unread: Unread) -> SaidAddress | None:
 def _lines(raw: Mapping[str, Any], unread: Unread) -> tuple[SaidLine, ...]:
     """The entries, in the order in which they were sent. Two that say the same are two, also without numbers."""
     seen: Counter[str] = Counter()
-    found = []
+    found: list[SaidLine] = []
     for each in objects_of(raw, "entries", unread):
         text = _line_text(each)
         if not text:
             continue
-        at = instant_of(each, "at", None)
+        at = instant_of(each, "at", None, after=found[-1].at if found else None)
         if at is None and each.get("at"):
             text = f"{text} [Its time was sent as: {one_line(str(each['at']))[:100]}]"
         by = one_line(str(each.get("by") or ""))[:200]
