@@ -160,6 +160,18 @@ def test_no_log_is_turned_away_for_what_it_lacks(send: Any, tannoy: Caller, is_l
         assert answer.status_code == 201, (name, answer.content)
 
 
+@pytest.mark.requirement("R195")
+def test_no_log_is_turned_away_for_a_field_of_another_type(send: Any, tannoy: Caller) -> None:
+    for number, name in enumerate(WHOLE):
+        with clock.frozen(NOON + timedelta(seconds=number)):
+            body = {"system": "tannoy", "number": str(number), **WHOLE, name: [{"said": f"Quill {number}"}]}
+            answer = tannoy.post("/contact/logs", body)
+        assert answer.status_code == 201, (name, answer.content)
+        log = IncidentLog.objects.get(event__reference=answer.json()["reference"])
+        is_kept = log.entries.filter(text__contains=f"Quill {number}").exists()
+        assert is_kept or name == "as_at", name
+
+
 def test_what_a_log_says_is_what_it_is_called_where_it_has_no_place_and_no_code(send: Any) -> None:
     said = {"system": "tannoy", "number": "215", "entries": [{"text": "Baby not breathing\nMum is screaming"}]}
     logs = [
