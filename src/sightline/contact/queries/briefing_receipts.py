@@ -12,7 +12,7 @@ from sightline.contact.models import BriefingReceipt, BriefingVersion, IncidentL
 from sightline.contact.rules.briefing.told import Receipt, Told, is_overdue, told
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.core.calendars import LONDON, instant_words
+from sightline.core.calendars import instant_words, time_words
 
 _WORDS = {
     Told.NOT_TOLD: "Not told",
@@ -92,7 +92,7 @@ def known_marks(reader: Acting, log: IncidentLog) -> KnownMarks:
     versions = versions_of(log)
     own = [r for r in _receipts_of(reader, log) if r.how != BriefingReceipt.How.NOT_READ]
     last = max((r.at for r in own), default=None)
-    since = f"you were told at {last.astimezone(LONDON):%H:%M}" if last else "a unit was sent"
+    since = f"you were told at {time_words(last)}" if last else "a unit was sent"
     units = log.units.filter(officer_id=reader.actor.user_id, stood_down_at__isnull=True)
     return KnownMarks(versions.newest, versions.known_to(own), since, in_unit=units.exists())
 
