@@ -35,7 +35,9 @@ class LogFolder:
 
     def waiting(self) -> list[Path]:
         """The files that wait, in the order of their names. What leads elsewhere is no file."""
-        there = sorted(path for path in self.path.iterdir() if path.suffix.lower() in KINDS and not path.name.startswith("."))
+        there = sorted(
+            path for path in self.path.iterdir() if path.suffix.lower() in KINDS and not path.name.startswith(".")
+        )
         return [path for path in there if path.is_file() and not path.is_symlink()]
 
     def put_away(self, path: Path, receipts: list[dict[str, Any]], refused: list[str]) -> None:

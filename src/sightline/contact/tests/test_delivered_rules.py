@@ -67,6 +67,7 @@ def test_what_is_known_is_read_in_our_words() -> None:
         ("people", ["the lad's dad"], "the lad's dad"),
         ("their_new_field", {"risk": "baby"}, "baby"),
         ("qualifiers", {"child": True}, "child"),
+        ("qualifiers", ["child", {"code": "dv"}], "dv"),
         ("units", [{"time": "now"}], "now"),
         ("units", [{"call_sign": "A1", "arrived": "12:04"}], "12:04"),
         ("caller", {"name": "A", "phone": "07700 900123"}, "07700 900123"),

@@ -12,7 +12,7 @@ from functools import lru_cache
 LONGEST = 60
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
 APOSTROPHES = "'’‘‛`´ʼʻʹ′＇՚᾽"
-"""All that is typed for an apostrophe: straight, curly either way (a telephone's, a word processor's), accents, primes."""
+"""All that is typed for an apostrophe: straight, curly either way (telephones, word processors), accents, primes."""
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _JOINERS = re.compile(rf"[{APOSTROPHES}\-‐‑–]")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)

@@ -42,7 +42,14 @@ from sightline.sharing.tests.refusing import code_of
 
 NAMED = frozenset({"Berta Quill", "Ada Moor", "Zoë O'Connor-Frame", "Mei Ng"})
 OTHERS = Others(NAMED, frozenset({"Ada Moor"}), frozenset({"ZX12AB"}))
-NUMBERS = ("07700 900123", "+44 (0)7700 900 123", "0044 7700 900123", "(01632) 960123", "07700.900.123", "+353 87 123 4567")
+NUMBERS = (
+    "07700 900123",
+    "+44 (0)7700 900 123",
+    "0044 7700 900123",
+    "(01632) 960123",
+    "07700.900.123",
+    "+353 87 123 4567",
+)
 NAMES = (
     *("Zoë O’Connor-Frame", "ZOE OCONNOR FRAME", "Zoe\u0308 O`Connor‑Frame", "Zoë  O´Connor –\nFrame"),
     *("Frame", "oʼconnor", "BERTA\u00a0QUILL"),

@@ -10,7 +10,7 @@ from sightline.contact.rules.states import Channel, ChildAnswer
 
 from .codes import Codes
 from .plain import Unread, instant_of, kept, kept_apart, objects_of, one_line, said_words, text_of
-from .values import Delivered, Said, SaidAddress, SaidLine, SaidPerson, SaidUnit, SaidVehicle
+from .values import LONGEST_WHERE, Delivered, Said, SaidAddress, SaidLine, SaidPerson, SaidUnit, SaidVehicle
 
 NUMBER = 80
 _KNOWN = frozenset(
@@ -44,7 +44,7 @@ def read_delivered(raw: object, codes: Codes) -> Delivered:
         channel=Channel(channel.means or Channel.SYSTEM),
         code=text_of(raw, "code", 100, unread, words="the opening code"),
         qualifiers=_qualifiers(raw, unread),
-        where=text_of(raw, "where", 500, unread, words="where it is"),
+        where=text_of(raw, "where", LONGEST_WHERE, unread, words="where it is"),
         address=_address(raw, unread),
         place=text_of(raw, "place", 20, unread, words="the reference of the place"),
         caller_name=text_of(caller, "name", 200, unread, words="the caller's name"),
@@ -58,9 +58,7 @@ def read_delivered(raw: object, codes: Codes) -> Delivered:
         result=text_of(raw, "result", 100, unread, words="its result"),
         lines=_lines(raw, unread),
         people=tuple(_person(each, codes, unread) for each in objects_of(raw, "people", unread)),
-        vehicles=tuple(
-            vehicle for each in objects_of(raw, "vehicles", unread) if (vehicle := _vehicle(each, unread))
-        ),
+        vehicles=tuple(vehicle for each in objects_of(raw, "vehicles", unread) if (vehicle := _vehicle(each, unread))),
         units=tuple(unit for each in objects_of(raw, "units", unread) if (unit := _unit(each, unread))),
         unread=tuple(unread.sentences),
         digest=_digest(raw),
@@ -103,8 +101,9 @@ def _qualifiers(raw: Mapping[str, Any], unread: Unread) -> tuple[str, ...]:
     said = raw.get("qualifiers")
     if said is None:
         return ()
-    words = [one_line(str(each)) for each in (said if isinstance(said, list) else [said]) if isinstance(each, str)]
-    if not isinstance(said, list | str) or any(len(each) > 40 for each in words) or len(words) > 50:
+    sent = said if isinstance(said, list) else [said]
+    words = [one_line(each) for each in sent if isinstance(each, str)]
+    if len(words) < len(sent) or any(len(each) > 40 for each in words) or len(words) > 50:
         unread.keep("Sent as qualifiers, in full", said)
     return tuple(dict.fromkeys(each[:40] for each in words[:50] if each))
 
@@ -118,7 +117,10 @@ def _address(raw: Mapping[str, Any], unread: Unread) -> SaidAddress | None:
         return None
     sizes = {"unit": 100, "building": 100, "street": 200, "locality": 200, "town": 200, "postcode": 10, "uprn": 12}
     unread.keep_others("Also sent of the address", said, sizes)
-    return SaidAddress(**{part: text_of(said, part, size, unread) for part, size in sizes.items()})
+    found = SaidAddress(**{part: text_of(said, part, size, unread) for part, size in sizes.items()})
+    if len(found.line) > LONGEST_WHERE:
+        unread.keep("Sent as address, in full", found.line)
+    return found
 
 
 def _lines(raw: Mapping[str, Any], unread: Unread) -> tuple[SaidLine, ...]:
@@ -187,7 +189,9 @@ def _vehicle(raw: Mapping[str, Any], unread: Unread) -> SaidVehicle | None:
     if not found.registration and not found.description:
         unread.keep("Sent among vehicles, without a registration or a description", dict(raw))
         return None
-    unread.keep_others(f"Also sent of {found.registration or 'a vehicle'}", raw, ("registration", "description", "role"))
+    unread.keep_others(
+        f"Also sent of {found.registration or 'a vehicle'}", raw, ("registration", "description", "role")
+    )
     return found
 
 
