@@ -1,4 +1,4 @@
-"""Where words stand in a text, however they are written there: "O’NEIL" is O'Neil, "Zoe" is Zoë, "QUILL MOOR" too.
+"""Where words stand in a text, however they are written: "O’NEIL" is O'Neil, "Zoe" Zoë, "QUILL MOOR" Quill-Moor.
 
 A name that is not found is a name that leaves. So case, accents, the kind of apostrophe and hyphen, and how much space
 there is between two words make no difference.
