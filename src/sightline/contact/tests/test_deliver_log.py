@@ -160,41 +160,6 @@ def test_no_log_is_turned_away_for_what_it_lacks(send: Any, tannoy: Caller, is_l
         assert answer.status_code == 201, (name, answer.content)
 
 
-@pytest.mark.requirement("R195")
-def test_no_log_is_turned_away_for_a_field_of_another_type(send: Any, tannoy: Caller) -> None:
-    for number, name in enumerate(WHOLE):
-        with clock.frozen(NOON + timedelta(seconds=number)):
-            body = {"system": "tannoy", "number": str(number), **WHOLE, name: [{"said": f"Quill {number}"}]}
-            answer = tannoy.post("/contact/logs", body)
-        assert answer.status_code == 201, (name, answer.content)
-        log = IncidentLog.objects.get(event__reference=answer.json()["reference"])
-        is_kept = log.entries.filter(text__contains=f"Quill {number}").exists()
-        assert is_kept or name == "as_at", name
-
-
-@pytest.mark.requirement("R195")
-@pytest.mark.parametrize(
-    ("said", "kept"),
-    [
-        ({"entries": [{"text": "\u200bBaby\u00ad not breathing"}]}, "Baby not breathing"),
-        ({"entries": [{"text": "\u200b\n"}, {"text": "Baby not breathing"}]}, "Baby not breathing"),
-        ({"address": dict.fromkeys(("unit", "building", "street", "locality", "town"), "x" * 200)}, "x" * 100),
-        ({"where": "\u200d\u202eElm Road"}, "Elm Road"),
-    ],
-    ids=["what cannot be seen", "nothing that can be seen", "a long address", "what turns text round"],
-)
-def test_no_log_is_turned_away_for_its_letters_or_its_length(
-    tannoy: Caller, people: Any, said: dict[str, Any], kept: str
-) -> None:
-    with clock.frozen(NOON):
-        answer = tannoy.post("/contact/logs", {"system": "tannoy", "number": "7", **said})
-
-    assert answer.status_code == 201, answer.content
-    set_reader(people["control_room_inspector"].actor)
-    log = IncidentLog.objects.select_related("event").get(event__reference=answer.json()["reference"])
-    assert kept in (log.event.title, log.location_words[: len(kept)])
-
-
 def test_what_a_log_says_is_what_it_is_called_where_it_has_no_place_and_no_code(send: Any) -> None:
     said = {"system": "tannoy", "number": "215", "entries": [{"text": "Baby not breathing\nMum is screaming"}]}
     logs = [
