@@ -96,4 +96,4 @@ def test_the_mark_of_utf8_and_a_backslash_before_u0000_can_be_read(caller: Make,
         "POST", "/api/v1/search", sent, content_type="application/json", headers=system.headers
     )
 
-    body_of(answer, 200)
+    assert answer.status_code == 200, answer.content
