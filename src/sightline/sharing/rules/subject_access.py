@@ -121,7 +121,7 @@ def propose(line: Line, others: Others, also: Collection[str] = ()) -> list[Prop
     found = [
         Proposal(line, start, end, kind)
         for kind, spans in (
-            ("words", Folded(line.words).all_of(also)),
+            ("words", Folded(line.words).all_of(also) if also else ()),
             ("source", _source(line)),
             ("contact", _matches(_CONTACTS, line.text)),
             ("address", _postcodes(line.text, others.own_places)),
