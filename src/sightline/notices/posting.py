@@ -53,10 +53,11 @@ class _Https(http.client.HTTPSConnection):
         """Connect to the address, and have the certificate be of the name."""
         plain = socket.create_connection((self.address, self.port), SECONDS)
         # the handshake after it has a place, so that it can be cut off too
-        self.sock = self.wire = self._context.wrap_socket(  # type: ignore[attr-defined]
+        wrapped: ssl.SSLSocket = self._context.wrap_socket(  # type: ignore[attr-defined]
             plain, server_hostname=self.host, do_handshake_on_connect=False
         )
-        self.sock.do_handshake()
+        self.sock = self.wire = wrapped
+        wrapped.do_handshake()
 
 
 class _Http(http.client.HTTPConnection):
@@ -86,7 +87,8 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Posted:
         return Posted(None, "The name of the address cannot be found.")
     if address is None:
         return Posted(None, "The address leads into a network that webhooks are not sent to.")
-    connection = (_Https if parts.scheme == "https" else _Http)(host, address, port)
+    is_https = parts.scheme == "https"
+    connection: _Https | _Http = _Https(host, address, port) if is_https else _Http(host, address, port)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     watch = _Watch(connection)
     with watch:

@@ -16,7 +16,8 @@ Receiver = Callable[[bytes], str]
 def receiver(settings: Any) -> Iterator[Receiver]:
     """A receiver that begins its answer so, and goes on letter by letter without end: gives its address."""
     settings.WEBHOOK_NETWORKS, settings.WEBHOOK_PLAIN = ["127.0.0.0/8"], True
-    done, threads = Event(), []
+    done = Event()
+    threads: list[Thread] = []
 
     def serve(listening: socket.socket, begins: bytes) -> None:
         with listening, listening.accept()[0] as caller:

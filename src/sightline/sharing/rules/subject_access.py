@@ -121,7 +121,7 @@ def propose(line: Line, others: Others, also: Collection[str] = ()) -> list[Prop
     found = [
         Proposal(line, start, end, kind)
         for kind, spans in (
-            ("words", Folded(line.words).all_of(also) if also else ()),
+            ("words", _by_hand(line.words, also)),
             ("source", _source(line)),
             ("contact", _matches(_CONTACTS, line.text)),
             ("address", _postcodes(line.text, others.own_places)),
@@ -134,6 +134,11 @@ def propose(line: Line, others: Others, also: Collection[str] = ()) -> list[Prop
         if all(each.end <= other.start or each.start >= other.end for other in taken):
             taken.append(each)
     return sorted(taken, key=lambda each: each.start)
+
+
+def _by_hand(text: str, also: Collection[str]) -> Iterator[tuple[int, int]]:
+    if also:
+        yield from Folded(text).all_of(also)
 
 
 def _source(line: Line) -> Iterator[tuple[int, int]]:
