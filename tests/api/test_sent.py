@@ -86,3 +86,14 @@ def test_what_cannot_be_read_is_a_problem_in_words(caller: Make, sent: bytes, ki
     act = last_act("search")
     assert act.outcome == "refused"
     assert "x" * 1000 not in json.dumps(act.detail)
+
+
+@pytest.mark.parametrize("sent", [b'\xef\xbb\xbf{"q": "ada"}', b'{"q": "C:\\\\u0000"}'], ids=["a mark", "a backslash"])
+def test_the_mark_of_utf8_and_a_backslash_before_u0000_can_be_read(caller: Make, sent: bytes) -> None:
+    system = caller()
+
+    answer = system.client.generic(
+        "POST", "/api/v1/search", sent, content_type="application/json", headers=system.headers
+    )
+
+    assert answer.status_code == 200, answer.content

@@ -17,7 +17,8 @@ from sightline.core.web.request import SignedInRequest
 from . import commands
 from .queries.control_systems import control_system_named, delivered_log_of
 
-Text = str | int | float | None
+# a text, it should be; but no log is turned away for the type of a field: what is no text is kept as it was said
+Text = Any
 Number = Annotated[str, Field(max_length=80)]
 _TIME = "As ISO 8601; without a zone it is London's"
 

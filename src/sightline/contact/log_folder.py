@@ -4,11 +4,15 @@ tannoy/logs/2027-05-03T14.json    one log; NAME.jsonl: a log a line, in order. A
 tannoy/logs/NAME.part             somebody is still writing it: left alone
 tannoy/logs/taken/                what is in, each with NAME.receipt.json
 tannoy/logs/refused/              what could not be taken, each with NAME.why.txt
+
+A system may use one name again and again. What lies under it in `taken` and `refused` is the latest: an earlier file of
+that name is kept beside it with a number (NAME.1.json), for what was refused is nowhere else.
 """
 
 import json
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +35,34 @@ class LogFolder:
 
     def waiting(self) -> list[Path]:
         """The files that wait, in the order of their names. What leads elsewhere is no file."""
-        there = sorted(path for path in self.path.iterdir() if path.suffix in KINDS and not path.name.startswith("."))
+        there = sorted(
+            path for path in self.path.iterdir() if path.suffix.lower() in KINDS and not path.name.startswith(".")
+        )
         return [path for path in there if path.is_file() and not path.is_symlink()]
 
     def put_away(self, path: Path, receipts: list[dict[str, Any]], refused: list[str]) -> None:
         """Move a file to where it belongs: with its receipts; and with why, where something of it was not taken."""
         where = self.path / (REFUSED if refused else TAKEN)
+        self._keep_earlier(path)
         if receipts:
             text = "\n".join(json.dumps(told, ensure_ascii=False) for told in receipts)
             _write(self.path / TAKEN / f"{path.name}.receipt.json", f"{text}\n")
         if refused:
             _write(where / f"{path.name}.why.txt", "\n".join(refused) + "\n")
         path.replace(where / path.name)
+
+    def _keep_earlier(self, path: Path) -> None:
+        """Give an earlier file of this name, its receipts and why it was refused a number that is free."""
+        names = (path.name, f"{path.name}.receipt.json", f"{path.name}.why.txt")
+        boxes = [self.path / box for box in (TAKEN, REFUSED)]
+        if not any((box / name).exists() for box in boxes for name in names):
+            return
+        aside = (f"{path.stem}.{number}{path.suffix}" for number in count(1))
+        free = next(new for new in aside if not any(box.joinpath(new).exists() for box in boxes))
+        for box in boxes:
+            for name in names:
+                if (box / name).exists():
+                    (box / name).replace(box / name.replace(path.name, free, 1))
 
 
 def logs_in(path: Path) -> Iterator[tuple[str, Any]]:
@@ -51,7 +71,7 @@ def logs_in(path: Path) -> Iterator[tuple[str, Any]]:
         yield "The file", ValueError(f"It is larger than {settings.LOG_FILE_MAX_BYTES // 1024 // 1024} MB.")
         return
     raw = path.read_bytes()
-    if path.suffix == ".json":
+    if path.suffix.lower() == ".json":
         if raw.strip():
             yield "The file", _log(raw)
         return

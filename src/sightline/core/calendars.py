@@ -86,7 +86,14 @@ def _utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
+def time_words(at: datetime) -> str:
+    """The time of an instant in London: "14:05"; "01:30 BST", then "01:30 GMT", in the hour that is struck twice."""
+    local = at.astimezone(LONDON)
+    other = local.replace(fold=1 - local.fold)
+    return f"{local:%H:%M %Z}" if other.utcoffset() != local.utcoffset() else f"{local:%H:%M}"
+
+
 def instant_words(at: datetime) -> str:
     """An instant to the minute in London: "3 March 2025 at 14:05"."""
     local = at.astimezone(LONDON)
-    return f"{local.day} {local:%B %Y} at {local:%H:%M}"
+    return f"{local.day} {local:%B %Y} at {time_words(at)}"

@@ -4,6 +4,7 @@ import os
 import re
 import time
 from datetime import UTC, datetime
+from threading import Lock
 from uuid import UUID
 
 from .asking import value_of
@@ -13,14 +14,33 @@ _REFERENCE = re.compile(r"^([A-Z]{1,3})-?(\d{1,12})-?([A-Z])$")
 
 
 def uuid7(at: datetime | None = None) -> UUID:
-    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds since 1970, then 74 random bits.
+    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds since 1970, and random bits.
 
-    `at` is for imports and partitions; without it the clock is read.
+    Without `at` the clock is read to a quarter of a microsecond (section 6.2, method 3), and what one process makes
+    sorts as it was made: rows that are written together are read in their order. `at` is for imports and partitions.
     """
-    milliseconds = int((at.timestamp() if at else time.time()) * 1000)
-    value = (milliseconds << 80) | int.from_bytes(os.urandom(10))
-    value &= ~(0xF << 76) & ~(0x3 << 62)
-    return UUID(int=value | (0x7 << 76) | (0x2 << 62))
+    if at is not None:
+        return _uuid7(int(at.timestamp() * 1000) << 12 | int.from_bytes(os.urandom(2)) >> 4)
+    return _uuid7(_next_tick(time.time_ns() * 4096 // 1_000_000))
+
+
+_making = Lock()
+_last = 0
+_GOES_BACK = 10_000 << 12
+"""Ticks by which a clock that is put right may go back before what is made no longer sorts after what was: 10 s."""
+
+
+def _next_tick(tick: int) -> int:
+    """This 4096th of a millisecond, or the one after the last that was used where the clock is not beyond that."""
+    global _last  # noqa: PLW0603 - the one thing that this process remembers of what it made
+    with _making:
+        _last = max(tick, _last + 1) if _last - tick < _GOES_BACK else tick
+        return _last
+
+
+def _uuid7(tick: int) -> UUID:
+    random = int.from_bytes(os.urandom(8)) >> 2
+    return UUID(int=(tick >> 12) << 80 | 0x7 << 76 | (tick & 0xFFF) << 64 | 0x2 << 62 | random)
 
 
 def first_uuid7(at: datetime) -> UUID:

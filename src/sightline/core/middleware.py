@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.module_loading import import_string
 
@@ -34,12 +34,23 @@ class ActingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Serve one request."""
-        with ledger.gathering(), transaction.atomic():
-            self._identify(cast(SightlineRequest, request))
-            response = self.get_response(request)
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
-        note_whose(cast(SightlineRequest, request), response)
+        served = cast(SightlineRequest, request)
+        served.in_doubt = False
+        try:
+            with ledger.gathering(), transaction.atomic():
+                self._identify(served)
+                response = self.get_response(request)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+                # from here on what was sent is being recorded: where the database goes away now, nobody knows whether
+                # it was
+                served.in_doubt = response.status_code < 500 and request.method not in ("GET", "HEAD")
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            served.in_doubt = False
+            raise
+        note_whose(served, response)
         return response
 
     def _identify(self, request: SightlineRequest) -> None:

@@ -345,19 +345,20 @@ def render(
     """Render a page object with what stands around it, or a part of a page by itself."""
     status = status or answer.status
     if not answer.is_part:
-        answer.chrome = replace(chrome_for(request, shown=status < 400), sheet=sheet)
+        answer.chrome = replace(chrome_for(request, shown=status < 400, told=status < 500), sheet=sheet)
     html = render_to_string(answer.template, {"page": answer}, request)
     response = HttpResponse(html, status=status)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def chrome_for(request: SightlineRequest, *, shown: bool = True) -> Chrome:
-    """What stands around a page for this request; not `shown`: one that says that there is nothing to see."""
+def chrome_for(request: SightlineRequest, *, shown: bool = True, told: bool = True) -> Chrome:
+    """What stands around a page; not `shown`: one that says that there is nothing to see; not `told`: one of a fault,
+    without the words that wait for its reader in the database, for that may be what is not there."""
     acting, hold = getattr(request, "acting", None), getattr(request, "hold", None)
     if acting is None or (hold and hold.hides):
         # not where somebody else's session is locked: its messages are for its owner
-        return Chrome(demonstration=settings.DEMONSTRATION, messages=() if acting else _messages(request))
+        return Chrome(demonstration=settings.DEMONSTRATION, messages=_messages(request) if told and not acting else ())
     actor = acting.actor
     navigation = tuple(
         NavItem(entry.text, reverse(entry.url_name), current=request.path == reverse(entry.url_name))
@@ -372,7 +373,7 @@ def chrome_for(request: SightlineRequest, *, shown: bool = True) -> Chrome:
         navigation=navigation,
         anywhere=anywhere_from(request, shown=shown),
         demonstration=settings.DEMONSTRATION,
-        messages=_messages(request),
+        messages=_messages(request) if told else (),
     )
 
 

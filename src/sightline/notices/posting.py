@@ -8,7 +8,9 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -17,6 +19,9 @@ from django.conf import settings
 from .rules.webhooks import cannot_lead_to
 
 SECONDS = 10
+"""How long one step waits: to connect, for the next bytes."""
+ALTOGETHER = 30.0
+"""Seconds for all of it. A receiver that sends a byte now and then would hold the worker, and everybody's notices."""
 MOST = 1000
 """Bytes of an answer that are read."""
 
@@ -36,7 +41,9 @@ class Posted:
 
 
 class _Https(http.client.HTTPSConnection):
-    """A connection to an address that was looked at, for the name that it was asked for."""
+    """A connection to an address that was looked at, for the name that it was asked for. `wire` is its socket."""
+
+    wire: socket.socket | None = None
 
     def __init__(self, host: str, address: str, port: int) -> None:
         super().__init__(host, port, timeout=SECONDS, context=ssl.create_default_context())
@@ -45,11 +52,18 @@ class _Https(http.client.HTTPSConnection):
     def connect(self) -> None:
         """Connect to the address, and have the certificate be of the name."""
         plain = socket.create_connection((self.address, self.port), SECONDS)
-        self.sock = self._context.wrap_socket(plain, server_hostname=self.host)  # type: ignore[attr-defined]
+        # the handshake after it has a place, so that it can be cut off too
+        wrapped: ssl.SSLSocket = self._context.wrap_socket(  # type: ignore[attr-defined]
+            plain, server_hostname=self.host, do_handshake_on_connect=False
+        )
+        self.sock = self.wire = wrapped
+        wrapped.do_handshake()
 
 
 class _Http(http.client.HTTPConnection):
     """The same without TLS, for a demonstration."""
+
+    wire: socket.socket | None = None
 
     def __init__(self, host: str, address: str, port: int) -> None:
         super().__init__(host, port, timeout=SECONDS)
@@ -57,7 +71,7 @@ class _Http(http.client.HTTPConnection):
 
     def connect(self) -> None:
         """Connect to the address."""
-        self.sock = socket.create_connection((self.address, self.port), SECONDS)
+        self.sock = self.wire = socket.create_connection((self.address, self.port), SECONDS)
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str]) -> Posted:
@@ -73,21 +87,62 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Posted:
         return Posted(None, "The name of the address cannot be found.")
     if address is None:
         return Posted(None, "The address leads into a network that webhooks are not sent to.")
-    connection = (_Https if parts.scheme == "https" else _Http)(host, address, port)
+    is_https = parts.scheme == "https"
+    connection: _Https | _Http = _Https(host, address, port) if is_https else _Http(host, address, port)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    watch = _Watch(connection)
+    with watch:
+        posted = _post(connection, path, body, headers)
+    if posted.status is None and watch.cut:
+        return Posted(None, f"No answer came within {ALTOGETHER:.0f} seconds.", posted.reached)
+    return posted
+
+
+def _post(connection: _Https | _Http, path: str, body: bytes, headers: Mapping[str, str]) -> Posted:
     reached = False
     try:
         connection.connect()
         reached = True
         connection.request("POST", path, body, dict(headers))
         answer = connection.getresponse()
-        return Posted(answer.status, reached=True, body=answer.read(MOST).decode("utf-8", "replace"))
+        return Posted(answer.status, reached=True, body=_beginning(answer))
     except ssl.SSLError:
         return Posted(None, "The certificate of the address is not valid.", reached=reached)
     except (OSError, http.client.HTTPException) as error:
         return Posted(None, f"No answer came: {type(error).__name__}.", reached=reached)
     finally:
         connection.close()
+
+
+def _beginning(answer: http.client.HTTPResponse) -> str:
+    """How the answer begins, as far as it comes. Whatever becomes of the rest, its status was said."""
+    try:
+        return answer.read(MOST).decode("utf-8", "replace")
+    except (OSError, http.client.HTTPException):
+        return ""
+
+
+class _Watch:
+    """Cuts a connection off when it has had its time; `cut` says that it did."""
+
+    def __init__(self, connection: _Https | _Http) -> None:
+        self.connection, self.cut = connection, False
+        self.timer = threading.Timer(ALTOGETHER, self._cut_off)
+        self.timer.daemon = True
+
+    def __enter__(self) -> None:
+        self.timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.timer.cancel()
+
+    def _cut_off(self) -> None:
+        self.cut = True
+        wire = self.connection.wire
+        if wire is not None:
+            with suppress(OSError):
+                # past what TLS would say first: whoever waits for bytes is told that there are no more
+                socket.socket.shutdown(wire, socket.SHUT_RDWR)
 
 
 def _address_of(host: str, port: int) -> str | None:

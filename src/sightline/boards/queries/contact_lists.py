@@ -9,7 +9,7 @@ from uuid import UUID
 from sightline.contact.models import SecondLook
 from sightline.contact.rules.states import SCALE, ChildAnswer, grade_words
 from sightline.core.acts import Acting
-from sightline.core.calendars import LONDON, instant_words
+from sightline.core.calendars import LONDON, instant_words, time_words
 from sightline.pole.queries.sql import fetch, reader_values, visible
 
 from .contact_measures import IS_OF_CHILD, TEAM_OF_GRADER, children_values
@@ -66,7 +66,7 @@ class ClosedLine:
     @property
     def closed(self) -> str:
         """When it was closed."""
-        return f"{self.closed_at.astimezone(LONDON):%H:%M}"
+        return time_words(self.closed_at)
 
     @property
     def child_words(self) -> str:

@@ -12,7 +12,7 @@ from sightline.contact.models import BriefingReceipt, BriefingVersion, IncidentL
 from sightline.contact.rules.briefing.told import Receipt, Told, is_overdue, told
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.core.calendars import LONDON, instant_words
+from sightline.core.calendars import instant_words, time_words
 from sightline.pole.queries.sql import fetch
 
 _WORDS = {
@@ -97,7 +97,7 @@ select (select max(version) from contact_briefingversion where log_id = %(log)s)
 def known_marks(reader: Acting, log: IncidentLog) -> KnownMarks:
     """What the reader's own unit was told of; if never, what there was when a unit was sent. One query."""
     newest, marks, last, in_unit = fetch(_KNOWN, {"log": log.pk, "officer": reader.actor.user_id})[0]
-    since = f"you were told at {last.astimezone(LONDON):%H:%M}" if last else "a unit was sent"
+    since = f"you were told at {time_words(last)}" if last else "a unit was sent"
     return KnownMarks(newest or 0, frozenset(marks or ()), since, in_unit)
 
 

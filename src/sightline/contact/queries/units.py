@@ -10,7 +10,7 @@ from sightline.contact.models import IncidentLog, LogUnit
 from sightline.contact.rules.progress import UNACKNOWLEDGED, UnitStep
 from sightline.contact.rules.states import State
 from sightline.core import clock
-from sightline.core.calendars import LONDON
+from sightline.core.calendars import time_words
 
 from .standing_of_log import times_of
 
@@ -64,7 +64,7 @@ def _line(unit: LogUnit, now: datetime) -> UnitLine:
         unit.officer.name if unit.officer else "",
         unit.officer_id,
         times.words,
-        tuple(f"{words} {at.astimezone(LONDON):%H:%M}" for words, at in said if at),
+        tuple(f"{words} {time_words(at)}" for words, at in said if at),
         silent,
         times.is_free,
         () if times.is_free else _next(unit),

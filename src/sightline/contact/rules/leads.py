@@ -8,19 +8,27 @@ capitals, or has none, no word is a name.
 import re
 from dataclasses import dataclass
 
+from sightline.pole.rules.keys import APOSTROPHES
+
 MOST = 4
 """As many are asked for at once, the latest first: a call names few people, and each costs a search."""
 
-_PHONE = re.compile(r"(?<![\w])(?:\+44\s?|0)(?:\d[\s-]?){8,10}\d(?!\w)")
+_PHONE = re.compile(r"(?<!\w)(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:\d[)\s-]{0,2}){8,10}\d(?!\w)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.I)
 _PLATE = re.compile(r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b")
 _STREET = re.compile(
-    r"\b(?:flat\s+\w+,?\s+)?\d+[a-z]?,?\s+(?:[A-Za-z'’-]+\s+){1,3}?"
+    rf"\b(?:flat\s+\w+,?\s+)?\d+[a-z]?,?\s+(?:[A-Za-z{APOSTROPHES}-]+\s+){{1,3}}?"
     r"(?:street|st|road|rd|avenue|ave|lane|close|drive|rise|row|way|court|crescent|place|terrace|grove|gardens|hill|walk)\b",
     re.I,
 )
-_WORD = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
-_NAME = re.compile(rf"\b(?:{_WORD}|O['’]{_WORD}|Mc{_WORD})(?:\s+(?:{_WORD}|O['’]{_WORD}|Mc{_WORD}))+\b")
+# Latin letters of any language, also with accents that are written after their letter
+_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+_CAPITAL = f"[{''.join(letter for letter in _LATIN if letter.isupper())}]\u0307?"
+_SMALL = f"[{''.join(letter for letter in _LATIN if letter.islower())}\u0300-\u036f]"
+_APOSTROPHE = f"[{APOSTROPHES}]"
+_WORD = rf"{_CAPITAL}{_SMALL}+(?:[{APOSTROPHES}-](?:{_CAPITAL})?{_SMALL}+)*"
+_ONE = rf"(?:{_WORD}|O{_APOSTROPHE}{_WORD}|Mc{_WORD})"
+_NAME = re.compile(rf"\b{_ONE}(?:\s+{_ONE})+(?!\w)")
 _BEFORE_A_NAME = frozenset(
     (
         *(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sightline.access.refusals import Refusal
-from sightline.core.calendars import LONDON
+from sightline.core.calendars import time_words
 
 from .states import State, Worded
 
@@ -109,7 +109,7 @@ def _out_of_order(unit: UnitTimes, step: UnitStep, at: datetime) -> Refusal | No
 
 
 def _time(at: datetime) -> str:
-    return f"{at.astimezone(LONDON):%H:%M}"
+    return time_words(at)
 
 
 def state_words(state: State, *, attended: bool) -> str:

@@ -67,11 +67,34 @@ def test_what_is_known_is_read_in_our_words() -> None:
         ("people", ["the lad's dad"], "the lad's dad"),
         ("their_new_field", {"risk": "baby"}, "baby"),
         ("qualifiers", {"child": True}, "child"),
+        ("qualifiers", ["child", {"code": "dv"}], "dv"),
         ("units", [{"time": "now"}], "now"),
+        ("units", [{"call_sign": "A1", "arrived": "12:04"}], "12:04"),
+        ("caller", {"name": "A", "phone": "07700 900123"}, "07700 900123"),
+        ("address", {"line1": "4 Larkspur Rise"}, "4 Larkspur Rise"),
+        ("people", [{"name": "A", "identifier": "99/1Z"}], "99/1Z"),
+        ("people", [{"name": "A", "identifier": {"type": "nhs", "number": "99/1Z"}}], "99/1Z"),
+        ("vehicles", [{"vrm": "AB12 CDE"}], "AB12 CDE"),
+        ("vehicles", [{"registration": "AB12 CDE", "colour": "red"}], "red"),
+        ("their_new_field", "a" * 5000, "a" * 5000),
     ],
 )
 def test_what_is_not_known_is_kept_as_it_was_said(field: str, said: Any, kept: str) -> None:
     assert any(kept in sentence for sentence in read(**{field: said}).unread)
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept"),
+    [
+        ({"at": "2027-05-03T12:00", "remark": "Baby is not breathing"}, "remark: Baby is not breathing"),
+        ({"text": "Caller hung up", "heard": "a baby"}, "Caller hung up [Also sent: heard: a baby]"),
+        ({"text": ["Kyle", "14"]}, '["Kyle", "14"]'),
+        ({"text": 0}, "0"),
+        ({"remark": "a" * 5000}, f"remark: {'a' * 5000}"),
+    ],
+)
+def test_what_an_entry_says_under_another_name_is_in_the_log(entry: dict[str, Any], kept: str) -> None:
+    assert [line.text for line in read(entries=[entry]).lines] == [kept]
 
 
 @pytest.mark.parametrize("raw", [{}, {"number": ""}, {"number": "x" * 81}, {"number": None}, {"number": True}, [], "x"])
@@ -90,6 +113,25 @@ def test_whatever_else_is_sent_is_read_and_can_be_kept(raw: dict[str, Any], numb
     for text in (*kept, *(line.text for line in told.lines), *(person.words for person in told.people)):
         refuse_unsafe_text(text)
     assert told == read_delivered({"number": number, **raw}, Codes(TANNOY.meanings))
+
+
+@pytest.mark.parametrize(
+    ("times", "minutes"),
+    [
+        (("01:50", "01:10", "01:20", "02:05"), (0, 20, 30, 75)),
+        (("01:10", "01:09", "01:50"), (0, -1, 40)),
+        (("02:05", "01:10", "01:50"), (0, -115, -75)),
+        (("00:50", "01:10"), (0, 20)),
+    ],
+    ids=["the second hour", "typed by two at once", "the newest first", "the first hour"],
+)
+def test_on_the_night_the_clocks_go_back_entries_stay_in_their_order(
+    times: tuple[str, ...], minutes: tuple[int, ...]
+) -> None:
+    lines = read(entries=[{"at": f"2026-10-25T{each}", "text": each} for each in times]).lines
+
+    found = [line.at for line in lines if line.at and lines[0].at]
+    assert [(at - found[0]) / timedelta(minutes=1) for at in found] == list(minutes)
 
 
 def test_two_entries_that_say_the_same_are_two_and_are_the_same_two_when_sent_again() -> None:

@@ -88,6 +88,24 @@ def test_a_file_that_a_killed_worker_left_is_taken_again_and_nothing_twice(
     assert read(people, ControlSystem.objects.get).heard_at == NOON + timedelta(minutes=9)
 
 
+def test_a_name_that_is_used_again_overwrites_nothing_that_was_refused(
+    folder: Path, take: Callable[..., int], people: Any
+) -> None:
+    for later, content in enumerate(("{first", "{second", json.dumps({**BABY, "number": "1"}))):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "LOG.JSON").write_text(content)
+        assert take(later=later) == 1
+
+    refused = folder / "refused"
+    assert {path.name: path.read_text() for path in refused.glob("*.JSON")} == {
+        "LOG.1.JSON": "{first",
+        "LOG.2.JSON": "{second",
+    }
+    assert "not JSON" in (refused / "LOG.2.JSON.why.txt").read_text()
+    assert (folder / "taken" / "LOG.JSON.receipt.json").exists()
+    assert read(people, IncidentLog.objects.count) == 1
+
+
 def test_a_fault_in_one_log_refuses_it_with_a_sentence_and_keeps_no_other_out(
     folder: Path, take: Callable[..., int], people: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

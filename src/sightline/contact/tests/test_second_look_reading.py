@@ -72,6 +72,7 @@ def test_a_phrase_that_has_no_first_or_last_word_is_refused(phrase):
         ("never been hungry", "hunger"),
         ("not missing", "leaving"),
         ("hes never had a pram", "implied_child"),
+        ("he hasn´t got a pram", "implied_child"),
     ],
 )
 def test_what_is_denied_where_it_stands_says_nothing(text, concept):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -16,6 +17,7 @@ from sightline.core.acts import Acting
 
 from .problems import UNREAD, Problem
 
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 KEPT = timedelta(days=30)
 _KEYS = UUID("7d1f3c50-41f2-4d0b-9d43-6f0a1f1a5c1e")
 _OTHER = (
@@ -46,11 +48,11 @@ def read_body(request: HttpRequest, most_bytes: int | None = None) -> Any:
         words = "Send JSON, with the header Content-Type: application/json. Nothing was recorded."
         raise Problem(415, "not_json", words, headers={"Accept": "application/json"})
     try:
-        sent = json.loads(raw.decode("utf-8"))
+        sent = json.loads(raw.decode("utf-8-sig"))
         kept = json.dumps(sent, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except (ValueError, RecursionError):
         raise Problem(400, "unread", UNREAD) from None
-    if b"\\u0000" in kept:
+    if _NUL.search(kept):
         raise Problem(400, "unread", f"{UNREAD} It holds the character NUL.")
     return sent
 

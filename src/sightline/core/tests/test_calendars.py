@@ -11,6 +11,7 @@ from sightline.core.calendars import (
     after_elapsed,
     after_working_days,
     bank_holidays,
+    instant_words,
     is_working_day,
     local_day,
     working_day_after,
@@ -97,3 +98,17 @@ def test_before_undoes_after_on_working_days(day: date, days: int) -> None:
     start = working_day_after(day, 0)
 
     assert working_day_before(working_day_after(start, days), days) == start
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (datetime(2026, 10, 24, 23, 59, tzinfo=UTC), "25 October 2026 at 00:59"),
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "25 October 2026 at 01:30 BST"),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "25 October 2026 at 01:30 GMT"),
+        (datetime(2026, 10, 25, 2, 0, tzinfo=UTC), "25 October 2026 at 02:00"),
+        (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), "29 March 2026 at 02:30"),
+    ],
+)
+def test_a_time_of_the_hour_that_is_struck_twice_says_which_it_is(at: datetime, words: str) -> None:
+    assert instant_words(at) == words

@@ -1,5 +1,6 @@
 """Identifiers sort by time; references notice a slip of the tongue or the finger."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -53,3 +54,27 @@ def test_identifiers_sort_by_their_instant() -> None:
     assert uuid7(noon) < uuid7(noon + timedelta(milliseconds=1))
     assert first_uuid7(noon) <= uuid7(noon)
     assert uuid7(noon).version == 7
+
+
+def test_what_one_process_makes_sorts_as_it_was_made_also_where_the_clock_is_put_back_a_little(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = time.time_ns() + 60_000_000_000
+    readings = iter([*[begun] * 500, begun - 2_000_000_000, begun])
+    monkeypatch.setattr(time, "time_ns", lambda: next(readings))
+
+    made = [uuid7() for _ in range(502)]
+
+    assert made == sorted(made)
+    assert len(set(made)) == 502
+
+
+def test_a_clock_that_was_an_hour_ahead_is_not_followed_for_that_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = time.time_ns()
+    readings = iter([begun + 3_600_000_000_000, begun])
+    monkeypatch.setattr(time, "time_ns", lambda: next(readings))
+
+    ahead, right = uuid7(), uuid7()
+
+    assert right < ahead
+    assert right.int >> 80 == begun // 1_000_000

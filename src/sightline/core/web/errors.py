@@ -59,6 +59,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def fault(request: HttpRequest) -> HttpResponse:
     """500."""
+    if getattr(request, "in_doubt", False):
+        return _answer(
+            request,
+            500,
+            "It is not known whether that was recorded",
+            "The connection to the database was lost just as what you sent was being recorded.",
+            "Everything recorded before is safe.",
+            "Look whether it is there before you send it again. If it is urgent, ring the control room.",
+        )
     return _answer(
         request,
         500,

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 class SightlineRequest(HttpRequest):
     """A request whose middleware has found out who acts; `acting` is None for nobody signed in.
 
-    `hold` is what they have to do before anything else (core.holding).
+    `hold` is what they have to do before anything else (core.holding). `in_doubt`: the database went away while what
+    was sent was being recorded.
     """
 
     acting: Acting | None
     hold: "Hold | None"
+    in_doubt: bool
     user: User
     session: SessionStore
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sightline.core.calendars import LONDON
+from sightline.core.calendars import instant_words
 from sightline.decisions.queries.grades import DecisionLine
 from sightline.pole.rules.dates import day_words
 
@@ -87,12 +87,7 @@ def _x(at: datetime, first: datetime, now: datetime) -> float:
 def _point(line: DecisionLine, first: datetime, now: datetime, height: dict[int, int]) -> Point:
     kind = "not" if line.stood_from is None else "high" if line.is_high else "stood"
     at = line.stood_from or line.decided_at
-    return Point(_x(at, first, now), height[line.level], kind, f"{line.done}, {_when(at)}")
-
-
-def _when(at: datetime) -> str:
-    local = at.astimezone(LONDON)
-    return f"{day_words(at)} at {local:%H:%M}"
+    return Point(_x(at, first, now), height[line.level], kind, f"{line.done}, {instant_words(at)}")
 
 
 def _path(decisions: Sequence[DecisionLine], first: datetime, now: datetime, height: dict[int, int]) -> str:

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from sightline.core import clock
 from sightline.core.acts import Acting
-from sightline.core.calendars import LONDON, local_day
+from sightline.core.calendars import local_day, time_words
 from sightline.core.models import User
 from sightline.duties.access import duties_visible_to
 from sightline.duties.models import Duty, DutyStep, Handover, HandoverLine
@@ -151,7 +151,7 @@ def attempts_of(duties: Sequence[Duty]) -> dict[UUID, tuple[str, ...]]:
     found: dict[UUID, list[str]] = {duty.id: [] for duty in duties}
     rows = DutyStep.objects.filter(duty__in=list(found), kind=DutyStep.Kind.ATTEMPT).order_by("at", "id")
     for step in rows:
-        found[step.duty_id].append(f"{step.at.astimezone(LONDON):%H:%M}: {step.words}")
+        found[step.duty_id].append(f"{time_words(step.at)}: {step.words}")
     return {duty: tuple(words) for duty, words in found.items()}
 
 
@@ -204,7 +204,7 @@ def became_of(line: HandoverLine, moves: Sequence[DutyStep]) -> tuple[str, bool]
         return "", True
     holder = duty.owner.name if duty.owner else "nobody in person"
     if last.kind == DutyStep.Kind.FELL:
-        return f"Nobody accepted it: it fell to {holder} at {last.at.astimezone(LONDON):%H:%M}", True
+        return f"Nobody accepted it: it fell to {holder} at {time_words(last.at)}", True
     return f"It is {holder}'s since", False
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sightline.access.ranks import rank_level
 from sightline.access.roles import ROLES
 
-from .clocks import KNOWN, Authority, Does, Kind, Unit
+from .clocks import KNOWN, UNIT_OF, Authority, Does, Kind, Unit
 from .ladder_faults import ladder_faults
 
 Fault = tuple[str, str]
@@ -23,6 +23,7 @@ _FLAGS = ("asap", "within_shift", "counts_first_day")
 _WITHOUT_LENGTH = frozenset({Kind.GATE, Kind.GIVEN, Kind.SCHOOL_DAY, Kind.ASAP})
 _OWN_UNIT = frozenset({Kind.PERIODIC, Kind.GIVEN, Kind.BEFORE_DATE, Kind.TRIGGER})
 _NAMES_LAW = re.compile(r"\b(Act|Regulations|Rules|Order|Code)\b")
+_TEN_YEARS = {Unit.MINUTES: 5_256_000, Unit.DAYS: 3_650, Unit.WORKING_DAYS: 2_600, Unit.MONTHS: 120}
 _VARIANT = re.compile(r"[a-z0-9_]*")
 
 
@@ -89,16 +90,34 @@ def _of_lengths(body: Body) -> Iterator[Fault]:
         called = f"The length {variant!r}" if variant else "The length"
         if not _VARIANT.fullmatch(variant):
             yield "lengths", f"{variant!r} is no name for a length. Use small letters, figures and underscores."
-        elif not isinstance(length, int) or isinstance(length, bool):
-            yield "lengths", f"{called} is {length!r}. It has to be a whole number."
-        elif length <= 0:
-            yield "lengths", f"{called} is {length}. Nothing can be done in no time: it has to be 1 or more."
+        else:
+            yield from (("lengths", f"{called} is {words}") for words in _of_length(length, _longest(body)))
     kind = body["kind"]
     if not lengths and kind in set(Kind) and Kind(kind) not in _WITHOUT_LENGTH:
         yield "lengths", f"It has no length. A clock of the kind {kind} needs one."
     months = body.get("within_months", 0)
-    if not isinstance(months, int) or months < 0 or (kind == Kind.TRIGGER and not months):
+    if (
+        not isinstance(months, int)
+        or not 0 <= months <= _TEN_YEARS[Unit.MONTHS]
+        or (kind == Kind.TRIGGER and not months)
+    ):
         yield "within_months", "A trigger needs to say within how many months of the last: 1 or more."
+
+
+def _of_length(length: Any, longest: int) -> Iterator[str]:
+    if not isinstance(length, int) or isinstance(length, bool):
+        yield f"{length!r}. It has to be a whole number."
+    elif length <= 0:
+        yield f"{length}. Nothing can be done in no time: it has to be 1 or more."
+    elif length > longest:
+        yield f"{length}. That is more than ten years. See that the unit is right."
+
+
+def _longest(body: Body) -> int:
+    """Ten years in the unit in which this clock is counted."""
+    kind, unit = body["kind"], body.get("unit")
+    own = UNIT_OF.get(Kind(kind), Unit.MINUTES) if kind in set(Kind) else Unit.MINUTES
+    return _TEN_YEARS[Unit(unit) if unit in set(Unit) else own]
 
 
 def _of_people(body: Body) -> Iterator[Fault]:
@@ -133,7 +152,7 @@ def _of_events(body: Body) -> Iterator[Fault]:
             yield "changes", f"What changes a clock has kind, words and does; here {wrong} is missing or not known."
         elif event["does"] not in set(Does):
             yield "changes", f"{event['does']!r} is nothing that the law does to a clock. It {', or '.join(Does)}."
-        elif not isinstance(event.get("to", 0), int) or event.get("to", 0) < 0:
+        elif not isinstance(event.get("to", 0), int) or not 0 <= event.get("to", 0) <= _longest(body):
             yield "changes", f"{event['words']}: how far it extends has to be a whole number."
         elif event.get("rank") and not rank_level(event["rank"]):
             yield "changes", f"{event['words']}: there is no rank called {event['rank']!r}."

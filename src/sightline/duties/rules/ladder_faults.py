@@ -5,6 +5,7 @@ from typing import Any
 
 from sightline.access.roles import ROLES
 
+MOST_PARTS, MOST_MINUTES = 100, 5_256_000
 BY_NAME = frozenset({"owner", "deputy", "supervisor"})
 """Who may be told beside the holders of roles."""
 
@@ -25,6 +26,8 @@ def _of_rung(number: int, rung: Mapping[str, Any]) -> Iterator[str]:
     part, minutes = rung.get("part", 0), rung.get("minutes", 0)
     if not _is_number(part) or not _is_number(minutes) or part < 0 or minutes < 0 or not (part or minutes):
         yield f"{called} says neither at which part of the interval nor after how many minutes: more than 0."
+    elif not (part <= MOST_PARTS and minutes <= MOST_MINUTES):
+        yield f"{called} comes too late for anybody: at part {MOST_PARTS} or after ten years at the latest."
     tells = rung.get("tells")
     if not isinstance(tells, list | tuple) or not tells:
         yield f"{called} tells nobody."

@@ -44,8 +44,11 @@ def read_policy_file(text: str, kinds: Collection[str], faults: Faults) -> Polic
     for kind, given in read.items():
         if kind in _BESIDE:
             continue
-        if kind not in kinds or not isinstance(given, list):
+        if kind not in kinds:
             problems.append((0, f"There is no kind of policy called {kind!r}. There are {', '.join(sorted(kinds))}."))
+            continue
+        if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
+            problems.append((0, f"The rows of {kind!r} are not written as rows. Each begins with [[{kind}]]."))
             continue
         for number, each in enumerate(given):
             line = places.get((kind, number), 0)

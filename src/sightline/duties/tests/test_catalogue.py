@@ -36,6 +36,13 @@ def test_a_good_row_has_no_fault() -> None:
         pytest.param({"unit": "days"}, "has its own unit", id="a unit of another kind"),
         pytest.param({"lengths": {"": 0}}, "The length is 0. Nothing can be done in no time", id="zero"),
         pytest.param({"lengths": {"high": -5}}, "The length 'high' is -5", id="negative"),
+        pytest.param({"lengths": {"": 5_256_001}}, "The length is 5256001. That is more than ten years", id="too long"),
+        pytest.param(
+            {"kind": "working_days", "lengths": {"": 2_601}}, "2601. That is more than ten years", id="too many days"
+        ),
+        pytest.param(
+            {"ladder": [BREACH, {"part": float("inf"), "tells": ["superintendent"]}]}, "too late", id="never told"
+        ),
         pytest.param({"lengths": {"": 1.5}}, "has to be a whole number", id="a fraction"),
         pytest.param({"lengths": {}}, "It has no length", id="no length"),
         pytest.param({"lengths": {"Very High": 5}}, "is no name for a length", id="a name with a space"),

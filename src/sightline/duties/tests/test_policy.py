@@ -211,6 +211,7 @@ def _no_faults(kind: str, key: str, body: Any) -> tuple[str, ...]:
         ("a = \n", ("Line 1: this cannot be read as TOML: Invalid value.",)),
         ("[[cloud]]\nkey = 'x'\n", ("There is no kind of policy called 'cloud'. There are clock.",)),
         ("[[clock]]\nwords = 'x'\n", ("Line 1: This row has no key.",)),
+        ("clock = [1]\n", ("The rows of 'clock' are not written as rows. Each begins with [[clock]].",)),
         ("[[clock]]\nkey = 'x'\n\n[[clock]]\nkey = 'x'\n", ("Line 4: x stands in the file twice.",)),
         (
             "[[clock]]\nkey = 'x'\nbad = 1\n[[clock]]\nkey = 'y'\n\nbad = 2\n",

@@ -1,7 +1,22 @@
 """What can be wrong with a mapping, a file, a row or a run of linkage: each a sentence for the person who meets it."""
 
+import errno
+import lzma
 import re
+import zipfile
+import zlib
 
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What a damaged or locked archive does to the library that reads it; and an `OSError` that `is_of_content`."""
 _LEADS_NOWHERE = re.compile(r'^".*" is not among the', re.DOTALL)
 
 
@@ -41,3 +56,8 @@ class RowRejected(Exception):
 def alike(reason: str) -> str:
     """The reason as it is counted: rows that lead to different rejected rows have one reason, not one each."""
     return _LEADS_NOWHERE.sub("what it leads to is not among the", reason)
+
+
+def is_of_content(error: OSError) -> bool:
+    """Whether it is about what was read (damaged bzip2, a place before the file's beginning), not about the disk."""
+    return error.errno in (None, errno.EINVAL)

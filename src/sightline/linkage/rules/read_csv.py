@@ -9,7 +9,7 @@ from typing import Any
 from .decode import decoded_lines
 from .problems import FileProblem
 from .shape import Shape
-from .table import AGAIN, LONGEST_FIELD, LONGEST_FIELD_WORDS, Row, Table, raw_row
+from .table import AGAIN, BLANK, LONE_RETURN, LONGEST_FIELD, LONGEST_FIELD_WORDS, Row, Table, raw_row
 
 csv.field_size_limit(LONGEST_FIELD)
 
@@ -59,12 +59,17 @@ def _parsed(path: Path, lines: _Lines, reader: Any, shape: Shape) -> Iterator[tu
             return
         except csv.Error as error:
             raise _unreadable(path, reader.line_num, str(error), lines.row, shape) from None
-        if values:
+        if values and not (len(values) == 1 and not values[0].strip(BLANK)):
             yield reader.line_num, values
 
 
 def _unreadable(path: Path, line: int, error: str, row: list[str], shape: Shape) -> FileProblem:
     where = f"{path.name}, line {line}"
+    if "new-line character" in error:
+        return FileProblem(
+            f"{where}: {LONE_RETURN}. Nothing of it was brought in. Ask for the file with the line ends of Windows or"
+            " Unix; a line end within a value has to stand in quotation marks."
+        )
     if "unexpected end of data" in error:
         what = "ends inside quotation marks. It was cut off on its way, or a quotation mark is missing further up"
     elif "field larger" in error:

@@ -6,7 +6,7 @@ from pathlib import Path
 from .decode import decoded_lines
 from .problems import FileProblem
 from .shape import Shape
-from .table import AGAIN, LONGEST_FIELD, LONGEST_FIELD_WORDS, Row, Table
+from .table import AGAIN, BLANK, LONE_RETURN, LONGEST_FIELD, LONGEST_FIELD_WORDS, Row, Table
 
 
 def read_fixed_width(path: Path, shape: Shape) -> Table:
@@ -19,7 +19,7 @@ def _rows(path: Path, shape: Shape) -> Iterator[Row]:
     gaps, whole = _gaps(shape), shape.spans[-1].end
     for line, text in enumerate(decoded_lines(path, shape.encoding), start=1):
         row = text.rstrip("\r\n")
-        if not row.strip(" \t\x1a"):
+        if not row.strip(BLANK):
             continue
         if len(row) < whole and row == text:
             raise FileProblem(
@@ -43,6 +43,8 @@ def _gaps(shape: Shape) -> list[tuple[int, int | None]]:
 def _check(path: Path, line: int, row: str, gaps: list[tuple[int, int | None]]) -> None:
     if len(row) > LONGEST_FIELD:
         raise FileProblem(f"{path.name}, line {line}: the line is longer than {LONGEST_FIELD_WORDS}. {AGAIN}")
+    if "\r" in row[gaps[-1][0] :]:
+        raise FileProblem(f"{path.name}, line {line}, character {row.index(chr(13)) + 1}: {LONE_RETURN}. {AGAIN}")
     if "\t" in row:
         raise FileProblem(
             f"{path.name}, line {line}, character {row.index(chr(9)) + 1}: there is a tab, so that the columns cannot"

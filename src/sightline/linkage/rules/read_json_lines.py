@@ -9,7 +9,7 @@ from typing import Any
 from .decode import decoded_lines
 from .problems import FileProblem
 from .shape import Shape
-from .table import AGAIN, LONGEST_FIELD, LONGEST_FIELD_WORDS, Row, Table
+from .table import AGAIN, BLANK, LONE_RETURN, LONGEST_FIELD, LONGEST_FIELD_WORDS, Row, Table
 
 MOST_COLUMNS = 1000
 _KEY = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:')
@@ -25,7 +25,7 @@ def read_json_lines(path: Path, shape: Shape) -> Table:
 def _rows(path: Path, shape: Shape, columns: list[str]) -> Iterator[Row]:
     number, met = 0, set[str]()
     for line, text in enumerate(decoded_lines(path, shape.encoding), start=1):
-        if not text.strip():
+        if not text.strip(BLANK):
             continue
         raw = _row(path, line, text)
         number += 1
@@ -55,8 +55,11 @@ def _row(path: Path, line: int, text: str) -> dict[str, str]:
             raise _Wrong(': there is no object in braces. Each line has to be one, such as {"No": 7}.')
         return {_name(key): _text(key, value) for key, value in found.once().items()}
     except json.JSONDecodeError as error:
-        cut = not text.endswith("\n")
-        why = "The file ends in the middle of a row: it was cut off on its way" if cut else "It is not JSON"
+        why = "It is not JSON"
+        if "\r" in text.rstrip("\r\n"):
+            why = f"T{LONE_RETURN[1:]}"
+        elif not text.endswith("\n"):
+            why = "The file ends in the middle of a row: it was cut off on its way"
         raise FileProblem(
             f"{path.name}, line {line}, character {error.pos + 1}: {why} ({error.msg}). {AGAIN}"
         ) from None

@@ -1,8 +1,8 @@
 """Rows of one sheet of an XLSX workbook, read cell by cell as what they hold: numbers in full, dates as ISO text."""
 
 import warnings
-import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,12 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from .problems import FileProblem
+from .problems import BROKEN_ARCHIVE, FileProblem, is_of_content
 from .scan_sheet import Merged, check_members, scan_sheet
 from .shape import Shape
 from .table import AGAIN, LONGEST_FIELD, LONGEST_FIELD_WORDS, Row, Table, raw_row
 
-_BROKEN = (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, EOFError, IndexError)
+_BROKEN = (*BROKEN_ARCHIVE, InvalidFileException, ParseError, KeyError, TypeError, IndexError, AttributeError)
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 
 
@@ -58,11 +58,21 @@ def first_cells(path: Path, shape: Shape) -> Iterator[tuple[int, list[str]]]:
 
 
 def _guarded(path: Path, rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
-    """The rows; what a damaged workbook does to the library becomes a sentence."""
-    try:
+    with _telling_damage(path):
         yield from rows
+
+
+@contextmanager
+def _telling_damage(path: Path) -> Iterator[None]:
+    """What a damaged workbook does to the library becomes a sentence."""
+    try:
+        yield
     except _BROKEN as error:
         raise _damaged(path, error) from None
+    except OSError as error:
+        if is_of_content(error):
+            raise _damaged(path, error) from None
+        raise
 
 
 def _damaged(path: Path, error: Exception) -> FileProblem:
@@ -82,13 +92,11 @@ def _opened(path: Path) -> Any:
         )
     if not begins.startswith(b"PK"):
         raise FileProblem(f"{path.name} is not an XLSX workbook, as the mapping says it is. {AGAIN}")
-    try:
+    with _telling_damage(path):
         check_members(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and validations, which are not read
             return openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except _BROKEN as error:
-        raise _damaged(path, error) from None
 
 
 def _cells(path: Path, shape: Shape) -> Iterator[tuple[int, list[str]]]:

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 LONGEST_FIELD = 4 * 1024 * 1024
 LONGEST_FIELD_WORDS = f"{LONGEST_FIELD // 1024 // 1024} MB"
+BLANK = " \t\r\n\x1a"
+"""What a line may hold that says nothing: also the mark with which DOS ends a file."""
+LONE_RETURN = "there is a carriage return without a line feed, as an old Macintosh ends its lines"
 AGAIN = "Nothing of it was brought in. Ask for the file again."
 
 

@@ -2,23 +2,13 @@
 
 import stat
 import zipfile
-import zlib
 from pathlib import Path
 from typing import IO
 
 from .attachments import cannot_follow, tidy_path
-from .problems import FileProblem
+from .problems import BROKEN_ARCHIVE, FileProblem, is_of_content
 
 MOST_FILES = 2000
-_BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
 _CHUNK = 1024 * 1024
 
 
@@ -36,10 +26,18 @@ def unpack(archive: IO[bytes], name: str, folder: Path, most: int) -> None:
             for entry in entries:
                 with packed.open(entry) as content:
                     left -= _write(content, _place(entry, name, folder), left, name)
-    except _BROKEN:
-        raise FileProblem(
-            f"{name} cannot be unpacked: it is no ZIP, or is damaged or locked by a password. Nothing was brought in."
-        ) from None
+    except BROKEN_ARCHIVE:
+        raise _broken(name) from None
+    except OSError as error:
+        if is_of_content(error):
+            raise _broken(name) from None
+        raise
+
+
+def _broken(name: str) -> FileProblem:
+    return FileProblem(
+        f"{name} cannot be unpacked: it is no ZIP, or is damaged or locked by a password. Nothing was brought in."
+    )
 
 
 def extract_in(folder: Path, names: set[str]) -> Path:

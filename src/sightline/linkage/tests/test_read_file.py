@@ -39,6 +39,8 @@ def examined(tmp_path: Path, content: bytes, **changed: str) -> FileSeen:
         (HEAD + b"L1,1,05/02/2022 21:30,Ca\xe9\r\n", "line 2: the byte 0xe9 is not UTF-8"),
         (HEAD + ROW + b"L2,1,\0,x\r\n", "line 4: there is a NUL byte"),
         ("Log,No,At,What\r\n".encode("utf-16-le"), "line 1: there is a NUL byte. The file is damaged, or is UTF-16"),
+        ((HEAD + HEAD).replace(b"\r\n", b"\r"), "line 1: there is a carriage return without a line feed"),
+        (HEAD + b"L1,1,x,Left\ralone\r\n", "line 2: there is a carriage return without a line feed"),
         (HEAD + b'L1,1,05/02/2022 21:30,"a"b\r\n', "line 2: the file has quotation marks that do not fit"),
         (
             HEAD + b"L1,1,x," + b"y" * (4 * 1024 * 1024 + 1) + b"\r\n",
@@ -81,6 +83,7 @@ def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
         (HEAD + ROW, 1, ()),
         (b"\xef\xbb\xbf" + HEAD + ROW, 1, ()),
         (HEAD + ROW + b"\r\n" + ROW[:-2], 2, ()),
+        (HEAD + ROW + b"   \r\n\x1a", 1, ()),
         (b"Log,No,At,What,Mood,\r\nL1,1,x,y,sad,\r\n", 1, ("Mood", "")),
     ],
 )

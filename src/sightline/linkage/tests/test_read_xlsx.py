@@ -157,6 +157,26 @@ def test_a_workbook_that_cannot_be_read_is_refused(tmp_path: Path, damage: Any, 
     assert told in str(refused.value)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_byte_that_was_lost_on_the_way_is_told_as_damage(tmp_path: Path, method: int) -> None:
+    path = book(tmp_path, [ADA])
+    content = io.BytesIO(path.read_bytes())
+    with zipfile.ZipFile(content) as old, zipfile.ZipFile(path, "w", method) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    whole = path.read_bytes()
+
+    refused = 0
+    for at in range(0, len(whole), len(whole) // 60):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        try:
+            rows(path)
+        except FileProblem as problem:
+            refused += "people.xlsx" in str(problem)
+
+    assert refused > 10
+
+
 def test_a_sheet_cut_off_within_the_workbook_is_refused(tmp_path: Path) -> None:
     path = changed(book(tmp_path, [ADA]), "xl/worksheets/sheet2.xml", "</sheetData>", "")
 

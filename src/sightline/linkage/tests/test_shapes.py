@@ -77,6 +77,7 @@ def test_a_column_that_no_json_row_has_is_refused_unless_rows_may_lack_it(tmp_pa
     ("second", "told"),
     [
         ('{"No": 2, "Sur', "line 2, character 11: The file ends in the middle of a row: it was cut off on its way"),
+        ('{"No": 2}\r{"No": 3}\r', "line 2, character 11: There is a carriage return without a line feed"),
         ('{"No": 2,, }\n', "line 2, character 10: It is not JSON"),
         ('{"No": 007}\n', "line 2, character 9: It is not JSON"),
         ("[1, 2]\n", "line 2: there is no object in braces"),
@@ -121,6 +122,7 @@ def test_columns_of_fixed_width_are_cut_and_short_lines_are_blank_at_their_end(t
         (FIXED_ROW + "   8XLind    Ben   \n", 'line 2: "X" stands at character 5, where the mapping has no column'),
         (FIXED_ROW + "   8 Lind    Ben    left\n", 'line 2: "left" stands at character 21'),
         (FIXED_ROW + "   8\tLind    Ben   \n", "line 2, character 5: there is a tab"),
+        (FIXED_ROW + "   8 Lind    Ben   \r   9 Lund    Bob   \r", "line 2, character 20: there is a carriage return"),
         (FIXED_ROW.encode() + b"   8 Ca\xe9l   Ben   \n", "line 2: the byte 0xe9 is not UTF-8"),
         (FIXED_ROW + "   8 " + "y" * (40 << 20), "line 2: "),
         (b"PK\x03\x04 and so on", "people.x is not text: it is a ZIP archive or a workbook (XLSX)"),

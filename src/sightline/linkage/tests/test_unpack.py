@@ -38,10 +38,10 @@ title = "Title"
 """
 
 
-def packed(files: dict[str, bytes], *, link: str = "") -> bytes:
+def packed(files: dict[str, bytes], *, link: str = "", method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A ZIP of these files."""
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(content, "w", method) as archive:
         for name, body in files.items():
             archive.writestr(name, body)
         if link:
@@ -61,6 +61,15 @@ def test_a_folder_that_was_packed_whole_is_the_extract(tmp_path: Path) -> None:
         "people.csv",
         "scans/1.txt",
     ]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_byte_that_was_lost_on_the_way_is_told_as_damage(tmp_path: Path, method: int) -> None:
+    content = bytearray(packed({"people.csv": bytes(range(256)) * 20}, method=method))
+    content[80] ^= 0xFF
+
+    with pytest.raises(FileProblem, match=r"old\.zip cannot be unpacked: it is no ZIP, or is damaged"):
+        unpack(io.BytesIO(bytes(content)), "old.zip", tmp_path, 10_000)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def age_words(born_on: date, precision: str, today: date) -> str:
         words = _count(days, "day")
     elif months < 6:
         words = _count(days // 7, "week")
-    elif months < 24:
+    elif age_in_years(born_on, today) < 2:
         words = _count(months, "month")
     else:
         words = _count(age_in_years(born_on, today), "year")

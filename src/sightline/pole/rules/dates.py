@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sightline.core.calendars import LONDON, instant_words
+from sightline.core.calendars import LONDON, instant_words, time_words
 
 __all__ = [
     "LONDON",
@@ -45,7 +45,7 @@ def occurred_words(start: datetime, end: datetime | None, precision: str, time_k
     if end is None:
         return instant_words(start)
     same_day = start.astimezone(LONDON).date() == end.astimezone(LONDON).date()
-    return f"{instant_words(start)} to {f'{end.astimezone(LONDON):%H:%M}' if same_day else instant_words(end)}"
+    return f"{instant_words(start)} to {time_words(end) if same_day else instant_words(end)}"
 
 
 def span_words(start: date | None, start_precision: str, end: date | None, end_precision: str) -> str:

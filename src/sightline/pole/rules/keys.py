@@ -11,16 +11,25 @@ from functools import lru_cache
 
 LONGEST = 60
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
-_JOINERS = re.compile(r"['’`´ʼ\-‐‑–]")
+APOSTROPHES = "'’‘‛`´ʼʻʹ′＇՚᾽"
+"""All that is typed for an apostrophe: straight, curly either way (telephones, word processors), accents, primes."""
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_JOINERS = re.compile(rf"[{APOSTROPHES}\-‐‑–]")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
-_POSTCODE = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$")
+_POSTCODE = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)([\dOI])([A-Z]{2})$")
+_MEANT = {"O": "0", "I": "1"}
+
+
+def one_apostrophe(text: str) -> str:
+    """The text with every apostrophe straight. Before it is normalised: that makes a space of some of them."""
+    return text.translate(_ONE_APOSTROPHE)
 
 
 def fold(text: str) -> str:
     """The text in lower case without accents: "Zoë" and "ZOE" are the same."""
     if text.isascii():
-        return text.lower()
-    spread = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+        return text.lower().replace("`", "'")
+    spread = unicodedata.normalize("NFKD", one_apostrophe(text)).casefold().translate(_PLAIN)
     kept = (c for c in spread if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFC", "".join(kept))
 
@@ -40,7 +49,7 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded. "O'Neill" is one word; "Smith-Jones" is "smithjones", "smith" and "jones"."""
     folded = fold(text)
     joined = [w for w in _NOT_WORD.split(_JOINERS.sub("", folded)) if w]
-    parts = [w for w in _NOT_WORD.split(re.sub(r"[\-‐‑–]", " ", re.sub(r"['’`´ʼ]", "", folded))) if w]
+    parts = [w for w in _NOT_WORD.split(re.sub(r"[\-‐‑–]", " ", folded.replace("'", ""))) if w]
     return tuple(dict.fromkeys(w[:LONGEST] for w in joined + parts if w != "_"))
 
 
@@ -66,14 +75,17 @@ def phone_key(number: str) -> str:
 
 
 def postcode(text: str) -> str:
-    """A postcode in its usual form, "ZX1 2AB", or an empty text where it does not have the shape of one."""
+    """A postcode in its usual form, "ZX1 2AB", or an empty text where it does not have the shape of one.
+
+    A letter O or I in the place of the one digit of its second half, where there is never a letter, is that digit.
+    """
     found = _POSTCODE.match(re.sub(r"[^A-Z0-9]", "", text.upper()))
-    return f"{found[1]} {found[2]}" if found else ""
+    return f"{found[1]} {_MEANT.get(found[2], found[2])}{found[3]}" if found else ""
 
 
 def postcode_key(text: str) -> str:
     """A whole or partial postcode without its space: "zx1 2" is "ZX12"."""
-    return re.sub(r"[^A-Z0-9]", "", text.upper())[:8]
+    return (postcode(text) or re.sub(r"[^A-Z0-9]", "", text.upper())).replace(" ", "")[:8]
 
 
 def address_keys(*parts: str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def _tidy(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     # letters that only look different (full width, ligatures) become the plain ones; what cannot be seen goes
-    plain = unicodedata.normalize("NFKC", text[: LONGEST_TEXT * 5])
+    plain = unicodedata.normalize("NFKC", keys.one_apostrophe(text[: LONGEST_TEXT * 5]))
     kept = (" " if unicodedata.category(c)[0] in "CZ" else c for c in plain if unicodedata.category(c) != "Cf")
     return " ".join("".join(kept).split()) + text[LONGEST_TEXT * 5 :]
 
@@ -138,8 +138,8 @@ def _whole(chunk: str) -> list[Reading]:
 
 def _codes(chunk: str) -> list[Reading]:
     code, found = keys.reference_key(chunk), []
-    if _POSTCODE.fullmatch(code):
-        found.append(Reading("postcode", code, begins=True))
+    if _POSTCODE.fullmatch(keys.postcode_key(code)):
+        found.append(Reading("postcode", keys.postcode_key(code), begins=True))
     if _PLATE_WHOLE.fullmatch(code):
         found.append(Reading("vehicle", code, begins=True))
     if len(code) > 2 and any(c.isdigit() for c in code):
@@ -181,7 +181,8 @@ def _number_together(run: list[str], whole: str) -> list[Reading]:
     if len(run) == 2:
         month = month_and_year(*run)
         found += [Reading("birth", month)] if month else []
-        found += [Reading("postcode", code, begins=True)] if _POSTCODE_APART.fullmatch(code) else []
+        area = keys.postcode_key(code)
+        found += [Reading("postcode", area, begins=True)] if _POSTCODE_APART.fullmatch(area) else []
         found += [Reading("vehicle", code, begins=True)] if _PLATE_APART.fullmatch(code) else []
     return found
 

@@ -46,6 +46,14 @@ def test_a_birthday_on_the_last_of_february_falls_on_the_first_of_march(born_on:
     assert age_in_years(born_on, today) == years
 
 
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [(date(2026, 2, 27), "23 months"), (date(2026, 2, 28), "24 months"), (date(2026, 3, 1), "2 years")],
+)
+def test_a_child_of_the_last_of_february_does_not_fall_back_to_one_year(today: date, words: str) -> None:
+    assert age_words(date(2024, 2, 29), "day", today) == words
+
+
 @given(born_on=DAYS, precision=st.sampled_from(("day", "month", "year", "about")))
 def test_a_less_exact_date_never_takes_childhood_away(born_on: date, precision: str) -> None:
     assert may_be_child(born_on, precision, TODAY) >= may_be_child(born_on, "day", TODAY)

@@ -53,6 +53,8 @@ def test_a_word_is_read_as_everything_that_it_may_be(text: str, word: str, readi
         ("(01632) 960 123", "phone:01632960123*"),
         ("943 476 5919", "reference:9434765919"),
         ("o neill", "name:oneill*"),
+        *((f"o{apostrophe}neill", "name:oneill*") for apostrophe in "'’‘`´ʼ′"),
+        ("zx1 oab", "postcode:ZX10AB*"),
         ("smith-jones", "name:smithjones*"),
         ("2019/0123456X", "reference:20190123456X*"),
         ("amy.w@example.org", "account:amy.w@example.org*"),

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sightline.access.refusals import Refusal
+from sightline.pole.rules.keys import fold, postcode_key, words
+
+from .found_words import Folded
 
 EXPIRES_AFTER = timedelta(days=30)
 
@@ -49,9 +52,12 @@ WHY = {
     "source": "It would tell who reported it",
     "words": "",
 }
-_CONTACTS = re.compile(r"(?<!\d)(?:\+44|0)(?:[ -]?\d){9,10}(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_CONTACTS = re.compile(
+    r"(?<![\d+])\+\d(?:[\s().-]{0,3}\d){7,13}(?!\d)"  # a number of any country
+    r"|(?<![\d+])(?:0044|\(?0)(?:[\s().-]{0,2}\d){9,10}(?!\d)"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}[\dOI][A-Z]{2}\b", re.IGNORECASE)
 _SHORTEST = 3
 
 
@@ -115,7 +121,7 @@ def propose(line: Line, others: Others, also: Collection[str] = ()) -> list[Prop
     found = [
         Proposal(line, start, end, kind)
         for kind, spans in (
-            ("words", _all_of(line.words, also)),
+            ("words", _by_hand(line.words, also)),
             ("source", _source(line)),
             ("contact", _matches(_CONTACTS, line.text)),
             ("address", _postcodes(line.text, others.own_places)),
@@ -130,6 +136,11 @@ def propose(line: Line, others: Others, also: Collection[str] = ()) -> list[Prop
     return sorted(taken, key=lambda each: each.start)
 
 
+def _by_hand(text: str, also: Collection[str]) -> Iterator[tuple[int, int]]:
+    if also:
+        yield from Folded(text).all_of(also)
+
+
 def _source(line: Line) -> Iterator[tuple[int, int]]:
     if line.said_by:
         start = len(line.text) + len(" (source: ")
@@ -137,17 +148,15 @@ def _source(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _names(text: str, others: Others) -> Iterator[tuple[int, int]]:
-    own = {word.casefold() for name in others.own_names for word in _WORD.findall(name)}
+    own = {part for name in others.own_names for part in words(name)}
     whole = sorted(others.names - others.own_names, key=len, reverse=True)
-    yield from _all_of(text, whole)
-    parts = {word for name in whole for word in _WORD.findall(name) if len(word) >= _SHORTEST}
-    yield from _all_of(text, sorted(parts - {word for word in parts if word.casefold() in own}))
-
-
-def _all_of(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
-    for each in words:
-        if each.strip():
-            yield from _matches(re.compile(rf"(?<!\w){re.escape(each.strip())}(?!\w)", re.IGNORECASE), text)
+    looked = Folded(text)
+    yield from looked.all_of(whole)
+    yield from looked.all_of(sorted({p for name in whole for p in words(name) if len(p) >= _SHORTEST} - own))
+    # two letters ("Ng") are a name where they are written as one: "so" is none
+    short = {part for name in whole for part in name.split() if len(part) < _SHORTEST and part[:1].isupper()}
+    for part in sorted(part for part in short if len(part) > 1 and fold(part) not in own):
+        yield from _matches(re.compile(rf"(?<!\w){re.escape(part)}(?!\w)"), text)
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -156,7 +165,7 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 def _postcodes(text: str, own: Collection[str]) -> Iterator[tuple[int, int]]:
     for match in _POSTCODE.finditer(text):
-        if match.group().replace(" ", "") not in own:
+        if postcode_key(match.group()) not in own:
             yield match.span()
 
 

@@ -40,7 +40,20 @@ from sightline.sharing.rules.subject_access import (
 )
 from sightline.sharing.tests.refusing import code_of
 
-OTHERS = Others(frozenset({"Berta Quill", "Ada Moor"}), frozenset({"Ada Moor"}), frozenset({"ZX12AB"}))
+NAMED = frozenset({"Berta Quill", "Ada Moor", "Zoë O'Connor-Frame", "Mei Ng"})
+OTHERS = Others(NAMED, frozenset({"Ada Moor"}), frozenset({"ZX12AB"}))
+NUMBERS = (
+    "07700 900123",
+    "+44 (0)7700 900 123",
+    "0044 7700 900123",
+    "(01632) 960123",
+    "07700.900.123",
+    "+353 87 123 4567",
+)
+NAMES = (
+    *("Zoë O’Connor-Frame", "ZOE OCONNOR FRAME", "Zoe\u0308 O`Connor‑Frame", "Zoë  O´Connor –\nFrame"),
+    *("Frame", "oʼconnor", "BERTA\u00a0QUILL"),
+)
 WITHHELD = Choice(True, "About another person")
 
 
@@ -59,6 +72,11 @@ def words_of(text: str, said_by: str = "", also: tuple[str, ...] = ()) -> list[t
             [("07700 900123", "contact"), ("berta.q@example.org", "contact")],
         ),
         ("Lives at ZX1 2AB, they at ZX9 9ZZ", [("ZX9 9ZZ", "address")]),
+        ("lives at zx1 2ab, they at zx9  9zz", [("zx9  9zz", "address")]),
+        *((f"Ring {number} now", [(number, "contact")]) for number in NUMBERS),
+        *((f"She is with {name} now", [(name, "name")]) for name in NAMES),
+        ("Mrs O‘Connor and Mr Ng, so she said; Zoë was there", [("O‘Connor", "name"), ("Ng", "name"), ("Zoë", "name")]),
+        ("On 01/02/2015 at 12:30 it was 0.5 miles off; crime 42/000123/26", []),
         ("Nothing of anybody", []),
     ],
 )

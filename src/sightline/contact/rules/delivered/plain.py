@@ -2,15 +2,16 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sightline.core.calendars import LONDON
 from sightline.core.components.text_rules import KEPT_CONTROLS, TURNS_TEXT_ROUND, UNSEEN
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
-_LONGEST_SAID = 2000
+_OUT_OF_ORDER = timedelta(minutes=15)
+"""Two who type in one log at once may be so far out of order."""
 
 
 class Unread:
@@ -21,8 +22,11 @@ class Unread:
 
     def keep(self, what: str, said: object) -> None:
         """Keep what was said, as it was said."""
-        words = said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
-        self.sentences.append(f"{what}: {kept(words)[:_LONGEST_SAID]}")
+        self.sentences.append(f"{what}: {kept(said_words(said))}")
+
+    def keep_others(self, of: str, raw: Mapping[str, Any], known: Collection[str]) -> None:
+        """Keep what no name of the `known` stands for: it may be what matters most."""
+        self.sentences += [f"{of}, {name}: {said}" for name, said in kept_apart(raw, known).items()]
 
 
 def kept(text: str) -> str:
@@ -58,14 +62,19 @@ def text_of(raw: Mapping[str, Any], name: str, longest: int, unread: Unread, *, 
     return text[:longest].strip()
 
 
-def instant_of(raw: Mapping[str, Any], name: str, unread: Unread | None, *, words: str = "") -> datetime | None:
-    """The instant under `name`; London's time where no zone is given. What is none is kept as it was said."""
+def instant_of(
+    raw: Mapping[str, Any], name: str, unread: Unread | None, *, words: str = "", after: datetime | None = None
+) -> datetime | None:
+    """The instant under `name`; London's time where no zone is given. What is none is kept as it was said.
+
+    `after`: what was entered before it, which tells the second of two hours by the same clock from the first.
+    """
     said = raw.get(name)
     if said in (None, ""):
         return None
     try:
         found = datetime.fromisoformat(str(said).strip())
-        found = (found if found.tzinfo else found.replace(tzinfo=LONDON)).astimezone(UTC)
+        found = found.astimezone(UTC) if found.tzinfo else _in_london(found, after)
     except (ValueError, OverflowError):
         found = None
     if found is None or found < EARLIEST:
@@ -73,6 +82,13 @@ def instant_of(raw: Mapping[str, Any], name: str, unread: Unread | None, *, word
             unread.keep(f"Sent as {words or name}, and no time that can be", said)
         return None
     return found
+
+
+def _in_london(shown: datetime, after: datetime | None) -> datetime:
+    """When London's clocks showed it: on the night on which they go back the first time, unless that is long before
+    what was entered before it and the second is not."""
+    first, second = (shown.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return second if after is not None and first + _OUT_OF_ORDER < after <= second else first
 
 
 def objects_of(raw: Mapping[str, Any], name: str, unread: Unread) -> Iterator[Mapping[str, Any]]:
@@ -85,3 +101,17 @@ def objects_of(raw: Mapping[str, Any], name: str, unread: Unread) -> Iterator[Ma
             yield each
         else:
             unread.keep(f"Sent among {name}, and not understood", each)
+
+
+def kept_apart(raw: Mapping[str, Any], known: Collection[str]) -> dict[str, str]:
+    """What stands in an object under names that are not `known` here: by its name, as it was said. Empty is nothing."""
+    return {
+        one_line(name)[:60]: kept(said_words(raw[name]))
+        for name in sorted(set(raw) - set(known))
+        if raw[name] not in (None, "", [], {})
+    }
+
+
+def said_words(said: object) -> str:
+    """A value in words: a text as it is, anything else as JSON."""
+    return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)

@@ -9,8 +9,8 @@ from typing import Any
 from sightline.contact.rules.states import Channel, ChildAnswer
 
 from .codes import Codes
-from .plain import Unread, instant_of, kept, objects_of, one_line, text_of
-from .values import Delivered, Said, SaidAddress, SaidLine, SaidPerson, SaidUnit, SaidVehicle
+from .plain import Unread, instant_of, kept, kept_apart, objects_of, one_line, said_words, text_of
+from .values import LONGEST_WHERE, Delivered, Said, SaidAddress, SaidLine, SaidPerson, SaidUnit, SaidVehicle
 
 NUMBER = 80
 _KNOWN = frozenset(
@@ -20,6 +20,7 @@ _KNOWN = frozenset(
         *("entries", "people", "vehicles", "units"),
     }
 )
+_OF_ENTRY = ("id", "at", "by", "text", "kind")
 _UNIT_TIMES = ("assigned_at", "acknowledged_at", "on_the_way_at", "at_scene_at", "left_at", "stood_down_at")
 
 
@@ -34,7 +35,7 @@ def read_delivered(raw: object, codes: Codes) -> Delivered:
     unread = Unread()
     number = _number(raw)
     caller = _caller(raw, unread)
-    _others(raw, unread)
+    unread.keep_others("Also sent, and not known here", raw, _KNOWN)
     channel, child = _code(raw, "channel", codes, unread), _code(raw, "child", codes, unread)
     return Delivered(
         number=number,
@@ -43,7 +44,7 @@ def read_delivered(raw: object, codes: Codes) -> Delivered:
         channel=Channel(channel.means or Channel.SYSTEM),
         code=text_of(raw, "code", 100, unread, words="the opening code"),
         qualifiers=_qualifiers(raw, unread),
-        where=text_of(raw, "where", 500, unread, words="where it is"),
+        where=text_of(raw, "where", LONGEST_WHERE, unread, words="where it is"),
         address=_address(raw, unread),
         place=text_of(raw, "place", 20, unread, words="the reference of the place"),
         caller_name=text_of(caller, "name", 200, unread, words="the caller's name"),
@@ -57,7 +58,7 @@ def read_delivered(raw: object, codes: Codes) -> Delivered:
         result=text_of(raw, "result", 100, unread, words="its result"),
         lines=_lines(raw, unread),
         people=tuple(_person(each, codes, unread) for each in objects_of(raw, "people", unread)),
-        vehicles=tuple(_vehicle(each, unread) for each in objects_of(raw, "vehicles", unread)),
+        vehicles=tuple(vehicle for each in objects_of(raw, "vehicles", unread) if (vehicle := _vehicle(each, unread))),
         units=tuple(unit for each in objects_of(raw, "units", unread) if (unit := _unit(each, unread))),
         unread=tuple(unread.sentences),
         digest=_digest(raw),
@@ -80,17 +81,11 @@ def _number(raw: Mapping[str, Any]) -> str:
 def _caller(raw: Mapping[str, Any], unread: Unread) -> Mapping[str, Any]:
     said = raw.get("caller")
     if isinstance(said, Mapping):
+        unread.keep_others("Also sent of the caller", said, ("name", "relation", "safe_contact"))
         return said
     if said:
         unread.keep("Sent as caller, and not understood", said)
     return {}
-
-
-def _others(raw: Mapping[str, Any], unread: Unread) -> None:
-    """Keep what no name here stands for: it may be what matters most."""
-    for name in sorted(set(map(str, raw)) - _KNOWN):
-        if raw.get(name) not in (None, "", [], {}):
-            unread.keep(f"Also sent, and not known here, {one_line(name)[:60]}", raw.get(name))
 
 
 def _code(raw: Mapping[str, Any], name: str, codes: Codes, unread: Unread, *, also_known_as: str = "") -> Said:
@@ -106,8 +101,9 @@ def _qualifiers(raw: Mapping[str, Any], unread: Unread) -> tuple[str, ...]:
     said = raw.get("qualifiers")
     if said is None:
         return ()
-    words = [one_line(str(each)) for each in (said if isinstance(said, list) else [said]) if isinstance(each, str)]
-    if not isinstance(said, list | str) or any(len(each) > 40 for each in words) or len(words) > 50:
+    sent = said if isinstance(said, list) else [said]
+    words = [one_line(each) for each in sent if isinstance(each, str)]
+    if len(words) < len(sent) or any(len(each) > 40 for each in words) or len(words) > 50:
         unread.keep("Sent as qualifiers, in full", said)
     return tuple(dict.fromkeys(each[:40] for each in words[:50] if each))
 
@@ -120,18 +116,22 @@ def _address(raw: Mapping[str, Any], unread: Unread) -> SaidAddress | None:
         unread.keep("Sent as address, as it was said", said)
         return None
     sizes = {"unit": 100, "building": 100, "street": 200, "locality": 200, "town": 200, "postcode": 10, "uprn": 12}
-    return SaidAddress(**{part: text_of(said, part, size, unread) for part, size in sizes.items()})
+    unread.keep_others("Also sent of the address", said, sizes)
+    found = SaidAddress(**{part: text_of(said, part, size, unread) for part, size in sizes.items()})
+    if len(found.line) > LONGEST_WHERE:
+        unread.keep("Sent as address, in full", found.line)
+    return found
 
 
 def _lines(raw: Mapping[str, Any], unread: Unread) -> tuple[SaidLine, ...]:
     """The entries, in the order in which they were sent. Two that say the same are two, also without numbers."""
     seen: Counter[str] = Counter()
-    found = []
+    found: list[SaidLine] = []
     for each in objects_of(raw, "entries", unread):
-        text = kept(str(each.get("text") or ""))
+        text = _line_text(each)
         if not text:
             continue
-        at = instant_of(each, "at", None)
+        at = instant_of(each, "at", None, after=found[-1].at if found else None)
         if at is None and each.get("at"):
             text = f"{text} [Its time was sent as: {one_line(str(each['at']))[:100]}]"
         by = one_line(str(each.get("by") or ""))[:200]
@@ -145,6 +145,16 @@ def _lines(raw: Mapping[str, Any], unread: Unread) -> tuple[SaidLine, ...]:
     return tuple(found)
 
 
+def _line_text(raw: Mapping[str, Any]) -> str:
+    """The words of an entry. What stands under another name (a system says "remark") is part of them."""
+    said = raw.get("text")
+    text = "" if said in (None, [], {}) else kept(said_words(said))
+    others = "; ".join(f"{name}: {said}" for name, said in kept_apart(raw, _OF_ENTRY).items())
+    if not text or not others:
+        return text or others
+    return f"{text} [Also sent: {others}]"
+
+
 def _person(raw: Mapping[str, Any], codes: Codes, unread: Unread) -> SaidPerson:
     role = text_of(raw, "role", 100, unread)
     known = ("name", "born", "age", "role", "reference", "identifier")
@@ -153,24 +163,36 @@ def _person(raw: Mapping[str, Any], codes: Codes, unread: Unread) -> SaidPerson:
     words += f", born {parts[1]}" if parts[1] else ""
     words += f", aged {parts[2]}" if parts[2] else ""
     words += f": {role}" if role else ""
-    for name in sorted(set(map(str, raw)) - set(known)):
-        unread.keep(f"Also sent of {parts[0] or 'somebody'}, {one_line(name)[:60]}", raw.get(name))
-    given = raw.get("identifier")
-    pair = given if isinstance(given, Mapping) else {}
+    unread.keep_others(f"Also sent of {parts[0] or 'somebody'}", raw, known)
     return SaidPerson(
         words,
         codes.meaning("role", role) or "other",
         text_of(raw, "reference", 20, unread),
-        (text_of(pair, "scheme", 40, unread), text_of(pair, "value", 100, unread)),
+        _identifier(raw.get("identifier"), parts[0], unread),
     )
 
 
-def _vehicle(raw: Mapping[str, Any], unread: Unread) -> SaidVehicle:
-    return SaidVehicle(
+def _identifier(said: Any, name: str, unread: Unread) -> tuple[str, str]:
+    """The scheme and the value of a number by which somebody is known."""
+    pair = said if isinstance(said, Mapping) else {}
+    if said and not {"scheme", "value"} <= set(pair):
+        unread.keep(f"Sent as identifier of {name or 'somebody'}, and not understood", said)
+    return text_of(pair, "scheme", 40, unread), text_of(pair, "value", 100, unread)
+
+
+def _vehicle(raw: Mapping[str, Any], unread: Unread) -> SaidVehicle | None:
+    found = SaidVehicle(
         text_of(raw, "registration", 20, unread).upper(),
         text_of(raw, "description", 200, unread),
         text_of(raw, "role", 200, unread),
     )
+    if not found.registration and not found.description:
+        unread.keep("Sent among vehicles, without a registration or a description", dict(raw))
+        return None
+    unread.keep_others(
+        f"Also sent of {found.registration or 'a vehicle'}", raw, ("registration", "description", "role")
+    )
+    return found
 
 
 def _unit(raw: Mapping[str, Any], unread: Unread) -> SaidUnit | None:
@@ -178,6 +200,7 @@ def _unit(raw: Mapping[str, Any], unread: Unread) -> SaidUnit | None:
     if not call_sign:
         unread.keep("Sent among units, without a call sign", dict(raw))
         return None
+    unread.keep_others(f"Also sent of {call_sign}", raw, ("call_sign", *_UNIT_TIMES))
     times = {name: instant_of(raw, name, unread, words=f"{call_sign}, {name}") for name in _UNIT_TIMES}
     return SaidUnit(call_sign, **times)
 

@@ -5,6 +5,10 @@ from datetime import datetime
 
 from sightline.contact.rules.states import Channel, ChildAnswer, State
 
+from .plain import one_line
+
+LONGEST_WHERE = 500
+
 
 @dataclass(frozen=True)
 class SaidLine:
@@ -109,12 +113,13 @@ class Delivered:
     @property
     def where_said(self) -> str:
         """Where it is, as it was said: in words or, without them, as the address that was sent."""
-        return self.where or (self.address.line if self.address else "")
+        return self.where or (self.address.line[:LONGEST_WHERE].strip() if self.address else "")
 
     @property
     def first_said(self) -> str:
-        """What is said of it first; empty where nothing is."""
-        return next((line.text for line in self.lines), "") or "; ".join(self.unread)
+        """The first line of what is said of it first, without what cannot be seen; empty where nothing is."""
+        texts = (*(line.text for line in self.lines), "; ".join(self.unread))
+        return next(filter(None, (one_line(text.strip().split("\n")[0]) for text in texts)), "")
 
     @property
     def is_closed(self) -> bool:

@@ -7,19 +7,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sightline.pole.rules.keys import APOSTROPHES
+
 from .spelling import Spelling
 from .values import Quote
 
 # no quantifier holds another, so that a megabyte of one letter costs a megabyte's time
 _TOKEN = re.compile(
     r"(?P<slashed>\b[A-Za-z]/[A-Za-z]\b)"
-    r"|(?P<letters>[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?)"
+    rf"|(?P<letters>[A-Za-zÀ-ÿ]+(?:[{APOSTROPHES}][A-Za-z]+)?)"
     r"|(?P<number>[0-9]+)"
     r"|(?P<mark>[.!?;:,()\n\"“”£%/-])"
 )
 _ENDS_SENTENCE = frozenset(".!?\n")
 _ENDS_CLAUSE = frozenset(";:,()-") | _ENDS_SENTENCE
 _OPENS_CLAUSE = frozenset({"but", "and", "so", "because", "then", "who", "whos", "while", "though", "although"})
+_NO_APOSTROPHE = str.maketrans("", "", APOSTROPHES)
 _QUOTES = frozenset('"“”')
 
 
@@ -90,7 +93,7 @@ class _Reader:
 
     def _word(self, number: int, found: re.Match[str]) -> None:
         text = found.group()
-        plain = text.lower().replace("'", "").replace("’", "")
+        plain = text.lower().translate(_NO_APOSTROPHE)
         said = self._spelling.of(plain, text)
         if said in _OPENS_CLAUSE:
             self._clause += 1
