@@ -37,7 +37,7 @@ def main(argv: list[str]) -> int:
         print(NO_CHROMIUM, file=sys.stderr)
         if os.environ.get("CI"):
             return 1
-    environment = {**os.environ, **AS_INSTALLED, **({"SIGHTLINE_CHROMIUM": chromium} if chromium else {})}
+    environment = {**os.environ, **AS_INSTALLED}
     for ours in ("DATABASE_URL", "APP_DATABASE_URL"):
         # tests make and drop databases: never on the server that an operator's shell happens to name
         environment.pop(ours, None)
