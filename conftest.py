@@ -43,6 +43,15 @@ def pytest_collection() -> Iterator[None]:
         gc.enable()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What has a server of its own and takes longest comes first: meanwhile another process makes the template.
+
+    Otherwise each begins with a test that needs the template, and all wait for the one that makes it.
+    """
+    items.sort(key=lambda item: "chaos" not in item.path.parts)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _lighter_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Quick passwords, static files without their manifest, stored files in a folder of the run's own."""

@@ -5,6 +5,7 @@ restricted (walk_scene). Nothing is given that the role may not have: no page wh
 byte of a record that is not theirs; and such a record's page is the page of one that there is not.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -202,14 +203,21 @@ def unlike_absent(
 ABSENT_IN = {True: {404, 400, 409, 412, 422, 428}, False: {404}}
 
 
+CHANGE_NOTHING = ("an inspector", "somebody with no role")
+"""Who may change nothing: they walk the records of the police by both methods, in a test of their own."""
+
+
 @pytest.mark.requirement("R15")
 @pytest.mark.requirement("R55")
-@pytest.mark.parametrize("owner", OWNERS)
-@pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("who", WALKERS)
-def test_nothing_is_given_that_the_role_may_not_have(
-    walker, hidden, as_reader, who: str, method: str, owner: str
-) -> None:
+@pytest.mark.parametrize(
+    ("who", "method", "owner"),
+    [
+        (who, method, owner)
+        for who, method, owner in itertools.product(WALKERS, ("get", "post"), OWNERS)
+        if not (who in CHANGE_NOTHING and owner == "the police")
+    ],
+)
+def test_nothing_is_given_that_the_role_may_not_have(walker, hidden, who: str, method: str, owner: str) -> None:
     walked = hidden(OWNERS[owner])
     client, actor = walker(WALKERS[who])
 
@@ -218,17 +226,19 @@ def test_nothing_is_given_that_the_role_may_not_have(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.requirement("R15")
 @pytest.mark.requirement("R23")
-@pytest.mark.parametrize("who", ["an inspector", "somebody with no role"])
-def test_who_may_change_nothing_has_changed_nothing_after_walking_everywhere(
+@pytest.mark.requirement("R55")
+@pytest.mark.parametrize("who", CHANGE_NOTHING)
+def test_who_may_change_nothing_is_given_nothing_and_has_changed_nothing_after_walking_everywhere(
     walker, hidden, people, as_reader, who: str
 ) -> None:
     walked = hidden(OWNERS["the police"])
     client, actor = walker(WALKERS[who])
 
-    for method in ("get", "post"):
-        list(faults(client, actor, walked, method))
+    found = [fault for method in ("get", "post") for fault in faults(client, actor, walked, method)]
 
+    assert not found, "\n".join(found)
     as_reader(people["professional_standards"])
     done = LedgerRow.objects.filter(actor=actor.user_id, outcome="done").exclude(effect__in=["consultation", "sign_in"])
     # how one signs in oneself, and what one has read, is everybody's own

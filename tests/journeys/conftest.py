@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
 
 from sightline.operate.serving import served
-from sightline.operate.visiting import quiet_browser, search, sign_in, take_task
+from sightline.operate.visiting import QUIET, quiet_browser, search, sign_in, take_task
 
 from .contact_scene import leave_logs, send_a_unit
 from .decisions_scene import leave_decisions
@@ -214,21 +214,33 @@ def site(force: str, databases: TestDatabases, tmp_path_factory: Any) -> Iterato
         yield address
 
 
+def _path_of(chromium: str | None) -> str:
+    """Without a Chromium a journey is skipped in a line, and under CI it fails."""
+    if chromium:
+        return chromium
+    said = "No Chromium here: a browser journey was not run. Install Debian's chromium, or set SIGHTLINE_CHROMIUM."
+    if os.environ.get("CI"):
+        pytest.fail(said)
+    pytest.skip(said)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium. Without one the journeys are skipped in a line, and under CI they fail."""
+    """Chromium: the light one where it is there."""
     from sightline.operate.chromium import find_chromium
 
-    path = find_chromium()
-    if path is None:
-        said = (
-            "No Chromium here: the browser journeys were not run. Install Debian's chromium, or set SIGHTLINE_CHROMIUM."
-        )
-        if os.environ.get("CI"):
-            pytest.fail(said)
-        pytest.skip(said)
-    with quiet_browser(path) as browser:
+    with quiet_browser(_path_of(find_chromium())) as browser:
         yield browser
+
+
+@pytest.fixture
+def whole_browser(browser: Browser) -> Iterator[Browser]:
+    """A Chromium that has all that a browser has: the light one shows no notifications."""
+    from sightline.operate.chromium import find_whole_chromium
+
+    whole = browser.browser_type.launch(executable_path=_path_of(find_whole_chromium()), args=QUIET)
+    yield whole
+    whole.close()
 
 
 @dataclass
@@ -319,14 +331,19 @@ def reader(browser: Browser, site: str, signed_in: Callable[[str], Any]) -> Iter
 def visitor(browser: Browser, site: str, signed_in: Callable[[str], Any]) -> Iterator[Callable[..., Visitor]]:
     """Make visitors: `visitor("officer")` is signed in with a task in hand; `task=False` signs in afresh without one.
 
-    `visitor(None)` is nobody; `javascript=False` and `width=390` as wished.
+    `visitor(None)` is nobody; `javascript=False`, `width=390` and another browser as wished.
     """
     with ExitStack() as closing:
 
         def make(
-            username: str | None = "officer", *, width: int = 1280, javascript: bool = True, task: bool = True
+            username: str | None = "officer",
+            *,
+            width: int = 1280,
+            javascript: bool = True,
+            task: bool = True,
+            within: Browser = browser,
         ) -> Visitor:
-            context = browser.new_context(
+            context = within.new_context(
                 viewport={"width": width, "height": 900},
                 java_script_enabled=javascript,
                 storage_state=signed_in(username) if username and task else None,

@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Callable
 
+from playwright.sync_api import Browser
+
 from .conftest import Visitor
 
 # what a browser says where its messages go; a headless one has no push service to ask
@@ -32,8 +34,10 @@ def test_what_was_told_is_acknowledged_by_name_without_scripts_and_whoever_told_
     officer.sees("Acknowledged by Grace Oyelaran")
 
 
-def test_a_browser_that_is_asked_shows_that_something_waits_and_leads_there(visitor: Callable[..., Visitor]) -> None:
-    officer = visitor("officer")
+def test_a_browser_that_is_asked_shows_that_something_waits_and_leads_there(
+    whole_browser: Browser, visitor: Callable[..., Visitor]
+) -> None:
+    officer = visitor("officer", within=whole_browser)
     officer.page.context.grant_permissions(["notifications"], origin=officer.site)
     officer.page.add_init_script(_SUBSCRIBE)
     officer.go("/how-i-am-told/this-browser")

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import sql
@@ -113,12 +113,13 @@ def take(browser: "Browser", site: str, password: str, folder: Path) -> list[Pat
     """Take every picture of the demonstration that `site` serves into `folder`; gives their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     pages: dict[tuple[str, tuple[int, int]], Page] = {}
+    signed_in: dict[str, Any] = {}
     addresses: dict[str, str] = {}
     taken = []
     for picture in PICTURES:
         visit = (picture.username, picture.size)
         if visit not in pages:
-            pages[visit] = _visitor(browser, site, password, picture)
+            pages[visit] = _visitor(browser, site, password, picture, signed_in)
         page = pages[visit]
         addresses = addresses or _addresses(page, site)
         page.goto(site + picture.address.format(**addresses))
@@ -133,14 +134,17 @@ def take(browser: "Browser", site: str, password: str, folder: Path) -> list[Pat
     return taken
 
 
-def _visitor(browser: "Browser", site: str, password: str, picture: Picture) -> "Page":
-    """A page of somebody signed in with a task in hand, in a window of the picture's size."""
+def _visitor(browser: "Browser", site: str, password: str, picture: Picture, signed_in: dict[str, Any]) -> "Page":
+    """A page of somebody signed in with a task in hand, in a window of the picture's size; once for each of them."""
     from .visiting import sign_in, take_task
 
-    width, height = picture.size
-    page = browser.new_context(viewport={"width": width, "height": height}).new_page()
-    sign_in(page, site, picture.username, password)
-    take_task(page, site)
+    (width, height), username = picture.size, picture.username
+    context = browser.new_context(viewport={"width": width, "height": height}, storage_state=signed_in.get(username))
+    page = context.new_page()
+    if username not in signed_in:
+        sign_in(page, site, username, password)
+        take_task(page, site)
+        signed_in[username] = context.storage_state()
     return page
 
 

@@ -37,9 +37,10 @@ def main(argv: list[str]) -> int:
         print(NO_CHROMIUM, file=sys.stderr)
         if os.environ.get("CI"):
             return 1
-    environment = {**os.environ, **AS_INSTALLED, **({"SIGHTLINE_CHROMIUM": chromium} if chromium else {})}
-    for ours in ("DATABASE_URL", "APP_DATABASE_URL"):
-        # tests make and drop databases: never on the server that an operator's shell happens to name
+    environment = {**os.environ, **AS_INSTALLED}
+    # tests make and drop databases: never on the server that an operator's shell happens to name; and they start dozens
+    # of processes, each of which would compile everything anew
+    for ours in ("DATABASE_URL", "APP_DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(ours, None)
     if any(not option.startswith("-") for option in argv):
         return _pytest(argv, environment)

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from sightline.core import showing
 from sightline.core.acts import Acting
 from sightline.core.models import LedgerDetail, LedgerRow
 from sightline.pole.models import Person
@@ -99,6 +100,23 @@ def test_going_back_finds_what_was_typed_last(client_as: ClientAs, amy: Person, 
     assert 'value="bramb"' in page
     assert 'name="child" type="checkbox" value="yes" checked' in page
     assert amy.reference in page
+    assert 'value="bramb"' in client.get(f"/search?asked={NUMBER}").content.decode()
+
+
+def test_going_back_in_the_moment_in_which_the_typing_settles_finds_what_was_typed_last(
+    client_as: ClientAs, amy: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, elsewhere, take = client_as("response_officer"), Client(), showing.take
+    elsewhere.cookies = client.cookies
+    _typed(client, "bramb")
+
+    def take_too_late(acting: Acting, number: str) -> showing.Shown | None:
+        monkeypatch.setattr(showing, "take", take)
+        assert elsewhere.post("/search/settled", {"number": NUMBER}).status_code == 204
+        return take(acting, number)
+
+    monkeypatch.setattr(showing, "take", take_too_late)
+
     assert 'value="bramb"' in client.get(f"/search?asked={NUMBER}").content.decode()
 
 

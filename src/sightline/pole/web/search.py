@@ -20,7 +20,7 @@ from sightline.pole.queries.findings import Findings, find
 from sightline.pole.rules.markers import KINDS
 from sightline.pole.rules.search_terms import MOST_TERMS
 
-from .search_asked import Asked, asked_in, asked_last, keep, kept, new_number, number_in
+from .search_asked import Asked, asked_in, asked_last, keep, kept, kept_meanwhile, new_number, number_in
 
 MARKERS = tuple((kind.key, kind.words) for kind in KINDS.values())
 
@@ -65,6 +65,8 @@ def search(request: SignedInRequest) -> SearchPage | SearchBoxPage | HttpRespons
     number = request.GET.get("asked", "")
     shown = showing.take(request.acting, number) if number else None
     asked = kept(request.session, number) or (asked_last(shown) if shown else None)
+    if asked is None and number:
+        asked = kept_meanwhile(request.session, number)
     if asked is None or not asked.text.strip():
         if shown:
             showing.write(request.acting, shown)

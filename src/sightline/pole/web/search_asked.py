@@ -67,6 +67,11 @@ def kept(session: SessionBase, number: str) -> Asked | None:
     return asked_in(fields) if fields else None
 
 
+def kept_meanwhile(session: SessionBase, number: str) -> Asked | None:
+    """What another request of the same session has kept under this number since the session was read."""
+    return kept(type(session)(session.session_key), number)
+
+
 def asked_last(shown: Shown) -> Asked:
     """What was last asked while typing."""
     last = shown.asked[-1]
