@@ -33,7 +33,14 @@ def test_it_is_counted_as_any_other_statement() -> None:
 @pytest.mark.django_db
 def test_it_gives_the_same_rows_whether_it_is_counted_or_not() -> None:
     every = "select %s::int, %s::text, %s::boolean, %s::uuid, %s::real[], %s::date"
-    values: list[str | float] = [7, "o'neill 100%", False, "0193d1a8-0000-7000-8000-000000000001", "{0.5,2}", "2026-11-26"]
+    values: list[str | float] = [
+        7,
+        "o'neill 100%",
+        False,
+        "0193d1a8-0000-7000-8000-000000000001",
+        "{0.5,2}",
+        "2026-11-26",
+    ]
     with CaptureQueriesContext(connection):
         counted = prepared_rows(every, values)
     assert prepared_rows(every, values) == counted
