@@ -14,6 +14,7 @@ _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th",
 APOSTROPHES = "'’‘‛`´ʼʻʹ′＇՚᾽"
 """All that is typed for an apostrophe: straight, curly either way (telephones, word processors), accents, primes."""
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_PLAIN |= _ONE_APOSTROPHE  # "ŉ" has one only when it is taken apart
 _JOINERS = re.compile(rf"[{APOSTROPHES}\-‐‑–]")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _POSTCODE = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)([\dOI])([A-Z]{2})$")
