@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import DatabaseError, connection
 
 from sightline.access.actors import Actor
@@ -88,6 +89,14 @@ def settle(acting: Acting, number: str) -> Shown | None:
     if shown:
         write(acting, shown)
     return shown
+
+
+def keep_session(session: SessionBase) -> None:
+    """Save the session now, in the transaction that takes away what was shown, and not after it.
+
+    Whoever comes back in that moment finds the one or the other.
+    """
+    session.save()
 
 
 def write(acting: Acting, shown: Shown) -> None:

@@ -108,7 +108,7 @@ def test_a_danger_on_a_hidden_record_that_may_be_the_associates_passes_without_w
     as_reader(importer())
     run_found(maybe=[Maybe(typed_record, hidden_record, 12.0, 0.99)])
     text = text_of(client_as("response_officer"), f"/people/{child.reference}")
-    warned = "Sexual offender On a record that may be the same person's, not confirmed, which is held back"
+    warned = "Sexual offender. On a record that may be the same person's, not confirmed, which is held back"
     assert warned in text
     assert hidden.reference not in text
     assert "Notifies somewhere" not in text

@@ -51,6 +51,5 @@ def settle_search(request: SignedInRequest) -> HttpResponse:
     shown = showing.settle(request.acting, number)
     if shown:
         keep(request.session, number, asked_last(shown))
-        # in the transaction that takes it away: whoever comes back in that moment finds the one or the other
-        request.session.save()
+        showing.keep_session(request.session)
     return HttpResponse(status=204)
