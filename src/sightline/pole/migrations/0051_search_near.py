@@ -8,7 +8,7 @@ from django.db import migrations, models
 from sightline.pole.rules.search_words import HOME, NAME, kept_word, keys_of_word
 
 _FOLDER = Path(__file__).resolve().parents[1] / "sql"
-_SQL = "\n".join((_FOLDER / name).read_text() for name in ("search.sql", "search_pairs.sql"))
+_SQL = "\n".join((_FOLDER / name).read_text() for name in ("search.sql", "search_candidates.sql", "search_pairs.sql"))
 _HELD = "select distinct kind, key from pole_searchkey where kind in ('name', 'address') and retracted_at is null"
 _PAIR_UP = """
 select pole_search_pair_up(array(select id from pole_identity), array(select id from pole_place), true)"""

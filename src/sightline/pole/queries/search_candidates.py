@@ -1,7 +1,7 @@
 """The hot statements of search. Only `=`, `>=` and `<`: the index holds under row-level security, at any size.
 
 Each key and each range of keys is looked up by itself (`lateral`) and stops at its limit: no statement grows with the
-record. Candidates are found by a function that PostgreSQL has planned once (pole/sql/search.sql).
+record. Candidates are found by a function that PostgreSQL has planned once (pole/sql/search_candidates.sql).
 """
 
 from collections import defaultdict
@@ -42,7 +42,7 @@ SHARED = (
     "%s::text[], %s::text[], %s::text[], %s::real[], %s::boolean, %s::int, %s::int, %s::real)"
 )
 AFTER_A_KEY, AFTER_A_HOME = "\x1e", "\x1d"
-"""What the keys of one candidate, and their homes, are written apart with (pole/sql/search.sql)."""
+"""What the keys of one candidate, and their homes, are written apart with (pole/sql/search_candidates.sql)."""
 HITS = """
 select s.id, found.kind || ' ' || found.key, found.fact
   from unnest(%s::uuid[]) s (id) cross join lateral (

@@ -80,7 +80,7 @@ def _less(word: str) -> Iterator[str]:
 def sounds(word: str) -> frozenset[str]:
     """What the word sounds like; two where it has a "th", which many say, and hear, as an "f"."""
     latin = in_latin(word)
-    return frozenset(found for said in (latin, latin.replace("th", "f")) if len(found := sounds_like(said)) > 1)
+    return frozenset(found for said in {latin, latin.replace("th", "f")} if len(found := sounds_like(said)) > 1)
 
 
 @lru_cache(maxsize=100_000)
