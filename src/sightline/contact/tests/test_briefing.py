@@ -196,14 +196,14 @@ def test_an_address_that_nobody_can_place_is_said_not_to_have_been_looked_up(han
 def test_it_asks_the_same_queries_however_many_people_there_are(
     handler: Acting, home: Household, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
 ) -> None:
-    """Thirteen that read, and two that set the limit of time."""
-    with django_assert_num_queries(15):
+    """Twelve that read, and two that set the limit of time."""
+    with django_assert_num_queries(14):
         read(handler, home)
     with scene(handler) as s:
         for number in range(5):
             child = s.person(f"Child {number}", LAST_MONTH.date())
             s.fact(models.Residence, child, place=home.place)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert len(read(handler, home).children) == 8
 
 

@@ -92,32 +92,34 @@ def _other(line: PersonLine, brake: str, href: str) -> PossibleOther:
     )
 
 
-_PAIRS_OF_EACH = """
-select own.identity_id, p.id, theirs.person_id, p.brake
-  from linkage_possiblelink p
- cross join lateral (values (p.one_id, p.other_id), (p.other_id, p.one_id)) side (own, theirs)
-  join pole_membership own on own.identity_id = side.own and own.retracted_at is null
-  join pole_membership theirs on theirs.identity_id = side.theirs and theirs.retracted_at is null
-   and theirs.person_id <> own.person_id
-  join pole_identity i on i.id = side.theirs and i.retracted_at is null and {visible}
- where p.settled_at is null and (p.one_id = any(%(identities)s) or p.other_id = any(%(identities)s))
-   and side.own = any(%(identities)s)
- order by p.weight desc, p.id"""
-_APART_OF_EACH = """
-select side.own, p.reference
-  from linkage_linkdecision d
- cross join lateral (values (d.one_id, d.other_id), (d.other_id, d.one_id)) side (own, theirs)
-  join pole_membership theirs on theirs.identity_id = side.theirs and theirs.retracted_at is null
-  join pole_person p on p.id = theirs.person_id
- where d.outcome = 'apart' and d.undone_at is null and d.in_force_at is not null
-   and (d.one_id = any(%(identities)s) or d.other_id = any(%(identities)s)) and side.own = any(%(identities)s)"""
+_OF_EACH = """
+select found.identity, found.pair, found.person, found.brake, found.apart from (
+  select own.identity_id as identity, p.id as pair, theirs.person_id as person, p.brake, null as apart, p.weight
+    from linkage_possiblelink p
+   cross join lateral (values (p.one_id, p.other_id), (p.other_id, p.one_id)) side (own, theirs)
+    join pole_membership own on own.identity_id = side.own and own.retracted_at is null
+    join pole_membership theirs on theirs.identity_id = side.theirs and theirs.retracted_at is null
+     and theirs.person_id <> own.person_id
+    join pole_identity i on i.id = side.theirs and i.retracted_at is null and {visible}
+   where p.settled_at is null and (p.one_id = any(%(identities)s) or p.other_id = any(%(identities)s))
+     and side.own = any(%(identities)s)
+  union all
+  select side.own, null, null, null, p.reference, null
+    from linkage_linkdecision d
+   cross join lateral (values (d.one_id, d.other_id), (d.other_id, d.one_id)) side (own, theirs)
+    join pole_membership theirs on theirs.identity_id = side.theirs and theirs.retracted_at is null
+    join pole_person p on p.id = theirs.person_id
+   where d.outcome = 'apart' and d.undone_at is null and d.in_force_at is not null
+     and (d.one_id = any(%(identities)s) or d.other_id = any(%(identities)s)) and side.own = any(%(identities)s)) found
+ order by found.weight desc, found.pair"""
 
 
 def others_of_each(reader: Acting, identities: Sequence[UUID]) -> dict[UUID, PossibleOthers]:
-    """By each of these records its open pairs, the heaviest first, and who was told apart. Five queries at most."""
+    """By each of these records its open pairs, the heaviest first, and who was told apart. Four queries at most."""
     today, values = timezone.localdate(clock.now()), {**reader_values(reader), "identities": list(identities)}
-    pairs = fetch(_PAIRS_OF_EACH.format(visible=visible("i", "id")), values)
-    lines = lines_by_person(reader, {row[2] for row in pairs}, today) if pairs else {}
+    found = fetch(_OF_EACH.format(visible=visible("i", "id")), values)
+    pairs = [row[:4] for row in found if row[1]]
+    lines = lines_by_person(reader, {person for _, _, person, _ in pairs}, today) if pairs else {}
     decides = reader.actor.may(Permission.LINK_DECIDE)
     others: dict[UUID, list[PossibleOther]] = {}
     for identity, pair, person, brake in pairs:
@@ -125,8 +127,9 @@ def others_of_each(reader: Acting, identities: Sequence[UUID]) -> dict[UUID, Pos
             href = reverse("review_link", args=[pair]) if decides else ""
             others.setdefault(identity, []).append(_other(lines[person], brake, href))
     apart: dict[UUID, set[str]] = {}
-    for identity, reference in fetch(_APART_OF_EACH, values):
-        apart.setdefault(identity, set()).add(reference)
+    for identity, _, _, _, reference in found:
+        if reference:
+            apart.setdefault(identity, set()).add(reference)
     return {
         identity: PossibleOthers(tuple(others.get(identity, ())), frozenset(apart.get(identity, ())))
         for identity in {*others, *apart}

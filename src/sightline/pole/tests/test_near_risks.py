@@ -304,7 +304,7 @@ def test_however_many_are_close_it_asks_the_same_number_of_queries(officer: Acti
     family = person_record(officer, child).family
     with CaptureQueriesContext(connection) as asked:
         assert len(near_risks(officer, family).people) == many
-    assert len(asked) == 5
+    assert len(asked) == 4
 
 
 @pytest.mark.parametrize(

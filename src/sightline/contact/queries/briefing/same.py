@@ -39,7 +39,7 @@ class SameChildren:
 
 
 def same_children(reader: Acting, asked: Checking, held: Held, people: Sequence[UUID]) -> SameChildren:
-    """Of the children among these people. Two queries where no record is like another, five at most."""
+    """Of the children among these people. One query where no record is like another, four at most."""
     lines = [held.lines[person] for person in people if held.lines[person].is_child]
     nobody: Same = {}
     others = asked.ask(SAME, lambda: same_in_list(reader, lines), nobody)
