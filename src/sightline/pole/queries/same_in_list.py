@@ -16,7 +16,7 @@ Same = dict[str, tuple[PossibleOther, ...]]
 
 
 def same_in_list(reader: Acting, lines: Sequence[PersonLine]) -> Same:
-    """By the reference of each line, the nearest who may be the same person, with what warns of them. Four queries at most.
+    """By the reference of each line, the nearest who may be the same person, with what warns. Four queries at most.
 
     Found by a comparison of records, wherever they are; else among these lines, by a birthday and a name that differs
     by a slip. Who was told apart is left out.
