@@ -1,7 +1,7 @@
 """Huge pages for PostgreSQL's memory while something is measured, as its manual advises for a server with much of it.
 
 With pages of 4 kB the processor looks up where 6 GB of memory are more often than it reads them: half of all searches
-then take a seventh longer (docs/search.md). Only whoever may set up the machine's kernel can reserve them.
+then take a sixth longer (docs/search.md). Only whoever may set up the machine's kernel can reserve them.
 """
 
 import sys

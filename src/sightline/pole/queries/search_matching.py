@@ -79,7 +79,8 @@ def match(reader: Acting, terms: Sequence[Term], today: date, only: Filters = NO
     matches = _compared(comparison, looked_at, only)
     if paired and _nearest(matches) < NEAR_ENOUGH:
         further = leads_alone(terms, near)
-        further.pairs = leads_of(terms, near, today, spellings=True).pairs
+        every = leads_of(terms, near, today, spellings=True).pairs
+        further.pairs = {pair: worth for pair, worth in every.items() if pair not in leads.pairs}
         looked_at += candidates(further, homes=homes, most=most)
         matches = _compared(comparison, looked_at, only)
     matches.cut = len({c.person for c in looked_at if c.person}) >= most
