@@ -13,7 +13,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, TransactionStatus
@@ -30,16 +30,18 @@ def prepared_rows(statement: str, values: Sequence[str | float]) -> list[tuple[A
     Say each parameter's type in the statement (`%s::text[]`): the values are sent beside it as PostgreSQL writes them,
     and not written into it. Raises what Django raises of any statement, and is counted and logged as any other.
     """
-    connection.ensure_connection()
-    raw = connection.connection
-    watched = connection.queries_logged or connection.execute_wrappers
+    # itself: what Django calls `connection` looks for it anew at every attribute
+    ours = connections[DEFAULT_DB_ALIAS]
+    ours.ensure_connection()
+    raw = ours.connection
+    watched = ours.queries_logged or ours.execute_wrappers
     # psycopg begins a transaction with the first statement that it is given
     begun = raw.autocommit or raw.pgconn.transaction_status == TransactionStatus.INTRANS
     if watched or not begun:
-        with connection.cursor() as cursor:
+        with ours.cursor() as cursor:
             cursor.execute(statement, values)
             return list(cursor.fetchall())
-    with connection.wrap_database_errors:
+    with ours.wrap_database_errors:
         return _asked(raw, statement, [_written(value) for value in values])
 
 

@@ -12,7 +12,7 @@ from sightline.pole.access import rows_visible_to
 from sightline.pole.models import Event, Identity, Place
 from sightline.pole.rules.search_closeness import Comparison
 from sightline.pole.rules.search_filters import NO_FILTERS, Filters, in_area, may_be_child
-from sightline.pole.rules.search_leads import homes_may_match, leads_alone, leads_of
+from sightline.pole.rules.search_leads import homes_may_match, leads_alone, leads_of, likely
 from sightline.pole.rules.search_terms import Term
 
 from .search_candidates import MOST_CANDIDATES, MOST_WHEN_NARROWED, Candidate, Hit, candidates, hits
@@ -74,7 +74,7 @@ def match(reader: Acting, terms: Sequence[Term], today: date, only: Filters = NO
     # pairs are of all that is held: what is not a partner's to see must not lead them to anybody
     shared = reader.actor.clearance < 0
     paired = len(terms) > 1 and not shared
-    leads = leads_of(terms, near, today) if paired else leads_alone(terms, near)
+    leads = leads_of(likely(terms, near, today), near, today) if paired else leads_alone(terms, near)
     looked_at = [] if leads.is_empty else candidates(leads, homes=homes, most=most, shared=shared)
     matches = _compared(comparison, looked_at, only)
     if paired and _nearest(matches) < NEAR_ENOUGH:

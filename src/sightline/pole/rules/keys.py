@@ -48,6 +48,8 @@ def in_capitals(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded. "O'Neill" is one word; "Smith-Jones" is "smithjones", "smith" and "jones"."""
+    if text.isascii() and text.isalnum():
+        return (text.lower()[:LONGEST],)
     folded = fold(text)
     joined = [w for w in _NOT_WORD.split(_JOINERS.sub("", folded)) if w]
     parts = [w for w in _NOT_WORD.split(re.sub(r"[\-‐‑–]", " ", folded.replace("'", ""))) if w]

@@ -10,14 +10,16 @@ from functools import lru_cache
 from .name_variants import in_latin
 
 _RULES = (
-    (r"^(?:kn|gn|pn)(?=[aeiouy])", "n"), (r"^wr", "r"), (r"^ps(?=[aeiouy])", "s"), (r"^rh", "r"), (r"^x", "s"),
-    (r"^y(?=[aeiou])", "j"), (r"^i(?=[aou])", "j"),
-    (r"tsch|tch|sch|sz|zs|cz|tz|ts|zh|sh|ch(?!ael|[rlnm])", "s"), (r"ch", "k"),
-    (r"dg(?=[eiy])|dj|dzh|xh|gj", "j"), (r"ph|pf", "f"), (r"kh|ck|qu|q", "k"),
-    (r"([bdgjlrtw])h", r"\1"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"g(?=e)", "j"), (r"x", "ks"),
-    (r"z", "s"), (r"^w|w(?=[aeiouy])", "v"), (r"d$", "t"),
+    ("n", r"^(?:kn|gn|pn)(?=[aeiouy])", "n"), ("w", r"^wr", "r"), ("p", r"^ps(?=[aeiouy])", "s"), ("h", r"^rh", "r"),
+    ("x", r"^x", "s"), ("y", r"^y(?=[aeiou])", "j"), ("i", r"^i(?=[aou])", "j"),
+    ("", r"tsch|tch|sch|sz|zs|cz|tz|ts|zh|sh|ch(?!ael|[rlnm])", "s"), ("h", r"ch", "k"),
+    ("", r"dg(?=[eiy])|dj|dzh|xh|gj", "j"), ("p", r"ph|pf", "f"), ("", r"kh|ck|qu|q", "k"),
+    ("h", r"([bdgjlrtw])h", r"\1"), ("c", r"c(?=[eiy])", "s"), ("c", r"c", "k"), ("g", r"g(?=e)", "j"), ("x", r"x", "ks"),
+    ("z", r"z", "s"), ("w", r"^w|w(?=[aeiouy])", "v"), ("d", r"d$", "t"),
 )  # fmt: skip
-_STEPS = tuple((re.compile(was), becomes) for was, becomes in _RULES)
+"""In order: a letter without which the rule changes nothing (most words have none of most, and are not looked through),
+what is written, and what it becomes."""
+_STEPS = tuple((letter, re.compile(was), becomes) for letter, was, becomes in _RULES)
 _VOWELS = re.compile(r"[aeiouyhw]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -33,7 +35,8 @@ def sounds_like(word: str) -> str:
     latin = in_latin(word)
     if not latin:
         return ""
-    for pattern, becomes in _STEPS:
-        latin = pattern.sub(becomes, latin)
+    for letter, pattern, becomes in _STEPS:
+        if letter in latin:
+            latin = pattern.sub(becomes, latin)
     first, rest = latin[:1], latin[1:]
     return ("a" if first in "aeiouy" else first) + _VOWELS.sub("", _DOUBLED.sub(r"\1", rest))

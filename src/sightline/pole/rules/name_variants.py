@@ -43,10 +43,14 @@ def kept_names() -> KeptNames:
 
 def in_latin(word: str) -> str:
     """The word in plain Latin letters and digits, folded, without apostrophes and hyphens: "Ніна" is "nina"."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     folded = joined(fold(word))
     return "".join(c for c in (folded if folded.isascii() else fold(anyascii(folded))) if c.isalnum())
 
 
 def _written(folded: str) -> tuple[str, ...]:
     """The word without its apostrophes and hyphens, and its Latin letters where it has others; none that is empty."""
+    if folded.isascii() and folded.isalnum():
+        return (folded,)
     return tuple(form for form in dict.fromkeys((joined(folded), in_latin(folded))) if form)

@@ -18,6 +18,7 @@ from .search_words import COMMON, alike
 AT_HOME = 0.97
 """What a match with somebody's home is worth of one with their own name, date or number."""
 _NOT = 0.0, ""
+_CODES = frozenset(["phone", "postcode"])
 
 
 class Near(NamedTuple):
@@ -38,7 +39,7 @@ class Comparison:
     _known: dict[str, tuple[Near, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.weights = [weight(term) / _sharing(term, self.terms) for term in self.terms]
+        self.weights = [weight(term) / sharing for term, sharing in zip(self.terms, _sharing(self.terms), strict=True)]
         self.total = sum(self.weights) or 1.0
         self._readings: dict[str, list[tuple[int, list[Reading]]]] = {}
         for number, term in enumerate(self.terms):
@@ -67,6 +68,8 @@ class Comparison:
     def scores(self, own: Iterable[str], homes: Iterable[Iterable[str]] = ()) -> list[float]:
         """For each term how near the record comes to it: by its own keys, or else by those of the one best home."""
         best = self._own(own)
+        if min(best, default=0.0) >= AT_HOME:
+            return best
         told, gain = best, 0.0
         for home in homes:
             there = self._best(home)
@@ -113,22 +116,22 @@ class Comparison:
 def weight(term: Term) -> float:
     """What a term is worth beside others, by the most that it may be."""
     kinds = {reading.kind for reading in term.readings}
-    if kinds & {"phone", "postcode"} or any(r.kind == "birth" and len(r.key) > 4 for r in term.readings):
+    if not _CODES.isdisjoint(kinds):
         return 1.6
     if "birth" in kinds:
-        return 0.9
+        return 1.6 if any([r.kind == "birth" and len(r.key) > 4 for r in term.readings]) else 0.9
     if "age" in kinds:
         return 0.6
-    if any(reading.key in COMMON for reading in term.readings):
+    if any([reading.key in COMMON for reading in term.readings]):
         return 0.2
     name = next((reading.key for reading in term.readings if reading.kind == "name"), "")
     return 0.4 if len(name) == 1 and name.isascii() else 1.0
 
 
-def _sharing(term: Term, terms: Sequence[Term]) -> int:
-    """How many terms are of one telephone number or postcode: together they are worth one."""
-    codes = {r for r in term.readings if r.kind in ("phone", "postcode")}
-    return sum(bool(codes.intersection(other.readings)) for other in terms) or 1
+def _sharing(terms: Sequence[Term]) -> list[int]:
+    """For each term, how many are of one telephone number or postcode with it: together they are worth one."""
+    codes = [{r for r in term.readings if r.kind in _CODES} for term in terms]
+    return [sum([not of.isdisjoint(other) for other in codes]) if of else 1 for of in codes]
 
 
 def _by_kind(term: Term) -> dict[str, list[Reading]]:

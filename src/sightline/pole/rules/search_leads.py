@@ -5,6 +5,7 @@ near it, so that a pair is tried in all their spellings, the nearest first, and 
 than `MOST_PAIRS`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from . import keys
 from .search_dates import years_of_birth
 from .search_terms import Reading, Term
-from .search_words import COMMON, HOME, NAME, alike, kept_word, keys_of_word
+from .search_words import COMMON, HOME, NAME, alike, kept_word, keys_by_which_near
 
 MOST_PAIRS = 60
 MOST_NEAR = 6
@@ -27,6 +28,7 @@ _KINDS = {"name": NAME, "address": HOME}
 _CODES = frozenset(["phone", "account", "vehicle", "reference", "postcode"])
 _OF_PARTS = frozenset(["phone", "postcode"])
 _NONE = Reading("", "")
+_WHOLE_POSTCODE = re.compile(r"^.{2,4}[0-9][A-Z]{2}$")
 
 Words = Mapping[tuple[int, str], Sequence[tuple[str, float]]]
 """For a term, and NAME or HOME, the held words near it, the nearest first, with how near."""
@@ -76,9 +78,11 @@ def wanted_words(terms: Sequence[Term]) -> Wanted:
             if not kind or not kept_word(word) or (kind == HOME and word in COMMON):
                 continue
             wanted.typed.setdefault((number, kind), []).append(word)
-            # what two words make together ("o neill") is looked up as it is: each has its own slips already
-            for key in keys_of_word(kind, word) if word in typed else (f"={word}",):
-                wanted.keys.setdefault(key, set()).add(number)
+            # what two words make together ("o neill") is looked up as it is: each has its own slips already. Whatever
+            # may be of a home may be a name, which has all its keys.
+            if kind == NAME and word in typed:
+                for key in keys_by_which_near(word):
+                    wanted.keys.setdefault(key, set()).add(number)
             wanted.beginnings.setdefault(f"={word}", set()).add(number)
     return wanted
 
@@ -88,9 +92,10 @@ def nearest_words(wanted: Wanted, found: Iterable[tuple[set[int], str, str]]) ->
     near: dict[tuple[int, str], dict[str, float]] = {of: {} for of in wanted.typed}
     for terms, kind, word in found:
         for term in terms:
-            words = near.get((term, kind))
+            of = term, kind
+            words = near.get(of)
             if words is not None and word not in words:
-                words[word] = max([alike(said, word)[0] for said in wanted.typed[term, kind]])
+                words[word] = max([alike(said, word)[0] for said in wanted.typed[of]])
     return {of: _best(words) for of, words in near.items() if words}
 
 
@@ -109,13 +114,47 @@ def homes_may_match(terms: Sequence[Term], near: Words) -> bool:
     )
 
 
+def likely(terms: Sequence[Term], near: Words, today: date) -> list[Term]:
+    """The terms, each without what it may be by itself but hardly is beside the others.
+
+    A part of a whole postcode is nothing else; a number is no age where a birth or an age is said; "way" is no "Wayne";
+    a word that is held as typed of names or homes is no online name; nobody was born after next year.
+    """
+    codes = [r.key for t in terms for r in t.readings if r.kind == "postcode" and _WHOLE_POSTCODE.search(r.key)]
+    is_aged = any([r.kind == "birth" or (r.kind == "age" and r.key[-1] != "?") for t in terms for r in t.readings])
+    last_year = str(today.year + 1)
+    found = []
+    for number, term in enumerate(terms):
+        held = _is_held(near.get((number, NAME))) or _is_held(near.get((number, HOME)))
+        kept = [
+            r
+            for r in term.readings
+            if not (
+                (r.kind == "account" and held)
+                or (r.kind == "name" and r.key in COMMON)
+                or (r.kind == "age" and is_aged and r.key[-1] == "?")
+                or (r.kind == "birth" and r.key[:4] > last_year)
+                or (r.kind == "reference" and codes and any([code[:-3] in r.key for code in codes]))
+            )
+        ]
+        if codes:
+            kept = [r for r in kept if r.kind == "postcode" and r.key in codes] or kept
+        found.append(Term(term.text, term.whole, tuple(kept)))
+    return found
+
+
+def _is_held(words: Sequence[tuple[str, float]] | None) -> bool:
+    """Whether the nearest word is the one that was typed."""
+    return bool(words) and words[0][1] == 1.0
+
+
 def leads_of(terms: Sequence[Term], near: Words, today: date, *, spellings: bool = False) -> Leads:
     """What leads to those of whom two of the words or more are held, or one whole number or date.
 
     `spellings`: in all spellings of each word, as far as they may be behind.
     """
     behind = FARTHEST_BEHIND if len(terms) > 2 and not spellings else 1.0
-    names = [_nearly(near.get((number, NAME), ()), behind) for number in range(len(terms))]
+    names = [_nearly(near.get((n, NAME), ()), behind) if _is_name(t) else () for n, t in enumerate(terms)]
     homes = [[*_nearly(near.get((number, HOME), ()), behind), *_districts(t)] for number, t in enumerate(terms)]
     years = [list(_years(term, today)) for term in terms]
     numbers = [list(_numbers(term)) for term in terms]
@@ -148,6 +187,11 @@ def leads_alone(terms: Sequence[Term], near: Words) -> Leads:
                 begins = reading.begins and len(reading.key) > 1
                 ranges.append(Range(reading.kind, reading.key, reading.below if begins else f"{reading.key}\x01", 0.9))
     return Leads(ranges=list(dict.fromkeys(ranges)), alone=True)
+
+
+def _is_name(term: Term) -> bool:
+    """Whether it may be a word of a name."""
+    return any([reading.kind == "name" for reading in term.readings])
 
 
 def _nearly(words: Sequence[tuple[str, float]], behind: float) -> Sequence[tuple[str, float]]:

@@ -14,6 +14,9 @@ from .search_dates import OLDEST, Aged, Dated, age_key, dates_in, maybe_age_key,
 
 LONGEST_TEXT = 200
 MOST_TERMS = 8
+LONGEST_PREFIX = 5
+"""Of the letters that stand before the numbers of a reference ("VIST 2026 0042"): a longer word beside a number is none
+of it. What each word and number may be together is looked up at every keystroke."""
 
 _APART = re.compile(r"[\s,;|]+")
 _HYPHENS = re.compile(r"[\-‐‑–]")
@@ -167,20 +170,22 @@ def _runs(chunks: list[str]) -> list[list[Reading]]:
 
 def _together(run: list[str]) -> list[Reading]:
     whole = "".join(run)
-    found = _number_together(run, whole) if _DIGIT.search(whole) else []
-    if len(run) == 2 and all(keys.fold(part).replace("'", "").isalpha() for part in run):
-        found.append(Reading("name", "".join(w for part in run for w in keys.words(part)[:1]), begins=True))
-    return found
+    if _DIGIT.search(whole):
+        return _number_together(run, whole)
+    if len(run) == 2 and all([keys.fold(part).replace("'", "").isalpha() for part in run]):
+        return [Reading("name", "".join([w for part in run for w in keys.words(part)[:1]]), begins=True)]
+    return []
 
 
 def _number_together(run: list[str], whole: str) -> list[Reading]:
     found = _phone(run)
+    month = month_and_year(*run) if len(run) == 2 else ""
+    if month:
+        return [*found, Reading("birth", month)]
     code = keys.reference_key(whole)
-    if len(run) < 4 and len(code) > 5 and _DIGIT.search(code):
+    if len(run) < 4 and len(code) > 5 and not any([len(part) > LONGEST_PREFIX and part.isalpha() for part in run]):
         found.append(Reading("reference", code))
     if len(run) == 2:
-        month = month_and_year(*run)
-        found += [Reading("birth", month)] if month else []
         area = keys.postcode_key(code)
         found += [Reading("postcode", area, begins=True)] if _POSTCODE_APART.fullmatch(area) else []
         found += [Reading("vehicle", code, begins=True)] if _PLATE_APART.fullmatch(code) else []

@@ -5,7 +5,6 @@ with one letter left out in every way (any one slip of a typist leaves two words
 sounds like, and by the names that it may stand for. How near it then is, `alike` says.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +18,8 @@ from .name_variants import stands_for
 NAME, HOME = "n", "h"
 LONGEST = 30
 SOUNDS_ALIKE, VARIANT = 0.82, 0.94
+MOST_LONGER = 3
+"""Of two words of which one is longer than the other by more letters neither is the other misspelt or misheard."""
 COMMON = frozenset(
     [
         "road",
@@ -53,34 +54,43 @@ def kept_word(key: str) -> bool:
     return 1 < len(key) <= LONGEST and key.isalpha()
 
 
-@lru_cache(maxsize=20_000)
 def keys_of_word(kind: str, word: str) -> tuple[str, ...]:
     """The keys under which a held word is kept, and by which one like it finds it; `kind` is NAME or HOME."""
-    latin = in_latin(word)
-    found = {f"={word}", *_keys(word), *(_keys(latin) if latin != word else ())}
+    return tuple(sorted({f"={word}", *_near_keys(kind, word)}))
+
+
+@lru_cache(maxsize=20_000)
+def keys_by_which_near(word: str) -> tuple[str, ...]:
+    """The keys by which words like it are found, of names and of homes: `keys_of_word` without the word's own.
+
+    The word itself is the first of those that begin with it, which are looked up beside these.
+    """
+    return tuple(sorted(_near_keys(NAME, word)))
+
+
+def _near_keys(kind: str, word: str) -> set[str]:
+    found: set[str] = set()
+    for written in {word, in_latin(word)}:
+        found.update(_less(written))
+        found.update([f"~{sound}" for sound in sounds(written)])
     if kind == NAME:
-        found |= {f":{form}" for form in stands_for(word) if kept_word(form)}
-    return tuple(sorted(found))
+        found.update([f":{form}" for form in stands_for(word) if kept_word(form)])
+    return found
 
 
-def _keys(word: str) -> Iterator[str]:
-    yield from (f"-{less}" for less in _less(word))
-    yield from (f"~{sound}" for sound in sounds(word))
-
-
-def _less(word: str) -> Iterator[str]:
+def _less(word: str) -> list[str]:
     """The word, and without each of its letters; of a short one the first letter has to agree, or all are near all."""
-    held = f"{word[0]}/" if len(word) < 5 else ""
-    yield held + word
-    for place in range(len(word)) if len(word) > 2 else ():
-        yield held + word[:place] + word[place + 1 :]
+    held = f"-{word[0]}/" if len(word) < 5 else "-"
+    without = [held + word[:place] + word[place + 1 :] for place in range(len(word))] if len(word) > 2 else []
+    return [held + word, *without]
 
 
 @lru_cache(maxsize=100_000)
 def sounds(word: str) -> frozenset[str]:
     """What the word sounds like; two where it has a "th", which many say, and hear, as an "f"."""
     latin = in_latin(word)
-    return frozenset(found for said in {latin, latin.replace("th", "f")} if len(found := sounds_like(said)) > 1)
+    said = (latin, latin.replace("th", "f")) if "th" in latin else (latin,)
+    return frozenset([found for one in said if len(found := sounds_like(one)) > 1])
 
 
 @lru_cache(maxsize=100_000)
@@ -95,16 +105,15 @@ def in_latin(word: str) -> str:
 
 
 class _Known(NamedTuple):
-    """What a word is compared by, worked out once for each that is typed or held."""
+    """What every word is compared by, worked out once for each that is typed or held; what fewer are, by `sounds`."""
 
     latin: str
     stands_for: frozenset[str]
-    sounds: frozenset[str]
 
 
 @lru_cache(maxsize=100_000)
 def _known(word: str) -> _Known:
-    return _Known(in_latin(word), stands_for(word), sounds(word))
+    return _Known(in_latin(word), stands_for(word))
 
 
 def alike(typed: str, held: str) -> tuple[float, str]:
@@ -119,22 +128,24 @@ def alike(typed: str, held: str) -> tuple[float, str]:
         return begins, "begins"
     if one.latin == other.latin:
         return 0.95, "spelt"
-    spelt = _slips(one.latin, other.latin)
-    if spelt >= SOUNDS_ALIKE or one.sounds.isdisjoint(other.sounds) or not _as_long(one.latin, other.latin):
+    short, long = len(one.latin), len(other.latin)
+    if short > long:
+        short, long = long, short
+    if long - short > MOST_LONGER:
+        return 0.0, "spelt"
+    spelt = _slips(one.latin, other.latin, short, long)
+    # short words sound like too many
+    if spelt >= SOUNDS_ALIKE or short < 3 or sounds(typed).isdisjoint(sounds(held)):
         return spelt, "spelt"
     return SOUNDS_ALIKE, "sounds"
 
 
-def _as_long(one: str, other: str) -> bool:
-    """Whether what two words sound like can be compared: short ones sound like too many."""
-    return abs(len(one) - len(other)) <= 3 and min(len(one), len(other)) > 2
-
-
-def _slips(one: str, other: str) -> float:
-    short, long = (len(one), len(other)) if len(one) < len(other) else (len(other), len(one))
+def _slips(one: str, other: str, short: int, long: int) -> float:
     most = 3 if short > 8 else 2 if short > 4 else 1
     # most pairs of words differ more than this, which their lengths alone often tell
-    slips = OSA.distance(one, other, score_cutoff=most) if long - short <= most else most + 1
+    if long - short > most:
+        return 0.0
+    slips = OSA.distance(one, other, score_cutoff=most)
     if slips > most:
         return 0.0
     if slips == 1 and short > 1:

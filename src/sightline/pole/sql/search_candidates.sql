@@ -23,16 +23,17 @@ begin
   end if;
   return query
   with paired as (
-    -- what so many have that not all are looked at must not put those that were before those that were not
+    -- what so many have that not all are looked at must not put those that were before those that were not; a pair that
+    -- two wrote at the same moment counts twice: to look for those at each search would cost all searches
     select held.subject, case when cardinality(p.has) < each then p.worth else p.worth / 10 end as worth
       from (select u.worth, array(
-              select distinct s.subject from pole_searchpair s where s.key = hashtextextended(u.said, 0) limit each) as has
+              select s.subject from pole_searchpair s where s.key = hashtextextended(u.said, 0) limit each) as has
               from unnest(pairs, pairs_worth) u (said, worth) offset 0) p
      cross join lateral unnest(p.has) held (subject)),
   placed as (
     select found.subject, p.worth from unnest(places, places_worth) p (said, worth)
      cross join lateral (
-       select distinct s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
+       select s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
   keyed as materialized (
     select found.subject, found.subject_kind, r.worth from unnest(kinds, lows, highs, worth) r (kind, low, high, worth)
      cross join lateral (
@@ -68,7 +69,7 @@ begin
                            or i.id = any (granted)))
      order by s.worth desc, s.subject limit most),
   who as materialized (
-    select distinct m.person_id, m.identity_id
+    select m.person_id, m.identity_id
       from (select distinct near.person_id from likely
               join pole_membership near on near.identity_id = likely.subject and near.retracted_at is null) p
       join pole_membership m on m.person_id = p.person_id and m.retracted_at is null
