@@ -12,7 +12,8 @@ from sightline.pole.access import rows_visible_to
 from sightline.pole.models import Event, Identity, Place
 from sightline.pole.rules.search_closeness import Comparison
 from sightline.pole.rules.search_filters import NO_FILTERS, Filters, in_area, may_be_child
-from sightline.pole.rules.search_leads import homes_may_match, leads_alone, leads_of, likely
+from sightline.pole.rules.search_leads import homes_may_match, leads_alone, leads_of
+from sightline.pole.rules.search_likely import likely
 from sightline.pole.rules.search_terms import Term
 
 from .search_candidates import MOST_CANDIDATES, MOST_WHEN_NARROWED, Candidate, Hit, candidates, hits
@@ -70,18 +71,21 @@ def match(reader: Acting, terms: Sequence[Term], today: date, only: Filters = NO
     comparison = Comparison(terms, today)
     near = near_words(terms)
     most = MOST_WHEN_NARROWED if only != NO_FILTERS else MOST_CANDIDATES
-    homes = bool(only.area) or homes_may_match(terms, near)
     # pairs are of all that is held: what is not a partner's to see must not lead them to anybody
     shared = reader.actor.clearance < 0
     paired = len(terms) > 1 and not shared
-    leads = leads_of(likely(terms, near, today), near, today) if paired else leads_alone(terms, near)
+    first, nearest = likely(terms, near, today) if paired else (terms, near)
+    homes = bool(only.area) or homes_may_match(first, nearest)
+    leads = leads_of(first, nearest, today) if paired else leads_alone(terms, near)
     looked_at = [] if leads.is_empty else candidates(leads, homes=homes, most=most, shared=shared)
     matches = _compared(comparison, looked_at, only)
     if paired and _nearest(matches) < NEAR_ENOUGH:
+        # whoever was looked at without their homes is looked at again
+        tried = leads.pairs if homes else {}
         further = leads_alone(terms, near)
-        every = leads_of(terms, near, today, spellings=True).pairs
-        further.pairs = {pair: worth for pair, worth in every.items() if pair not in leads.pairs}
-        looked_at += candidates(further, homes=homes, most=most)
+        every = leads_of(terms, near, today).pairs
+        further.pairs = {pair: worth for pair, worth in every.items() if pair not in tried}
+        looked_at += candidates(further, homes=homes or homes_may_match(terms, near), most=most)
         matches = _compared(comparison, looked_at, only)
     matches.cut = len({c.person for c in looked_at if c.person}) >= most
     return matches

@@ -5,7 +5,6 @@ near it, so that a pair is tried in all their spellings, the nearest first, and 
 than `MOST_PAIRS`.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,15 +19,11 @@ from .search_words import COMMON, HOME, NAME, alike, kept_word, keys_by_which_ne
 MOST_PAIRS = 60
 MOST_NEAR = 6
 LEAST_NEAR = 0.6
-FARTHEST_BEHIND = 0.15
-"""Where three words or more were typed, a spelling that is less near than the nearest by more than this leads nowhere
-at first: "Reece" where "Rees" is held. Whoever has it is led to by the other words, and is compared as well."""
 
 _KINDS = {"name": NAME, "address": HOME}
 _CODES = frozenset(["phone", "account", "vehicle", "reference", "postcode"])
 _OF_PARTS = frozenset(["phone", "postcode"])
 _NONE = Reading("", "")
-_WHOLE_POSTCODE = re.compile(r"^.{2,4}[0-9][A-Z]{2}$")
 
 Words = Mapping[tuple[int, str], Sequence[tuple[str, float]]]
 """For a term, and NAME or HOME, the held words near it, the nearest first, with how near."""
@@ -114,48 +109,10 @@ def homes_may_match(terms: Sequence[Term], near: Words) -> bool:
     )
 
 
-def likely(terms: Sequence[Term], near: Words, today: date) -> list[Term]:
-    """The terms, each without what it may be by itself but hardly is beside the others.
-
-    A part of a whole postcode is nothing else; a number is no age where a birth or an age is said; "way" is no "Wayne";
-    a word that is held as typed of names or homes is no online name; nobody was born after next year.
-    """
-    codes = [r.key for t in terms for r in t.readings if r.kind == "postcode" and _WHOLE_POSTCODE.search(r.key)]
-    is_aged = any([r.kind == "birth" or (r.kind == "age" and r.key[-1] != "?") for t in terms for r in t.readings])
-    last_year = str(today.year + 1)
-    found = []
-    for number, term in enumerate(terms):
-        held = _is_held(near.get((number, NAME))) or _is_held(near.get((number, HOME)))
-        kept = [
-            r
-            for r in term.readings
-            if not (
-                (r.kind == "account" and held)
-                or (r.kind == "name" and r.key in COMMON)
-                or (r.kind == "age" and is_aged and r.key[-1] == "?")
-                or (r.kind == "birth" and r.key[:4] > last_year)
-                or (r.kind == "reference" and codes and any([code[:-3] in r.key for code in codes]))
-            )
-        ]
-        if codes:
-            kept = [r for r in kept if r.kind == "postcode" and r.key in codes] or kept
-        found.append(Term(term.text, term.whole, tuple(kept)))
-    return found
-
-
-def _is_held(words: Sequence[tuple[str, float]] | None) -> bool:
-    """Whether the nearest word is the one that was typed."""
-    return bool(words) and words[0][1] == 1.0
-
-
-def leads_of(terms: Sequence[Term], near: Words, today: date, *, spellings: bool = False) -> Leads:
-    """What leads to those of whom two of the words or more are held, or one whole number or date.
-
-    `spellings`: in all spellings of each word, as far as they may be behind.
-    """
-    behind = FARTHEST_BEHIND if len(terms) > 2 and not spellings else 1.0
-    names = [_nearly(near.get((n, NAME), ()), behind) if _is_name(t) else () for n, t in enumerate(terms)]
-    homes = [[*_nearly(near.get((number, HOME), ()), behind), *_districts(t)] for number, t in enumerate(terms)]
+def leads_of(terms: Sequence[Term], near: Words, today: date) -> Leads:
+    """What leads to those of whom two of the words or more are held, or one whole number or date."""
+    names = [near.get((number, NAME), ()) for number in range(len(terms))]
+    homes = [[*near.get((number, HOME), ()), *_districts(term)] for number, term in enumerate(terms)]
     years = [list(_years(term, today)) for term in terms]
     numbers = [list(_numbers(term)) for term in terms]
     both: dict[str, float] = {}
@@ -173,12 +130,13 @@ def leads_of(terms: Sequence[Term], near: Words, today: date, *, spellings: bool
             _add(born, [(f"nb|{a}|{year}", 1.3 * x) for a, x in names[one] for year in years[other]])
         if homes[other]:
             _add(lived, [(f"nh|{a}|{h}", 1.2 * x * y) for a, x in names[one] for h, y in homes[other]])
-    return Leads(_most(both) | _most(born) | _most(lived), _most(places), list(_whole(terms)))
+    pairs = _most(both) | _most(born) | _most(lived) | {f"d|{day}": worth for day, worth in _days(terms).items()}
+    return Leads(pairs, _most(places), list(_codes(terms)))
 
 
 def leads_alone(terms: Sequence[Term], near: Words) -> Leads:
     """What leads to those of whom one of the words is held: where two together led to nobody near."""
-    ranges = list(_whole(terms))
+    ranges = [*_codes(terms), *(Range("birth", day, f"{day}\x01", worth) for day, worth in _days(terms).items())]
     for number, term in enumerate(terms):
         for kind, of in ((NAME, "name"), (HOME, "address")):
             ranges += [Range(of, word, f"{word}\x01", worth) for word, worth in near.get((number, kind), ())]
@@ -187,16 +145,6 @@ def leads_alone(terms: Sequence[Term], near: Words) -> Leads:
                 begins = reading.begins and len(reading.key) > 1
                 ranges.append(Range(reading.kind, reading.key, reading.below if begins else f"{reading.key}\x01", 0.9))
     return Leads(ranges=list(dict.fromkeys(ranges)), alone=True)
-
-
-def _is_name(term: Term) -> bool:
-    """Whether it may be a word of a name."""
-    return any([reading.kind == "name" for reading in term.readings])
-
-
-def _nearly(words: Sequence[tuple[str, float]], behind: float) -> Sequence[tuple[str, float]]:
-    """Those as near as the nearest, the first, or no farther behind."""
-    return [found for found in words if found[1] >= words[0][1] - behind]
 
 
 def _is_one_word(one: Term, other: Term) -> bool:
@@ -241,22 +189,28 @@ def _districts(term: Term) -> Iterator[tuple[str, float]]:
                 yield code[:-1], 0.8
 
 
-def _whole(terms: Sequence[Term]) -> Iterator[Range]:
-    """The keys that lead to few by themselves: numbers, references, online names, postcodes, days of birth."""
+def _codes(terms: Sequence[Term]) -> Iterator[Range]:
+    """The keys that lead to few by themselves: numbers, references, online names, postcodes."""
     seen: set[tuple[str, str]] = set()
     for term in terms:
         for reading in _longest(term):
-            kind, key = reading.kind, reading.key
-            if (kind, key) in seen:
-                continue
-            seen.add((kind, key))
-            if kind in _CODES:
-                yield Range(kind, key, reading.below, 2.0)
-            elif kind == "birth" and len(key) == 10:
-                year, month, day = key.split("-")
-                yield Range("birth", key, f"{key}\x01", 1.6)
+            of = reading.kind, reading.key
+            if reading.kind in _CODES and of not in seen:
+                seen.add(of)
+                yield Range(*of, reading.below, 2.0)
+
+
+def _days(terms: Sequence[Term]) -> dict[str, float]:
+    """Whole days of birth, also with day and month swapped, with what each is worth: they too lead to few."""
+    found: dict[str, float] = {}
+    for term in terms:
+        for reading in term.readings:
+            if reading.kind == "birth" and len(reading.key) == 10:
+                year, month, day = reading.key.split("-")
+                found.setdefault(reading.key, 1.6)
                 if int(day) <= 12 and day != month:
-                    yield Range("birth", f"{year}-{day}-{month}", f"{year}-{day}-{month}\x01", 1.5)
+                    found.setdefault(f"{year}-{day}-{month}", 1.5)
+    return found
 
 
 def _longest(term: Term) -> Iterable[Reading]:

@@ -17,9 +17,48 @@ declare
   own_clearance smallint := core_reader_own_clearance();
   agency uuid := core_reader_agency();
   granted uuid[] := core_granted();
+  -- whom, where and what the ranges lead to, and whom the places lead to: most searches have neither, and of a statement
+  -- that finds nothing a tenth of a millisecond is its plan
+  keyed uuid[] := '{}';
+  keyed_kinds text[] := '{}';
+  keyed_worth real[] := '{}';
+  spots uuid[] := '{}';
+  residents uuid[] := '{}';
+  residents_worth real[] := '{}';
 begin
   if core_reader() is null then
     return;
+  end if;
+  if cardinality(kinds) > 0 then
+    select coalesce(array_agg(found.subject), '{}'), coalesce(array_agg(found.subject_kind), '{}'),
+           coalesce(array_agg(r.worth), '{}') into keyed, keyed_kinds, keyed_worth
+      from unnest(kinds, lows, highs, worth) r (kind, low, high, worth)
+     cross join lateral (
+       select k.subject, k.subject_kind from pole_searchkey k
+        where k.kind = r.kind and k.key >= r.low and k.key < r.high and k.retracted_at is null
+          and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
+               or k.subject = any (granted))
+        order by k.key limit each) found;
+  end if;
+  if cardinality(places) > 0 or 'place' = any (keyed_kinds) then
+    with spot as materialized (
+      select s.subject, sum(s.worth) as worth from (
+        select found.subject, p.worth from unnest(places, places_worth) p (said, worth)
+         cross join lateral (
+           select s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found
+        union all select k.subject, k.worth from unnest(keyed, keyed_kinds, keyed_worth) k (subject, kind, worth)
+         where k.kind = 'place') s
+       group by s.subject order by 2 desc, 1 limit most),
+    lived as (
+      select r.identity_id, spot.worth from spot cross join lateral (
+        select r.identity_id from pole_residence r
+         where r.place_id = spot.subject and r.retracted_at is null
+           and (r.handling <= clearance or r.owner_agency_id = agency and r.handling <= own_clearance
+                or r.identity_id = any (granted))
+         limit 200) r)
+    select array(select spot.subject from spot), coalesce(array_agg(lived.identity_id), '{}'),
+           coalesce(array_agg(lived.worth), '{}') into spots, residents, residents_worth
+      from lived;
   end if;
   return query
   with paired as (
@@ -30,32 +69,12 @@ begin
               select s.subject from pole_searchpair s where s.key = hashtextextended(u.said, 0) limit each) as has
               from unnest(pairs, pairs_worth) u (said, worth) offset 0) p
      cross join lateral unnest(p.has) held (subject)),
-  placed as (
-    select found.subject, p.worth from unnest(places, places_worth) p (said, worth)
-     cross join lateral (
-       select s.subject from pole_searchpair s where s.key = hashtextextended(p.said, 0) limit each) found),
-  keyed as materialized (
-    select found.subject, found.subject_kind, r.worth from unnest(kinds, lows, highs, worth) r (kind, low, high, worth)
-     cross join lateral (
-       select k.subject, k.subject_kind from pole_searchkey k
-        where k.kind = r.kind and k.key >= r.low and k.key < r.high and k.retracted_at is null
-          and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
-               or k.subject = any (granted))
-        order by k.key limit each) found),
-  spot as materialized (
-    select s.subject, sum(s.worth) as worth
-      from (select * from placed union all select k.subject, k.worth from keyed k where k.subject_kind = 'place') s
-     group by s.subject order by 2 desc, 1 limit most),
   somebody as materialized (
     select s.subject, sum(s.worth) as worth from (
       select * from paired
-      union all select k.subject, k.worth from keyed k where k.subject_kind = 'identity'
-      union all select r.identity_id, spot.worth from spot cross join lateral (
-        select r.identity_id from pole_residence r
-         where r.place_id = spot.subject and r.retracted_at is null
-           and (r.handling <= clearance or r.owner_agency_id = agency and r.handling <= own_clearance
-                or r.identity_id = any (granted))
-         limit 200) r) s
+      union all select k.subject, k.worth from unnest(keyed, keyed_kinds, keyed_worth) k (subject, kind, worth)
+       where k.kind = 'identity'
+      union all select r.subject, r.worth from unnest(residents, residents_worth) r (subject, worth)) s
      group by s.subject),
   likely as materialized (
     -- looked at one by one, the likeliest first: ten times as many as are wanted, should most of them be hidden; nobody
@@ -78,8 +97,9 @@ begin
             or i.id = any (granted))),
   found as (
     select 'identity' as kind, who.identity_id as id, who.person_id as person from who
-    union all select 'place', spot.subject, null from spot
-    union all select distinct 'event', k.subject, null::uuid from keyed k where k.subject_kind = 'event')
+    union all select 'place', spot, null from unnest(spots) spot
+    union all select distinct 'event', k.subject, null::uuid from unnest(keyed, keyed_kinds) k (subject, kind)
+     where k.kind = 'event')
   select f.kind, f.id, f.person, (
            select string_agg(held.key, E'\x1e') from (
              select k.kind || ' ' || k.key as key from pole_searchkey k

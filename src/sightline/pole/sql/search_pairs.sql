@@ -14,7 +14,7 @@ begin
      cross join lateral (select r.identity_id from pole_residence r where r.place_id = p.id limit 5000) r),
   -- all keys of one subject at once: an index that begins with the kind would be walked for each of them
   told as materialized (
-    select who.id, own.named, own.years, array(
+    select who.id, own.named, own.years, own.days, array(
              select distinct case k.kind when 'postcode' then lower(left(k.key, -3)) else k.key end
                from pole_residence r cross join lateral (
                  -- a table that nobody has analysed yet would be walked whole for each of them, were this a join
@@ -24,7 +24,8 @@ begin
               limit 60) as lived
       from who cross join lateral (
         select (array_agg(distinct k.key) filter (where k.kind = 'name' and length(k.key) > 1))[:12] as named,
-               array_agg(distinct left(k.key, 4)) filter (where k.kind = 'birth') as years
+               array_agg(distinct left(k.key, 4)) filter (where k.kind = 'birth') as years,
+               array_agg(distinct k.key) filter (where k.kind = 'birth' and length(k.key) = 10) as days
           from pole_searchkey k where k.subject = who.id and k.retracted_at is null) own),
   placed as materialized (
     select p.id, own.numbers, own.words from unnest(places) p (id) cross join lateral (
@@ -36,6 +37,9 @@ begin
       from told t cross join unnest(t.named) a cross join unnest(t.named) b where a < b collate "C"
     union all
     select t.id, 'nb|' || n || '|' || y from told t cross join unnest(t.named) n cross join unnest(t.years) y
+    union all
+    -- a whole day of birth tells as much as two words
+    select t.id, 'd|' || d from told t cross join unnest(t.days) d
     union all
     select t.id, 'nh|' || n || '|' || h from told t cross join unnest(t.named) n cross join unnest(t.lived) h
     union all
