@@ -14,8 +14,8 @@ _RULES = (
     ("x", r"^x", "s"), ("y", r"^y(?=[aeiou])", "j"), ("i", r"^i(?=[aou])", "j"),
     ("", r"tsch|tch|sch|sz|zs|cz|tz|ts|zh|sh|ch(?!ael|[rlnm])", "s"), ("h", r"ch", "k"),
     ("", r"dg(?=[eiy])|dj|dzh|xh|gj", "j"), ("p", r"ph|pf", "f"), ("", r"kh|ck|qu|q", "k"),
-    ("h", r"([bdgjlrtw])h", r"\1"), ("c", r"c(?=[eiy])", "s"), ("c", r"c", "k"), ("g", r"g(?=e)", "j"), ("x", r"x", "ks"),
-    ("z", r"z", "s"), ("w", r"^w|w(?=[aeiouy])", "v"), ("d", r"d$", "t"),
+    ("h", r"([bdgjlrtw])h", r"\1"), ("c", r"c(?=[eiy])", "s"), ("c", r"c", "k"), ("g", r"g(?=e)", "j"),
+    ("x", r"x", "ks"), ("z", r"z", "s"), ("w", r"^w|w(?=[aeiouy])", "v"), ("d", r"d$", "t"),
 )  # fmt: skip
 """In order: a letter without which the rule changes nothing (most words have none of most, and are not looked through),
 what is written, and what it becomes."""

@@ -19,7 +19,7 @@ NAME, HOME = "n", "h"
 LONGEST = 30
 SOUNDS_ALIKE, VARIANT = 0.82, 0.94
 MOST_LONGER = 3
-"""Of two words of which one is longer than the other by more letters neither is the other misspelt or misheard."""
+"""By how many letters of two that sound alike one may be longer."""
 COMMON = frozenset(
     [
         "road",
@@ -131,11 +131,10 @@ def alike(typed: str, held: str) -> tuple[float, str]:
     short, long = len(one.latin), len(other.latin)
     if short > long:
         short, long = long, short
-    if long - short > MOST_LONGER:
-        return 0.0, "spelt"
     spelt = _slips(one.latin, other.latin, short, long)
     # short words sound like too many
-    if spelt >= SOUNDS_ALIKE or short < 3 or sounds(typed).isdisjoint(sounds(held)):
+    is_comparable = short > 2 and long - short <= MOST_LONGER
+    if spelt >= SOUNDS_ALIKE or not is_comparable or sounds(typed).isdisjoint(sounds(held)):
         return spelt, "spelt"
     return SOUNDS_ALIKE, "sounds"
 
