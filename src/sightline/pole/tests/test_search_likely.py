@@ -31,7 +31,7 @@ def read(text: str, near: Words | None = None) -> dict[str, set[str]]:
         ("amy zx1 2", "zx1", {"address", "account", "postcode", "reference", "vehicle", "name"}),
         ("amy 2012", "2012", {"birth"}),
         ("amy 12", "12", {"address", "age"}),
-        ("2012 amy 12", "12", {"address"}),
+        ("2012 josephine 12", "12", {"address"}),
         ("amy 11 ish 12", "12", {"address"}),
         ("amy 11 ish 12", "11 ish", {"age"}),
         ("amy 25.06.80", "25.06.80", {"birth"}),
