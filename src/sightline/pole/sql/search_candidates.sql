@@ -1,6 +1,7 @@
 -- Whom, and which places and events, what was typed leads to: at most `most` people and `most` places that the reader may
 -- see, the likeliest first, with all the keys that they are held under. It owns its tables, so that it filters by itself:
--- `sees` is the policy of core.protection, and a test holds the two equal.
+-- `sees` is the policy of core.protection, and a test holds the two equal. What was granted to the reader row by row is
+-- asked only where something else does not let them see a row.
 --   pairs, places   pairs of people and of places, with what each is worth
 --   kinds, low, high   ranges of search keys, with what each is worth
 -- Gives rows of kind "identity" (person: who it is held to be), "place" and "event", with their own keys and those of their
@@ -16,7 +17,6 @@ declare
   clearance smallint := core_reader_clearance();
   own_clearance smallint := core_reader_own_clearance();
   agency uuid := core_reader_agency();
-  granted uuid[] := core_granted();
   -- whom, where and what the ranges lead to, and whom the places lead to: most searches have neither, and of a statement
   -- that finds nothing a tenth of a millisecond is its plan
   keyed uuid[] := '{}';
@@ -37,7 +37,7 @@ begin
        select k.subject, k.subject_kind from pole_searchkey k
         where k.kind = r.kind and k.key >= r.low and k.key < r.high and k.retracted_at is null
           and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
-               or k.subject = any (granted))
+               or k.subject = any ((select core_granted())::uuid[]))
         order by k.key limit each) found;
   end if;
   if cardinality(places) > 0 or 'place' = any (keyed_kinds) then
@@ -54,7 +54,7 @@ begin
         select r.identity_id from pole_residence r
          where r.place_id = spot.subject and r.retracted_at is null
            and (r.handling <= clearance or r.owner_agency_id = agency and r.handling <= own_clearance
-                or r.identity_id = any (granted))
+                or r.identity_id = any ((select core_granted())::uuid[]))
          limit 200) r)
     select array(select spot.subject from spot), coalesce(array_agg(lived.identity_id), '{}'),
            coalesce(array_agg(lived.worth), '{}') into spots, residents, residents_worth
@@ -85,7 +85,7 @@ begin
      where exists (select from pole_identity i
                     where i.id = s.subject and i.retracted_at is null
                       and (i.handling <= clearance or i.owner_agency_id = agency and i.handling <= own_clearance
-                           or i.id = any (granted)))
+                           or i.id = any ((select core_granted())::uuid[])))
      order by s.worth desc, s.subject limit most),
   who as materialized (
     select m.person_id, m.identity_id
@@ -94,7 +94,7 @@ begin
       join pole_membership m on m.person_id = p.person_id and m.retracted_at is null
       join pole_identity i on i.id = m.identity_id and i.retracted_at is null
        and (i.handling <= clearance or i.owner_agency_id = agency and i.handling <= own_clearance
-            or i.id = any (granted))),
+            or i.id = any ((select core_granted())::uuid[]))),
   found as (
     select 'identity' as kind, who.identity_id as id, who.person_id as person from who
     union all select 'place', spot, null from unnest(spots) spot
@@ -105,18 +105,18 @@ begin
              select k.kind || ' ' || k.key as key from pole_searchkey k
               where k.subject = f.id and k.retracted_at is null
                 and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
-                     or k.subject = any (granted))
+                     or k.subject = any ((select core_granted())::uuid[]))
               limit 200) held),
          case when with_homes and f.kind = 'identity' then (
            select string_agg(home.keys, E'\x1d') from (
              select (select string_agg(k.kind || ' ' || k.key, E'\x1e') from pole_searchkey k
                       where k.subject = r.place_id and k.retracted_at is null
                         and (k.handling <= clearance or k.owner_agency_id = agency and k.handling <= own_clearance
-                             or k.subject = any (granted))) as keys
+                             or k.subject = any ((select core_granted())::uuid[]))) as keys
                from pole_residence r
               where r.identity_id = f.id and r.retracted_at is null
                 and (r.handling <= clearance or r.owner_agency_id = agency and r.handling <= own_clearance
-                     or r.identity_id = any (granted))
+                     or r.identity_id = any ((select core_granted())::uuid[]))
               limit 50) home) end
     from found f;
 end $$;
