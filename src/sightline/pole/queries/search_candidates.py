@@ -26,10 +26,10 @@ MOST_OF_A_LEAD, MOST_OF_A_WORD = 1000, 120
 """Of those whom one pair or one day of birth leads to, and one word alone. A lead stops at no fewer than are born on a
 day: at 120, one in six of those looked for was not found among five million. A word that thousands have tells nothing
 of who was meant, and is looked up at each keystroke."""
-LEAST_OF_THE_LIKELIEST = 0.54
-"""Who has less than this of what leads to the likeliest is not compared. At a half, where many are who have one of two,
-a search in a hundred compares half as many again and takes a fifth longer; of 8,000 of the bench's kinds none was lost,
-of 5,600 harder ones six. At 0.6 one in nine is lost who is looked for under a wrong given name."""
+LEAST_OF_THE_LIKELIEST, LEAST_OF_WORDS = 0.54, 0.5
+"""Who has less than this of what leads to the likeliest is not compared; of words alone a half is one of two. Of pairs
+at a half, where many are, a search in a hundred compares half as many again and takes a fifth longer: of 8,000 of the
+bench's kinds none was lost, of 5,600 harder ones six. At 0.6 one in nine is lost who is looked for by a wrong name."""
 MOST_SHARED_OF_A_LEAD = 500
 """Of those whom a partner may see: theirs are few beside the record, and no pairs of words narrow them down."""
 MOST_KEYS = 500
@@ -112,13 +112,14 @@ def candidate_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
         array(leads.places),
         array(leads.places.values()),
         *_range_values(leads),
-        *(homes, most, MOST_OF_A_WORD if leads.alone else MOST_OF_A_LEAD, LEAST_OF_THE_LIKELIEST),
+        *(homes, most),
+        *((MOST_OF_A_WORD, LEAST_OF_WORDS) if leads.alone else (MOST_OF_A_LEAD, LEAST_OF_THE_LIKELIEST)),
     ]
 
 
 def shared_values(leads: Leads, *, homes: bool, most: int) -> list[Any]:
     """The parameters of `SHARED`."""
-    return [*_range_values(leads), homes, most, MOST_SHARED_OF_A_LEAD, LEAST_OF_THE_LIKELIEST]
+    return [*_range_values(leads), homes, most, MOST_SHARED_OF_A_LEAD, LEAST_OF_WORDS]
 
 
 def _range_values(leads: Leads) -> list[Any]:
