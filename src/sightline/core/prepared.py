@@ -6,7 +6,7 @@ libpq is asked for a statement by its name, and psycopg reads what comes back. I
 same between transactions: not one through a pooler in transaction mode.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -23,9 +23,15 @@ _prepared: WeakKeyDictionary[psycopg.Connection[Any], set[bytes]] = WeakKeyDicti
 """Which statements each connection has prepared."""
 
 
-def prepared_rows(statement: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
+def _nothing() -> None:
+    pass
+
+
+def prepared_rows(
+    statement: str, values: Sequence[str | float], meanwhile: Callable[[], None] = _nothing
+) -> list[tuple[Any, ...]]:
     """The rows that a statement gives, of which PostgreSQL keeps what it understood; `values` are its parameters,
-    none of them null.
+    none of them null. `meanwhile` is done while PostgreSQL answers; it asks nothing of the database.
 
     Say each parameter's type in the statement (`%s::text[]`): the values are sent beside it as PostgreSQL writes them,
     and not written into it. Raises what Django raises of any statement, and is counted and logged as any other.
@@ -38,20 +44,29 @@ def prepared_rows(statement: str, values: Sequence[str | float]) -> list[tuple[A
     # psycopg begins a transaction with the first statement that it is given
     begun = raw.autocommit or raw.pgconn.transaction_status == TransactionStatus.INTRANS
     if watched or not begun:
+        meanwhile()
         with ours.cursor() as cursor:
             cursor.execute(statement, values)
             return list(cursor.fetchall())
     with ours.wrap_database_errors:
-        return _asked(raw, statement, [_written(value) for value in values])
+        return _asked(raw, statement, [_written(value) for value in values], meanwhile)
 
 
-def _asked(raw: psycopg.Connection[Any], statement: str, values: list[bytes]) -> list[tuple[Any, ...]]:
+def _asked(
+    raw: psycopg.Connection[Any], statement: str, values: list[bytes], meanwhile: Callable[[], None]
+) -> list[tuple[Any, ...]]:
     name, said = _named(statement)
     known = _prepared.setdefault(raw, set())
     if name not in known:
         _sound(raw, raw.pgconn.prepare(name, said), ExecStatus.COMMAND_OK)
         known.add(name)
-    result = _sound(raw, raw.pgconn.exec_prepared(name, values), ExecStatus.TUPLES_OK)
+    raw.pgconn.send_query_prepared(name, values)
+    try:
+        meanwhile()
+    finally:
+        # also where that fails: an answer that nobody fetched would be taken for the next statement's
+        answers = list(iter(raw.pgconn.get_result, None))
+    result = _sound(raw, answers[-1], ExecStatus.TUPLES_OK)
     reader = Transformer(raw)
     reader.set_pgresult(result)
     return reader.load_rows(0, result.ntuples, tuple)

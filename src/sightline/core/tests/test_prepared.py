@@ -48,6 +48,22 @@ def test_it_gives_the_same_rows_whether_it_is_counted_or_not() -> None:
 
 
 @pytest.mark.django_db
+def test_what_is_done_meanwhile_is_done_once_whether_it_is_counted_or_not() -> None:
+    done: list[int] = []
+    prepared_rows(ASKED, [1, "{a}"], lambda: done.append(1))
+    with CaptureQueriesContext(connection):
+        prepared_rows(ASKED, [1, "{a}"], lambda: done.append(2))
+    assert done == [1, 2]
+
+
+@pytest.mark.django_db
+def test_the_answer_is_fetched_though_what_was_done_meanwhile_fails() -> None:
+    with pytest.raises(ZeroDivisionError):
+        prepared_rows(ASKED, [1, "{a}"], lambda: print(1 // 0))
+    assert prepared_rows(ASKED, [2, "{b}"]) == [("b", 3)]
+
+
+@pytest.mark.django_db
 def test_it_raises_what_django_raises() -> None:
     with pytest.raises(ProgrammingError):
         prepared_rows("select no_such_function_is_there(%s::int)", [1])

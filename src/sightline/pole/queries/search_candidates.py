@@ -5,7 +5,7 @@ record. Candidates are found by a function that PostgreSQL has planned once (pol
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -85,11 +85,19 @@ class Hit:
         return self.near.reading
 
 
-def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES, shared: bool = False) -> list[Candidate]:
+def candidates(
+    leads: Leads,
+    *,
+    homes: bool,
+    most: int = MOST_CANDIDATES,
+    shared: bool = False,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[Candidate]:
     """Whom and what the leads lead to that the reader may see: at most `most` people and as many places. One statement.
 
     `homes`: with the keys of where people live or lived. `shared`: for a reader who sees no police record, among what
-    is their own agency's and what was granted to them row by row; pairs lead them nowhere.
+    is their own agency's and what was granted to them row by row; pairs lead them nowhere. `meanwhile` is done while
+    the database answers.
     """
     values = (shared_values if shared else candidate_values)(leads, homes=homes, most=most)
     return [
@@ -100,7 +108,7 @@ def candidates(leads: Leads, *, homes: bool, most: int = MOST_CANDIDATES, shared
             own.split(AFTER_A_KEY) if own else (),
             [home.split(AFTER_A_KEY) for home in lived.split(AFTER_A_HOME)] if lived else (),
         )
-        for kind, found, person, own, lived in prepared_rows(SHARED if shared else CANDIDATES, values)
+        for kind, found, person, own, lived in prepared_rows(SHARED if shared else CANDIDATES, values, meanwhile)
     ]
 
 

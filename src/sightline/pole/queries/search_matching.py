@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from sightline.core.acts import Acting
@@ -12,7 +13,7 @@ from sightline.pole.access import rows_visible_to
 from sightline.pole.models import Event, Identity, Place
 from sightline.pole.rules.search_closeness import Comparison
 from sightline.pole.rules.search_filters import NO_FILTERS, Filters, in_area, may_be_child
-from sightline.pole.rules.search_leads import homes_may_match, leads_alone, leads_of
+from sightline.pole.rules.search_leads import homes_may_match, keys_of, leads_alone, leads_of
 from sightline.pole.rules.search_likely import likely
 from sightline.pole.rules.search_terms import Term
 
@@ -77,7 +78,8 @@ def match(reader: Acting, terms: Sequence[Term], today: date, only: Filters = NO
     first, nearest = likely(terms, near, today) if paired else (terms, near)
     homes = bool(only.area) or homes_may_match(first, nearest)
     leads = leads_of(first, nearest, today) if paired else leads_alone(terms, near)
-    looked_at = [] if leads.is_empty else candidates(leads, homes=homes, most=most, shared=shared)
+    expected = partial(comparison.expect, keys_of(nearest))
+    looked_at = [] if leads.is_empty else candidates(leads, homes=homes, most=most, shared=shared, meanwhile=expected)
     matches = _compared(comparison, looked_at, only)
     if paired and _nearest(matches) < NEAR_ENOUGH:
         # whoever was looked at without their homes is looked at again

@@ -7,6 +7,7 @@ tells: a date of birth tells more than a name, a house number less, "road" next 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -38,13 +39,29 @@ class Comparison:
     today: date
     _known: dict[str, tuple[Near, ...]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.weights = [weight(term) / sharing for term, sharing in zip(self.terms, _sharing(self.terms), strict=True)]
-        self.total = sum(self.weights) or 1.0
-        self._readings: dict[str, list[tuple[int, list[Reading]]]] = {}
+    @cached_property
+    def weights(self) -> list[float]:
+        """What each term is worth."""
+        return [weight(term) / sharing for term, sharing in zip(self.terms, _sharing(self.terms), strict=True)]
+
+    @cached_property
+    def total(self) -> float:
+        """What all terms are worth together."""
+        return sum(self.weights) or 1.0
+
+    @cached_property
+    def _readings(self) -> dict[str, list[tuple[int, list[Reading]]]]:
+        found: dict[str, list[tuple[int, list[Reading]]]] = {}
         for number, term in enumerate(self.terms):
             for kind, readings in _by_kind(term).items():
-                self._readings.setdefault(kind, []).append((number, readings))
+                found.setdefault(kind, []).append((number, readings))
+        return found
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Work out beforehand what is going to be asked of these keys: while a database looks for whose they are."""
+        for key in keys:
+            self.near(key)
+        _ = self.total
 
     def nears(self, keys: Iterable[str]) -> list[tuple[str, tuple[Near, ...]]]:
         """Each of one record's keys that any term is near to; of its births those that say most."""

@@ -21,6 +21,7 @@ MOST_NEAR = 6
 LEAST_NEAR = 0.6
 
 _KINDS = {"name": NAME, "address": HOME}
+_KEYS = {kind: key for key, kind in _KINDS.items()}
 _CODES = frozenset(["phone", "account", "vehicle", "reference", "postcode"])
 _OF_PARTS = frozenset(["phone", "postcode"])
 _NONE = Reading("", "")
@@ -97,6 +98,11 @@ def nearest_words(wanted: Wanted, found: Iterable[tuple[set[int], str, str]]) ->
 def _best(words: Mapping[str, float]) -> list[tuple[str, float]]:
     near = [(word, score) for word, score in words.items() if score >= LEAST_NEAR]
     return sorted(near, key=lambda found: (-found[1], found[0]))[:MOST_NEAR]
+
+
+def keys_of(near: Words) -> list[str]:
+    """The held words as search keys, each with its kind before it ("name smith")."""
+    return [f"{_KEYS[kind]} {word}" for (_, kind), words in near.items() for word, _ in words]
 
 
 def homes_may_match(terms: Sequence[Term], near: Words) -> bool:

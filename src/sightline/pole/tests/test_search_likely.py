@@ -83,13 +83,20 @@ def found(reader: Acting, text: str) -> list[str]:
 
 
 @pytest.mark.requirement("R89")
-@pytest.mark.parametrize("text", ["wolfram darkly", "1931 darkly", "amir way", "darkly zx1 2ab"])
-def test_where_nobody_else_is_near_it_is_found_by_what_it_hardly_is(officer: Acting, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("wolfram darkly", "Amy Brook"),
+        ("1931 darkly", "Amy Brook"),
+        ("amir way", "Amir Wayne"),
+        ("darkly zx1 2ab", "Amy Brook"),
+    ],
+)
+def test_where_nobody_else_is_near_it_is_found_by_what_it_hardly_is(officer: Acting, text: str, wanted: str) -> None:
     add_child(officer, "Keira", "Wolframe", date(2015, 6, 2))
     amy = add_child(officer, "Amy", "Brook", online_account={"service": "Chatter", "handle": "wolfram"})
     put_place(officer, amy, building="1931", street="Quarry Road", postcode="ZX1 2AB")
     add_child(officer, "Amir", "Wayne")
-    wanted = {"wolfram": "Amy Brook", "1931": "Amy Brook", "amir": "Amir Wayne", "darkly": "Amy Brook"}[text.split()[0]]
     assert wanted in found(officer, text)
 
 
