@@ -16,6 +16,8 @@ FARTHEST_BEHIND = 0.15
 """Where three words or more were typed, a spelling that is less near than the nearest by more than this leads nowhere
 at first: "Reece" where "Rees" is held. Whoever has it is led to by the other words, and is compared as well."""
 
+_LONG_WORD = re.compile(r"[A-Z]{6}")
+"""More letters than stand before the numbers of most references ("VIST 2026 0042"): a name beside a year."""
 _WHOLE_POSTCODE = re.compile(r"^.{2,4}[0-9][A-Z]{2}$")
 
 
@@ -43,7 +45,7 @@ def likely(terms: Sequence[Term], near: Words, today: date) -> tuple[list[Term],
                 or (r.kind == "age" and is_aged and r.key[-1] == "?")
                 or (r.kind == "birth" and r.key[:4] > last_year)
                 or (r.kind == "address" and is_born)
-                or (r.kind == "reference" and (is_born or _is_part(r, codes)))
+                or (r.kind == "reference" and (is_born or _is_no_reference(r, codes)))
             )
         ]
         if codes:
@@ -55,9 +57,9 @@ def likely(terms: Sequence[Term], near: Words, today: date) -> tuple[list[Term],
     return found, words
 
 
-def _is_part(reading: Reading, codes: Collection[str]) -> bool:
-    """Whether a part of a postcode was taken for one of a reference."""
-    return any([code[:-3] in reading.key for code in codes])
+def _is_no_reference(reading: Reading, codes: Collection[str]) -> bool:
+    """Whether a name, or a part of a postcode, was taken for a part of a reference."""
+    return bool(_LONG_WORD.search(reading.key)) or any([code[:-3] in reading.key for code in codes])
 
 
 def _least(*kinds: Sequence[tuple[str, float]]) -> float:

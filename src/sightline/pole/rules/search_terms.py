@@ -14,9 +14,6 @@ from .search_dates import OLDEST, Aged, Dated, age_key, dates_in, maybe_age_key,
 
 LONGEST_TEXT = 200
 MOST_TERMS = 8
-LONGEST_PREFIX = 5
-"""Of the letters that stand before the numbers of a reference ("VIST 2026 0042"): a longer word beside a number is none
-of it. What each word and number may be together is looked up at every keystroke."""
 
 _APART = re.compile(r"[\s,;|]+")
 _HYPHENS = re.compile(r"[\-‐‑–]")
@@ -183,7 +180,7 @@ def _number_together(run: list[str], whole: str) -> list[Reading]:
     if month:
         return [*found, Reading("birth", month)]
     code = keys.reference_key(whole)
-    if len(run) < 4 and len(code) > 5 and not any([len(part) > LONGEST_PREFIX and part.isalpha() for part in run]):
+    if len(run) < 4 and len(code) > 5:
         found.append(Reading("reference", code))
     if len(run) == 2:
         area = keys.postcode_key(code)

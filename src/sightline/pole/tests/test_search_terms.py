@@ -52,6 +52,7 @@ def test_a_word_is_read_as_everything_that_it_may_be(text: str, word: str, readi
         ("+44 7700 900 123", "phone:07700900123*"),
         ("(01632) 960 123", "phone:01632960123*"),
         ("943 476 5919", "reference:9434765919"),
+        ("custody 0042", "reference:CUSTODY0042"),
         ("o neill", "name:oneill*"),
         *((f"o{apostrophe}neill", "name:oneill*") for apostrophe in "'’‘`´ʼ′"),
         ("zx1 oab", "postcode:ZX10AB*"),
